@@ -1,0 +1,60 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// An arrow in Docs/Architecture.md is a dependency here; nothing else may be imported.
+let package = Package(
+  name: "whosaid",
+  products: [
+    .executable(name: "whosaid", targets: ["whosaid"]),
+    .executable(name: "train-models", targets: ["train-models"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: [
+    .target(name: "DocumentModel"),
+
+    .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(name: "Terminal", dependencies: ["CNcurses", "DocumentModel"]),
+    .target(name: "Reader", dependencies: ["Terminal", "DocumentModel"]),
+
+    .target(name: "Intake", dependencies: ["DocumentModel"]),
+
+    .target(name: "CModels"),
+    .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
+    // Optimised in debug builds too: tests run whole models.
+    .target(
+      name: "Analysis", dependencies: ["DocumentModel", "CModels", "CKernels"],
+      swiftSettings: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+
+    .target(
+      name: "SearchIndex",
+      dependencies: ["DocumentModel", .product(name: "GRDB", package: "GRDB.swift")]),
+
+    .executableTarget(
+      name: "whosaid",
+      dependencies: [
+        "DocumentModel", "Terminal", "Reader", "Intake", "Analysis", "SearchIndex",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "train-models",
+      dependencies: [
+        "DocumentModel", "Analysis", "CKernels",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .testTarget(name: "DocumentModelTests", dependencies: ["DocumentModel"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "DocumentModel"]),
+    .testTarget(name: "ReaderTests", dependencies: ["Reader", "Terminal", "DocumentModel"]),
+    .testTarget(name: "IntakeTests", dependencies: ["Intake", "DocumentModel"]),
+    .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "Intake", "DocumentModel"]),
+    .testTarget(name: "SearchIndexTests", dependencies: ["SearchIndex", "DocumentModel"]),
+    .testTarget(
+      name: "ProgramTests",
+      dependencies: ["whosaid", "DocumentModel", "Analysis", "Intake", "Reader", "SearchIndex", "Terminal"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)

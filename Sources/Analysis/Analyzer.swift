@@ -1,0 +1,30 @@
+// The analyzer is the one door to the analysis: an article in, its annotation out.
+import DocumentModel
+
+/// Runs every stage, in order, over articles. A value without state between articles: the same article gives the
+/// same annotation on every thread and every machine.
+///
+///     let annotation = Analyzer().annotate(Article(id: "a", text: "“It is shut,” Dana Marlow said."))
+///     annotation.quotations.count  // 1
+public struct Analyzer: Sendable {
+  public let stages: [any Stage]
+
+  /// The stages in their order; traps when one needs a layer that none before it gives.
+  public init(stages: [any Stage]) {
+    var have: Layers = []
+    for stage in stages {
+      precondition(have.isSuperset(of: stage.needs), "stage \(stage.name) needs layers that none before it gives")
+      have.formUnion(stage.gives)
+    }
+    self.stages = stages
+  }
+
+  /// The full analysis.
+  public init() { self.init(stages: []) }
+
+  public func annotate(_ article: Article) -> Annotation {
+    var annotation = Annotation(article: article)
+    for stage in stages { stage.run(on: &annotation) }
+    return annotation
+  }
+}

@@ -1,0 +1,2 @@
+// Weights of the trained models, embedded read-only.
+#pragma once

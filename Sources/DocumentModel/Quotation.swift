@@ -1,0 +1,55 @@
+// A quotation is something attributed to somebody: what was said (content), the word that says so (cue), who is
+// named as saying it on the spot (source), and who that really is (speaker).
+
+/// One attributed statement. Ranges are in text order and never overlap within one role.
+public struct Quotation: Sendable, Equatable, Codable {
+  /// How much of the content stands in quotation marks: all, part, none.
+  public enum Kind: String, Sendable, Codable, CaseIterable { case direct, mixed, indirect }
+  /// What manner of utterance it is. `document` is a poll, report or ruling; `declined` is a refusal to speak.
+  public enum Class: String, Sendable, Codable, CaseIterable { case speech, writing, document, thought, declined }
+
+  public var kind: Kind
+  public var `class`: Class
+  /// The pieces of what was said, quotation marks included. Never empty.
+  public var content: [ByteRange]
+  /// The reporting expression; empty for labels, headlines and quotations that run on.
+  public var cue: [ByteRange]
+  /// The local mention with its apposition ("Hassan Abdul Ghany, the rebel commander"); empty when none.
+  public var source: [ByteRange]
+  /// Index of the speaker in `Annotation.actors`; nil when the text does not tell, or not surely enough.
+  public var speaker: Int?
+  /// The likeliest actor when `speaker` is nil, shown dimmed.
+  public var candidate: Int?
+  /// Probability that content and speaker are both right, 0 to 1.
+  public var confidence: Float
+  /// Index of the actor spoken to ("told The Telegraph").
+  public var addressee: Int?
+  /// Indices of the actors behind the source ("citing three officials").
+  public var cited: [Int]
+  /// Which rule or model found it, for people: "cue after, inverted".
+  public var reason: String
+
+  public init(
+    kind: Kind, class: Class = .speech, content: [ByteRange], cue: [ByteRange] = [], source: [ByteRange] = [],
+    speaker: Int? = nil, candidate: Int? = nil, confidence: Float = 0.5, addressee: Int? = nil,
+    cited: [Int] = [], reason: String = ""
+  ) {
+    self.kind = kind
+    self.class = `class`
+    self.content = content
+    self.cue = cue
+    self.source = source
+    self.speaker = speaker
+    self.candidate = candidate
+    self.confidence = confidence
+    self.addressee = addressee
+    self.cited = cited
+    self.reason = reason
+  }
+
+  /// From the first to the last byte of content, cue and source.
+  public var extent: ByteRange {
+    let all = content + cue + source
+    return all.dropFirst().reduce(all[0]) { $0.union($1) }
+  }
+}
