@@ -124,3 +124,63 @@ public struct StoredArticle: Sendable {
     self.actorIDs = actorIDs
   }
 }
+
+/// What to ask the archive for in the quote list. Filters add up: a row must pass them all.
+public struct QuoteQuery: Sendable, Equatable {
+  /// The classes that lists show unless asked for more.
+  public static let shownClasses: Set<Quotation.Class> = [.speech, .writing, .document]
+
+  /// Only this article's quotations, in text order; nil for the whole archive, newest first.
+  public var article: Int64?
+  /// Only quotations by this actor of the archive; an organisation's unnamed sources and spokespeople count as it.
+  public var speaker: Int64?
+  /// Only quotations whose content mentions this actor.
+  public var about: Int64?
+  /// A query in whosaid's query language; its words are looked for in the quoted content.
+  public var text: String?
+  /// Empty means every class.
+  public var classes: Set<Quotation.Class>
+  public var kind: Quotation.Kind?
+  /// First and last day, `YYYY-MM-DD`, both included; undated articles fail either.
+  public var since: String?
+  public var until: String?
+  public var limit: Int
+  public var offset: Int
+
+  public init(
+    article: Int64? = nil, speaker: Int64? = nil, about: Int64? = nil, text: String? = nil,
+    classes: Set<Quotation.Class> = QuoteQuery.shownClasses, kind: Quotation.Kind? = nil,
+    since: String? = nil, until: String? = nil, limit: Int = 200, offset: Int = 0
+  ) {
+    self.article = article
+    self.speaker = speaker
+    self.about = about
+    self.text = text
+    self.classes = classes
+    self.kind = kind
+    self.since = since
+    self.until = until
+    self.limit = limit
+    self.offset = offset
+  }
+}
+
+/// One page of the quote list, and how many rows there are in all.
+public struct QuotePage: Sendable, Equatable {
+  public var rows: [QuoteRow]
+  /// Rows that pass the query's filters, whatever its limit and offset.
+  public var total: Int
+
+  public init(rows: [QuoteRow], total: Int) {
+    self.rows = rows
+    self.total = total
+  }
+}
+
+/// What became of an annotation given to the archive.
+public enum AddOutcome: Sendable, Equatable {
+  /// It is new; the archive's number for it.
+  case added(Int64)
+  /// The archive had it before, under this number; nothing was changed.
+  case alreadyThere(Int64)
+}
