@@ -1,0 +1,359 @@
+// Which stretches stand in quotation marks. Marks lie: straight ones have no direction, single ones are mostly
+// apostrophes, some are set the wrong way round, and a quotation of several paragraphs closes only once.
+import DocumentModel
+
+/// Pairs quotation marks within each paragraph and carries an open quotation on to the next one that begins with
+/// an opening mark.
+///
+/// Knows “curly”, ”reversed“, "straight", „low“, «guillemets», ‘single’ against apostrophe, ``backticks'', 「corner」
+/// marks, and marks damaged on the way (`&quot;`, UTF-8 read as Windows-1252). One pass over the bytes.
+public struct QuoteMarks: Stage {
+  public let name = "quotation marks"
+  public let needs: Layers = [.paragraphs]
+  public let gives: Layers = [.quoted]
+
+  public init() {}
+
+  public func run(on annotation: inout Annotation) {
+    let paragraphs = annotation.paragraphs
+    annotation.quoted = annotation.article.text.utf8.withContiguousStorageIfAvailable {
+      QuoteMarks.find(in: $0, paragraphs: paragraphs)
+    } ?? Array(annotation.article.text.utf8).withUnsafeBufferPointer {
+      QuoteMarks.find(in: $0, paragraphs: paragraphs)
+    }
+  }
+
+  static func find(in bytes: UnsafeBufferPointer<UInt8>, paragraphs: [ByteRange]) -> [QuotedSpan] {
+    var pairing = Pairing(bytes: bytes)
+    for paragraph in paragraphs { pairing.read(paragraph) }
+    return pairing.spans
+  }
+}
+
+/// A mark of quotation as it stands in the text.
+struct QuoteMark {
+  enum Family: UInt8 { case double, single, angle, singleAngle, corner }
+  /// What the character is made for; straight marks are made for both.
+  enum Form: UInt8 { case opening, closing, straight }
+
+  var range: ByteRange
+  var family: Family
+  var form: Form
+
+  /// The mark at byte `at`, nil when there is none. Apostrophes are reported too, as single marks.
+  static func read(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int) -> QuoteMark? {
+    func mark(_ length: Int, _ family: Family, _ form: Form) -> QuoteMark {
+      QuoteMark(range: ByteRange(at, at + length), family: family, form: form)
+    }
+    func matches(_ text: StaticString) -> Bool {
+      let length = text.utf8CodeUnitCount
+      guard at + length <= end else { return false }
+      return (0..<length).allSatisfy { bytes[at + $0] == text.utf8Start[$0] }
+    }
+    switch bytes[at] {
+    case 0x22: return mark(1, .double, .straight)
+    case 0x27: return matches("''") ? mark(2, .double, .closing) : mark(1, .single, .straight)
+    case 0x60: return matches("``") ? mark(2, .double, .opening) : mark(1, .single, .opening)
+    case 0x26:
+      if matches("&quot;") || matches("&#34;") { return mark(matches("&quot;") ? 6 : 5, .double, .straight) }
+      if matches("&ldquo;") { return mark(7, .double, .opening) }
+      if matches("&rdquo;") { return mark(7, .double, .closing) }
+      if matches("&#39;") { return mark(5, .single, .straight) }
+      return nil
+    case 0xC2:
+      guard at + 1 < end else { return nil }
+      if bytes[at + 1] == 0xAB { return mark(2, .angle, .opening) }
+      if bytes[at + 1] == 0xBB { return mark(2, .angle, .closing) }
+      return nil
+    case 0xE2:
+      guard at + 2 < end, bytes[at + 1] == 0x80 else { return nil }
+      switch bytes[at + 2] {
+      case 0x9C, 0x9E, 0x9F: return mark(3, .double, .opening)
+      case 0x9D: return mark(3, .double, .closing)
+      case 0x98, 0x9A, 0x9B: return mark(3, .single, .opening)
+      case 0x99: return mark(3, .single, .closing)
+      case 0xB9: return mark(3, .singleAngle, .opening)
+      case 0xBA: return mark(3, .singleAngle, .closing)
+      default: return nil
+      }
+    case 0xE3:
+      guard at + 2 < end, bytes[at + 1] == 0x80 else { return nil }
+      switch bytes[at + 2] {
+      case 0x8C, 0x8E: return mark(3, .corner, .opening)
+      case 0x8D, 0x8F: return mark(3, .corner, .closing)
+      default: return nil
+      }
+    case 0xC3:
+      // UTF-8 read as Windows-1252: the first byte E2 became "â", the second 80 "€".
+      guard matches("â€") else { return nil }
+      if matches("â€œ") { return mark(7, .double, .opening) }
+      if matches("â€\u{9d}") { return mark(7, .double, .closing) }
+      if matches("â€™") { return mark(8, .single, .closing) }
+      if matches("â€˜") { return mark(7, .single, .opening) }
+      if matches("â€“") || matches("â€”") || matches("â€¦") { return nil }
+      return mark(5, .double, .closing)
+    default: return nil
+    }
+  }
+}
+
+/// The state of pairing from mark to mark.
+private struct Pairing {
+  let bytes: UnsafeBufferPointer<UInt8>
+  var spans: [QuotedSpan] = []
+  /// Indices into `spans` of the marks open at this point, outermost first, with what opened them.
+  private var open: [(span: Int, family: QuoteMark.Family, form: QuoteMark.Form)] = []
+  /// What was left open at the end of the paragraph before.
+  private var carried: (family: QuoteMark.Family, form: QuoteMark.Form)?
+  /// Byte of an opening single mark and of its partner, decided ahead, because only the partner tells a mark from
+  /// an apostrophe.
+  private var partner: (open: Int, close: Int) = (-1, -1)
+
+  init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+  mutating func read(_ paragraph: ByteRange) {
+    let first = spans.count
+    let wasOpen = carried
+    carried = nil
+    open.removeAll(keepingCapacity: true)
+    partner = (-1, -1)
+    var at = paragraph.start
+    var sawMark = false
+    while at < paragraph.end {
+      let byte = bytes[at]
+      guard byte == 0x22 || byte == 0x27 || byte == 0x60 || byte == 0x26 || byte >= 0xC2 else { at += 1; continue }
+      guard let mark = QuoteMark.read(bytes, at, paragraph.end) else { at += 1; continue }
+      take(mark, in: paragraph, wasOpen: sawMark ? nil : wasOpen, &sawMark)
+      at = mark.range.end
+    }
+    close(paragraph, from: first)
+  }
+
+  private mutating func take(
+    _ mark: QuoteMark, in paragraph: ByteRange,
+    wasOpen: (family: QuoteMark.Family, form: QuoteMark.Form)?, _ sawMark: inout Bool
+  ) {
+    let before = side(before: mark, paragraph)
+    let after = side(after: mark, paragraph)
+    if mark.family == .single {
+      takeSingle(mark, before, after, in: paragraph, wasOpen: wasOpen, &sawMark)
+      return
+    }
+    let isOpen = open.contains { $0.family == mark.family }
+    var opens: Bool
+    switch mark.form {
+    case .opening:
+      // A low-high pair („…“) closes with the character that opens elsewhere.
+      opens = !(isOpen && before != .space && before != .start && after != .word)
+    case .closing:
+      opens = !isOpen && wasOpen?.family != mark.family && (before == .space || before == .start || before == .bracket)
+        && after == .word
+    case .straight:
+      if !isOpen, before == .digit, mark.range.count == 1 { return }  // inches and seconds
+      opens = !isOpen && !(wasOpen?.family == mark.family && before != .start && before != .space && after != .word)
+      if isOpen, before == .space || before == .bracket, after == .word, closesLater(mark, paragraph) == .two {
+        opens = true
+      }
+    }
+    if opens {
+      begin(mark, continues: mark.range.start == paragraph.start && wasOpen?.family == mark.family)
+    } else {
+      end(mark, in: paragraph, wasOpen: wasOpen)
+    }
+    sawMark = true
+  }
+
+  private enum Later { case none, one, two }
+  /// How many more straight marks of this kind follow in the paragraph: after an inner opening one there are two.
+  private func closesLater(_ mark: QuoteMark, _ paragraph: ByteRange) -> Later {
+    var count = 0
+    var at = mark.range.end
+    while at < paragraph.end, count < 2 {
+      if bytes[at] == 0x22 { count += 1 }
+      at += 1
+    }
+    return count == 0 ? .none : count == 1 ? .one : .two
+  }
+
+  private mutating func takeSingle(
+    _ mark: QuoteMark, _ before: Side, _ after: Side, in paragraph: ByteRange,
+    wasOpen: (family: QuoteMark.Family, form: QuoteMark.Form)?, _ sawMark: inout Bool
+  ) {
+    if mark.range.start == partner.close {
+      end(mark, in: paragraph, wasOpen: nil)
+      return
+    }
+    let mayOpen = (before == .start || before == .space || before == .bracket || before == .mark)
+      && (after == .word || after == .digit || after == .mark || after == .bracket)
+    let singleOpen = open.contains { $0.family == .single }
+    if mayOpen, mark.form != .closing || before == .start, !singleOpen, !isElision(mark, paragraph) {
+      if let close = partnerOf(mark, paragraph) {
+        partner = (mark.range.start, close)
+        begin(mark, continues: mark.range.start == paragraph.start && wasOpen?.family == .single)
+        sawMark = true
+      } else if mark.range.start == paragraph.start || before == .space && follows(colon: mark), open.isEmpty {
+        // No partner: a quotation of several paragraphs, when it opens the paragraph or follows a colon.
+        begin(mark, continues: wasOpen?.family == .single)
+        sawMark = true
+      }
+      return
+    }
+    if wasOpen?.family == .single, !sawMark, open.isEmpty, before != .word, after != .word, after != .digit {
+      end(mark, in: paragraph, wasOpen: wasOpen)
+      sawMark = true
+    }
+  }
+
+  /// Where a single mark that opens is closed: the first mark after punctuation, else the first after a word that
+  /// is not a possessive plural; never beyond an enclosing mark of another family. Nil when there is none.
+  private func partnerOf(_ mark: QuoteMark, _ paragraph: ByteRange) -> Int? {
+    var fallback: Int?
+    var at = mark.range.end
+    var depth = 0
+    let enclosed = !open.isEmpty
+    while at < paragraph.end {
+      let byte = bytes[at]
+      guard byte == 0x22 || byte == 0x27 || byte == 0x60 || byte == 0x26 || byte >= 0xC2 else { at += 1; continue }
+      guard let other = QuoteMark.read(bytes, at, paragraph.end) else { at += 1; continue }
+      at = other.range.end
+      if other.family != .single {
+        if enclosed, depth == 0, other.form != .opening { break }
+        depth = other.form == .opening ? depth + 1 : other.form == .closing ? max(0, depth - 1) : 1 - min(depth, 1)
+        continue
+      }
+      guard other.form != .opening || bytes[other.range.start] == 0x60 else {
+        if fallback != nil { break }
+        continue
+      }
+      let before = side(before: other, paragraph)
+      let after = side(after: other, paragraph)
+      if after == .word || after == .digit || before == .space || before == .start {
+        // A new opening mark: what may close the first must stand before it.
+        if before == .space, fallback != nil, after == .word, !isElision(other, paragraph) { break }
+        continue
+      }
+      if before == .point || before == .mark { return other.range.start }
+      if before == .word || before == .digit || before == .bracket, fallback == nil {
+        let possessive = bytes[other.range.start - 1] == UInt8(ascii: "s") && after == .space
+          && isLowerWord(other.range.end, paragraph)
+        if !possessive { return other.range.start }
+        fallback = other.range.start
+      }
+    }
+    // "keepers' job": a possessive plural closes only a short term, which is no quotation anyway.
+    if let fallback, fallback - mark.range.end <= 40 { return fallback }
+    return nil
+  }
+
+  private func isLowerWord(_ at: Int, _ paragraph: ByteRange) -> Bool {
+    var at = at
+    while at < paragraph.end, spaceLength(bytes, at, paragraph.end) > 0 { at += spaceLength(bytes, at, paragraph.end) }
+    return at < paragraph.end && bytes[at] >= 0x61 && bytes[at] <= 0x7A
+  }
+
+  private func follows(colon mark: QuoteMark) -> Bool {
+    var at = mark.range.start
+    while at > 0, bytes[at - 1] <= 0x20 { at -= 1 }
+    return at > 0 && (bytes[at - 1] == UInt8(ascii: ":") || bytes[at - 1] == UInt8(ascii: ","))
+  }
+
+  /// '90s, 'em, rock 'n' roll.
+  private func isElision(_ mark: QuoteMark, _ paragraph: ByteRange) -> Bool {
+    var word: [UInt8] = []
+    var at = mark.range.end
+    while at < paragraph.end, word.count < 6, isWordByte(bytes[at]) {
+      word.append(bytes[at] | (bytes[at] >= 0x41 && bytes[at] <= 0x5A ? 0x20 : 0))
+      at += 1
+    }
+    if word.count >= 2, word[0] >= 0x30, word[0] <= 0x39, word[1] >= 0x30, word[1] <= 0x39, word.count <= 3 {
+      return true
+    }
+    return QuoteMarkWords.elisions.contains(word)
+  }
+
+  private mutating func begin(_ mark: QuoteMark, continues: Bool) {
+    open.append((spans.count, mark.family, mark.form))
+    spans.append(QuotedSpan(range: mark.range, depth: open.count - 1, isClosed: false, continues: continues))
+  }
+
+  private mutating func end(
+    _ mark: QuoteMark, in paragraph: ByteRange, wasOpen: (family: QuoteMark.Family, form: QuoteMark.Form)?
+  ) {
+    if let index = open.lastIndex(where: { $0.family == mark.family }) {
+      spans[open[index].span].range = spans[open[index].span].range.union(mark.range)
+      spans[open[index].span].isClosed = true
+      open.removeSubrange(index...)
+    } else if wasOpen?.family == mark.family, mark.range.start > paragraph.start {
+      // The paragraph before was left open and this one only closes.
+      spans.append(
+        QuotedSpan(range: ByteRange(paragraph.start, mark.range.end), depth: 0, isClosed: true, continues: true))
+    }
+  }
+
+  /// Ends the paragraph: what is still open runs to its end and is carried on.
+  private mutating func close(_ paragraph: ByteRange, from first: Int) {
+    guard !open.isEmpty else { return }
+    let outer = open[0].span
+    let innerClosed = spans[outer...].dropFirst().filter { $0.depth == 1 && $0.isClosed }
+    let sameFamilyInner = innerClosed.first.map {
+      QuoteMark.read(bytes, $0.range.start, paragraph.end)?.family == open[0].family
+    } ?? false
+    if open.count == 1, sameFamilyInner, let inner = innerClosed.first, !spans[outer].continues {
+      // “One. “Two.” — the first mark was never closed: it ends where the next one opens.
+      var end = inner.range.start
+      while end > spans[outer].range.end, bytes[end - 1] <= 0x20 { end -= 1 }
+      spans[outer].range = ByteRange(spans[outer].range.start, end)
+      for index in (outer + 1)..<spans.count { spans[index].depth -= 1 }
+      return
+    }
+    carried = (open[0].family, open[0].form)
+    for entry in open { spans[entry.span].range = ByteRange(spans[entry.span].range.start, paragraph.end) }
+  }
+
+  /// What stands beside a mark.
+  private enum Side { case start, space, word, digit, point, bracket, mark }
+
+  private func side(before mark: QuoteMark, _ paragraph: ByteRange) -> Side {
+    guard mark.range.start > paragraph.start else { return .start }
+    var at = mark.range.start - 1
+    while at > paragraph.start, bytes[at] & 0xC0 == 0x80 { at -= 1 }
+    return classify(at, paragraph, after: false)
+  }
+
+  private func side(after mark: QuoteMark, _ paragraph: ByteRange) -> Side {
+    guard mark.range.end < paragraph.end else { return .start }
+    return classify(mark.range.end, paragraph, after: true)
+  }
+
+  private func classify(_ at: Int, _ paragraph: ByteRange, after: Bool) -> Side {
+    let byte = bytes[at]
+    if spaceLength(bytes, at, paragraph.end) > 0 { return .space }
+    if byte >= 0x30 && byte <= 0x39 { return .digit }
+    if isWordByte(byte), QuoteMark.read(bytes, at, paragraph.end) == nil, !isDash(at, paragraph) { return .word }
+    if QuoteMark.read(bytes, at, paragraph.end) != nil || (byte == 0xE2 && !isDash(at, paragraph)) { return .mark }
+    switch byte {
+    case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "-"), UInt8(ascii: "/"):
+      return .bracket
+    case 0xE2: return .bracket  // a dash
+    case UInt8(ascii: "@"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "&"): return .word
+    default: return .point
+    }
+  }
+
+  private func isDash(_ at: Int, _ paragraph: ByteRange) -> Bool {
+    bytes[at] == 0xE2 && at + 2 < paragraph.end && bytes[at + 1] == 0x80 && bytes[at + 2] >= 0x90
+      && bytes[at + 2] <= 0x95
+  }
+
+  private func isWordByte(_ byte: UInt8) -> Bool {
+    (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || (byte >= 0x30 && byte <= 0x39) || (byte >= 0xC3 && byte != 0xE2)
+  }
+}
+
+/// Words that begin with an apostrophe.
+enum QuoteMarkWords {
+  static let elisions: Set<[UInt8]> = Set(
+    ["n", "em", "til", "till", "tis", "twas", "cause", "bout", "round", "neath", "cos", "ere", "nuff", "sup"].map {
+      Array($0.utf8)
+    })
+}
