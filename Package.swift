@@ -49,7 +49,8 @@ let package = Package(
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "DocumentModel"]),
     .testTarget(name: "ReaderTests", dependencies: ["Reader", "Terminal", "DocumentModel"]),
     .testTarget(name: "IntakeTests", dependencies: ["Intake", "DocumentModel"]),
-    .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "Intake", "DocumentModel"]),
+    .testTarget(
+      name: "AnalysisTests", dependencies: ["Analysis", "Intake", "DocumentModel"], exclude: ["Examples"]),
     .testTarget(name: "SearchIndexTests", dependencies: ["SearchIndex", "DocumentModel"]),
     .testTarget(
       name: "ProgramTests",
