@@ -10,6 +10,8 @@ public struct Annotation: Sendable {
   public var tokens: [Token] = []
   /// Sentences as ranges of token indices, in order; together they hold every token once.
   public var sentences: [Range<Int>] = []
+  /// Proper names in text order; they never overlap.
+  public var names: [NameSpan] = []
   /// Stretches in quotation marks, outermost first in text order.
   public var quoted: [QuotedSpan] = []
   /// Quoted terms that are no quotations: scare quotes, titles, nicknames.
