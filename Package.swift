@@ -43,14 +43,16 @@ let package = Package(
       dependencies: [
         "DocumentModel", "Analysis", "CKernels",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ],
+      swiftSettings: [.unsafeFlags(["-Ounchecked"], .when(configuration: .release))]),
 
     .testTarget(name: "DocumentModelTests", dependencies: ["DocumentModel"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "DocumentModel"]),
     .testTarget(name: "ReaderTests", dependencies: ["Reader", "Terminal", "DocumentModel"]),
     .testTarget(name: "IntakeTests", dependencies: ["Intake", "DocumentModel"]),
     .testTarget(
-      name: "AnalysisTests", dependencies: ["Analysis", "Intake", "DocumentModel"], exclude: ["Examples"]),
+      name: "AnalysisTests", dependencies: ["Analysis", "CKernels", "Intake", "DocumentModel"],
+      exclude: ["Examples"]),
     .testTarget(name: "SearchIndexTests", dependencies: ["SearchIndex", "DocumentModel"]),
     .testTarget(
       name: "ProgramTests",

@@ -1,2 +1,37 @@
-// Matrix kernels that Swift compiles poorly for plain x86-64.
+// Loops over numbers that Swift cannot vectorise for the machine it runs on. Everything used at run time is
+// integer arithmetic, so every machine gives the same answer; the float kernels serve training only.
 #pragma once
+#include <stdint.h>
+
+/// Adds up rows of a table: out[i] = saturate(sum of rows[ids[i * per + s]] over the slots s << shift).
+/// `rows` is rowCount x dim; an id of 0xFFFFFFFF (or any beyond the table) is an empty slot.
+void ck_sum_rows(
+    const int8_t *rows, uint32_t rowCount, int32_t dim, const uint32_t *ids, int64_t n, int32_t per, int32_t shift,
+    int16_t *out);
+
+/// One residual layer over n tokens: out[i] = saturate(h[i] + relu(bias + W [h[i-d], h[i], h[i+d], h[head i]])),
+/// the sum rounded and shifted right by `shift`. Missing neighbours are zero. `heads` may be null (then the window
+/// has three parts); a head outside 0..<n is missing. `w` is packed by ck_pack: (parts * dim) x dim. dim must be a
+/// multiple of 16. h and out must not overlap.
+void ck_residual_layer(
+    const int16_t *h, int64_t n, int32_t dim, int32_t d, const int32_t *heads, const int16_t *w, const int32_t *bias,
+    int32_t shift, int16_t *out);
+
+/// out[i] = bias + W h[i], in the scale of products. `w` is packed by ck_pack: dim x outDim; both multiples of 16.
+void ck_affine(
+    const int16_t *h, int64_t n, int32_t dim, const int16_t *w, const int32_t *bias, int32_t outDim, int32_t *out);
+
+/// Interleaves pairs of rows of a row-major in x out matrix, as ck_residual_layer and ck_affine read it. `in` even.
+void ck_pack(const int16_t *w, int32_t in, int32_t out, int16_t *packed);
+
+/// 0 portable, 1 AVX2, 2 AVX-512 with VNNI: what ck_residual_layer and ck_affine use here.
+int32_t ck_level(void);
+/// Restricts them to a level at most `level`, for tests.
+void ck_limit_level(int32_t level);
+
+/// C += A B for training: C is m x n and B is k x n, both row-major; A's element (i, j) is a[i * rowStep + j * colStep].
+void ck_gemm_add(
+    float *c, const float *a, int64_t rowStep, int64_t colStep, const float *b, int64_t m, int64_t k, int64_t n);
+
+/// Adam on n numbers, with decay decoupled from the gradient; zeroes the gradient. `rate` has the bias correction in it.
+void ck_adam(float *w, float *g, float *m, float *v, int64_t n, float rate, float beta1, float beta2, float decay);

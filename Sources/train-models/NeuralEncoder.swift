@@ -1,0 +1,359 @@
+// Training of encoders in float: forward with dropout, backward into matrices (Adam) and feature rows (AdaGrad with
+// one accumulator a row), and writing of the fixed-point weights that Analysis reads.
+import Analysis
+import CKernels
+
+/// Fixed-seed random numbers (SplitMix64), so that training is repeatable.
+struct RandomSource {
+  private var state: UInt64
+  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 0x1234_5678_9ABC_DEF1 }
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+  /// In [0, 1).
+  mutating func uniform() -> Float { Float(next() >> 40) * 0x1p-24 }
+  /// Normal, by the sum of uniforms.
+  mutating func normal() -> Float {
+    var sum: Float = -6
+    for _ in 0..<12 { sum += uniform() }
+    return sum
+  }
+  mutating func below(_ n: Int) -> Int { Int(next() % UInt64(n)) }
+  mutating func shuffle<T>(_ array: inout [T]) {
+    for i in stride(from: array.count - 1, to: 0, by: -1) { array.swapAt(i, below(i + 1)) }
+  }
+}
+
+/// Counts feature hashes, then numbers those seen often enough in the order that `RowIndex` expects.
+struct FeatureCounter {
+  private var counts: [UInt32: Int32] = [:]
+  mutating func add(_ hash: UInt32) { counts[hash, default: 0] += 1 }
+  /// Hashes seen at least `least` times, sorted.
+  func kept(least: Int) -> [UInt32] { counts.filter { $0.value >= least }.keys.sorted() }
+}
+
+/// A matrix (or vector) of weights with its gradient and Adam's moments.
+final class AdamMatrix {
+  let rows: Int, columns: Int
+  var values: [Float]
+  var gradient: [Float]
+  private var first: [Float]
+  private var second: [Float]
+  private var steps = 0
+
+  /// Normal start of variance 2 / rows times `scale` squared; zero for scale 0.
+  init(_ rows: Int, _ columns: Int, scale: Float, _ random: inout RandomSource) {
+    self.rows = rows
+    self.columns = columns
+    let deviation = scale * (2 / Float(rows)).squareRoot()
+    values = (0..<rows * columns).map { _ in scale == 0 ? 0 : deviation * random.normal() }
+    gradient = [Float](repeating: 0, count: values.count)
+    (first, second) = (gradient, gradient)
+  }
+
+  /// One step of Adam along `gradient`, which it zeroes.
+  func step(rate: Float, decay: Float = 0) {
+    steps += 1
+    func power(_ base: Float, _ exponent: Int) -> Float {
+      var (result, b, e) = (Float(1), base, exponent)
+      while e > 0 {
+        if e & 1 == 1 { result *= b }
+        b *= b
+        e >>= 1
+      }
+      return result
+    }
+    let corrected = rate * (1 - power(0.999, steps)).squareRoot() / (1 - power(0.9, steps))
+    ck_adam(&values, &gradient, &first, &second, Int64(values.count), corrected, 0.9, 0.999, rate * decay)
+  }
+
+  /// Values as fixed-point weights, saturated.
+  func fixed() -> [Int16] {
+    values.map { Int16(max(-32767, min(32767, ($0 * FixedPoint.weight).rounded()))) }
+  }
+}
+
+/// What to do while training an encoder.
+struct EncoderTraining {
+  var inputDropout: Float = 0.25
+  var featureDrop: Float = 0.125
+  var rowRate: Float = 0.05
+  var rowStart: Float = 0.05
+  var matrixRate: Float = 0.001
+  var matrixDecay: Float = 0.0001
+}
+
+/// An encoder in training. For each instance (sentence, paragraph): `forward`, then `backward` with the gradients on
+/// the vectors, which moves the rows at once; every few instances `step` moves the matrices.
+final class EncoderTrainer {
+  let shape: EncoderShape
+  var settings: EncoderTraining
+  /// Feature rows, one after the other.
+  private(set) var rows: [Float]
+  private var accumulators: [Float]
+  private let weights: [AdamMatrix]
+  private let biases: [AdamMatrix]
+  private var random: RandomSource
+
+  // The instance being trained on.
+  private var n = 0
+  private var ids: [UInt32] = []
+  private var heads: [Int32] = []
+  private var mask: [Float] = []
+  private var windows: [[Float]] = []
+  private var sums: [[Float]] = []
+  /// The vectors of the last `forward`: n x dimension.
+  private(set) var vectors: [Float] = []
+
+  init(shape: EncoderShape, rowCount: Int, settings: EncoderTraining = EncoderTraining(), seed: UInt64) {
+    self.shape = shape
+    self.settings = settings
+    var random = RandomSource(seed: seed)
+    rows = (0..<rowCount * shape.dimension).map { _ in settings.rowStart * random.normal() }
+    accumulators = [Float](repeating: 0.001, count: rowCount)
+    weights = shape.distances.map { _ in
+      AdamMatrix(shape.parts * shape.dimension, shape.dimension, scale: 0.7, &random)
+    }
+    biases = shape.distances.map { _ in AdamMatrix(1, shape.dimension, scale: 0, &random) }
+    self.random = random
+  }
+
+  /// Sets a row to start from (a word vector learned elsewhere).
+  func setRow(_ row: Int, _ values: [Float]) {
+    for k in 0..<shape.dimension { rows[row * shape.dimension + k] = values[k] }
+  }
+
+  private static func resize(_ buffer: inout [Float], _ count: Int) {
+    if buffer.count < count { buffer = [Float](repeating: 0, count: count) }
+  }
+
+  /// Encodes; `rowIDs` holds `shape.slots` row numbers a token. With `training`, inputs and features are dropped.
+  func forward(rows rowIDs: [UInt32], heads tokenHeads: [Int32]? = nil, training: Bool) {
+    let d = shape.dimension, slots = shape.slots
+    ids = rowIDs
+    n = ids.count / slots
+    heads = tokenHeads ?? []
+    vectors = [Float](repeating: 0, count: n * d)
+    if training && settings.featureDrop > 0 {
+      for i in ids.indices where ids[i] != RowIndex.none && random.uniform() < settings.featureDrop {
+        ids[i] = RowIndex.none
+      }
+    }
+    rows.withUnsafeBufferPointer { rows in
+      vectors.withUnsafeMutableBufferPointer { x in
+        for i in 0..<n {
+          for s in 0..<slots where ids[i * slots + s] != RowIndex.none {
+            let row = Int(ids[i * slots + s]) * d
+            for k in 0..<d { x[i * d + k] += rows[row + k] }
+          }
+        }
+      }
+    }
+    if training && settings.inputDropout > 0 {
+      Self.resize(&mask, n * d)
+      let scale = 1 / (1 - settings.inputDropout)
+      for j in 0..<n * d {
+        mask[j] = random.uniform() < settings.inputDropout ? 0 : scale
+        vectors[j] *= mask[j]
+      }
+    } else {
+      mask = []
+    }
+    while windows.count < weights.count {
+      windows.append([])
+      sums.append([])
+    }
+    for l in weights.indices { layerForward(l) }
+  }
+
+  private func layerForward(_ l: Int) {
+    let d = shape.dimension, width = shape.parts * d, distance = shape.distances[l]
+    Self.resize(&windows[l], n * width)
+    Self.resize(&sums[l], n * d)
+    let n = n
+    windows[l].withUnsafeMutableBufferPointer { window in
+      sums[l].withUnsafeMutableBufferPointer { sum in
+        vectors.withUnsafeMutableBufferPointer { h in
+          for i in 0..<n {
+            let around = neighbours(i, distance)
+            for part in 0..<shape.parts {
+              let at = around[part]
+              let target = window.baseAddress! + i * width + part * d
+              if at >= 0 && at < n {
+                target.update(from: h.baseAddress! + at * d, count: d)
+              } else {
+                target.update(repeating: 0, count: d)
+              }
+            }
+            for k in 0..<d { sum[i * d + k] = biases[l].values[k] }
+          }
+          ck_gemm_add(
+            sum.baseAddress, window.baseAddress, Int64(width), 1, weights[l].values, Int64(n), Int64(width),
+            Int64(d))
+          for j in 0..<n * d where sum[j] > 0 { h[j] += sum[j] }
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  private func neighbours(_ i: Int, _ distance: Int) -> [4 of Int] {
+    [i - distance, i, i + distance, shape.seesHead ? Int(heads[i]) : -1]
+  }
+
+  /// Carries gradients of the loss on `vectors` back. Call once after each training `forward`.
+  func backward(_ gradient: [Float]) {
+    let d = shape.dimension, width = shape.parts * d, n = n
+    var g = gradient
+    for l in weights.indices.reversed() {
+      var dz = [Float](repeating: 0, count: n * d)
+      for j in 0..<n * d where sums[l][j] > 0 { dz[j] = g[j] }
+      for i in 0..<n {
+        for k in 0..<d { biases[l].gradient[k] += dz[i * d + k] }
+      }
+      ck_gemm_add(&weights[l].gradient, windows[l], 1, Int64(width), dz, Int64(width), Int64(n), Int64(d))
+      var transposed = [Float](repeating: 0, count: width * d)
+      for a in 0..<width {
+        for b in 0..<d { transposed[b * width + a] = weights[l].values[a * d + b] }
+      }
+      var dx = [Float](repeating: 0, count: n * width)
+      ck_gemm_add(&dx, dz, Int64(d), 1, transposed, Int64(n), Int64(d), Int64(width))
+      let distance = shape.distances[l]
+      g.withUnsafeMutableBufferPointer { g in
+        for i in 0..<n {
+          let around = neighbours(i, distance)
+          for part in 0..<shape.parts {
+            let at = around[part]
+            guard at >= 0 && at < n else { continue }
+            for k in 0..<d { g[at * d + k] += dx[i * width + part * d + k] }
+          }
+        }
+      }
+    }
+    if !mask.isEmpty {
+      for j in 0..<n * d { g[j] *= mask[j] }
+    }
+    moveRows(g)
+  }
+
+  private func moveRows(_ g: [Float]) {
+    let d = shape.dimension, slots = shape.slots, rate = settings.rowRate
+    rows.withUnsafeMutableBufferPointer { rows in
+      for i in 0..<n {
+        var square: Float = 0
+        for k in 0..<d { square += g[i * d + k] * g[i * d + k] }
+        square /= Float(d)
+        guard square > 0 else { continue }
+        for s in 0..<slots where ids[i * slots + s] != RowIndex.none {
+          let row = Int(ids[i * slots + s])
+          accumulators[row] += square
+          let step = rate / accumulators[row].squareRoot()
+          for k in 0..<d { rows[row * d + k] -= step * g[i * d + k] }
+        }
+      }
+    }
+  }
+
+  /// Moves the matrices along what `backward` has gathered since the last step.
+  func step() {
+    for w in weights { w.step(rate: settings.matrixRate, decay: settings.matrixDecay) }
+    for b in biases { b.step(rate: settings.matrixRate) }
+  }
+
+  /// Writes the fixed-point encoder under `name`; `hashes` are the features of the rows, sorted.
+  func write(_ name: String, hashes: [UInt32], to file: inout WeightFileWriter) {
+    precondition(hashes.count * shape.dimension == rows.count, "one row a feature")
+    // The smallest step that keeps all but one number in ten thousand.
+    let sizes = rows.lazy.map(abs).sorted()
+    let large = sizes[min(sizes.count - 1, sizes.count * 9999 / 10000)] * FixedPoint.activation
+    var shift: Int32 = 0
+    while large > 127 * Float(1 << shift) { shift += 1 }
+    let step = Float(1 << shift) / FixedPoint.activation
+    file.add(
+      name + ".shape",
+      [Int32(shape.dimension), shape.seesHead ? 1 : 0, Int32(shape.slots), shift] + shape.distances.map(Int32.init))
+    RowIndex.write(hashes, name, to: &file)
+    file.add(name + ".rows", rows.map { Int8(max(-127, min(127, ($0 / step).rounded()))) })
+    for l in weights.indices {
+      file.add("\(name).weights\(l)", packed(weights[l].fixed(), weights[l].rows, shape.dimension))
+      file.add("\(name).bias\(l)", biases[l].values.map { Int32(($0 / FixedPoint.score).rounded()) })
+    }
+  }
+}
+
+/// A matrix in the order that the kernels read.
+func packed(_ matrix: [Int16], _ rows: Int, _ columns: Int) -> [Int16] {
+  var out = matrix
+  ck_pack(matrix, Int32(rows), Int32(columns), &out)
+  return out
+}
+
+/// A linear layer from vectors to scores in training.
+final class ReadoutTrainer {
+  let dimension: Int, labels: Int
+  private let padded: Int
+  private let weights: AdamMatrix
+  private let bias: AdamMatrix
+
+  init(dimension: Int, labels: Int, seed: UInt64) {
+    self.dimension = dimension
+    self.labels = labels
+    padded = (labels + 15) / 16 * 16
+    var random = RandomSource(seed: seed)
+    weights = AdamMatrix(dimension, padded, scale: 0.5, &random)
+    bias = AdamMatrix(1, padded, scale: 0, &random)
+  }
+
+  /// Scores of n vectors, `labels` a token.
+  func forward(_ vectors: [Float]) -> [Float] {
+    let n = vectors.count / dimension
+    var raw = [Float](repeating: 0, count: n * padded)
+    for i in 0..<n {
+      for label in 0..<labels { raw[i * padded + label] = bias.values[label] }
+    }
+    ck_gemm_add(
+      &raw, vectors, Int64(dimension), 1, weights.values, Int64(n), Int64(dimension), Int64(padded))
+    guard padded != labels else { return raw }
+    var out = [Float](repeating: 0, count: n * labels)
+    for i in 0..<n {
+      for label in 0..<labels { out[i * labels + label] = raw[i * padded + label] }
+    }
+    return out
+  }
+
+  /// From gradients on the scores to gradients on the vectors; gathers its own.
+  func backward(_ vectors: [Float], _ gradient: [Float]) -> [Float] {
+    let n = vectors.count / dimension
+    var g = [Float](repeating: 0, count: n * padded)
+    for i in 0..<n {
+      for label in 0..<labels {
+        g[i * padded + label] = gradient[i * labels + label]
+        bias.gradient[label] += gradient[i * labels + label]
+      }
+    }
+    ck_gemm_add(
+      &weights.gradient, vectors, 1, Int64(dimension), g, Int64(dimension), Int64(n), Int64(padded))
+    var transposed = [Float](repeating: 0, count: dimension * padded)
+    for a in 0..<dimension {
+      for b in 0..<padded { transposed[b * dimension + a] = weights.values[a * padded + b] }
+    }
+    var out = [Float](repeating: 0, count: n * dimension)
+    ck_gemm_add(&out, g, Int64(padded), 1, transposed, Int64(n), Int64(padded), Int64(dimension))
+    return out
+  }
+
+  func step(rate: Float, decay: Float = 0.0001) {
+    weights.step(rate: rate, decay: decay)
+    bias.step(rate: rate)
+  }
+
+  func write(_ name: String, to file: inout WeightFileWriter) {
+    file.add(name + ".labels", [Int32(labels)])
+    file.add(name + ".weights", packed(weights.fixed(), dimension, padded))
+    file.add(name + ".bias", bias.values.map { Int32(($0 / FixedPoint.score).rounded()) })
+  }
+}
