@@ -1,0 +1,95 @@
+// Files and pipes are read in chunks, so that a file of any size, or a pipe without end, is worked on as it comes.
+import Foundation
+
+/// Why bytes could not be had, as a sentence's end: "could not be opened: No such file or directory".
+struct InputError: Error, Equatable {
+  var message: String
+}
+
+/// An open file or standard input, read forward once.
+final class ByteSource {
+  private let descriptor: Int32
+  private let closes: Bool
+  private var buffer: [UInt8] = []
+  private var start = 0
+  private var atEnd = false
+  /// Bytes handed out so far.
+  private(set) var bytesRead = 0
+
+  /// `-` is standard input.
+  init(path: String) throws(InputError) {
+    if path == "-" {
+      descriptor = 0
+      closes = false
+    } else {
+      descriptor = open(path, O_RDONLY | O_CLOEXEC)
+      closes = true
+      if descriptor < 0 { throw InputError(message: "could not be opened: \(errorText())") }
+    }
+  }
+
+  deinit { if closes { close(descriptor) } }
+
+  /// The next bytes without taking them, at most `count`, fewer at the end.
+  func peek(_ count: Int) throws(InputError) -> ArraySlice<UInt8> {
+    while buffer.count - start < count, try fill() {}
+    return buffer[start..<min(buffer.count, start + count)]
+  }
+
+  /// Everything that is left; an error when that is more than `limit` bytes.
+  func rest(limit: Int) throws(InputError) -> [UInt8] {
+    while try fill() {
+      if buffer.count - start > limit {
+        throw InputError(message: "is larger than an article can be (\(limit >> 20) MB)")
+      }
+    }
+    let out = Array(buffer[start...])
+    bytesRead += out.count
+    start = buffer.count
+    return out
+  }
+
+  /// The next line without its line feed, nil at the end.
+  func line() throws(InputError) -> [UInt8]? {
+    var searched = start
+    while true {
+      if let end = buffer[searched...].firstIndex(of: 0x0A) {
+        let line = Array(buffer[start..<end])
+        bytesRead += end + 1 - start
+        start = end + 1
+        return line
+      }
+      searched = buffer.count - start
+      let more = try fill()
+      searched += start
+      if !more { break }
+    }
+    guard start < buffer.count else { return nil }
+    let line = Array(buffer[start...])
+    bytesRead += line.count
+    start = buffer.count
+    return line
+  }
+
+  /// Reads one more chunk; false at the end.
+  private func fill() throws(InputError) -> Bool {
+    if atEnd { return false }
+    if start > 0 {
+      buffer.removeFirst(start)
+      start = 0
+    }
+    let size = max(1 << 18, buffer.count)
+    let old = buffer.count
+    buffer.append(contentsOf: repeatElement(0, count: size))
+    while true {
+      let got = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress! + old, size) }
+      if got < 0 && errno == EINTR { continue }
+      buffer.removeLast(size - max(0, got))
+      if got < 0 { throw InputError(message: "could not be read: \(errorText())") }
+      if got == 0 { atEnd = true }
+      return got > 0
+    }
+  }
+}
+
+func errorText() -> String { String(cString: strerror(errno)) }

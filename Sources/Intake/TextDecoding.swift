@@ -1,0 +1,67 @@
+// Bytes become text once, here, and are never altered afterwards: white space, line ends and control characters
+// stay as they are, because every offset in the program counts them.
+
+/// Decodes a file.
+///
+/// UTF-16 is known by its byte order mark, which is dropped. Everything else is UTF-8, where a byte order mark
+/// stays in the text as U+FEFF (offsets of other tools count it) and every maximal ill-formed sequence becomes
+/// one U+FFFD, as the Unicode Standard recommends (section 3.9). A file that is no UTF-8 but clearly Windows-1252
+/// is read as that.
+public func decodeText(_ bytes: [UInt8]) -> String {
+  if bytes.starts(with: [0xFF, 0xFE]) { return decodeUTF16(bytes, bigEndian: false) }
+  if bytes.starts(with: [0xFE, 0xFF]) { return decodeUTF16(bytes, bigEndian: true) }
+  if let text = String(validating: bytes, as: UTF8.self) { return text }
+  if isClearlyWindows1252(bytes) { return decodeWindows1252(bytes) }
+  return String(decoding: bytes, as: UTF8.self)
+}
+
+/// An odd last byte, like a lone surrogate, becomes U+FFFD.
+private func decodeUTF16(_ bytes: [UInt8], bigEndian: Bool) -> String {
+  var units: [UInt16] = []
+  units.reserveCapacity(bytes.count / 2)
+  var at = 2
+  while at + 1 < bytes.count {
+    let (a, b) = (UInt16(bytes[at]), UInt16(bytes[at + 1]))
+    units.append(bigEndian ? a << 8 | b : b << 8 | a)
+    at += 2
+  }
+  if at < bytes.count { units.append(0xFFFD) }
+  return String(decoding: units, as: UTF16.self)
+}
+
+// Windows-1252's bytes 80 to 9F; zero where it has none.
+private let windows1252: [UInt16] = [
+  0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D,
+  0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E,
+  0x0178,
+]
+
+// What Western news written in Windows-1252 holds above ASCII: marks, currency, and the letters of Western Europe.
+private let likelyWindows1252: Set<UInt8> = Set<UInt8>([
+  0x80, 0x84, 0x85, 0x8A, 0x8C, 0x8E, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99, 0x9A, 0x9C, 0x9E, 0xA0, 0xA3,
+  0xA7, 0xA9, 0xAB, 0xAE, 0xB0, 0xB7, 0xBB, 0xBC, 0xBD, 0xBE, 0xC1, 0xC4, 0xC5, 0xC6, 0xC7, 0xC9, 0xD1, 0xD6, 0xD8,
+  0xDC, 0xDF,
+]).union(0xE0...0xFD)
+
+/// True when there is no well-formed multibyte UTF-8 in it, every byte above ASCII is one that news in Windows-1252
+/// has, hardly any look like a UTF-8 sequence cut short, and there are no control characters.
+private func isClearlyWindows1252(_ bytes: [UInt8]) -> Bool {
+  var high = 0
+  var cutShort = 0
+  for (at, byte) in bytes.enumerated() {
+    if byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D && byte != 0x0C { return false }
+    guard byte >= 0x80 else { continue }
+    guard likelyWindows1252.contains(byte) else { return false }
+    high += 1
+    guard byte >= 0xC2, byte <= 0xF4, at + 1 < bytes.count, bytes[at + 1] & 0xC0 == 0x80 else { continue }
+    let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+    let tail = bytes[(at + 1)..<min(bytes.count, at + length)]
+    if tail.count == length - 1 && tail.allSatisfy({ $0 & 0xC0 == 0x80 }) { return false }
+    cutShort += 1
+  }
+  return cutShort * 10 <= high && high * 4 <= bytes.count
+}
+
+private func decodeWindows1252(_ bytes: [UInt8]) -> String {
+  String(decoding: bytes.map { (0x80...0x9F).contains($0) ? windows1252[Int($0) - 0x80] : UInt16($0) }, as: UTF16.self)
+}
