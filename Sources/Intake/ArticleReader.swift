@@ -48,6 +48,11 @@ public struct ArticleReader {
   public let hiddenCount: Int
   /// Size of all files, in bytes; standard input counts nothing.
   public let totalBytes: Int
+  /// Whether there is but one file, which is no JSON Lines.
+  public var isOneText: Bool {
+    guard files.count == 1, format == nil || format == .text else { return false }
+    return format == .text || ![".jsonl", ".ndjson"].contains { files[0].path.hasSuffix($0) }
+  }
   /// Bytes read so far, for progress.
   public var bytesRead: Int { finishedBytes + (records?.source.bytesRead ?? 0) }
 

@@ -1,0 +1,111 @@
+// Articles are read by turns, annotated side by side and handed on in input order; how many are in flight is
+// bounded, so that memory does not grow with the input.
+import Analysis
+import DocumentModel
+import Foundation
+import Intake
+
+/// What the stream hands on: the reading it began as, and the article's result.
+enum Annotated<Result: Sendable>: Sendable {
+  case result(Result)
+  case skipped(Skip)
+}
+
+/// Reads with `reader`, annotates every article and makes `Result` of it on `threads` threads, and calls `consume`
+/// with each in input order, on one thread at a time. Ends early with the error that `consume` throws, or quietly when
+/// `isCancelled` gives true.
+func annotateStream<Result: Sendable>(
+  _ reader: ArticleReader, threads: Int, isCancelled: @escaping @Sendable () -> Bool = { false },
+  transform: @escaping @Sendable (Annotation) -> Result,
+  consume: @escaping (Annotated<Result>, _ bytesRead: Int) throws -> Void
+) throws {
+  let stream = Stream(reader, window: max(2, threads) * 8, isCancelled: isCancelled, transform, consume)
+  if threads <= 1 {
+    stream.work()
+  } else {
+    let done = DispatchGroup()
+    for _ in 0..<threads {
+      done.enter()
+      let thread = Thread {
+        stream.work()
+        done.leave()
+      }
+      // The analysis may recurse along deep trees of hostile text.
+      thread.stackSize = 16 << 20
+      thread.start()
+    }
+    done.wait()
+  }
+  if let error = stream.failure { throw error }
+}
+
+/// Shared by the threads; everything mutable is guarded by one of two locks.
+private final class Stream<Result: Sendable>: @unchecked Sendable {
+  private let analyzer = Analyzer()
+  private let window: Int
+  private let isCancelled: @Sendable () -> Bool
+  private let transform: @Sendable (Annotation) -> Result
+  private let consume: (Annotated<Result>, Int) throws -> Void
+
+  private let input = NSLock()
+  private var reader: ArticleReader
+  private var nextRead = 0
+  private var isAtEnd = false
+
+  private let output = NSCondition()
+  private var finished: [Int: (Annotated<Result>, Int)] = [:]
+  private var nextWritten = 0
+  private(set) var failure: (any Error)?
+
+  init(
+    _ reader: ArticleReader, window: Int, isCancelled: @escaping @Sendable () -> Bool,
+    _ transform: @escaping @Sendable (Annotation) -> Result,
+    _ consume: @escaping (Annotated<Result>, Int) throws -> Void
+  ) {
+    self.reader = reader
+    self.window = window
+    self.isCancelled = isCancelled
+    self.transform = transform
+    self.consume = consume
+  }
+
+  func work() {
+    while let (number, reading, bytes) = take() {
+      switch reading {
+      case .skipped(let skip): give(.skipped(skip), bytes, at: number)
+      case .article(let article): give(.result(transform(analyzer.annotate(article))), bytes, at: number)
+      }
+    }
+  }
+
+  private func take() -> (Int, Reading, Int)? {
+    input.withLock {
+      if isAtEnd || isCancelled() { return nil }
+      guard let reading = reader.next() else {
+        isAtEnd = true
+        return nil
+      }
+      defer { nextRead += 1 }
+      return (nextRead, reading, reader.bytesRead)
+    }
+  }
+
+  /// Puts a result in its place, and passes on all that are next in line. Waits while too many are held, which the
+  /// one who has the next in line never does.
+  private func give(_ result: Annotated<Result>, _ bytes: Int, at number: Int) {
+    output.lock()
+    defer { output.unlock() }
+    while number >= nextWritten + window && failure == nil { output.wait() }
+    finished[number] = (result, bytes)
+    while failure == nil, let (next, bytes) = finished.removeValue(forKey: nextWritten) {
+      do {
+        try consume(next, bytes)
+        nextWritten += 1
+      } catch {
+        failure = error
+        input.withLock { isAtEnd = true }
+      }
+    }
+    output.broadcast()
+  }
+}

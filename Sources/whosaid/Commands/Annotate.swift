@@ -1,0 +1,72 @@
+// `whosaid annotate`: a filter. Articles in, one annotation a line out, in input order; nothing is kept.
+import ArgumentParser
+import DocumentModel
+import Foundation
+import Intake
+
+extension Format: ExpressibleByArgument {}
+
+struct Annotate: ParsableCommand {
+  enum Target: String, ExpressibleByArgument, CaseIterable { case json, conllu, brat, citron }
+
+  static let configuration = CommandConfiguration(
+    abstract: "Annotate articles and print the result; nothing is kept.",
+    discussion: """
+      Prints one JSON object a line and article, in input order. Offsets count code points from 0 in the article's \
+      text exactly as given. Example:
+        whosaid annotate --to json articles/*.txt > annotations.jsonl
+      """)
+
+  @Argument(help: "Files or folders; - or nothing reads standard input.")
+  var paths: [String] = []
+
+  @Option(help: "Format of the input; told from name and content when not given.")
+  var from: Format?
+
+  @Option(help: "Format of the output.")
+  var to: Target = .json
+
+  @Option(help: "Threads; as many as there are processors when not given.")
+  var threads: Int?
+
+  func validate() throws {
+    if let threads, threads < 1 { throw ValidationError("--threads must be at least 1.") }
+  }
+
+  func run() throws {
+    let paths = paths.isEmpty ? ["-"] : paths
+    let reader = ArticleReader(paths: paths, format: from)
+    // One text file alone gives a file that brat reads as it is.
+    let isPlainBrat = paths.count == 1 && reader.isOneText
+    let output = Output(total: reader.totalBytes)
+    let to = to
+    try annotateStream(reader, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount) { annotation in
+      switch to {
+      case .json: jsonLine(annotation)
+      case .conllu: conllu(annotation)
+      case .citron: citronLine(annotation)
+      case .brat:
+        (isPlainBrat ? [] : Array("# newdoc id = \(oneLine(annotation.article.id))\n".utf8))
+          + bratStandoff(annotation)
+      }
+    } consume: { annotated, bytesRead in
+      switch annotated {
+      case .skipped(let skip): output.skips.note(skip)
+      case .result(let bytes): try output.out.write(bytes)
+      }
+      if bytesRead == 0 || output.flushesEveryArticle { try output.out.flush() }
+    }
+    try output.out.flush()
+    output.skips.noteHidden(reader.hiddenCount)
+    try output.skips.end()
+  }
+
+  private final class Output {
+    var out = StandardOutput()
+    var skips = SkipReport()
+    // A pipe without end wants its answers as they come.
+    let flushesEveryArticle: Bool
+
+    init(total: Int) { flushesEveryArticle = total == 0 }
+  }
+}

@@ -1,0 +1,107 @@
+// `annotate --to json`: the contract that scripts and evaluators rely on. Keys may be added, never changed.
+import DocumentModel
+
+/// One annotation as one line of JSON, line feed included. Offsets count code points from 0 in the article's text
+/// exactly as given. An unknown speaker is null.
+func jsonLine(_ annotation: Annotation) -> [UInt8] {
+  let article = annotation.article
+  let offset = CodePointIndex(article.text)
+  var json = JSONWriter(capacity: 256 + annotation.quotations.count * 256 + annotation.actors.count * 256)
+
+  func ranges(_ json: inout JSONWriter, _ ranges: [ByteRange]) {
+    json.array(ranges) { $0.range(offset($1)) }
+  }
+  func actor(_ json: inout JSONWriter, _ index: Int?) {
+    if let index { json.actorID(index) } else { json.raw("null") }
+  }
+
+  json.raw("{\"id\": ")
+  json.string(article.id)
+  json.raw(", \"title\": ")
+  json.string(article.title)
+  json.raw(", \"date\": ")
+  json.string(article.date)
+  json.raw(", \"outlet\": ")
+  json.string(article.outlet)
+  if let author = article.author {
+    json.raw(", \"author\": ")
+    json.string(author)
+  }
+  if let url = article.url {
+    json.raw(", \"url\": ")
+    json.string(url)
+  }
+  if let extra = article.extra {
+    json.raw(", \"extra\": ")
+    json.raw(json: extra)
+  }
+  json.raw(", \"quotes\": ")
+  json.array(annotation.quotations.enumerated()) { json, entry in
+    let (index, quotation) = entry
+    json.raw("{\"id\": \"q")
+    json.integer(index + 1)
+    json.raw("\", \"kind\": ")
+    json.string(quotation.kind.rawValue)
+    json.raw(", \"class\": ")
+    json.string(quotation.class.rawValue)
+    json.raw(", \"content\": ")
+    ranges(&json, quotation.content)
+    json.raw(", \"cue\": ")
+    ranges(&json, quotation.cue)
+    json.raw(", \"source\": ")
+    ranges(&json, quotation.source)
+    json.raw(", \"speaker\": ")
+    actor(&json, quotation.speaker)
+    json.raw(", \"confidence\": ")
+    json.fraction(quotation.confidence)
+    json.raw(", \"addressee\": ")
+    actor(&json, quotation.addressee)
+    json.raw(", \"cited\": ")
+    json.array(quotation.cited) { $0.actorID($1) }
+    json.raw("}")
+  }
+  json.raw(", \"actors\": ")
+  json.array(annotation.actors.enumerated()) { json, entry in
+    let (index, found) = entry
+    json.raw("{\"id\": ")
+    json.actorID(index)
+    json.raw(", \"name\": ")
+    json.string(found.name)
+    json.raw(", \"kind\": ")
+    json.string(found.kind.rawValue)
+    json.raw(", \"affiliation\": ")
+    actor(&json, found.affiliation)
+    json.raw(", \"aliases\": ")
+    json.array(found.aliases.isEmpty ? [found.name] : found.aliases) { $0.string($1) }
+    json.raw(", \"descriptions\": ")
+    json.array(found.descriptions) { $0.string($1) }
+    json.raw(", \"mentions\": ")
+    json.array(found.mentions) { json, mention in
+      json.raw("{\"range\": ")
+      json.range(offset(mention.range))
+      json.raw(", \"form\": ")
+      json.string(mention.form.rawValue)
+      json.raw("}")
+    }
+    json.raw("}")
+  }
+  json.raw("}\n")
+  return json.bytes
+}
+
+extension JSONWriter {
+  mutating func range(_ range: (begin: Int, end: Int)) {
+    raw("[")
+    integer(range.begin)
+    raw(", ")
+    integer(range.end)
+    raw("]")
+  }
+
+  /// Ids count from 1: `"a1"`.
+  mutating func actorID(_ index: Int) {
+    raw("\"a")
+    integer(index + 1)
+    raw("\"")
+  }
+}

@@ -1,0 +1,24 @@
+// What was not read is counted and named, on standard error, and decides the exit code.
+import Intake
+
+/// Collects skips of one run.
+struct SkipReport {
+  private(set) var skipped = 0
+  private(set) var failed = 0
+
+  /// Prints the skip and counts it.
+  mutating func note(_ skip: Skip) {
+    if skip.isNamed { failed += 1 } else { skipped += 1 }
+    complain(skip.description)
+  }
+
+  func noteHidden(_ count: Int) {
+    if count > 0 { complain("\(count) hidden \(count == 1 ? "file" : "files") passed by") }
+  }
+
+  /// Ends with 3 when something that the user named could not be used, with 1 when something was skipped.
+  func end() throws {
+    if failed > 0 { throw Ending.status(.unusable) }
+    if skipped > 0 { throw Ending.status(.nothingFound) }
+  }
+}

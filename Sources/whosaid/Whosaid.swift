@@ -1,0 +1,26 @@
+// The program's command line: one file per subcommand in Commands/, nothing but argument handling in them.
+import ArgumentParser
+
+@main
+struct Whosaid: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "whosaid",
+    abstract: "Read the news and see who said what about whom.",
+    discussion: """
+      Without a subcommand whosaid opens the reader: on the given files or folders, of which nothing is kept, or \
+      on the archive.
+
+      Examples:
+        whosaid article.txt
+        whosaid import ~/articles
+        whosaid quotes --speaker "port authority" --since 2031-01
+        whosaid annotate article.txt | jq '.quotes[].kind'
+
+      Exit codes: 0 success, 1 nothing found or some inputs skipped, 2 wrong usage, 3 the archive or an input \
+      could not be used.
+      """,
+    version: "0.1.0",
+    subcommands: [Annotate.self])
+
+  static func main() { runProgram(Whosaid.self) }
+}
