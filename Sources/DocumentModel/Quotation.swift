@@ -24,8 +24,12 @@ public struct Quotation: Sendable, Equatable, Codable {
   public var confidence: Float
   /// Index of the actor spoken to ("told The Telegraph").
   public var addressee: Int?
+  /// The words that name the addressee, before they are an actor.
+  public var addresseeRange: ByteRange?
   /// Indices of the actors behind the source ("citing three officials").
   public var cited: [Int]
+  /// The words that name the sources behind the source, before they are actors.
+  public var citedRanges: [ByteRange] = []
   /// Which rule or model found it, for people: "cue after, inverted".
   public var reason: String
 
