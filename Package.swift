@@ -21,7 +21,7 @@ let package = Package(
 
     .target(name: "Intake", dependencies: ["DocumentModel"]),
 
-    .target(name: "CModels"),
+    .target(name: "CModels", exclude: ["sentences.bin"]),
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
     // Optimised in debug builds too: tests run whole models.
     .target(
@@ -41,7 +41,7 @@ let package = Package(
     .executableTarget(
       name: "train-models",
       dependencies: [
-        "DocumentModel", "Analysis", "CKernels",
+        "DocumentModel", "Analysis", "CKernels", "CModels",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: [.unsafeFlags(["-Ounchecked"], .when(configuration: .release))]),

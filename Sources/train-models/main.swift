@@ -1,1 +1,12 @@
-print("train-models")
+// Rebuilds the weights that the program embeds, from the corpora beside the project, and measures them.
+import ArgumentParser
+
+/// The program's commands; each says what it reads and writes.
+struct TrainModels: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "train-models",
+    abstract: "Trains and measures whosaid's models.",
+    subcommands: [TrainSentences.self, TrainVectors.self, EvaluateLanguage.self, PrintConllu.self])
+}
+
+TrainModels.main()

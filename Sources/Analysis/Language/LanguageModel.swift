@@ -1,0 +1,14 @@
+// The weights of the language engine, embedded in the program and read where they lie.
+import CModels
+
+/// Weight files that the program carries.
+package enum EmbeddedWeights {
+  package static let sentences = open("sentences.bin", sentence_weights(), sentence_weights_size())
+
+  static func open(_ name: String, _ start: UnsafeRawPointer, _ size: Int64) -> WeightFile {
+    guard let file = WeightFile(UnsafeRawBufferPointer(start: start, count: Int(size))) else {
+      preconditionFailure("\(name) is no weight file; rebuild it with train-models")
+    }
+    return file
+  }
+}
