@@ -53,7 +53,9 @@ let package = Package(
     .testTarget(
       name: "AnalysisTests", dependencies: ["Analysis", "CKernels", "Intake", "DocumentModel"],
       exclude: ["Examples"]),
-    .testTarget(name: "SearchIndexTests", dependencies: ["SearchIndex", "DocumentModel"]),
+    .testTarget(
+      name: "SearchIndexTests",
+      dependencies: ["SearchIndex", "DocumentModel", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(
       name: "ProgramTests",
       dependencies: ["whosaid", "DocumentModel", "Analysis", "Intake", "Reader", "SearchIndex", "Terminal"]),

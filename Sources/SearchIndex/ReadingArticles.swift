@@ -1,0 +1,122 @@
+// The article list and single articles.
+import DocumentModel
+import Foundation
+import GRDB
+
+extension Archive {
+  /// A page of the article list: newest first, undated last; with words to look for, best first and with the passage
+  /// that matches.
+  ///
+  /// - Throws: `QueryError` when `matching` is no query, `ArchiveError` when the archive cannot be read.
+  public func articles(matching text: String? = nil, limit: Int, offset: Int = 0) throws -> [ArticleRow] {
+    let query = try Query(text ?? "", about: .articles)
+    let wanted = query.terms.filter { $0.isWantedWord }
+    return try read { db in
+      var conditions = Conditions()
+      if !wanted.isEmpty { conditions.add("article_text MATCH ?", [match(wanted)]) }
+      conditions.add(query.terms, article: "article.id", quote: nil, day: "article.day")
+      let columns = """
+        article.id, article.key, article.heading, article.day, outlet.name, article.quotes, article.actors, article.words
+        """
+      let from = wanted.isEmpty ? "article" : "article_text JOIN article ON article.id = article_text.rowid"
+      let order = wanted.isEmpty ? "article.day DESC, article.id DESC" : "article_text.rank"
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT \(columns) FROM \(from) LEFT JOIN outlet ON outlet.id = article.outlet\(conditions.clause)
+          ORDER BY \(order) LIMIT ? OFFSET ?
+          """,
+        arguments: conditions.arguments + [max(0, limit), max(0, offset)])
+      // Passages are made for the rows of the page only, not for all that are ranked.
+      let passages = try db.cachedStatement(
+        sql: "SELECT snippet(article_text, 1, char(2), char(3), '…', 28) FROM article_text WHERE article_text MATCH ? AND rowid = ?")
+      return try rows.map { row in
+        var out = ArticleRow(
+          id: row[0], key: row[1], title: row[2], date: dateText(row[3]), outlet: row[4], quoteCount: row[5],
+          actorCount: row[6], wordCount: row[7])
+        if !wanted.isEmpty {
+          let id: Int64 = row[0]
+          let marked = try String.fetchOne(passages, arguments: [match(wanted), id])
+          (out.passage, out.passageMatches) = unmark(marked ?? "")
+        }
+        return out
+      }
+    }
+  }
+
+  /// How many articles `articles(matching:)` gives in all.
+  public func articleCount(matching text: String? = nil) throws -> Int {
+    let query = try Query(text ?? "", about: .articles)
+    let wanted = query.terms.filter { $0.isWantedWord }
+    return try read { db in
+      if query.terms.isEmpty {
+        return try Int.fetchOne(db, sql: "SELECT sum(count) FROM tally WHERE class = \(articleTally)") ?? 0
+      }
+      var conditions = Conditions()
+      if !wanted.isEmpty { conditions.add("article_text MATCH ?", [match(wanted)]) }
+      conditions.add(query.terms, article: "article.id", quote: nil, day: "article.day")
+      // Words alone are counted in the index, without a look at the articles.
+      let isWordsOnly = wanted.count == query.terms.count
+      let from = isWordsOnly ? "article_text"
+        : wanted.isEmpty ? "article" : "article_text JOIN article ON article.id = article_text.rowid"
+      return try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM \(from)\(conditions.clause)", arguments: conditions.arguments) ?? 0
+    }
+  }
+
+  /// An article with its annotation, nil when there is none of that number. Tokens and sentences are not kept.
+  public func article(_ id: Int64) throws -> StoredArticle? {
+    try read { db in try fetchArticle(id, in: db) }
+  }
+}
+
+extension Query.Term {
+  /// Whether it is a word that must occur.
+  var isWantedWord: Bool {
+    if case .words = test { return !isNegated }
+    return false
+  }
+}
+
+func fetchArticle(_ id: Int64, in db: Database) throws -> StoredArticle? {
+  let statement = try db.cachedStatement(
+    sql: """
+      SELECT article.key, body.text, article.title, article.day, outlet.name, body.author, body.url, body.extra, body.layers
+      FROM article JOIN body ON body.article = article.id LEFT JOIN outlet ON outlet.id = article.outlet
+      WHERE article.id = ?
+      """)
+  guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
+  let article = Article(
+    id: row[0], text: row[1], title: row[2], date: dateText(row[3]), outlet: row[4], author: row[5], url: row[6],
+    extra: row[7])
+  var annotation = Annotation(article: article)
+  let layers: Data = row[8]
+  let actorIDs = try Int64.fetchAll(
+    db.cachedStatement(sql: "SELECT actor FROM appearance WHERE article = ? ORDER BY ordinal"), arguments: [id])
+  do throws(DamagedLayers) {
+    try unpackLayers(Array(layers), onto: &annotation)
+    guard actorIDs.count == annotation.actors.count else { throw DamagedLayers() }
+  } catch {
+    throw ArchiveError("What is kept of article \(id) (\(article.id)) is damaged; import it again")
+  }
+  return StoredArticle(id: id, annotation: annotation, actorIDs: actorIDs)
+}
+
+/// A passage without its marks on one line, and where the marks stood. Marks of the text itself do no harm.
+func unmark(_ marked: String) -> (String, [ByteRange]) {
+  var out: [UInt8] = []
+  var ranges: [ByteRange] = []
+  var start: Int?
+  for byte in marked.utf8 {
+    switch byte {
+    case 2: start = out.count
+    case 3:
+      if let first = start, first < out.count { ranges.append(ByteRange(first, out.count)) }
+      start = nil
+    case 0...0x20, 0x7F:
+      if out.last != 0x20 && !out.isEmpty { out.append(0x20) }
+    default: out.append(byte)
+    }
+  }
+  return (String(decoding: out, as: UTF8.self), ranges)
+}
