@@ -1,1 +1,29 @@
+// Cells, locale and capabilities; see the header.
+#define _GNU_SOURCE
 #include "CNcurses.h"
+#include <langinfo.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+#include <term.h>
+#include <wchar.h>
+
+int cn_put(WINDOW *window, int y, int x, const wchar_t *text, attr_t attributes, int pair) {
+  cchar_t cell;
+  if (setcchar(&cell, text, attributes, 0, &pair) == ERR) return ERR;
+  return mvwadd_wch(window, y, x, &cell);
+}
+
+SCREEN *cn_open(void) { return newterm(NULL, stdout, stdin); }
+
+bool cn_use_utf8(void) {
+  if (setlocale(LC_CTYPE, "") && strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return true;
+  return setlocale(LC_CTYPE, "C.UTF-8") || setlocale(LC_CTYPE, "en_US.UTF-8");
+}
+
+int cn_width(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
+
+const char *cn_capability(const char *name) {
+  const char *value = tigetstr((char *)name);
+  return value == (const char *)-1 ? NULL : value;
+}

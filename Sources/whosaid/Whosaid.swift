@@ -20,7 +20,7 @@ struct Whosaid: ParsableCommand {
       could not be used.
       """,
     version: "0.1.0",
-    subcommands: [Annotate.self])
+    subcommands: [Annotate.self, Read.self], defaultSubcommand: Read.self)
 
   static func main() { runProgram(Whosaid.self) }
 }

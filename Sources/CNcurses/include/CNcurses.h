@@ -1,3 +1,60 @@
+// What Swift cannot import from <curses.h>: casting macros, globals, cell building, and the async-signal-safe rescue
+// of the terminal. Everything else of ncurses comes through as it is.
 #pragma once
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// Attributes.
+static inline attr_t cn_bold(void) { return WA_BOLD; }
+static inline attr_t cn_dim(void) { return WA_DIM; }
+static inline attr_t cn_underline(void) { return WA_UNDERLINE; }
+static inline attr_t cn_reverse(void) { return WA_REVERSE; }
+static inline attr_t cn_italic(void) { return WA_ITALIC; }
+
+// Globals.
+static inline int cn_colors(void) { return COLORS; }
+static inline WINDOW *cn_stdscr(void) { return stdscr; }
+static inline int cn_color_pairs(void) { return COLOR_PAIRS; }
+
+// Mouse.
+static inline mmask_t cn_mouse_mask(void) { return ALL_MOUSE_EVENTS; }
+static inline mmask_t cn_left_press(void) { return BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON1_DOUBLE_CLICKED; }
+static inline mmask_t cn_wheel_up(void) { return BUTTON4_PRESSED; }
+static inline mmask_t cn_wheel_down(void) { return BUTTON5_PRESSED; }
+
+/// Puts one cell: a spacing character and what combines with it, `text` ending in 0.
+int cn_put(WINDOW *window, int y, int x, const wchar_t *text, attr_t attributes, int pair);
+
+/// Opens a screen on the terminal of the standard streams; NULL when the terminal's type is not known.
+SCREEN *cn_open(void);
+
+/// Chooses a UTF-8 character type: the user's, else C.UTF-8. Other parts of the locale stay as they are. False when
+/// there is none.
+bool cn_use_utf8(void);
+
+/// Columns a code point takes, or -1 when it is not printable; wcwidth(3), which ncurses uses too.
+int cn_width(uint32_t scalar);
+
+/// A string capability of the terminal, or NULL.
+const char *cn_capability(const char *name);
+
+// Rescue (rescue.c).
+
+/// Remembers the terminal's modes as they are now, and what to write to leave the screen. Call before and after
+/// newterm: `keep_modes` before, `keep_strings` after.
+void cn_keep_modes(void);
+void cn_keep_strings(const char *extra);
+
+/// Installs handlers: a crash restores the terminal and goes on as without us; SIGINT, SIGTERM, SIGHUP, SIGTSTP and
+/// SIGCONT write their number as one byte to `descriptor`.
+void cn_install_handlers(int descriptor);
+
+/// Whether the terminal is in our hands now; crash handlers write nothing when it is not.
+void cn_set_active(bool active);
+
+/// Stops this process as ^Z does, or ends it by `number`, as if the signal had its default action.
+void cn_raise_default(int number);

@@ -1,0 +1,115 @@
+// The terminal is given back on every way out. Handlers here use only calls that are safe in a signal handler:
+// write, tcsetattr, sigaction, raise; what they need is prepared beforehand.
+#define _GNU_SOURCE
+#include "CNcurses.h"
+#include <errno.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+static struct termios modes;
+static bool have_modes;
+static char leave[512];
+static size_t leave_length;
+static atomic_bool active;
+static int wake = -1;
+
+static const int fatal[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGQUIT};
+static struct sigaction before[NSIG];
+
+void cn_keep_modes(void) { have_modes = tcgetattr(STDIN_FILENO, &modes) == 0; }
+
+// Copies a capability without its padding marks ("$<5>").
+static void add(const char *text) {
+  if (!text) return;
+  for (const char *at = text; *at && leave_length < sizeof leave; at++) {
+    if (at[0] == '$' && at[1] == '<') {
+      const char *close = strchr(at, '>');
+      if (close) { at = close; continue; }
+    }
+    leave[leave_length++] = *at;
+  }
+}
+
+void cn_keep_strings(const char *extra) {
+  leave_length = 0;
+  add(extra);
+  add(cn_capability("sgr0"));
+  add(cn_capability("op"));
+  add(cn_capability("rmkx"));
+  add(cn_capability("cnorm"));
+  if (cn_capability("rmcup")) add(cn_capability("rmcup"));
+  else add("\r\n");
+}
+
+void cn_set_active(bool now) { atomic_store(&active, now); }
+
+static void restore(void) {
+  if (!atomic_exchange(&active, false)) return;
+  size_t done = 0;
+  while (done < leave_length) {
+    ssize_t n = write(STDOUT_FILENO, leave + done, leave_length - done);
+    if (n < 0 && errno != EINTR) break;
+    if (n > 0) done += (size_t)n;
+  }
+  if (have_modes) tcsetattr(STDIN_FILENO, TCSANOW, &modes);
+}
+
+static void on_crash(int number) {
+  restore();
+  sigaction(number, &before[number], NULL);  // the runtime's own backtrace, or the default action
+  raise(number);
+}
+
+static void on_request(int number) {
+  int saved = errno;
+  unsigned char byte = (unsigned char)number;
+  if (write(wake, &byte, 1) < 0) { /* the pipe is full: the loop is awake already */ }
+  errno = saved;
+}
+
+void cn_install_handlers(int descriptor) {
+  wake = descriptor;
+  static bool installed;
+  if (installed) return;
+  installed = true;
+  stack_t stack;
+  if (sigaltstack(NULL, &stack) == 0 && (stack.ss_flags & SS_DISABLE)) {
+    stack.ss_sp = malloc(65536);  // lives as long as the process: a stack overflow must find it
+    stack.ss_size = 65536;
+    stack.ss_flags = 0;
+    if (stack.ss_sp) sigaltstack(&stack, NULL);
+  }
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  sigemptyset(&action.sa_mask);
+  action.sa_handler = on_crash;
+  action.sa_flags = SA_ONSTACK;
+  for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++) sigaction(fatal[i], &action, &before[fatal[i]]);
+  static const int requests[] = {SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT};
+  action.sa_handler = on_request;
+  action.sa_flags = SA_RESTART;
+  for (size_t i = 0; i < sizeof requests / sizeof *requests; i++) {
+    struct sigaction old;
+    sigaction(requests[i], NULL, &old);
+    if (requests[i] == SIGHUP && old.sa_handler == SIG_IGN) continue;  // nohup
+    sigaction(requests[i], &action, NULL);
+  }
+}
+
+void cn_raise_default(int number) {
+  struct sigaction action, old;
+  memset(&action, 0, sizeof action);
+  sigemptyset(&action.sa_mask);
+  action.sa_handler = SIG_DFL;
+  sigaction(number, &action, &old);
+  sigset_t set, was;
+  sigemptyset(&set);
+  sigaddset(&set, number);
+  pthread_sigmask(SIG_UNBLOCK, &set, &was);
+  raise(number);
+  pthread_sigmask(SIG_SETMASK, &was, NULL);
+  sigaction(number, &old, NULL);
+}

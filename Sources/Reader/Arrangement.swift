@@ -1,0 +1,92 @@
+// Where the panes stand on a screen of a given size: four at once, two with the others sliding over, or one.
+import Terminal
+
+/// A pane's place: its title row and what is below it.
+struct PanePlace: Sendable, Equatable {
+  var title: Rect
+  var body: Rect
+}
+
+struct Arrangement: Sendable, Equatable {
+  enum Fold: Sendable { case four, two, one, tooSmall }
+
+  static let smallest = Size(40, 12)
+
+  let fold: Fold
+  /// In the order of drawing: a pane that slides over another comes after it.
+  private(set) var places: [(pane: Pane, place: PanePlace)] = []
+  /// Columns of the vertical rules between the upper panes, and the rows they cross.
+  private(set) var rules: [(x: Int, top: Int, bottom: Int)] = []
+  let status: Rect
+
+  static func == (a: Arrangement, b: Arrangement) -> Bool {
+    a.fold == b.fold && a.status == b.status && a.places.elementsEqual(b.places) { $0.pane == $1.pane && $0.place == $1.place }
+  }
+
+  init(_ model: Model) {
+    let size = model.size
+    let screen = Rect(x: 0, y: 0, width: size.columns, height: size.rows)
+    let (main, status) = screen.splitRows(top: size.rows - 1)
+    self.status = status
+    if size.columns < Arrangement.smallest.columns || size.rows < Arrangement.smallest.rows {
+      fold = .tooSmall
+    } else if model.isZoomed || size.columns < 64 || size.rows < 17 {
+      fold = .one
+    } else {
+      fold = size.columns >= 100 && size.rows >= 20 ? .four : .two
+    }
+    switch fold {
+    case .tooSmall: break
+    case .one: add(model.focus, main)
+    case .two: two(main, model)
+    case .four: four(main, model)
+    }
+  }
+
+  private mutating func add(_ pane: Pane, _ rect: Rect) {
+    let (title, body) = rect.splitRows(top: 1)
+    places.append((pane, PanePlace(title: title, body: body)))
+  }
+
+  private static func quoteRows(_ main: Rect, _ model: Model) -> Int {
+    min(max(main.height * 3 / 10 + 1 + model.quoteRowsChange, 4), main.height - 6)
+  }
+
+  private mutating func two(_ main: Rect, _ model: Model) {
+    let (upper, lower) = main.splitRows(top: main.height - Arrangement.quoteRows(main, model))
+    add(.article, upper)
+    add(.quotes, lower)
+    let side = min(max(main.width / 2 + model.sideColumnsChange, 34), main.width - 10)
+    if model.focus == .articles {
+      add(.articles, main.splitColumns(left: side).left)
+      rules = [(side, 0, main.bottom)]
+    } else if model.focus == .actors {
+      let (rest, right) = main.splitColumns(left: main.width - side)
+      add(.actors, right)
+      rules = [(rest.right - 1, 0, main.bottom)]
+    }
+  }
+
+  private mutating func four(_ main: Rect, _ model: Model) {
+    let (upper, lower) = main.splitRows(top: main.height - Arrangement.quoteRows(main, model))
+    let wide = min(max(main.width / 4 + model.sideColumnsChange, 24), min(48, main.width / 3))
+    let (left, rest) = upper.splitColumns(left: wide)
+    let (middle, right) = rest.splitColumns(left: rest.width - wide)
+    add(.articles, left)
+    add(.article, middle.inset(left: 1, right: 1))
+    add(.actors, right)
+    add(.quotes, lower)
+    rules = [(middle.x, 0, lower.y), (middle.right - 1, 0, lower.y)]
+  }
+
+  subscript(pane: Pane) -> PanePlace? { places.first { $0.pane == pane }?.place }
+
+  /// The pane under a point, the topmost first.
+  func pane(at point: Point) -> Pane? {
+    places.last { $0.place.body.contains(point) || $0.place.title.contains(point) }?.pane
+  }
+
+  /// The width the article is wrapped to, also while its pane is folded away.
+  var articleWidth: Int { self[.article]?.body.width ?? status.width }
+  var articleHeight: Int { max(self[.article]?.body.height ?? status.y - 1, 1) }
+}

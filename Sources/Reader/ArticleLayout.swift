@@ -1,0 +1,116 @@
+// The open article in display lines: heading, a line about it, and the paragraphs, wrapped to a measure that reads
+// well. Made anew when the width changes, kept otherwise.
+import DocumentModel
+import Terminal
+
+struct ArticleLayout: Sendable, Equatable {
+  enum Kind: UInt8, Sendable { case heading, about, blank, text }
+
+  struct Row: Sendable, Equatable {
+    var kind: Kind
+    /// Bytes of `heading`, `about` or the article's text, by `kind`.
+    var line: DisplayLine
+  }
+
+  /// The longest line of text, in columns.
+  static let measure = 76
+
+  let paneWidth: Int
+  /// Columns left of the text; the selected quotation's bar stands two before it.
+  let margin: Int
+  let width: Int
+  let heading: String
+  let about: String
+  let rows: [Row]
+  /// The first row of the article's text.
+  private let textStart: Int
+
+  init(_ annotation: Annotation, about: String, paneWidth: Int) {
+    self.paneWidth = paneWidth
+    self.about = about
+    let width = max(min(paneWidth - (paneWidth < 60 ? 4 : 7), ArticleLayout.measure), 2)
+    let margin = paneWidth < 60 ? min(3, paneWidth) : max((paneWidth - width) / 2, 4)
+    self.width = width
+    self.margin = margin
+
+    let text = annotation.article.text
+    let paragraphs = ArticleLayout.paragraphs(annotation)
+    var heading = annotation.article.title ?? ""
+    if heading.isEmpty, let caption = annotation.article.caption { heading = String(text[bytes: caption]) }
+    let repeated = paragraphs.first.map { text[bytes: $0] == heading } ?? false
+    if repeated { heading = "" }
+    self.heading = heading
+
+    let blank = Row(kind: .blank, line: DisplayLine(range: ByteRange(0, 0), next: 0))
+    var rows: [Row] = [blank]
+    func add(_ kind: Kind, _ text: String, _ range: ByteRange) {
+      for line in Wrapping.lines(of: text, in: range, width: width) { rows.append(Row(kind: kind, line: line)) }
+    }
+    if !heading.isEmpty { add(.heading, heading, ByteRange(0, heading.utf8.count)) }
+    if !about.isEmpty { add(.about, about, ByteRange(0, about.utf8.count)) }
+    if rows.count > 1 { rows.append(blank) }
+    textStart = rows.count
+    for (number, paragraph) in paragraphs.enumerated() {
+      if number > 0 { rows.append(blank) }
+      // A row must know where its blank stands in the text, for anchors.
+      if number > 0 { rows[rows.count - 1].line = DisplayLine(range: ByteRange(paragraph.start, paragraph.start), next: paragraph.start) }
+      add(.text, text, paragraph)
+    }
+    self.rows = rows
+  }
+
+  /// The paragraphs the analysis found, or, where it found none, stretches between blank lines.
+  private static func paragraphs(_ annotation: Annotation) -> [ByteRange] {
+    if !annotation.paragraphs.isEmpty { return annotation.paragraphs }
+    var text = annotation.article.text
+    return text.withUTF8 { bytes in
+      var found: [ByteRange] = []
+      var start = -1
+      var end = 0
+      var breaks = 0
+      for at in min(annotation.article.bodyStart, bytes.count)..<bytes.count {
+        let byte = bytes[at]
+        if byte == 0x20 || byte == 0x09 || byte == 0x0D { continue }
+        if byte == 0x0A {
+          breaks += 1
+          continue
+        }
+        if start >= 0 && breaks >= 2 {
+          found.append(ByteRange(start, end))
+          start = -1
+        }
+        breaks = 0
+        if start < 0 { start = at }
+        end = at + 1
+      }
+      if start >= 0 { found.append(ByteRange(start, end)) }
+      return found
+    }
+  }
+
+  var hasText: Bool { rows.count > textStart }
+
+  /// The row that shows a byte of the text.
+  func row(at offset: Int) -> Int {
+    var low = textStart
+    var high = rows.count
+    while low < high {
+      let middle = (low + high) / 2
+      if rows[middle].line.range.start <= offset { low = middle + 1 } else { high = middle }
+    }
+    return max(low - 1, min(textStart, rows.count - 1))
+  }
+
+  /// The byte of the text at which a row begins; 0 above the text.
+  func offset(atRow row: Int) -> Int? {
+    row >= textStart && row < rows.count ? rows[row].line.range.start : nil
+  }
+
+  /// The byte of the text shown at a row and a column of the pane; nil where there is no text.
+  func offset(atRow row: Int, column: Int, of text: String) -> Int? {
+    guard rows.indices.contains(row), rows[row].kind == .text else { return nil }
+    let line = rows[row].line
+    let offset = Wrapping.offset(atColumn: column - margin, in: line, of: text)
+    return column >= margin && offset < line.range.end ? offset : nil
+  }
+}

@@ -1,0 +1,140 @@
+// Commands about quotations and who says them: filters, scope, copying.
+import DocumentModel
+import Terminal
+
+extension Command {
+  static let quotations: [Command] = [
+    Command(
+      .quotations, "jump", ["Enter"], in: [.quotes], "Go to the quotation's place in its article", hint: ("jump", 10),
+      unavailable: needsQuote
+    ) { model, _ in
+      guard let row = model.quotes.selectedRow else { return [] }
+      model.remember()
+      model.focus = .article
+      return model.show(row.article, quotation: row.index)
+    },
+    Command(
+      .quotations, "speaker", ["s"], in: [.quotes, .article], "Only quotations by the speaker of this one",
+      hint: ("this speaker", 12), unavailable: { $0.speakerHere == nil ? $0.whyNoSpeaker : nil }
+    ) { model, _ in
+      guard let actor = model.speakerHere else { return [] }
+      if model.filter.actor?.id == actor.id { return model.clearActor() }
+      return model.filter(by: actor, side: .by)
+    },
+    Command(
+      .quotations, "filter", ["Enter", "s"], in: [.actors], "Only quotations by this actor", hint: ("their quotes", 10),
+      unavailable: needsActor
+    ) { model, _ in
+      let actor = model.actors[model.selectedActor]
+      if model.filter.actor?.id == actor.id, model.filter.side == .by { return model.clearActor() }
+      return model.filter(by: .init(id: actor.id, name: actor.name), side: .by)
+    },
+    Command(
+      .quotations, "about", ["a"], "Turn between quotations by and about an actor", hint: ("by/about", 40),
+      unavailable: { $0.filter.actor == nil && $0.focus != .actors ? "First choose an actor: s on a quotation" : nil }
+    ) { model, _ in
+      if model.focus == .actors, model.actors.indices.contains(model.selectedActor) {
+        let actor = model.actors[model.selectedActor]
+        let isAbout = model.filter.actor?.id == actor.id && model.filter.side == .about
+        return model.filter(by: .init(id: actor.id, name: actor.name), side: isAbout ? .by : .about)
+      }
+      guard let actor = model.filter.actor else { return [] }
+      return model.filter(by: actor, side: model.filter.side == .by ? .about : .by)
+    },
+    Command(
+      .quotations, "all-speakers", ["S", "c"], "Quotations by everybody again",
+      unavailable: { $0.filter.actor == nil ? "The quote list shows all speakers already" : nil }
+    ) { model, _ in model.clearActor() },
+    Command(
+      .quotations, "scope", ["\""], "Quotes and actors of this article, or of the whole archive", hint: ("archive/article", 30)
+    ) { model, _ in
+      model.filter.isArchive.toggle()
+      model.quotes.selected = 0
+      model.quotes.top = 0
+      return model.askQuotes() + model.askActors()
+    },
+    Command(.quotations, "thoughts", ["t"], "Show thoughts, beliefs and refusals to speak too, or not", hint: ("thoughts", 50)) { model, _ in
+      model.filter.showsThoughts.toggle()
+      model.notice = Notice(text: model.filter.showsThoughts ? "Thoughts and refusals are shown too" : "Speech, writing and documents only")
+      return model.askQuotes()
+    },
+    Command(
+      .quotations, "copy", ["y"], in: [.quotes, .article], "Copy the quotation", hint: ("copy", 25),
+      unavailable: { $0.quotationHere == nil ? "No quotation is selected; ] goes to the next one" : nil }
+    ) { model, _ in model.copy(citing: false) },
+    Command(
+      .quotations, "copy-citation", ["Y"], in: [.quotes, .article], "Copy the quotation with who said it, where and when",
+      unavailable: { $0.quotationHere == nil ? "No quotation is selected; ] goes to the next one" : nil }
+    ) { model, _ in model.copy(citing: true) },
+  ]
+
+  private static let needsQuote: @Sendable (Model) -> String? = {
+    $0.quotes.selectedRow == nil ? "No quotation is selected" : nil
+  }
+  private static let needsActor: @Sendable (Model) -> String? = {
+    $0.actors.indices.contains($0.selectedActor) ? nil : "No actor is selected"
+  }
+}
+
+extension Model {
+  /// What is known of the quotation in hand, wherever it is selected.
+  struct QuotationHere {
+    var speaker: QuoteFilter.Named?
+    var candidate: String?
+    var text: String
+    var citation: String
+  }
+
+  var quotationHere: QuotationHere? {
+    if focus == .quotes {
+      guard let row = quotes.selectedRow else { return nil }
+      let speaker = row.speaker.map { QuoteFilter.Named(id: $0, name: row.speakerName ?? "") }
+      return QuotationHere(
+        speaker: speaker, candidate: row.candidateName, text: Wording.content(row),
+        citation: Model.citation(row.speakerName, row.outlet, row.date, row.articleTitle))
+    }
+    guard let open, let index = open.quotation else { return nil }
+    let quotation = open.annotation.quotations[index]
+    let article = open.annotation.article
+    let pieces = quotation.content.map {
+      open.text[bytes: $0].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    let name = quotation.speaker.map { open.annotation.actors[$0].name }
+    return QuotationHere(
+      speaker: open.speaker(of: index).map { .init(id: $0, name: name ?? "") },
+      candidate: quotation.candidate.map { open.annotation.actors[$0].name },
+      text: pieces.joined(separator: " … "),
+      citation: Model.citation(name, article.outlet, article.date, article.title ?? ""))
+  }
+
+  private static func citation(_ name: String?, _ outlet: String?, _ date: String?, _ title: String) -> String {
+    let parts = [name ?? "unknown speaker", title.isEmpty ? "" : "“\(title)”", outlet ?? "", Wording.date(date)]
+    return " — " + parts.filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  var speakerHere: QuoteFilter.Named? { quotationHere?.speaker }
+
+  var whyNoSpeaker: String {
+    guard let here = quotationHere else { return "No quotation is selected; ] goes to the next one" }
+    return "The text does not say who speaks here" + (here.candidate.map { " (perhaps \($0))" } ?? "")
+  }
+
+  mutating func filter(by actor: QuoteFilter.Named, side: QuoteFilter.Side) -> [Effect] {
+    filter.actor = actor
+    filter.side = side
+    return askQuotes()
+  }
+
+  mutating func clearActor() -> [Effect] {
+    filter.actor = nil
+    filter.side = .by
+    return askQuotes()
+  }
+
+  mutating func copy(citing: Bool) -> [Effect] {
+    guard let here = quotationHere else { return [] }
+    let text = citing ? here.text + here.citation : here.text
+    notice = Notice(text: "Copied \(Wording.count(text.count, "character", "characters")): \(text)")
+    return [.copy(text)]
+  }
+}

@@ -1,0 +1,91 @@
+// Commands that go from article to article and from quotation to quotation.
+import DocumentModel
+import Terminal
+
+extension Command {
+  static let reading: [Command] = [
+    Command(.reading, "read", ["Enter"], in: [.articles], "Read the selected article", hint: ("read", 10)) { model, _ in
+      guard let row = model.articles.selectedRow else { return [] }
+      model.remember()
+      model.focus = .article
+      return model.show(row.id)
+    },
+    Command(.reading, "next-article", ["J"], "To the next article of the list", hint: ("next article", 60)) { model, _ in
+      model.moveSelection(in: .articles, by: 1)
+    },
+    Command(.reading, "previous-article", ["K"], "To the article before it") { model, _ in
+      model.moveSelection(in: .articles, by: -1)
+    },
+    Command(
+      .reading, "next-quotation", ["]", ")"], "To the article's next quotation", hint: ("next quotation", 20),
+      unavailable: needsArticle
+    ) { model, _ in model.stepQuotation(1) },
+    Command(
+      .reading, "previous-quotation", ["[", "("], "To the quotation before it", unavailable: needsArticle
+    ) { model, _ in model.stepQuotation(-1) },
+    Command(.reading, "list-quotation", ["Enter"], in: [.article], "Show the quotation in the quote list") { model, _ in
+      let effects = model.open?.quotation == nil ? model.stepQuotation(1) : []
+      return effects + model.focusPane(.quotes)
+    },
+    Command(
+      .reading, "back", ["H", "Ctrl-O"], "Back to where the reader was before",
+      unavailable: { $0.back.isEmpty ? "There is no place to go back to" : nil }
+    ) { model, _ in
+      guard let place = model.back.popLast() else { return [] }
+      if let here = model.place { model.forward.append(here) }
+      return model.go(to: place)
+    },
+    Command(
+      .reading, "forward", ["L"], "Forward again after going back",
+      unavailable: { $0.forward.isEmpty ? "There is no place to go forward to" : nil }
+    ) { model, _ in
+      guard let place = model.forward.popLast() else { return [] }
+      if let here = model.place { model.back.append(here) }
+      return model.go(to: place)
+    },
+  ]
+
+  static let needsArticle: @Sendable (Model) -> String? = { $0.open == nil ? "No article is open" : nil }
+}
+
+extension Model {
+  /// To the next quotation in text order among those that the speaker filter lets through.
+  mutating func stepQuotation(_ step: Int) -> [Effect] {
+    guard let open else { return [] }
+    let shown = open.shown(thoughts: filter.showsThoughts).filter { index in
+      guard let actor = filter.actor, filter.side == .by else { return true }
+      return open.speaker(of: index) == actor.id || quotes.firstIndex {
+        $0.article == open.stored.id && $0.index == index
+      } != nil
+    }
+    guard !shown.isEmpty else {
+      notice = Notice(text: filter.actor.map { "No quotations by \($0.name) in this article" } ?? "This article has no quotations")
+      return []
+    }
+    let next: Int
+    if let current = open.quotation, let place = shown.firstIndex(of: current) {
+      guard shown.indices.contains(place + step) else {
+        notice = Notice(text: step > 0 ? "This is the last quotation" : "This is the first quotation")
+        return []
+      }
+      next = shown[place + step]
+    } else {
+      // Nothing is highlighted: start with what is on the screen.
+      let anchor = open.quotation.map { open.annotation.quotations[$0].extent.start } ?? open.anchor
+      let after = shown.first { open.annotation.quotations[$0].extent.start >= anchor }
+      next = (step > 0 ? after : shown.last { open.annotation.quotations[$0].extent.start < anchor }) ?? shown[0]
+    }
+    highlight(next)
+    return []
+  }
+
+  mutating func go(to place: Place) -> [Effect] {
+    focus = .article
+    if open?.stored.id == place.article {
+      open!.quotation = place.quotation
+      open!.top = open!.layout.row(at: place.offset)
+      return []
+    }
+    return show(place.article, quotation: place.quotation)
+  }
+}

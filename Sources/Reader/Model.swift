@@ -1,0 +1,204 @@
+// Everything the reader shows or remembers, as one value. Only `update` changes it; `view` draws it.
+import DocumentModel
+import Terminal
+
+/// The four panes, by the number that focuses them.
+public enum Pane: Int, Sendable, CaseIterable {
+  case articles = 1
+  case article, quotes, actors
+
+  var title: String {
+    switch self {
+    case .articles: "Articles"
+    case .article: "Article"
+    case .quotes: "Quotes"
+    case .actors: "Actors"
+    }
+  }
+}
+
+public struct Model: Sendable {
+  public var size: Size
+  public var theme: Theme
+  public var focus: Pane
+  /// The focused pane has the screen to itself.
+  public var isZoomed = false
+  /// Rows and columns by which the user moved the rules between panes.
+  var quoteRowsChange = 0
+  var sideColumnsChange = 0
+
+  var articles = Listing<ArticleRow>()
+  var articleText: String?
+  /// What `articleText` was when the rows now shown came.
+  var answeredArticleText: String?
+  /// The article the reader last asked for, while it has not come yet, and where to go in it then.
+  var opening: (id: Int64, quotation: Int?)?
+  var open: OpenArticle?
+  var accents = Accents()
+
+  var quotes = Listing<QuoteRow>()
+  var filter = QuoteFilter()
+  /// The question that `quotes` answers or will answer.
+  var quoteQuery: QuoteQuery?
+  /// What `filter` was when the rows now shown came; a failing question goes back to it.
+  var answeredFilter = QuoteFilter()
+
+  var actors: [ActorRow] = []
+  var actorQuery: ActorQuery?
+  var actorText: String?
+  var selectedActor = 0
+  var actorTop = 0
+
+  var prompt: Prompt?
+  var promptHistory: [String] = []
+  var help: HelpState?
+  var notice: Notice?
+  var reading: (done: Int, percent: Int)?
+  var back: [Place] = []
+  var forward: [Place] = []
+  /// What the user typed of a number before a command.
+  var countPrefix = 0
+
+  /// - Parameter readsPaths: articles are being read in, so the list is empty for now and the article comes first.
+  public init(size: Size, theme: Theme, readsPaths: Bool = false) {
+    self.size = size
+    self.theme = theme
+    focus = readsPaths ? .article : .articles
+    if readsPaths { reading = (0, 0) }
+  }
+
+  /// What to ask of the world first.
+  public mutating func start() -> [Effect] {
+    articles.askAnew()
+    return [.listArticles(articleQuery)]
+  }
+
+  var articleQuery: ArticleQuery { ArticleQuery(matching: articleText) }
+
+  /// The actor that the article's text underlines: the one filtered by, else the one selected in the sidebar.
+  var markedActor: Int64? {
+    if let speaker = filter.actor { return speaker.id }
+    return focus == .actors && actors.indices.contains(selectedActor) ? actors[selectedActor].id : nil
+  }
+}
+
+/// Which quotations the list shows.
+struct QuoteFilter: Sendable, Equatable {
+  struct Named: Sendable, Equatable {
+    var id: Int64
+    var name: String
+  }
+  enum Side: Sendable { case by, about }
+
+  var actor: Named?
+  var side = Side.by
+  var text: String?
+  /// The whole archive instead of the open article.
+  var isArchive = false
+  var showsThoughts = false
+
+  func query(article: Int64?) -> QuoteQuery? {
+    guard isArchive || article != nil else { return nil }
+    return QuoteQuery(
+      article: isArchive ? nil : article, speaker: side == .by ? actor?.id : nil,
+      about: side == .about ? actor?.id : nil, text: text,
+      classes: showsThoughts ? [] : QuoteQuery.shownClasses, limit: pageSize)
+  }
+
+  /// The actor's part as it is named in titles.
+  var actorLabel: String? { actor.map { (side == .by ? "by " : "about ") + $0.name } }
+}
+
+/// One line for the user, at the bottom until the next key.
+struct Notice: Sendable, Equatable {
+  var text: String
+  var isError = false
+}
+
+/// Where the reader was: for going back and forward.
+struct Place: Sendable, Equatable {
+  var article: Int64
+  var offset: Int
+  var quotation: Int?
+}
+
+/// The article being read.
+struct OpenArticle: Sendable {
+  let stored: StoredArticle
+  var layout: ArticleLayout
+  /// The first row of the layout on the screen.
+  var top = 0
+  /// The highlighted quotation, by its index in the annotation.
+  var quotation: Int?
+  var search: TextPattern?
+  var matches: [Range<Int>] = []
+  /// The match that `n` last went to.
+  var match: Int?
+  let about: String
+
+  init(_ stored: StoredArticle, paneWidth: Int) {
+    self.stored = stored
+    about = OpenArticle.about(stored.annotation)
+    layout = ArticleLayout(stored.annotation, about: about, paneWidth: paneWidth)
+  }
+
+  var annotation: Annotation { stored.annotation }
+  var text: String { stored.annotation.article.text }
+
+  private static func about(_ annotation: Annotation) -> String {
+    let article = annotation.article
+    var parts = [article.outlet ?? "", Wording.date(article.date), article.author ?? ""]
+    if let credit = article.credit, article.outlet == nil { parts.insert(String(article.text[bytes: credit]), at: 0) }
+    return parts.filter { !$0.isEmpty }.joined(separator: " · ")
+  }
+
+  /// Quotations of the classes shown by default, or all.
+  func shown(thoughts: Bool) -> [Int] {
+    annotation.quotations.indices.filter {
+      thoughts || QuoteQuery.shownClasses.contains(annotation.quotations[$0].class)
+    }
+  }
+
+  /// The archive's number of a quotation's speaker.
+  func speaker(of quotation: Int) -> Int64? {
+    annotation.quotations[quotation].speaker.flatMap {
+      stored.actorIDs.indices.contains($0) ? stored.actorIDs[$0] : nil
+    }
+  }
+
+  /// The byte of the text at the top of the screen, to come back to.
+  var anchor: Int { layout.offset(atRow: top) ?? 0 }
+
+  mutating func wrap(paneWidth: Int) {
+    guard paneWidth != layout.paneWidth else { return }
+    let anchor = layout.offset(atRow: top)
+    layout = ArticleLayout(annotation, about: about, paneWidth: paneWidth)
+    top = anchor.map { layout.row(at: $0) } ?? min(top, layout.rows.count - 1)
+  }
+
+  mutating func scroll(by rows: Int, height: Int) {
+    top = min(max(top + rows, 0), max(layout.rows.count - max(height, 1), 0))
+  }
+
+  /// Scrolls only when a range is not wholly on the screen; then it stands a fourth from the top.
+  mutating func reveal(_ range: ByteRange, height: Int) {
+    let first = layout.row(at: range.start)
+    let last = layout.row(at: max(range.end - 1, range.start))
+    if first >= top && last < top + height { return }
+    top = first - max(min(height / 4, height - (last - first) - 2), 0)
+    scroll(by: 0, height: height)
+  }
+
+  mutating func find(_ pattern: TextPattern?) {
+    search = pattern
+    match = nil
+    guard let pattern, !pattern.isEmpty else {
+      (search, matches) = (nil, [])
+      return
+    }
+    matches = pattern.matches(in: text)
+    if let start = layout.rows.first(where: { $0.kind == .text })?.line.range.start {
+      matches.removeAll { $0.lowerBound < start }
+    }
+  }
+}

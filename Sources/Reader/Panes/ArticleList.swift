@@ -1,0 +1,121 @@
+// The list of articles: outlet, date and count on one line, the title on the next.
+import DocumentModel
+import Terminal
+
+enum ArticleList {
+  /// Screen rows of one article: one where the pane is low, else two.
+  static func rowHeight(_ body: Rect) -> Int { body.height < 8 ? 1 : 2 }
+
+  static func title(_ model: Model) -> (text: String, end: String) {
+    var text = "Articles"
+    if let total = model.articles.total { text += " \(Wording.number(total))" }
+    if let reading = model.reading { text += " · reading \(reading.percent)%" }
+    if let query = model.articleText { text += " · “\(query)”" }
+    let count = model.articles.count
+    return (text, count > 0 ? "\(Wording.number(model.articles.selected + 1))/\(Wording.number(count))" : "")
+  }
+
+  static func draw(_ model: Model, _ body: Rect, into frame: inout Frame) {
+    let theme = model.theme
+    guard model.articles.count > 0 else {
+      frame.empty(emptyText(model), in: body, theme: theme)
+      return
+    }
+    let height = rowHeight(body)
+    let pattern = model.articleText.map { SearchWords($0) }
+    var index = model.articles.top
+    var y = body.y
+    while y < body.bottom, index < model.articles.count {
+      let isSelected = index == model.articles.selected
+      let rows = min(height, body.bottom - y)
+      frame.selectRow(Rect(x: body.x, y: y, width: body.width, height: rows), isSelected, model.focus == .articles, theme)
+      if isSelected { frame.cursor = Point(x: body.x, y: y) }
+      if let row = model.articles[index] {
+        draw(row, Rect(x: body.x + 1, y: y, width: body.width - 2, height: rows), isSelected, pattern, model, into: &frame)
+      } else {
+        frame.put(theme.signs.ellipsis, x: body.x + 1, y: y, style: theme.style(.dim))
+      }
+      y += height
+      index += 1
+    }
+  }
+
+  private static func draw(
+    _ row: ArticleRow, _ place: Rect, _ isSelected: Bool, _ pattern: SearchWords?, _ model: Model,
+    into frame: inout Frame
+  ) {
+    let theme = model.theme
+    let isOpen = row.id == model.open?.stored.id
+    let count = row.quoteCount > 0 ? Wording.number(row.quoteCount) : "·"
+    let about = [Wording.date(row.date), row.outlet ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+    let titleLook = isOpen ? theme.style(.heading) : theme.style(.text)
+    let titleRow = place.height > 1 ? place.y + 1 : place.y
+    let countWidth = Glyph.width(count)
+    frame.put(count, x: place.right - countWidth, y: place.y, style: theme.style(.dim))
+    if place.height > 1 {
+      frame.put(
+        about.isEmpty ? row.key : about, x: place.x, y: place.y, width: place.width - countWidth - 1,
+        style: isSelected && model.focus == .articles ? theme.style(.selection) : theme.style(.meta))
+    }
+    let room = place.width - (place.height > 1 ? 0 : countWidth + 1)
+    frame.put(row.title, highlighting: pattern, x: place.x, y: titleRow, width: room, style: titleLook, theme: theme)
+  }
+
+  private static func emptyText(_ model: Model) -> String {
+    if let query = model.articleText { return "No article has “\(query)”. Esc shows all." }
+    if model.reading != nil { return "Reading the articles…" }
+    if model.articles.total == nil { return "" }
+    return "No articles yet. Leave with q and bring some in: whosaid import FOLDER"
+  }
+}
+
+/// The words of a query, each to be marked where it stands.
+struct SearchWords: Sendable {
+  private let patterns: [TextPattern]
+
+  init(_ query: String) {
+    // Signs of the query language are not looked for: "speaker:…" and negated words do not stand in the text.
+    patterns = query.split(separator: " ").filter { !$0.contains(":") && !$0.hasPrefix("-") }.map {
+      TextPattern(String($0.filter { $0 != "\"" && $0 != "*" }).lowercased())
+    }.filter { !$0.isEmpty }
+  }
+
+  func ranges(in text: String) -> [ByteRange] {
+    patterns.flatMap { $0.matches(in: text, limit: 50) }.map { ByteRange($0.lowerBound, $0.upperBound) }
+  }
+}
+
+extension Frame {
+  /// One line of text with the words searched for marked; cut with `…` where it is too long.
+  mutating func put(
+    _ text: String, highlighting words: SearchWords?, x: Int, y: Int, width: Int, style: Style, theme: Theme
+  ) {
+    guard let words else {
+      put(text, x: x, y: y, width: width, style: style)
+      return
+    }
+    let isLong = Glyph.width(text.prefix(width + 2)) > width
+    let line = DisplayLine(range: ByteRange(0, text.utf8.count), next: text.utf8.count)
+    let styles = words.ranges(in: text).map { (range: $0, style: theme.style(.match)) }
+    put(line, of: text, x: x, y: y, width: isLong ? width - 1 : width, style: style, styles: styles)
+    if isLong { put("…", x: x + width - 1, y: y, style: style) }
+  }
+
+  /// The look of a list's row: the selected one has a bar, and a ground of its own where the keys go.
+  mutating func selectRow(_ rect: Rect, _ isSelected: Bool, _ isFocused: Bool, _ theme: Theme) {
+    guard isSelected else { return }
+    if isFocused { fill(rect, style: theme.style(.selection)) }
+    for y in rect.y..<rect.bottom {
+      put(theme.signs.bar, x: rect.x, y: y, style: isFocused ? theme.style(.selection) : theme.style(.rule))
+    }
+  }
+
+  /// What an empty pane says, wrapped and quiet.
+  mutating func empty(_ text: String, in body: Rect, theme: Theme) {
+    let width = max(body.width - 4, 2)
+    let lines = Wrapping.lines(of: text, in: ByteRange(0, text.utf8.count), width: width)
+    for (row, line) in lines.prefix(max(body.height - 1, 0)).enumerated() {
+      put(line, of: text, x: body.x + 2, y: body.y + 1 + row, width: width, style: theme.style(.dim))
+    }
+  }
+}

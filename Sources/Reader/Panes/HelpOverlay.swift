@@ -1,0 +1,146 @@
+// The help: every command with its keys, narrowed by typing; Enter runs the one selected.
+import Terminal
+
+struct HelpState: Sendable, Equatable {
+  var line = EditedLine()
+  var selected = 0
+
+  mutating func type(_ text: String) {
+    line.insert(text)
+    selected = 0
+  }
+
+  mutating func move(by step: Int, commands: Int) {
+    selected = min(max(selected + step, 0), max(commands - 1, 0))
+  }
+}
+
+extension Model {
+  /// The commands that have all the words typed, in their name, help, subject or keys; those of the focused pane first.
+  var helpEntries: [Command] {
+    let words = (help?.line.text ?? "").lowercased().split(separator: " ")
+    let fitting = Command.all.filter { command in
+      let text = ([command.name, command.help, command.subject.rawValue] + command.keys).joined(separator: " ")
+        .lowercased()
+      // One sign is taken for a key first.
+      return words.allSatisfy { text.contains($0) }
+    }
+    if let key = help?.line.text, key.count == 1, Command.all.contains(where: { $0.keys.contains(key) }) {
+      return Command.all.filter { $0.keys.contains(key) }
+    }
+    return fitting
+  }
+
+  mutating func receiveInHelp(_ key: Key) -> [Effect] {
+    let entries = helpEntries
+    switch key {
+    case .escape, .control("c"), .function(1): help = nil
+    case .character("?") where help!.line.text.isEmpty: help = nil
+    case .up, .control("p"): help!.move(by: -1, commands: entries.count)
+    case .down, .control("n"), .tab: help!.move(by: 1, commands: entries.count)
+    case .pageUp: help!.move(by: -10, commands: entries.count)
+    case .pageDown: help!.move(by: 10, commands: entries.count)
+    case .home: help!.selected = 0
+    case .end: help!.move(by: .max / 2, commands: entries.count)
+    case .enter:
+      let selected = help!.selected
+      help = nil
+      guard entries.indices.contains(selected) else { return [] }
+      let command = entries[selected]
+      guard command.contexts.isEmpty || command.contexts.contains(focus) else {
+        focus = command.contexts[0]
+        return run(command, argument: nil)
+      }
+      return run(command, argument: nil)
+    default:
+      if help!.line.edit(key) { help!.selected = 0 }
+    }
+    return []
+  }
+}
+
+enum HelpOverlay {
+  /// A line of the help: a subject, or a command by its number among those that fit.
+  private enum Line {
+    case subject(Command.Subject)
+    case command(Int)
+    case blank
+  }
+
+  static func draw(_ model: Model, _ help: HelpState, into frame: inout Frame) {
+    let theme = model.theme
+    let size = model.size
+    let entries = model.helpEntries
+    var lines: [Line] = []
+    for (number, command) in entries.enumerated() {
+      if number == 0 || entries[number - 1].subject != command.subject {
+        if number > 0 { lines.append(.blank) }
+        lines.append(.subject(command.subject))
+      }
+      lines.append(.command(number))
+    }
+    let width = min(size.columns - 4, 84)
+    let height = min(size.rows - 2, max(lines.count, 1) + 4)
+    let box = Rect(x: (size.columns - width) / 2, y: (size.rows - height) / 2, width: width, height: height)
+    frame.restyle(Rect(x: 0, y: 0, width: size.columns, height: size.rows)) { _ in theme.style(.overlayDim) }
+    frame.box(box, theme: theme, title: " Help ", footer: width > 50 ? " type to narrow · ⏎ run · Esc close " : " Esc close ")
+
+    let inner = Rect(x: box.x + 2, y: box.y + 1, width: box.width - 4, height: box.height - 2)
+    let x = inner.x + frame.put("/", x: inner.x, y: inner.y, style: theme.style(.statusKey))
+    let typed = frame.put(help.line.text, x: x, y: inner.y, width: inner.width - 2)
+    frame.cursor = Point(x: min(x + typed, inner.right - 1), y: inner.y)
+    frame.showsCursor = true
+
+    let list = Rect(x: inner.x, y: inner.y + 2, width: inner.width, height: inner.height - 2)
+    if entries.isEmpty {
+      frame.put("No command fits. Backspace takes letters back.", x: list.x, y: list.y, width: list.width, style: theme.style(.dim))
+      return
+    }
+    let at = lines.firstIndex { if case .command(help.selected) = $0 { true } else { false } } ?? 0
+    let top = max(min(at - list.height / 2, lines.count - list.height), 0)
+    let keyWidth = list.width >= 50 ? 20 : 12
+    for (row, line) in lines.dropFirst(top).prefix(list.height).enumerated() {
+      let y = list.y + row
+      switch line {
+      case .blank: break
+      case .subject(let subject):
+        frame.put(subject.rawValue, x: list.x, y: y, width: list.width, style: theme.style(.group))
+      case .command(let number):
+        let command = entries[number]
+        let isSelected = number == help.selected
+        if isSelected {
+          frame.fill(Rect(x: list.x - 1, y: y, width: list.width + 2, height: 1), style: theme.style(.selection))
+        }
+        let look = isSelected ? theme.style(.selection) : theme.style(.text)
+        frame.put(command.keys.joined(separator: " "), x: list.x, y: y, width: keyWidth - 1, style: look.with(.bold))
+        let isElsewhere = !command.contexts.isEmpty && !command.contexts.contains(model.focus)
+        let place = isElsewhere ? " (\(command.contexts.map { $0.title.lowercased() }.joined(separator: ", ")))" : ""
+        let cannot = command.unavailable(model) != nil || isElsewhere
+        frame.put(
+          command.help + place, x: list.x + keyWidth, y: y, width: list.width - keyWidth,
+          style: isSelected ? look : theme.style(cannot ? .overlayDim : .text))
+      }
+    }
+  }
+}
+
+extension Frame {
+  /// An empty box with a frame, and text in its upper and lower edge.
+  mutating func box(_ rect: Rect, theme: Theme, title: String, footer: String) {
+    let signs = theme.signs
+    let look = theme.style(.rule)
+    fill(rect)
+    let edge = String(repeating: signs.horizontal, count: max(rect.width - 2, 0))
+    put(signs.topLeft + edge + signs.topRight, x: rect.x, y: rect.y, style: look)
+    put(signs.bottomLeft + edge + signs.bottomRight, x: rect.x, y: rect.bottom - 1, style: look)
+    for y in rect.y + 1..<max(rect.bottom - 1, rect.y + 1) {
+      put(signs.vertical, x: rect.x, y: y, style: look)
+      put(signs.vertical, x: rect.right - 1, y: y, style: look)
+    }
+    put(title, x: rect.x + 2, y: rect.y, width: rect.width - 4, style: theme.style(.overlayTitle))
+    let width = Glyph.width(footer)
+    if width < rect.width - 4 {
+      put(footer, x: rect.right - 2 - width, y: rect.bottom - 1, style: theme.style(.dim))
+    }
+  }
+}

@@ -1,0 +1,159 @@
+// The quote list: who, what, how the speaker was found, what kind, and where and when.
+import DocumentModel
+import Terminal
+
+enum QuoteList {
+  /// Screen rows of one quotation: two where the pane is narrow and high enough.
+  static func rowHeight(_ body: Rect) -> Int { body.width < 60 && body.height >= 6 ? 2 : 1 }
+
+  static func title(_ model: Model) -> (text: String, end: String) {
+    let count = model.quotes.count
+    var parts = [model.quotes.total == nil ? "Quotes" : "Quotes \(Wording.number(count))"]
+    if let label = model.filter.actorLabel { parts.append(label) }
+    if let text = model.filter.text { parts.append("“\(text)”") }
+    parts.append(model.filter.isArchive ? "whole archive" : "this article")
+    if model.filter.showsThoughts { parts.append("with thoughts") }
+    return (
+      parts.joined(separator: " · "),
+      count > 0 ? "\(Wording.number(model.quotes.selected + 1))/\(Wording.number(count))" : ""
+    )
+  }
+
+  /// The columns of a row, from what the pane's width leaves room for.
+  private struct Columns {
+    var speaker: Int
+    var content: Int
+    var resolution: Int
+    var kind: Int
+    var place: Int
+
+    init(width: Int, isArchive: Bool) {
+      speaker = width >= 100 ? 22 : width >= 60 ? 18 : 14
+      resolution = width >= 80 ? (width >= 110 ? 16 : 12) : 0
+      kind = width >= 90 ? 9 : 0
+      place = isArchive ? (width >= 110 ? 28 : width >= 60 ? 12 : 0) : 0
+      content = width - 4 - speaker - resolution - kind - place
+    }
+  }
+
+  static func draw(_ model: Model, _ body: Rect, into frame: inout Frame) {
+    let theme = model.theme
+    guard model.quotes.count > 0, model.quoteQuery != nil else {
+      frame.empty(emptyText(model), in: body, theme: theme)
+      return
+    }
+    let height = rowHeight(body)
+    let words = model.filter.text.map { SearchWords($0) }
+    var index = model.quotes.top
+    var y = body.y
+    while y < body.bottom, index < model.quotes.count {
+      let isSelected = index == model.quotes.selected
+      let place = Rect(x: body.x, y: y, width: body.width, height: min(height, body.bottom - y))
+      frame.selectRow(place, isSelected, model.focus == .quotes, theme)
+      if isSelected && model.focus == .quotes { frame.cursor = Point(x: body.x, y: y) }
+      if let row = model.quotes[index] {
+        if height == 1 {
+          drawLine(row, place, words, model, isSelected, into: &frame)
+        } else {
+          drawTwo(row, place, words, model, isSelected, into: &frame)
+        }
+      } else {
+        frame.put(theme.signs.ellipsis, x: body.x + 1, y: y, style: theme.style(.dim))
+      }
+      y += height
+      index += 1
+    }
+  }
+
+  private static func drawLine(
+    _ row: QuoteRow, _ place: Rect, _ words: SearchWords?, _ model: Model, _ isSelected: Bool,
+    into frame: inout Frame
+  ) {
+    let theme = model.theme
+    let columns = Columns(width: place.width, isArchive: model.filter.isArchive)
+    let quiet = quietLook(isSelected, model)
+    var x = place.x + 1
+    drawSpeaker(row, x: x, y: place.y, width: columns.speaker, model, isSelected, into: &frame)
+    x += columns.speaker + 1
+    let resolution = Wording.resolution(row)
+    // Where nothing is to be said about the speaker, what was said may use the room.
+    let content = resolution.isEmpty ? columns.content + columns.resolution : columns.content
+    frame.put(
+      Wording.content(row), highlighting: words, x: x, y: place.y, width: content - 1, style: .plain, theme: theme)
+    x += columns.content
+    if columns.resolution > 0, !resolution.isEmpty {
+      frame.put(resolution, x: x, y: place.y, width: columns.resolution - 1, style: quiet)
+    }
+    x += columns.resolution
+    if columns.kind > 0 {
+      let kind = row.class == .speech ? row.kind.rawValue : row.class.rawValue
+      frame.put(kind, x: x, y: place.y, width: columns.kind - 1, style: quiet)
+    }
+    x += columns.kind
+    if columns.place > 0 {
+      let source = columns.place > 20 ? [Wording.date(row.date), row.outlet ?? row.articleTitle] : [Wording.date(row.date)]
+      frame.put(source.filter { !$0.isEmpty }.joined(separator: " "), x: x, y: place.y, width: columns.place - 1, style: quiet)
+    }
+  }
+
+  private static func drawTwo(
+    _ row: QuoteRow, _ place: Rect, _ words: SearchWords?, _ model: Model, _ isSelected: Bool,
+    into frame: inout Frame
+  ) {
+    let theme = model.theme
+    let end = model.filter.isArchive ? Wording.date(row.date) : Wording.resolution(row)
+    let endWidth = min(Glyph.width(end), place.width / 2)
+    drawSpeaker(row, x: place.x + 1, y: place.y, width: place.width - endWidth - 3, model, isSelected, into: &frame)
+    if endWidth > 0 {
+      frame.put(end, x: place.right - 1 - endWidth, y: place.y, width: endWidth, style: quietLook(isSelected, model))
+    }
+    if place.height > 1 {
+      frame.put(
+        Wording.content(row), highlighting: words, x: place.x + 3, y: place.y + 1, width: place.width - 4,
+        style: .plain, theme: theme)
+    }
+  }
+
+  /// The sign in the speaker's colour and the name; for an unknown speaker `?` and, dimmed, the likeliest.
+  private static func drawSpeaker(
+    _ row: QuoteRow, x: Int, y: Int, width: Int, _ model: Model, _ isSelected: Bool, into frame: inout Frame
+  ) {
+    let theme = model.theme
+    if let speaker = row.speaker {
+      frame.put(speakerSign(speaker, model), x: x, y: y, style: speakerLook(speaker, model, isSelected && model.focus == .quotes))
+      frame.put(row.speakerName ?? "", x: x + 2, y: y, width: width - 3, style: isSelected ? Style(-1, .bold) : .plain)
+    } else {
+      frame.put(theme.signs.unknown, x: x, y: y, style: quietLook(isSelected, model))
+      frame.put(row.candidateName ?? row.source, x: x + 2, y: y, width: width - 3, style: quietLook(isSelected, model))
+    }
+  }
+
+  private static func quietLook(_ isSelected: Bool, _ model: Model) -> Style {
+    isSelected && model.focus == .quotes ? .plain : model.theme.style(.dim)
+  }
+
+  private static func emptyText(_ model: Model) -> String {
+    let place = model.filter.isArchive ? "in the archive" : "in this article"
+    let elsewhere = model.filter.isArchive ? "" : " \" looks in the whole archive."
+    if let text = model.filter.text { return "No quotation has “\(text)” \(place). Esc shows all.\(elsewhere)" }
+    if let actor = model.filter.actor {
+      return "No quotations \(model.filter.side == .by ? "by" : "about") \(actor.name) \(place). Esc shows all.\(elsewhere)"
+    }
+    if model.quotes.total == nil || model.quotes.isStale { return "" }
+    return "No quotations \(place).\(elsewhere)" + (model.filter.showsThoughts ? "" : " t shows thoughts too.")
+  }
+}
+
+/// What stands for a speaker in lists: a dot in their colour, or their letter where there are no colours.
+func speakerSign(_ actor: Int64, _ model: Model) -> String {
+  model.theme.accentCount == 1
+    ? model.accents.letter(actor) ?? model.theme.signs.speaker : model.theme.signs.speaker
+}
+
+func speakerLook(_ actor: Int64, _ model: Model, _ isOnSelection: Bool) -> Style {
+  let theme = model.theme
+  if theme.accentCount == 1 { return Style(-1, .bold) }
+  // On the selection's ground the brighter shade reads better.
+  return isOnSelection && theme.depth == .many
+    ? Style(theme.selectedQuotation(model.accents.index(actor)).foreground) : theme.accent(model.accents.index(actor))
+}

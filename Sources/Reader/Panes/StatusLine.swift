@@ -1,0 +1,78 @@
+// The last line: what is filtered, and the keys that matter in this pane; or, for a moment, something to tell.
+import DocumentModel
+import Terminal
+
+enum StatusLine {
+  static func draw(_ model: Model, _ rect: Rect, into frame: inout Frame) {
+    let theme = model.theme
+    if let notice = model.notice {
+      if notice.isError { frame.fill(rect, style: theme.style(.error)) }
+      frame.put(notice.text, x: rect.x + 1, y: rect.y, width: rect.width - 2, style: notice.isError ? theme.style(.error) : .plain)
+      return
+    }
+    var x = rect.x + 1
+    for filter in filters(model) {
+      let look = theme.style(.statusFilter)
+      guard x + 6 < rect.right else { break }
+      let room = min(max(rect.width / 2 - 2, 16), rect.right - x - 1)
+      x += frame.put(" \(filter) ", x: x, y: rect.y, width: room, style: look) + 1
+    }
+    let scope = scopeText(model)
+    if rect.width >= 60 {
+      x += frame.put(scope, x: x, y: rect.y, width: rect.right - x, style: theme.style(.status))
+    }
+    drawHints(model, from: x + 2, rect, into: &frame)
+  }
+
+  /// What narrows the lists, by name.
+  static func filters(_ model: Model) -> [String] {
+    var filters: [String] = []
+    if let label = model.filter.actorLabel { filters.append(label) }
+    for pane in Pane.allCases {
+      guard let text = model.searchText(pane) else { continue }
+      filters.append((pane == .article ? "" : "\(pane.title.lowercased()): ") + "“\(text)”")
+    }
+    if model.filter.showsThoughts { filters.append("with thoughts") }
+    return filters
+  }
+
+  private static func scopeText(_ model: Model) -> String {
+    let who = model.filter.actor == nil ? "all speakers · " : ""
+    return who + (model.filter.isArchive ? "whole archive" : "this article")
+  }
+
+  /// The hints of the focused pane's commands, as many as there is room for, from the most useful.
+  private static func drawHints(_ model: Model, from start: Int, _ rect: Rect, into frame: inout Frame) {
+    var hints: [(key: String, text: String, rank: Int)] = Command.all.compactMap { command in
+      guard let hint = command.hint, command.contexts.isEmpty || command.contexts.contains(model.focus),
+        command.unavailable(model) == nil, let key = command.keys.first.flatMap({ Key(name: $0) })
+      else { return nil }
+      return (key.sign, hint.text, hint.rank)
+    }
+    if model.filter.actor != nil {
+      hints.append(("Esc", "all speakers", 1))
+    } else if Pane.allCases.contains(where: { model.searchText($0) != nil }) {
+      hints.append(("Esc", "clear search", 1))
+    } else if model.isZoomed {
+      hints.append(("Esc", "unzoom", 5))
+    }
+    if model.focus == .article, model.open?.search != nil { hints.append(("n", "next match", 2)) }
+    hints.sort { $0.rank < $1.rank }
+    var chosen: [(key: String, text: String, rank: Int)] = []
+    var width = 0
+    for hint in hints {
+      let more = Glyph.width(hint.key) + 1 + Glyph.width(hint.text) + (chosen.isEmpty ? 0 : 2)
+      // Help is always told of.
+      let reserve = hint.key == "?" ? 0 : 8
+      if start + width + more + reserve > rect.right - 1 { continue }
+      chosen.append(hint)
+      width += more
+    }
+    var x = rect.right - 1 - width
+    for (number, hint) in chosen.enumerated() {
+      if number > 0 { x += 2 }
+      x += frame.put(hint.key, x: x, y: rect.y, style: model.theme.style(.statusKey)) + 1
+      x += frame.put(hint.text, x: x, y: rect.y, style: model.theme.style(.status))
+    }
+  }
+}

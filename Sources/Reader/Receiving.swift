@@ -1,0 +1,155 @@
+// Events: which of prompt, help and panes a key goes to, and what the mouse does.
+import DocumentModel
+import Terminal
+
+extension Model {
+  mutating func receive(_ event: Event) -> [Effect] {
+    switch event {
+    case .resize(let size):
+      self.size = size
+      return []
+    case .paste(let text):
+      return paste(text)
+    case .mouse(let mouse):
+      return receive(mouse)
+    case .key(let key):
+      notice = nil
+      if help != nil { return receiveInHelp(key) }
+      if prompt != nil { return receiveInPrompt(key) }
+      return press(key)
+    }
+  }
+
+  private mutating func paste(_ text: String) -> [Effect] {
+    let line = String(text.split(whereSeparator: \.isNewline).joined(separator: " ").prefix(500))
+    if help != nil {
+      help!.type(line)
+      return []
+    }
+    guard prompt != nil else { return [] }
+    prompt!.line.insert(line)
+    return promptChanged()
+  }
+
+  private mutating func press(_ key: Key) -> [Effect] {
+    guard let command = Command.bound(to: key, in: focus) else {
+      if key != .escape { notice = Notice(text: "\(key.name) does nothing here; ? lists the keys") }
+      return []
+    }
+    return run(command, argument: nil)
+  }
+
+  /// Runs a command, or says why it cannot run now.
+  mutating func run(_ command: Command, argument: String?) -> [Effect] {
+    if let reason = command.unavailable(self) {
+      notice = Notice(text: reason)
+      return []
+    }
+    return command.action(&self, argument)
+  }
+
+  // MARK: - Mouse
+
+  private mutating func receive(_ mouse: Mouse) -> [Effect] {
+    if help != nil {
+      switch mouse.action {
+      case .wheelUp: help!.move(by: -3, commands: helpEntries.count)
+      case .wheelDown: help!.move(by: 3, commands: helpEntries.count)
+      default: help = nil
+      }
+      return []
+    }
+    let arrangement = Arrangement(self)
+    guard let pane = arrangement.pane(at: mouse.at), let place = arrangement[pane] else { return [] }
+    switch mouse.action {
+    case .wheelUp: return wheel(pane, -3, place)
+    case .wheelDown: return wheel(pane, 3, place)
+    case .press, .doublePress:
+      notice = nil
+      if prompt != nil { _ = endPrompt(keeping: true) }
+      focus = pane
+      var effects: [Effect] = []
+      if place.body.contains(mouse.at) {
+        effects = select(pane, row: mouse.at.y - place.body.y, column: mouse.at.x - place.body.x, place)
+      }
+      if mouse.action == .doublePress, pane != .article, let enter = Command.bound(to: .enter, in: pane) {
+        effects += run(enter, argument: nil)
+      }
+      return effects
+    }
+  }
+
+  private mutating func wheel(_ pane: Pane, _ rows: Int, _ place: PanePlace) -> [Effect] {
+    // Lists scroll under the pointer; the selection is only taken along at the edges, and nothing opens.
+    switch pane {
+    case .article: open?.scroll(by: rows, height: place.body.height)
+    case .articles: articles.scroll(by: rows, height: place.body.height / ArticleList.rowHeight(place.body))
+    case .quotes: quotes.scroll(by: rows, height: place.body.height / QuoteList.rowHeight(place.body))
+    case .actors: return moveSelection(in: .actors, by: rows)
+    }
+    return []
+  }
+
+  private mutating func select(_ pane: Pane, row: Int, column: Int, _ place: PanePlace) -> [Effect] {
+    switch pane {
+    case .articles:
+      let index = articles.top + row / ArticleList.rowHeight(place.body)
+      guard index < articles.count else { return [] }
+      articles.selected = index
+      return articles.selectedRow.map { show($0.id) } ?? []
+    case .quotes:
+      let index = quotes.top + row / QuoteList.rowHeight(place.body)
+      guard index < quotes.count else { return [] }
+      quotes.selected = index
+      followQuoteSelection()
+      return []
+    case .actors:
+      let lines = ActorSidebar.lines(actors)
+      guard lines.indices.contains(actorTop + row), let actor = lines[actorTop + row].actor else { return [] }
+      selectedActor = actor
+      return []
+    case .article:
+      guard let open, let offset = open.layout.offset(atRow: open.top + row, column: column, of: open.text) else {
+        return []
+      }
+      // The innermost quotation under the pointer.
+      let hit = open.shown(thoughts: filter.showsThoughts).filter { index in
+        open.annotation.quotations[index].content.contains { $0.contains(offset) }
+      }.min { open.annotation.quotations[$0].extent.count < open.annotation.quotations[$1].extent.count }
+      if let hit { highlight(hit) } else { self.open!.quotation = nil }
+      return []
+    }
+  }
+
+  // MARK: - Moving
+
+  /// Moves the selection of a list, or scrolls the article; the article follows lists that speak of it.
+  mutating func moveSelection(in pane: Pane, by step: Int) -> [Effect] {
+    switch pane {
+    case .articles:
+      let before = articles.selected
+      articles.move(by: step)
+      guard articles.selected != before, let row = articles.selectedRow else { return [] }
+      return show(row.id)
+    case .article:
+      let height = Arrangement(self).articleHeight
+      open?.scroll(by: step, height: height)
+    case .quotes:
+      quotes.move(by: step)
+      followQuoteSelection()
+    case .actors:
+      selectedActor = min(max(selectedActor + step, 0), max(actors.count - 1, 0))
+    }
+    return []
+  }
+
+  /// Rows of the focused pane that fit on the screen.
+  var pageHeight: Int {
+    guard let body = Arrangement(self)[focus]?.body else { return 1 }
+    switch focus {
+    case .articles: return max(body.height / ArticleList.rowHeight(body), 1)
+    case .quotes: return max(body.height / QuoteList.rowHeight(body), 1)
+    case .article, .actors: return max(body.height, 1)
+    }
+  }
+}

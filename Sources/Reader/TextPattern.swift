@@ -1,0 +1,104 @@
+// What is typed after `/`, as a pattern over UTF-8: small letters match capitals, plain letters match accented ones,
+// straight quotes match curly ones, and a space matches any white space.
+
+/// A pattern to look for in text.
+///
+///     TextPattern("dont’").matches(in: "DON'T")  // none: "dont" is not "don't"
+///     TextPattern("elodie").matches(in: "Élodie")  // [0..<7]
+struct TextPattern: Sendable, Equatable {
+  let text: String
+  /// For each character typed: the byte strings that count as it.
+  private let elements: [[[UInt8]]]
+  private let isFirst: [Bool]
+
+  init(_ text: String) {
+    self.text = text
+    let isExact = text.contains(where: \.isUppercase)
+    var elements: [[[UInt8]]] = []
+    for character in text where !(character.isWhitespace && elements.isEmpty) {
+      elements.append(TextPattern.spellings(of: character, isExact: isExact))
+    }
+    self.elements = elements
+    var first = Array(repeating: false, count: 256)
+    for spelling in elements.first ?? [] { first[Int(spelling[0])] = true }
+    isFirst = first
+  }
+
+  var isEmpty: Bool { elements.isEmpty }
+
+  private static func spellings(of character: Character, isExact: Bool) -> [[UInt8]] {
+    switch character {
+    case "'", "’", "‘": return ["'", "’", "‘"].map { Array($0.utf8) }
+    case "\"", "“", "”": return ["\"", "“", "”", "«", "»", "„"].map { Array($0.utf8) }
+    case "-": return ["-", "–", "—", "‐", "‑", "−"].map { Array($0.utf8) }
+    case _ where character.isWhitespace: return [" ", "\n", "\t", "\r", "\u{A0}"].map { Array($0.utf8) }
+    default: break
+    }
+    var all = [String(character)] + (accented[character] ?? []).map { String($0) }
+    if !isExact {
+      let upper = character.uppercased()
+      all += [upper] + (upper.first.flatMap { accented[$0] } ?? []).map { String($0) }
+    }
+    // Longest first, so that a letter with its accent is taken whole.
+    return all.map { Array($0.utf8) }.sorted { $0.count > $1.count }
+  }
+
+  /// Letters and their accented forms (Latin-1, Latin Extended-A and B), by their Unicode names.
+  private static let accented: [Character: [Character]] = {
+    var table: [Character: [Character]] = [:]
+    for value in UInt32(0xC0)...0x24F {
+      guard let scalar = Unicode.Scalar(value), let name = scalar.properties.name else { continue }
+      let words = name.split(separator: " ")
+      guard words.count > 4, words[0] == "LATIN", words[2] == "LETTER", words[3].count == 1, words[4] == "WITH"
+      else { continue }
+      let letter = words[1] == "SMALL" ? words[3].lowercased() : String(words[3])
+      table[Character(letter), default: []].append(Character(scalar))
+    }
+    return table
+  }()
+
+  /// Byte ranges of all matches in `text` from left to right, none overlapping another; at most `limit`.
+  func matches(in text: String, limit: Int = 100_000) -> [Range<Int>] {
+    guard !isEmpty else { return [] }
+    var text = text
+    return text.withUTF8 { bytes in
+      var found: [Range<Int>] = []
+      var at = 0
+      while at < bytes.count {
+        if isFirst[Int(bytes[at])], let end = match(bytes, at) {
+          found.append(at..<end)
+          if found.count == limit { break }
+          at = end
+        } else {
+          at += 1
+        }
+      }
+      return found
+    }
+  }
+
+  private func match(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
+    var at = start
+    for (number, element) in elements.enumerated() {
+      let isSpace = element[0] == [0x20]
+      guard let length = step(bytes, at, element) else { return nil }
+      at += length
+      if isSpace { while let more = step(bytes, at, element) { at += more } }
+      // A combining accent (U+0300 to U+036F) belongs to the letter before it.
+      while at + 1 < bytes.count, bytes[at] == 0xCC || (bytes[at] == 0xCD && bytes[at + 1] < 0xB0) {
+        if number + 1 < elements.count, step(bytes, at, elements[number + 1]) != nil { break }
+        at += 2
+      }
+    }
+    return at
+  }
+
+  private func step(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ element: [[UInt8]]) -> Int? {
+    next: for spelling in element {
+      guard at + spelling.count <= bytes.count else { continue }
+      for i in 0..<spelling.count where bytes[at + i] != spelling[i] { continue next }
+      return spelling.count
+    }
+    return nil
+  }
+}

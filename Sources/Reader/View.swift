@@ -1,0 +1,107 @@
+// The whole picture from the model: panes, the rules between them, the status line, and what lies over them.
+import DocumentModel
+import Terminal
+
+/// Draws the model. Pure: the same model gives the same frame.
+public func view(_ model: Model) -> Frame {
+  var frame = Frame(model.size)
+  let arrangement = Arrangement(model)
+  guard arrangement.fold != .tooSmall else {
+    drawTooSmall(model, into: &frame)
+    return frame
+  }
+  for (pane, place) in arrangement.places {
+    let slides = arrangement.fold == .two && (pane == .articles || pane == .actors)
+    if slides { frame.restyle(Rect(x: 0, y: 0, width: model.size.columns, height: arrangement.status.y)) { _ in model.theme.style(.overlayDim) } }
+    if slides { frame.fill(Rect(x: place.title.x, y: place.title.y, width: place.title.width, height: place.title.height + place.body.height)) }
+    drawTitle(model, pane, place.title, arrangement, into: &frame)
+    switch pane {
+    case .articles: ArticleList.draw(model, place.body, into: &frame)
+    case .article: ArticlePane.draw(model, place.body, into: &frame)
+    case .quotes: QuoteList.draw(model, place.body, into: &frame)
+    case .actors: ActorSidebar.draw(model, place.body, into: &frame)
+    }
+  }
+  drawRules(model, arrangement, into: &frame)
+  if let prompt = model.prompt {
+    frame.draw(prompt, in: arrangement.status, outcome: outcome(of: prompt, model), theme: model.theme)
+  } else {
+    StatusLine.draw(model, arrangement.status, into: &frame)
+  }
+  if let help = model.help { HelpOverlay.draw(model, help, into: &frame) }
+  return frame
+}
+
+/// The rule above a pane with its number, name and counts, and at the end where the list stands.
+private func drawTitle(
+  _ model: Model, _ pane: Pane, _ rect: Rect, _ arrangement: Arrangement, into frame: inout Frame
+) {
+  let theme = model.theme
+  let isFocused = model.focus == pane
+  let (text, end) =
+    switch pane {
+    case .articles: ArticleList.title(model)
+    case .article: ArticlePane.title(model)
+    case .quotes: QuoteList.title(model)
+    case .actors: ActorSidebar.title(model)
+    }
+  let rule = String(repeating: theme.signs.horizontal, count: rect.width)
+  frame.put(rule, x: rect.x, y: rect.y, style: theme.style(.rule))
+  let number = arrangement.fold == .one ? "\(pane.rawValue) of 4 \(pane == .article ? "· " : "")" : "\(pane.rawValue) "
+  let endWidth = end.isEmpty ? 0 : Glyph.width(end) + 3
+  // A colon would look like a box of its own: the title is one stretch, and the rule goes on after it.
+  frame.put(
+    " \(number)\(text) ", x: rect.x, y: rect.y, width: rect.width - endWidth,
+    style: theme.style(isFocused ? .focusedTitle : .title))
+  if !end.isEmpty {
+    frame.put(
+      " \(end) ", x: rect.right - endWidth, y: rect.y, width: endWidth - 1, style: theme.style(.title))
+  }
+}
+
+private func drawRules(_ model: Model, _ arrangement: Arrangement, into frame: inout Frame) {
+  let signs = model.theme.signs
+  let look = model.theme.style(.rule)
+  for rule in arrangement.rules {
+    for y in rule.top..<rule.bottom {
+      let sign = y == 0 ? signs.teeDown : signs.vertical
+      frame.put(sign, x: rule.x, y: y, style: look)
+    }
+    // Where the rule meets the quote list's, unless a title stands there.
+    if arrangement.fold == .four, rule.bottom < model.size.rows, frame[rule.x, rule.bottom].text == signs.horizontal {
+      frame.put(signs.teeUp, x: rule.x, y: rule.bottom, style: look)
+    }
+  }
+}
+
+private func outcome(of prompt: Prompt, _ model: Model) -> String {
+  if let notice = model.notice, notice.isError { return notice.text }
+  switch prompt.kind {
+  case .command:
+    guard !prompt.line.text.isEmpty, let command = Command.named(String(prompt.line.text.prefix { $0 != " " })) else {
+      return prompt.line.text.isEmpty ? "a command or a row's number" : ""
+    }
+    return command.name + (command.argument.map { " " + $0 } ?? "") + ": " + command.help
+  case .search(let pane):
+    guard !prompt.line.text.isEmpty else {
+      return pane == .article ? "in this article" : "in \(pane.title.lowercased())"
+    }
+    switch pane {
+    case .article:
+      let count = model.open?.matches.count ?? 0
+      return count == 0 ? "not found" : "\((model.open?.match ?? 0) + 1) of \(Wording.number(count))"
+    case .articles: return model.articles.isStale ? "" : Wording.count(model.articles.count, "article", "articles")
+    case .quotes: return model.quotes.isStale ? "" : Wording.count(model.quotes.count, "quotation", "quotations")
+    case .actors: return Wording.count(model.actors.count, "actor", "actors")
+    }
+  }
+}
+
+private func drawTooSmall(_ model: Model, into frame: inout Frame) {
+  let least = Arrangement.smallest
+  let text = "whosaid needs \(least.columns) columns and \(least.rows) rows; this window has \(model.size.columns) and \(model.size.rows). Please make it larger, or press q."
+  let range = ByteRange(0, text.utf8.count)
+  for (y, line) in Wrapping.lines(of: text, in: range, width: max(model.size.columns - 1, 2)).enumerated() {
+    frame.put(line, of: text, x: 0, y: y, width: model.size.columns)
+  }
+}

@@ -1,0 +1,291 @@
+// The terminal as a screen. The only file that calls ncurses.
+import CNcurses
+import Glibc
+
+/// The terminal of the standard streams, through ncurses. One at a time, used from the main thread.
+public final class CursesScreen: Screen {
+  private let screen: OpaquePointer
+  private let window: UnsafeMutablePointer<WINDOW>
+  private var shown: Frame?
+  private var pairs: [Int32: Int32] = [:]
+  private var isOpen = true
+  private var pending: [Event] = []
+  private let type: String
+  private var lastPress: (at: Point, time: timespec)?
+  public let colors: Int
+
+  public enum Failure: Error, CustomStringConvertible {
+    case notATerminal
+    case unknownTerminal(String)
+
+    public var description: String {
+      switch self {
+      case .notATerminal: "The reader needs a terminal; standard input and output are not both one."
+      case .unknownTerminal(let type):
+        "The terminal type TERM=\(type.isEmpty ? "(not set)" : type) is not known here; try TERM=xterm-256color."
+      }
+    }
+  }
+
+  /// Codes above ncurses' own for the marks around pasted text.
+  private static let pasteStart: Int32 = 0x2000
+  private static let pasteEnd: Int32 = 0x2001
+
+  /// Takes the terminal. `wake` is written one byte for each signal (SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT).
+  public init(wake: Int32) throws(Failure) {
+    guard isatty(0) == 1, isatty(1) == 1 else { throw .notATerminal }
+    _ = cn_use_utf8()
+    type = getenv("TERM").map { String(cString: $0) } ?? ""
+    cn_keep_modes()
+    set_escdelay(25)
+    guard let screen = cn_open(), let window = cn_stdscr() else { throw .unknownTerminal(type) }
+    self.screen = screen
+    self.window = window
+    start_color()
+    use_default_colors()
+    colors = has_colors() ? Int(cn_colors()) : 0
+    raw()
+    noecho()
+    nonl()
+    keypad(window, true)
+    nodelay(window, true)
+    leaveok(window, false)
+    mousemask(cn_mouse_mask(), nil)
+    mouseinterval(0)
+    define_key("\u{1B}[200~", CursesScreen.pasteStart)
+    define_key("\u{1B}[201~", CursesScreen.pasteEnd)
+    cn_keep_strings("\u{1B}[?2004l\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l")
+    cn_install_handlers(wake)
+    cn_set_active(true)
+    enableExtras(true)
+  }
+
+  /// Bracketed paste, which ncurses does not know.
+  private func enableExtras(_ on: Bool) {
+    guard !type.hasPrefix("vt"), type != "linux", type != "dumb", type != "ansi" else { return }
+    send(on ? "\u{1B}[?2004h" : "\u{1B}[?2004l")
+  }
+
+  public var size: Size { Size(Int(getmaxx(window)), Int(getmaxy(window))) }
+
+  public func show(_ frame: Frame) {
+    let old = shown.flatMap { $0.size == frame.size ? $0 : nil }
+    for y in 0..<min(frame.size.rows, size.rows) {
+      if let old, old.row(y) == frame.row(y) { continue }
+      draw(frame, row: y, over: old)
+    }
+    if let cursor = frame.cursor { wmove(window, Int32(cursor.y), Int32(cursor.x)) }
+    curs_set(frame.showsCursor ? 1 : 0)
+    wrefresh(window)
+    shown = frame
+  }
+
+  private func draw(_ frame: Frame, row y: Int, over old: Frame?) {
+    var x = 0
+    while x < frame.size.columns {
+      let cell = frame[x, y]
+      let step = max(Int(cell.width), 1)
+      defer { x += step }
+      if let old, old[x, y] == cell, step == 1 || old[x + 1, y] == frame[x + 1, y] { continue }
+      if cell.width == 0 { continue }
+      var wide: [wchar_t] = []
+      for scalar in cell.text.unicodeScalars.prefix(5) { wide.append(wchar_t(bitPattern: scalar.value)) }
+      wide.append(0)
+      _ = cn_put(window, Int32(y), Int32(x), wide, attributes(cell.style), pair(cell.style))
+    }
+  }
+
+  private func attributes(_ style: Style) -> attr_t {
+    var result: attr_t = 0
+    if style.attributes.contains(.bold) { result |= cn_bold() }
+    if style.attributes.contains(.dim) { result |= cn_dim() }
+    if style.attributes.contains(.underline) { result |= cn_underline() }
+    if style.attributes.contains(.reverse) { result |= cn_reverse() }
+    if style.attributes.contains(.italic) { result |= cn_italic() }
+    return result
+  }
+
+  private func pair(_ style: Style) -> Int32 {
+    guard colors > 0, style.foreground != -1 || style.background != -1 else { return 0 }
+    let key = Int32(style.foreground) << 16 | Int32(UInt16(bitPattern: style.background))
+    if let known = pairs[key] { return known }
+    let number = Int32(pairs.count + 1)
+    guard number < Int32(cn_color_pairs()) else { return 0 }
+    guard init_extended_pair(number, Int32(style.foreground), Int32(style.background)) == OK else { return 0 }
+    pairs[key] = number
+    return number
+  }
+
+  public func nextEvent() -> Event? {
+    if !pending.isEmpty { return pending.removeFirst() }
+    guard let event = read() else { return nil }
+    guard event == .key(.escape), let following = read() else { return event }
+    // Escape and a character in one go is Alt.
+    if case .key(.character(let c)) = following { return .key(.alt(c)) }
+    pending.append(following)
+    return event
+  }
+
+  private func read() -> Event? {
+    while true {
+      var code: wint_t = 0
+      let status = wget_wch(window, &code)
+      if status == KEY_CODE_YES {
+        if Int32(bitPattern: code) == CursesScreen.pasteStart { return .paste(readPaste()) }
+        if let event = special(Int32(bitPattern: code)) { return event }
+        continue
+      }
+      guard status == OK, let scalar = Unicode.Scalar(code) else { return nil }
+      return .key(plain(scalar))
+    }
+  }
+
+  private func readPaste() -> String {
+    var text = String.UnicodeScalarView()
+    var idle = 0
+    while idle < 100, text.count < 65536 {
+      var code: wint_t = 0
+      let status = wget_wch(window, &code)
+      if status == KEY_CODE_YES, Int32(bitPattern: code) == CursesScreen.pasteEnd { break }
+      if status == OK, let scalar = Unicode.Scalar(code) {
+        text.append(scalar)
+        idle = 0
+      } else if status == ERR {
+        idle += 1
+        napms(1)
+      }
+    }
+    return String(text)
+  }
+
+  private func plain(_ scalar: Unicode.Scalar) -> Key {
+    switch scalar.value {
+    case 0x0D, 0x0A: .enter
+    case 0x09: .tab
+    case 0x1B: .escape
+    case 0x7F, 0x08: .backspace
+    case 0x00: .control(" ")
+    case 0x01...0x1A: .control(Character(Unicode.Scalar(scalar.value + 0x60)!))
+    case 0x1C...0x1F: .control(Character(Unicode.Scalar(scalar.value + 0x40)!))
+    default: .character(Character(scalar))
+    }
+  }
+
+  private func special(_ code: Int32) -> Event? {
+    switch code {
+    case KEY_UP: .key(.up)
+    case KEY_DOWN: .key(.down)
+    case KEY_LEFT: .key(.left)
+    case KEY_RIGHT: .key(.right)
+    case KEY_PPAGE: .key(.pageUp)
+    case KEY_NPAGE: .key(.pageDown)
+    case KEY_HOME, KEY_A1, KEY_FIND: .key(.home)
+    case KEY_END, KEY_C1, KEY_SELECT: .key(.end)
+    case KEY_ENTER: .key(.enter)
+    case KEY_BTAB: .key(.backTab)
+    case KEY_BACKSPACE: .key(.backspace)
+    case KEY_DC: .key(.delete)
+    case KEY_IC: .key(.insert)
+    case KEY_F0 + 1...KEY_F0 + 12: .key(.function(Int(code - KEY_F0)))
+    case KEY_RESIZE: resized()
+    case KEY_MOUSE: mouse()
+    default: nil
+    }
+  }
+
+  private func resized() -> Event {
+    shown = nil
+    wclear(window)
+    return .resize(size)
+  }
+
+  private func mouse() -> Event? {
+    var event = MEVENT()
+    guard getmouse(&event) == OK else { return nil }
+    let point = Point(x: Int(event.x), y: Int(event.y))
+    if event.bstate & cn_wheel_up() != 0 { return .mouse(Mouse(.wheelUp, at: point)) }
+    if event.bstate & cn_wheel_down() != 0 { return .mouse(Mouse(.wheelDown, at: point)) }
+    guard event.bstate & cn_left_press() != 0 else { return nil }
+    var now = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &now)
+    defer { lastPress = (point, now) }
+    if let last = lastPress, last.at == point {
+      let elapsed = (now.tv_sec - last.time.tv_sec) * 1000 + (now.tv_nsec - last.time.tv_nsec) / 1_000_000
+      if elapsed < 400 { return .mouse(Mouse(.doublePress, at: point)) }
+    }
+    return .mouse(Mouse(.press, at: point))
+  }
+
+  /// OSC 52: works over ssh and, where tmux allows it, through tmux.
+  public func copy(_ text: String) -> Bool {
+    guard !type.hasPrefix("vt"), type != "linux", type != "dumb", type != "ansi" else { return false }
+    let order = "\u{1B}]52;c;\(base64(Array(text.utf8)))\u{7}"
+    let isScreen = type.hasPrefix("screen") && getenv("TMUX") == nil
+    send(isScreen ? "\u{1B}P\(order)\u{1B}\\" : order)
+    return true
+  }
+
+  private func send(_ text: String) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { write(1, $0.baseAddress, $0.count) }
+      if count > 0 {
+        bytes = bytes.dropFirst(count)
+      } else if errno != EINTR {
+        return
+      }
+    }
+  }
+
+  public func suspended(_ body: () -> Void) {
+    enableExtras(false)
+    endwin()
+    cn_set_active(false)
+    body()
+    cn_set_active(true)
+    enableExtras(true)
+    invalidate()
+    // The window may have another size than when we left; ncurses tells with a KEY_RESIZE after this.
+    wrefresh(window)
+  }
+
+  public func invalidate() {
+    shown = nil
+    wclear(window)
+    clearok(window, true)
+  }
+
+  public func close() {
+    guard isOpen else { return }
+    isOpen = false
+    enableExtras(false)
+    mousemask(0, nil)
+    endwin()
+    cn_set_active(false)
+  }
+
+  deinit {
+    close()
+    delscreen(screen)
+  }
+}
+
+/// Ends or stops this process by a signal, as if nobody had asked to hear of it.
+public func raiseWithDefaultAction(_ signal: Int32) { cn_raise_default(signal) }
+
+/// Base 64 with padding, as OSC 52 wants it.
+func base64(_ bytes: [UInt8]) -> String {
+  let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+  var result: [UInt8] = []
+  var at = 0
+  while at < bytes.count {
+    let rest = bytes.count - at
+    let b = (bytes[at], rest > 1 ? bytes[at + 1] : 0, rest > 2 ? bytes[at + 2] : 0)
+    result.append(digits[Int(b.0 >> 2)])
+    result.append(digits[Int((b.0 & 3) << 4 | b.1 >> 4)])
+    result.append(rest > 1 ? digits[Int((b.1 & 15) << 2 | b.2 >> 6)] : UInt8(ascii: "="))
+    result.append(rest > 2 ? digits[Int(b.2 & 63)] : UInt8(ascii: "="))
+    at += 3
+  }
+  return String(decoding: result, as: UTF8.self)
+}

@@ -1,0 +1,76 @@
+// The reader's questions, answered from the archive off the main thread. A question that was overtaken by a newer one
+// of its kind before its turn came is never asked.
+import DocumentModel
+import Foundation
+import Reader
+import SearchIndex
+import Synchronization
+
+final class Answers: Sendable {
+  private enum Kind: Int, CaseIterable { case articles, article, quotes, actors }
+
+  private struct Slot: Hashable {
+    var kind: Kind
+    var offset: Int
+  }
+
+  private let archive: Archive
+  private let inbox: Inbox
+  /// One line for each kind, so that a slow search does not hold up the opening of an article.
+  private let queues: [DispatchQueue]
+  private let waiting = Mutex<[Slot: Effect]>([:])
+
+  init(archive: Archive, inbox: Inbox) {
+    self.archive = archive
+    self.inbox = inbox
+    queues = Kind.allCases.map { DispatchQueue(label: "answers \($0)", qos: .userInteractive) }
+  }
+
+  func ask(_ effect: Effect) {
+    let slot: Slot
+    switch effect {
+    case .listArticles(let query): slot = Slot(kind: .articles, offset: query.offset)
+    case .openArticle: slot = Slot(kind: .article, offset: 0)
+    case .listQuotes(let query): slot = Slot(kind: .quotes, offset: query.offset)
+    case .listActors: slot = Slot(kind: .actors, offset: 0)
+    case .copy, .suspend, .repaint, .quit: return
+    }
+    let isQueued = waiting.withLock { $0.updateValue(effect, forKey: slot) != nil }
+    guard !isQueued else { return }
+    queues[slot.kind.rawValue].async { [self] in
+      guard let effect = waiting.withLock({ $0.removeValue(forKey: slot) }) else { return }
+      inbox.send(answer(effect))
+    }
+  }
+
+  private func answer(_ effect: Effect) -> Message {
+    do {
+      switch effect {
+      case .listArticles(let query):
+        let text = Answers.asPrefix(query.matching)
+        let rows = try archive.articles(matching: text, limit: query.limit, offset: query.offset)
+        return .articles(query, rows: rows, total: try archive.articleCount(matching: text))
+      case .openArticle(let id):
+        return .article(id, try archive.article(id))
+      case .listQuotes(let query):
+        var asked = query
+        asked.text = Answers.asPrefix(query.text)
+        return .quotes(query, try archive.quotes(asked))
+      case .listActors(let query):
+        return .actors(query, try archive.actors(article: query.article, matching: query.matching, limit: query.limit))
+      case .copy, .suspend, .repaint, .quit:
+        preconditionFailure("only questions are answered")
+      }
+    } catch {
+      return .failed(effect, "\(error)")
+    }
+  }
+
+  /// A query as it is being typed: its last word is the beginning of one.
+  static func asPrefix(_ text: String?) -> String? {
+    guard let text, let last = text.last, last.isLetter || last.isNumber else { return text }
+    let isQuoted = text.filter { $0 == "\"" }.count % 2 == 1
+    let word = text.split(separator: " ").last ?? ""
+    return isQuoted || word.contains(":") ? text : text + "*"
+  }
+}
