@@ -279,11 +279,11 @@ private func heading(of annotation: Annotation) -> String {
   let article = annotation.article
   if let title = article.title.map({ folded($0) }), !title.isEmpty { return title }
   if let caption = article.caption { return folded(article.text[bytes: caption]) }
-  let body = ByteRange(article.bodyStart, min(article.text.utf8.count, article.bodyStart + 400))
-  let paragraph = annotation.paragraphs.first ?? body
-  let line = folded(article.text[bytes: ByteRange(paragraph.start, min(paragraph.end, paragraph.start + 400))])
-  let words = line.split(separator: " ").prefix(14)
-  return words.isEmpty ? article.id : words.joined(separator: " ") + (words.joined(separator: " ") == line ? "" : " …")
+  let start = annotation.paragraphs.first?.start ?? article.bodyStart
+  let opening = article.text[bytes: ByteRange(start, max(start, min(article.text.utf8.count, start + 400)))]
+  let line = folded(opening.drop(while: \.isWhitespace).prefix { !$0.isNewline })
+  let words = line.split(separator: " ")
+  return words.isEmpty ? article.id : words.prefix(14).joined(separator: " ") + (words.count > 14 ? " …" : "")
 }
 
 /// Words of the body, parted by white space.

@@ -5,18 +5,18 @@ import DocumentModel
 import Foundation
 import Intake
 
-/// What the stream hands on: the reading it began as, and the article's result.
+/// What the stream hands on for a file or record.
 enum Annotated<Result: Sendable>: Sendable {
   case result(Result)
   case skipped(Skip)
 }
 
-/// Reads with `reader`, annotates every article and makes `Result` of it on `threads` threads, and calls `consume`
-/// with each in input order, on one thread at a time. Ends early with the error that `consume` throws, or quietly when
+/// Reads with `reader`, makes a `Result` of every article on `threads` threads, and calls `consume` with each in
+/// input order, on one thread at a time. Ends early with the error that `consume` throws, or quietly when
 /// `isCancelled` gives true.
 func annotateStream<Result: Sendable>(
   _ reader: ArticleReader, threads: Int, isCancelled: @escaping @Sendable () -> Bool = { false },
-  transform: @escaping @Sendable (Annotation) -> Result,
+  transform: @escaping @Sendable (Article, Analyzer) -> Result,
   consume: @escaping (Annotated<Result>, _ bytesRead: Int) throws -> Void
 ) throws {
   let stream = Stream(reader, window: max(2, threads) * 8, isCancelled: isCancelled, transform, consume)
@@ -44,7 +44,7 @@ private final class Stream<Result: Sendable>: @unchecked Sendable {
   private let analyzer = Analyzer()
   private let window: Int
   private let isCancelled: @Sendable () -> Bool
-  private let transform: @Sendable (Annotation) -> Result
+  private let transform: @Sendable (Article, Analyzer) -> Result
   private let consume: (Annotated<Result>, Int) throws -> Void
 
   private let input = NSLock()
@@ -59,7 +59,7 @@ private final class Stream<Result: Sendable>: @unchecked Sendable {
 
   init(
     _ reader: ArticleReader, window: Int, isCancelled: @escaping @Sendable () -> Bool,
-    _ transform: @escaping @Sendable (Annotation) -> Result,
+    _ transform: @escaping @Sendable (Article, Analyzer) -> Result,
     _ consume: @escaping (Annotated<Result>, Int) throws -> Void
   ) {
     self.reader = reader
@@ -73,7 +73,7 @@ private final class Stream<Result: Sendable>: @unchecked Sendable {
     while let (number, reading, bytes) = take() {
       switch reading {
       case .skipped(let skip): give(.skipped(skip), bytes, at: number)
-      case .article(let article): give(.result(transform(analyzer.annotate(article))), bytes, at: number)
+      case .article(let article): give(.result(transform(article, analyzer)), bytes, at: number)
       }
     }
   }

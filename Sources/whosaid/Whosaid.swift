@@ -20,7 +20,11 @@ struct Whosaid: ParsableCommand {
       could not be used.
       """,
     version: "0.1.0",
-    subcommands: [Annotate.self, Read.self], defaultSubcommand: Read.self)
+    subcommands: [
+      Read.self, Import.self, Annotate.self, Quotes.self, Actors.self, Search.self, Articles.self, Show.self,
+      Check.self,
+    ],
+    defaultSubcommand: Read.self)
 
   static func main() { runProgram(Whosaid.self) }
 }

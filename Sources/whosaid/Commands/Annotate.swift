@@ -40,8 +40,9 @@ struct Annotate: ParsableCommand {
     let isPlainBrat = paths.count == 1 && reader.isOneText
     let output = Output(total: reader.totalBytes)
     let to = to
-    try annotateStream(reader, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount) { annotation in
-      switch to {
+    try annotateStream(reader, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount) { article, analyzer in
+      let annotation = analyzer.annotate(article)
+      return switch to {
       case .json: jsonLine(annotation)
       case .conllu: conllu(annotation)
       case .citron: citronLine(annotation)

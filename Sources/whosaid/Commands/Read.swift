@@ -19,11 +19,10 @@ struct Read: ParsableCommand {
   @Argument(help: "Files or folders to read; nothing opens the archive.")
   var paths: [String] = []
 
-  @Option(help: "The archive's file.")
-  var archive: String?
-
   @Option(help: "Format of the files; told from name and content when not given.")
   var from: Format?
+
+  @OptionGroup var archive: ArchiveOption
 
   @Flag(help: .hidden)
   var printKeys = false
@@ -38,11 +37,8 @@ struct Read: ParsableCommand {
       throw Failure(.unusable, "\(path) is not there. To see the subcommands: whosaid --help")
     }
     do {
-      let archive = paths.isEmpty || self.archive != nil
-        ? try Archive.open(at: self.archive ?? Archive.defaultPath) : try Archive.inMemory()
+      let archive = paths.isEmpty || self.archive.path != nil ? try archive.open() : try Archive.inMemory()
       try runReader(archive: archive, importing: paths, format: from)
-    } catch let error as ArchiveError {
-      throw Failure(.unusable, error.description)
     } catch let error as CursesScreen.Failure {
       throw Failure(.unusable, error.description)
     }

@@ -16,7 +16,7 @@ func conllu(_ annotation: Annotation) -> [UInt8] {
     out += oneLine(article.text[bytes: extent]).utf8
     out.append(0x0A)
     for (index, token) in tokens.enumerated() {
-      let columns = TokenColumns(token, in: sentence, of: annotation)
+      let columns = TokenColumns(token, in: sentence, of: article.text)
       out += String(index + 1).utf8
       out.append(0x09)
       out += oneLine(article.text[bytes: token.range]).utf8
@@ -50,7 +50,15 @@ struct TokenColumns {
   /// `B-PER`, `I-ORG` and so on; nil outside names.
   var name: String?
 
-  init(_ token: Token, in sentence: Range<Int>, of annotation: Annotation) {
+  init(_ token: Token, in sentence: Range<Int>, of text: String) {
+    name = token.name.kind.map { (token.name.isFirst ? "B-" : "I-") + $0.label }
+    // The hash of the form is set by tokenization; without it no model has seen the token.
+    guard token.form != 0 else { return }
+    universalTag = token.universal.text
+    pennTag = token.tag.text
+    let position = Int(token.head)
+    head = sentence.contains(position) ? String(position - sentence.lowerBound + 1) : "0"
+    relation = head == "0" ? Relation.root.text : token.relation.text
   }
 }
 

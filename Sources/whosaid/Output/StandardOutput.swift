@@ -40,6 +40,12 @@ struct StandardOutput {
     var size = winsize()
     return ioctl(1, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
   }
+
+  /// Whether colours may be used: by a person's terminal that has not said no.
+  static var hasColour: Bool {
+    let environment = ProcessInfo.processInfo.environment
+    return isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+  }
 }
 
 /// Writes a line to standard error; control characters of file names and articles never reach the terminal.

@@ -33,7 +33,7 @@ final class PathImport: Sendable {
     do {
       try annotateStream(
         reader, threads: ProcessInfo.processInfo.activeProcessorCount,
-        isCancelled: { self.isCancelled.load(ordering: .relaxed) }, transform: { $0 }
+        isCancelled: { self.isCancelled.load(ordering: .relaxed) }, transform: { article, analyzer in analyzer.annotate(article) }
       ) { [self] annotated, bytes in
         switch annotated {
         case .skipped(let skip): skips.append(skip)

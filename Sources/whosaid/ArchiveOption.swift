@@ -1,0 +1,37 @@
+// Which archive a subcommand works on, opened with a sentence when that cannot be done.
+import ArgumentParser
+import Foundation
+import SearchIndex
+
+struct ArchiveOption: ParsableArguments {
+  @Option(
+    name: .customLong("archive"),
+    help: ArgumentHelp("The archive, by default archive.sqlite in whosaid's folder of your data.", valueName: "file"))
+  var path: String?
+
+  /// Opens the archive, and makes it when there is none.
+  func open() throws -> Archive {
+    do { return try Archive.open(at: path ?? Archive.defaultPath) } catch let error as ArchiveError {
+      throw Failure(.unusable, error.description)
+    }
+  }
+
+  /// Opens an archive that must be there.
+  func openExisting() throws -> Archive {
+    let file = path ?? Archive.defaultPath
+    if !FileManager.default.fileExists(atPath: file) {
+      if path != nil { throw Failure(.unusable, "There is no archive \(file); whosaid import PATH --archive FILE makes one") }
+      throw Failure(.nothingFound, "The archive is empty; whosaid import PATH puts articles into it")
+    }
+    return try open()
+  }
+}
+
+/// Runs work on the archive; what is wrong with a query is wrong usage, what is wrong with the archive is not.
+func onArchive<T>(_ work: () throws -> T) throws -> T {
+  do { return try work() } catch let error as QueryError {
+    throw Failure(.usage, "The query is wrong: \(error.description)")
+  } catch let error as ArchiveError {
+    throw Failure(.unusable, error.description)
+  }
+}

@@ -1,0 +1,41 @@
+// `whosaid check`: whether the archive is sound, and how to mend it.
+import ArgumentParser
+import SearchIndex
+
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check the archive; say what is wrong and how to mend it.",
+    discussion: """
+      Example:
+        whosaid check --mend
+      """)
+
+  @Flag(help: "Make search indexes and counts anew from the articles.")
+  var mend = false
+
+  @OptionGroup var archive: ArchiveOption
+
+  func run() throws {
+    let archive = try archive.openExisting()
+    var out = StandardOutput()
+    var findings = try onArchive { try archive.check() }
+    if mend, findings.contains(where: \.canBeMended) {
+      try onArchive { try archive.mend() }
+      let before = findings.count
+      findings = try onArchive { try archive.check() }
+      try out.write("\(before - findings.count) of \(counted(before, "problem")) mended\n")
+    }
+    for finding in findings { try out.write(safeLine(finding.description) + "\n") }
+    if findings.isEmpty {
+      let (articles, quotes) = try onArchive {
+        (try archive.articleCount(), try archive.quotes(.init(classes: [], limit: 0)).total)
+      }
+      try out.write("The archive is sound: \(counted(articles, "article")), \(counted(quotes, "quotation")).\n")
+    }
+    try out.flush()
+    guard findings.isEmpty else {
+      let advice = findings.contains(where: \.canBeMended) ? "whosaid check --mend mends what can be mended; " : ""
+      throw Failure(.unusable, advice + "articles that cannot be read must be imported into a new archive")
+    }
+  }
+}

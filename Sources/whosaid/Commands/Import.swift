@@ -1,0 +1,69 @@
+// `whosaid import`: reads, analyses and keeps articles.
+import ArgumentParser
+import Foundation
+import Intake
+import SearchIndex
+
+struct Import: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Read, analyse and keep articles.",
+    discussion: """
+      Folders are read with everything under them. What the archive already has is left out, so an interrupted \
+      import goes on where it was when run again. Example:
+        whosaid import ~/articles wire.jsonl
+      """)
+
+  @Argument(help: "Files or folders; - reads standard input.")
+  var paths: [String]
+
+  @Option(help: "Format of the input; told from name and content when not given.")
+  var from: Format?
+
+  @Option(help: "Threads; as many as there are processors when not given.")
+  var threads: Int?
+
+  @OptionGroup var archive: ArchiveOption
+
+  func validate() throws {
+    if let threads, threads < 1 { throw ValidationError("--threads must be at least 1.") }
+  }
+
+  func run() throws {
+    let archive = try archive.open()
+    let reader = ArticleReader(paths: paths, format: from)
+    let view = View(total: reader.totalBytes)
+    Interruption.watch()
+    let count = try onArchive {
+      try importArticles(
+        reader, into: archive, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
+        isCancelled: { Interruption.hasCome },
+        onSkip: { skip in
+          view.progress.clear()
+          view.skips.note(skip)
+        },
+        onProgress: { view.progress.show(articles: $0.added + $0.alreadyThere, bytes: $1) })
+    }
+    view.progress.clear()
+    view.skips.noteHidden(reader.hiddenCount)
+    var parts = [counted(count.added, "article") + " added"]
+    if count.alreadyThere > 0 { parts.append("\(grouped(count.alreadyThere)) already there") }
+    if view.skips.skipped + view.skips.failed > 0 {
+      parts.append("\(grouped(view.skips.skipped + view.skips.failed)) skipped")
+    }
+    var out = StandardOutput()
+    try out.write(parts.joined(separator: ", ") + "\n")
+    try out.flush()
+    if Interruption.hasCome {
+      complain("interrupted; what was added is kept, and the same command goes on from there")
+      throw Ending.interrupted
+    }
+    try view.skips.end()
+    if count == ImportCount() { throw Failure(.nothingFound, "No articles were found there") }
+  }
+
+  private final class View {
+    var progress: Progress
+    var skips = SkipReport()
+    init(total: Int) { progress = Progress(total: total) }
+  }
+}

@@ -1,0 +1,134 @@
+// `whosaid actors`, `search` and `articles`: the other lists of the archive.
+import ArgumentParser
+import DocumentModel
+import SearchIndex
+
+struct Actors: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List actors with their counts: mentions, quotations by and about them.",
+    discussion: """
+      Words of the query are looked for in names; kind: takes person, organization, outlet, place, group, unnamed or \
+      document. Those who say most come first. Example:
+        whosaid actors 'kind:person mar*'
+      """)
+
+  @Argument(help: "What to look for; everybody when not given.")
+  var query: [String] = []
+
+  @OptionGroup var list: ListOptions
+  @OptionGroup var archive: ArchiveOption
+
+  func run() throws {
+    let archive = try archive.openExisting()
+    // One more than asked for tells whether there are more.
+    let found = try onArchive { try archive.actors(matching: query.joined(separator: " "), limit: list.count + 1) }
+    var table = Table(columns: [
+      .init(name: "name", isWide: true), .init(name: "kind"), .init(name: "affiliation"), .init(name: "mentions"),
+      .init(name: "said"), .init(name: "about"), .init(name: "aliases", isForProgramsOnly: true),
+    ])
+    table.rows = found.prefix(list.count).map { actor in
+      [
+        .text(actor.name), .text(actor.kind.rawValue), .text(actor.affiliation), .number(actor.mentions),
+        .number(actor.said), .number(actor.about), .list(actor.aliases),
+      ]
+    }
+    if found.count > list.count {
+      try list.print(table, total: table.rows.count, noun: "actor")
+      complain("there are more; --limit 0 shows all")
+    } else {
+      try list.print(table, total: table.rows.count, noun: "actor")
+    }
+  }
+}
+
+struct Search: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Find articles, best first, with the passage that matches.",
+    discussion: """
+      Words, "phrases", word* and -word search title and text; speaker: about: actor: outlet: date: kind: class: narrow \
+      further. Examples:
+        whosaid search 'ferry "walked out" -storm'
+        whosaid search 'bridge speaker:marlow date:2031-04..2031-05'
+      """)
+
+  @Argument(help: "What to look for.")
+  var query: [String]
+
+  @OptionGroup var list: ListOptions
+  @OptionGroup var archive: ArchiveOption
+
+  func run() throws {
+    let text = query.joined(separator: " ")
+    guard text.contains(where: { !$0.isWhitespace }) else { throw ValidationError("Say what to search for.") }
+    let archive = try archive.openExisting()
+    let (rows, total) = try onArchive {
+      (try archive.articles(matching: text, limit: list.count), try archive.articleCount(matching: text))
+    }
+    var table = articleTable
+    table.columns.append(.init(name: "passage", isWide: true))
+    table.columns[4].isForProgramsOnly = true
+    table.rows = rows.map { cells(of: $0) + [.text($0.passage ?? $0.title)] }
+    if list.format == .table {
+      try list.print(resultsForPeople(rows), shown: rows.count, total: total, noun: "article")
+    } else {
+      try list.print(table, total: total, noun: "article")
+    }
+  }
+
+  /// A heading line for every article, its passage below with the matches bold.
+  private func resultsForPeople(_ rows: [ArticleRow]) -> String {
+    let (bold, plain) = StandardOutput.hasColour ? ("\u{1B}[1m", "\u{1B}[0m") : ("", "")
+    return rows.map { row in
+      let facts = ["\(row.id)", row.date, row.outlet].compactMap { $0 }.joined(separator: " · ")
+      var out = "\(safeLine(facts)) · \(bold)\(safeLine(row.title))\(plain)\n"
+      guard let passage = row.passage, !passage.isEmpty else { return out }
+      var done = 0
+      out += "    "
+      for match in row.passageMatches {
+        out += safeLine(passage[bytes: ByteRange(done, match.start)])
+        out += bold + safeLine(passage[bytes: match]) + plain
+        done = match.end
+      }
+      return out + safeLine(passage[bytes: ByteRange(done, max(done, passage.utf8.count))]) + "\n"
+    }.joined()
+  }
+}
+
+struct Articles: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List the articles of the archive, newest first.",
+    discussion: """
+      Example:
+        whosaid articles 'outlet:post date:7d'
+      """)
+
+  @Argument(help: "A query, as search takes it; everything when not given.")
+  var query: [String] = []
+
+  @OptionGroup var list: ListOptions
+  @OptionGroup var archive: ArchiveOption
+
+  func run() throws {
+    let archive = try archive.openExisting()
+    let text = query.joined(separator: " ")
+    let (rows, total) = try onArchive {
+      (try archive.articles(matching: text, limit: list.count), try archive.articleCount(matching: text))
+    }
+    var table = articleTable
+    table.rows = rows.map(cells)
+    try list.print(table, total: total, noun: "article")
+  }
+}
+
+private let articleTable = Table(columns: [
+  .init(name: "id"), .init(name: "key", isForProgramsOnly: true), .init(name: "date"), .init(name: "outlet"),
+  .init(name: "quotes"), .init(name: "title", isWide: true), .init(name: "actors", isForProgramsOnly: true),
+  .init(name: "words", isForProgramsOnly: true),
+])
+
+private func cells(of row: ArticleRow) -> [Table.Cell] {
+  [
+    .number(Int(row.id)), .text(row.key), .text(row.date), .text(row.outlet), .number(row.quoteCount),
+    .text(row.title), .number(row.actorCount), .number(row.wordCount),
+  ]
+}

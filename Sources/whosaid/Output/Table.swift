@@ -1,0 +1,149 @@
+// Rows for people and for programs: an aligned table, JSON Lines, CSV or Markdown.
+import ArgumentParser
+import Terminal
+
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable { case table, json, csv, markdown }
+
+/// Rows of named columns, printed in one of the formats.
+struct Table {
+  /// One cell: how people see it, and how JSON has it.
+  enum Cell {
+    case text(String?)
+    case number(Int)
+    case fraction(Float)
+    case list([String])
+
+    var shown: String {
+      switch self {
+      case .text(let text): text ?? ""
+      case .number(let number): String(number)
+      case .fraction(let value): String(decoding: { var json = JSONWriter(); json.fraction(value); return json.bytes }(), as: UTF8.self)
+      case .list(let parts): parts.joined(separator: " … ")
+      }
+    }
+  }
+
+  struct Column {
+    var name: String
+    /// Left out of the table for people, who see it elsewhere or need it not.
+    var isForProgramsOnly = false
+    /// Gets what width is left.
+    var isWide = false
+  }
+
+  var columns: [Column]
+  var rows: [[Cell]] = []
+
+  /// The printed table.
+  /// - Parameter width: columns of the terminal; nil leaves long cells whole.
+  func print(as format: OutputFormat, width: Int?, hasColour: Bool = false) -> String {
+    switch format {
+    case .table: aligned(width: width, hasColour: hasColour)
+    case .json: jsonLines()
+    case .csv: csv()
+    case .markdown: markdown()
+    }
+  }
+
+  private func aligned(width: Int?, hasColour: Bool) -> String {
+    let seen = columns.indices.filter { !columns[$0].isForProgramsOnly }
+    let cells = rows.map { row in seen.map { safeLine(row[$0].shown) } }
+    let isNumeric = seen.map { index in
+      rows.allSatisfy { if case .number = $0[index] { true } else { false } }
+    }
+    var widths = seen.indices.map { at in
+      max(displayWidth(columns[seen[at]].name), cells.map { displayWidth($0[at]) }.max() ?? 0)
+    }
+    if let width, let wide = seen.firstIndex(where: { columns[$0].isWide }) {
+      // Narrow terminals take from the wide column first, then from the others, longest first.
+      let gaps = 2 * (widths.count - 1)
+      widths[wide] = min(widths[wide], max(16, width - gaps - widths.reduce(0, +) + widths[wide]))
+      while widths.reduce(0, +) + gaps > width, let longest = widths.indices.max(by: { widths[$0] < widths[$1] }),
+        widths[longest] > 4
+      {
+        widths[longest] -= 1
+      }
+    }
+    func line(_ parts: [String]) -> String {
+      var out = ""
+      for (at, part) in parts.enumerated() {
+        let fitted = fit(part, widths[at])
+        let pad = String(repeating: " ", count: max(0, widths[at] - displayWidth(fitted)))
+        out += isNumeric[at] ? pad + fitted : fitted + pad
+        if at < parts.count - 1 { out += "  " }
+      }
+      while out.hasSuffix(" ") { out.removeLast() }
+      return out
+    }
+    let header = line(seen.map { columns[$0].name })
+    let lines = [hasColour ? "\u{1B}[1m\(header)\u{1B}[0m" : header] + cells.map(line)
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func jsonLines() -> String {
+    var json = JSONWriter()
+    for row in rows {
+      json.raw("{")
+      for (at, cell) in row.enumerated() {
+        if at > 0 { json.raw(", ") }
+        json.string(columns[at].name)
+        json.raw(": ")
+        switch cell {
+        case .text(let text): json.string(text)
+        case .number(let number): json.integer(number)
+        case .fraction(let value): json.fraction(value)
+        case .list(let parts): json.array(parts) { $0.string($1) }
+        }
+      }
+      json.raw("}\n")
+    }
+    return String(decoding: json.bytes, as: UTF8.self)
+  }
+
+  /// RFC 4180.
+  private func csv() -> String {
+    func field(_ text: String) -> String {
+      text.contains { "\",\r\n".contains($0) || $0 == "\r\n" } ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+    }
+    let lines = [columns.map(\.name)] + rows.map { row in row.map { oneLine($0.shown) } }
+    return lines.map { $0.map(field).joined(separator: ",") + "\r\n" }.joined()
+  }
+
+  private func markdown() -> String {
+    func cell(_ text: String) -> String { safeLine(text).replacing("\\", with: "\\\\").replacing("|", with: "\\|") }
+    let seen = columns.indices.filter { !columns[$0].isForProgramsOnly }
+    let lines =
+      [seen.map { columns[$0].name }, seen.map { _ in "---" }] + rows.map { row in seen.map { cell(row[$0].shown) } }
+    return lines.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
+  }
+}
+
+/// The text cut to so many columns, with an ellipsis where something is missing.
+func fit(_ text: String, _ width: Int) -> String {
+  guard displayWidth(text) > width else { return text }
+  var out = ""
+  var used = 0
+  for character in text {
+    let next = displayWidth(String(character))
+    if used + next > width - 1 { break }
+    out.append(character)
+    used += next
+  }
+  return out + "…"
+}
+
+/// Columns that the text takes up on a terminal.
+func displayWidth(_ text: String) -> Int { Glyph.width(text) }
+
+/// One line that may go to a terminal: no control characters, nothing that turns the direction of what follows.
+func safeLine(_ text: some StringProtocol) -> String {
+  var out = String.UnicodeScalarView()
+  for scalar in text.unicodeScalars {
+    switch scalar.value {
+    case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029: if out.last != " " { out.append(" ") }
+    case 0x202A...0x202E, 0x2066...0x2069, 0x200E, 0x200F, 0xFEFF: break
+    default: out.append(scalar)
+    }
+  }
+  return String(out)
+}
