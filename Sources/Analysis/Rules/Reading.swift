@@ -64,6 +64,8 @@ struct Reading {
       return .lower
     }
     if first >= 0x41 && first <= 0x5A {
+      // IRGC-affiliated is an adjective.
+      if let hyphen = word.lastIndex(of: 0x2D), hyphen + 3 < word.endIndex, word[hyphen + 1] >= 0x61 { return .lower }
       var letters = 0
       for byte in word where byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A {
         if byte >= 0x61 { return .capitalized }
@@ -124,6 +126,19 @@ struct Reading {
   func byteRange(_ range: Range<Int>) -> ByteRange? {
     guard !range.isEmpty else { return nil }
     return ByteRange(tokens[range.lowerBound].range.start, tokens[range.upperBound - 1].range.end)
+  }
+
+  /// The tokens inside a byte range; nil when there are none.
+  func tokenRange(_ range: ByteRange) -> Range<Int>? {
+    var low = 0
+    var high = tokens.count
+    while low < high {
+      let middle = (low + high) / 2
+      if tokens[middle].range.start < range.start { low = middle + 1 } else { high = middle }
+    }
+    var end = low
+    while end < tokens.count, tokens[end].range.end <= range.end { end += 1 }
+    return low < end ? low..<end : nil
   }
 
   func isPossessive(_ index: Int) -> Bool {

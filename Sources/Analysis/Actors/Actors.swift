@@ -1,0 +1,103 @@
+// The actors of an article and who speaks each quotation. A speaker may be named two paragraphs after the
+// quotation, so names are entered first and sources are resolved after.
+import DocumentModel
+
+/// Makes one entry per actor and points every quotation at its speaker, or at nobody.
+public struct Actors: Stage {
+  public let name = "actors"
+  public let needs: Layers = [.tokens, .sentences, .names, .quoted, .quotations]
+  public let gives: Layers = [.actors]
+
+  public init() {}
+
+  public func run(on annotation: inout Annotation) {
+    let reading = Reading(annotation)
+    var resolver = SpeakerResolver(reading: reading, entered: NameEntry(reading: reading, names: annotation.names))
+    var speakers: [Resolution] = []
+    var addressees: [Int?] = []
+    var cited: [[Int]] = []
+    let order = annotation.quotations.indices.sorted { anchor(annotation.quotations[$0]) < anchor(annotation.quotations[$1]) }
+    var answers: [Int: Resolution] = [:]
+    for index in order {
+      let quotation = annotation.quotations[index]
+      answers[index] = resolve(quotation, after: previous(index, order, annotation, answers), reading, &resolver)
+    }
+    for index in annotation.quotations.indices {
+      speakers.append(answers[index] ?? Resolution(entry: nil, candidate: nil, confidence: 0, reason: ""))
+      addressees.append(annotation.quotations[index].addresseeRange.flatMap(reading.tokenRange).flatMap { resolver.actor(in: $0) })
+      cited.append(annotation.quotations[index].citedRanges.compactMap { reading.tokenRange($0).flatMap { resolver.actor(in: $0) } })
+    }
+    var export = ActorExport(book: resolver.book, reading: reading)
+    for index in annotation.quotations.indices {
+      let answer = speakers[index]
+      annotation.quotations[index].speaker = answer.entry.flatMap { export.index(of: $0) }
+      annotation.quotations[index].candidate = answer.candidate.flatMap { export.index(of: $0) }
+      annotation.quotations[index].addressee = addressees[index].flatMap { export.index(of: $0) }
+      annotation.quotations[index].cited = cited[index].compactMap { export.index(of: $0) }
+      annotation.quotations[index].confidence *= answer.entry == nil ? 0.5 : max(0.2, answer.confidence)
+      if !answer.reason.isEmpty { annotation.quotations[index].reason += "; speaker: " + answer.reason }
+    }
+    annotation.actors = export.actors()
+  }
+
+  private func anchor(_ quotation: Quotation) -> Int {
+    quotation.source.first?.start ?? quotation.cue.first?.start ?? quotation.content[0].start
+  }
+
+  private func previous(_ index: Int, _ order: [Int], _ annotation: Annotation, _ answers: [Int: Resolution]) -> Int? {
+    let place = annotation.quotations[index].content[0].start
+    return order.filter { answers[$0] != nil && annotation.quotations[$0].content[0].start < place && annotation.quotations[$0].kind != .indirect }.last
+      .flatMap { answers[$0]?.entry }
+  }
+
+  private func resolve(
+    _ quotation: Quotation, after previous: Int?, _ reading: Reading, _ resolver: inout SpeakerResolver
+  ) -> Resolution {
+    let content = quotation.content.compactMap(reading.tokenRange)
+    if let range = quotation.source.first, let source = reading.tokenRange(range) {
+      let answer = resolver.resolve(source, content: content)
+      if let entry = answer.entry, source.count == 1, reading.has(source.lowerBound, [.he, .she, .they, .it, .relative, .indefinitePronoun]) {
+        resolver.notePronoun(entry, source)
+      }
+      return answer
+    }
+    if quotation.kind == .direct, let previous, let token = content.first?.lowerBound {
+      resolver.repeatSpeaker(previous, at: token)
+      return Resolution(entry: previous, candidate: nil, confidence: 0.6, reason: "runs on from the quotation before")
+    }
+    return Resolution(entry: nil, candidate: previous, confidence: 0, reason: "the text does not tell")
+  }
+}
+
+/// Turns entries into actors: those with a name, and those who speak or are spoken to.
+struct ActorExport {
+  private let book: ActorBook
+  private let reading: Reading
+  private var indexOf: [Int: Int] = [:]
+  private var kept: [Int] = []
+
+  init(book: ActorBook, reading: Reading) {
+    self.book = book
+    self.reading = reading
+    for index in book.entries.indices where book.moved[index] == nil && !book.entries[index].mentions.isEmpty {
+      indexOf[index] = kept.count
+      kept.append(index)
+    }
+  }
+
+  mutating func index(of entry: Int) -> Int? { indexOf[book.current(entry)] }
+
+  func actors() -> [NewsActor] {
+    kept.map { index in
+      let entry = book.entries[index]
+      var seen: Set<ByteRange> = []
+      let mentions = entry.mentions.compactMap { mention in
+        reading.byteRange(mention.tokens).map { Mention(range: $0, form: mention.form) }
+      }.filter { seen.insert($0.range).inserted }.sorted { $0.range < $1.range }
+      return NewsActor(
+        name: entry.name, kind: entry.kind, affiliation: entry.affiliation.flatMap { indexOf[book.current($0)] },
+        aliases: entry.aliases.isEmpty ? [entry.name] : entry.aliases, descriptions: entry.descriptions,
+        mentions: mentions)
+    }
+  }
+}

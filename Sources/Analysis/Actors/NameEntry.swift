@@ -1,0 +1,257 @@
+// From name spans to entries of the book: titles, acronyms in brackets, appositions and metonyms are read here.
+import DocumentModel
+
+/// Enters every name of an annotation into a book; `entryOf` tells which entry each name span became.
+struct NameEntry {
+  let reading: Reading
+  var book = ActorBook()
+  /// For each of `names`: the entry, or -1 for an adjective of nation.
+  private(set) var entryOf: [Int] = []
+  private(set) var names: [NameSpan] = []
+
+  init(reading: Reading, names: [NameSpan]) {
+    self.reading = reading
+    self.names = names.map(widened)
+    entryOf = Array(repeating: -1, count: names.count)
+    enterFullPersons()
+    for index in self.names.indices where entryOf[index] < 0 { enterOther(index) }
+    for index in self.names.indices where entryOf[index] >= 0 { describe(index) }
+    enterGroups()
+    for index in self.names.indices where entryOf[index] >= 0 { entryOf[index] = book.current(entryOf[index]) }
+    for index in self.names.indices where entryOf[index] >= 0 { addMention(index) }
+  }
+
+  // MARK: - Spans
+
+  /// "Quds" before "force" is a name of two words.
+  private func widened(_ span: NameSpan) -> NameSpan {
+    var span = span
+    let next = span.tokens.upperBound
+    if span.kind != .person, span.kind != .nationality || span.tokens.count > 1, next < reading.count,
+      reading.shapes[next] == .lower,
+      ["force", "forces", "brigade", "brigades", "regiment", "battalion"].contains(reading.lower(next)),
+      StateNames.states[NameKey.of(reading.text(span.tokens))] == nil
+    {
+      span.tokens = span.tokens.lowerBound..<(next + 1)
+      span.kind = .organization
+    }
+    return span
+  }
+
+  private func text(_ index: Int) -> String {
+    var tokens = names[index].tokens
+    while tokens.count > 1, reading.isPossessive(tokens.upperBound - 1) { tokens = tokens.lowerBound..<(tokens.upperBound - 1) }
+    var text = reading.text(tokens)
+    if text.contains("\n") { text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    return text
+  }
+
+  /// Gender that the word before a name tells (Mr, Mrs, actress).
+  private func titleGender(_ index: Int) -> Gender? {
+    var before = names[index].tokens.lowerBound - 1
+    if reading.punctuation(before) == UInt8(ascii: ".") { before -= 1 }
+    if reading.has(before, .feminine) { return .female }
+    return reading.has(before, .masculine) ? .male : nil
+  }
+
+  // MARK: - Persons first
+
+  private mutating func enterFullPersons() {
+    for index in names.indices where names[index].kind == .person && names[index].tokens.count > 1 {
+      let name = text(index)
+      guard StateNames.states[NameKey.of(name)] == nil, KnownActors.byName[NameKey.of(name)] == nil else { continue }
+      let parts = PersonName.parts(name)
+      guard parts.count > 1 else { continue }
+      entryOf[index] = book.enterPerson(name, title: titleGender(index))
+    }
+  }
+
+  private mutating func enterOther(_ index: Int) {
+    let span = names[index]
+    let name = text(index)
+    let first = span.tokens.lowerBound
+    switch span.kind {
+    case .nationality:
+      // "Afghans fighting for Assad" are a group; "Iranian officials" are not Iran.
+      let key = NameKey.of(name)
+      if key.hasSuffix("s"), StateNames.adjectives[key] != nil, !reading.isName(first + 1),
+        !reading.has(first + 1, [.role, .organizationNoun])
+      {
+        entryOf[index] = book.enter(name, kind: .group)
+      }
+      return
+    case .person where span.tokens.count == 1:
+      if let person = book.person(bearing: name, title: titleGender(index), near: first) {
+        book.note(person, alias: name)
+        entryOf[index] = person
+      } else if StateNames.states[NameKey.of(name)] != nil || KnownActors.byName[NameKey.of(name)] != nil
+        || StateNames.capitals[NameKey.of(name)] != nil
+      {
+        entryOf[index] = enterPlaceOrBody(name, .place, at: span.tokens)
+      } else {
+        entryOf[index] = book.enterPerson(name, title: titleGender(index))
+        if let gender = titleGender(index) { book.entries[entryOf[index]].gender = gender }
+      }
+    case .person:
+      entryOf[index] = enterPlaceOrBody(name, .organization, at: span.tokens)
+    default:
+      // A single word that is a surname of somebody named in full is that person, whatever it was taken for.
+      if span.tokens.count == 1, !reading.has(first - 1, .preposition) || span.kind != .place,
+        StateNames.states[NameKey.of(name)] == nil, KnownActors.byName[NameKey.of(name)] == nil,
+        reading.lower(first - 1) != "the",
+        let person = book.person(bearing: name, title: nil, near: first)
+      {
+        book.note(person, alias: name)
+        entryOf[index] = person
+        return
+      }
+      entryOf[index] = enterPlaceOrBody(name, NewsActor.Kind(rawValue: "\(span.kind)") ?? .organization, at: span.tokens)
+    }
+    defineAcronym(index)
+  }
+
+  private mutating func enterPlaceOrBody(_ name: String, _ kind: NewsActor.Kind, at tokens: Range<Int>) -> Int {
+    let key = NameKey.of(name)
+    if let state = StateNames.capitals[key], StateNames.states[key] == nil, actsAsGovernment(tokens) {
+      let index = book.enter(States.all[state].names[0], kind: .place)
+      if book.entries[index].mentions.isEmpty, book.entries[index].aliases == [States.all[state].names[0]],
+        !names.contains(where: { StateNames.states[NameKey.of(reading.text($0.tokens))] == state })
+      {
+        // Only the capital is named: it gives the entry its name.
+        book.entries[index].aliases = []
+        book.entries[index].name = name
+      }
+      book.note(index, alias: name)
+      return index
+    }
+    if StateNames.capitals[key] != nil { return book.enter(name, kind: .place) }
+    return book.enter(name, kind: kind)
+  }
+
+  /// "Tehran has sent commanders", "Tehran's decision": no preposition before and a verb or possessive after.
+  private func actsAsGovernment(_ tokens: Range<Int>) -> Bool {
+    let before = tokens.lowerBound - 1
+    if reading.has(before, .preposition) || reading.isComma(before) && reading.isName(before - 1) { return false }
+    if reading.isName(before) || reading.isDash(tokens.upperBound) { return false }
+    let next = tokens.upperBound
+    guard next < reading.count else { return false }
+    if reading.isPossessive(next) { return false }
+    if reading.has(next, [.auxiliary, .reporting]) { return true }
+    let word = reading.lower(next)
+    return reading.shapes[next] == .lower && !reading.has(next, [.preposition, .coordinator, .subordinator])
+      && (word.hasSuffix("ed") || word.hasSuffix("s"))
+  }
+
+  /// NAME [ACRONYM] and ACRONYM (Name in Full).
+  private mutating func defineAcronym(_ index: Int) {
+    let span = names[index]
+    let open = span.tokens.upperBound
+    guard entryOf[index] >= 0, reading.punctuation(open) == 0x28 || reading.punctuation(open) == 0x5B,
+      index + 1 < names.count, names[index + 1].tokens.lowerBound == open + 1,
+      [0x29, 0x5D].contains(reading.punctuation(names[index + 1].tokens.upperBound))
+    else { return }
+    let (long, short) = (text(index), text(index + 1))
+    if Initials.fits(short, long) {
+      book.define(short, for: entryOf[index])
+      entryOf[index + 1] = entryOf[index]
+    } else if Initials.fits(long, short) {
+      book.define(short, for: entryOf[index])
+      entryOf[index + 1] = entryOf[index]
+    }
+  }
+
+  // MARK: - What is said of them
+
+  /// Roles from the words before a name and the apposition after it.
+  private mutating func describe(_ index: Int) {
+    let tokens = names[index].tokens
+    let entry = book.current(entryOf[index])
+    var before = tokens.lowerBound - 1
+    while before >= 0, reading.paragraph[before] == reading.paragraph[tokens.lowerBound],
+      reading.has(before, [.title, .role]) || reading.punctuation(before) == UInt8(ascii: ".") && reading.has(before - 1, .title)
+    {
+      if reading.has(before, [.role, .title]) { book.entries[entry].roles.insert(role(before)) }
+      if reading.has(before, .feminine) { book.entries[entry].gender = .female }
+      if reading.has(before, .masculine), book.entries[entry].gender == nil { book.entries[entry].gender = .male }
+      before -= 1
+    }
+    let comma = tokens.upperBound
+    guard reading.isComma(comma), comma + 1 < reading.count,
+      reading.has(comma + 1, [.determiner, .role]) || reading.shapes[comma + 1] == .lower
+    else { return }
+    var end = comma + 1
+    while end < reading.count, !reading.isComma(end), reading.sentence[end] == reading.sentence[comma],
+      !reading.has(end, [.relative]), !(end > comma + 1 && reading.has(end, .preposition) && reading.lower(end) != "of"),
+      reading.shapes[end] != .punctuation || reading.isPossessive(end)
+    { end += 1 }
+    var sawRole = false
+    for token in (comma + 1)..<end {
+      if reading.has(token, .role) {
+        book.entries[entry].roles.insert(role(token))
+        sawRole = true
+        if book.entries[entry].kind == .person, book.entries[entry].gender == nil {
+          if reading.has(token, .feminine) { book.entries[entry].gender = .female }
+          if reading.has(token, .masculine) { book.entries[entry].gender = .male }
+        }
+      }
+    }
+    let head = end - 1
+    if book.entries[entry].kind != .person, head > comma, end - comma > 2 {
+      let word = reading.lower(head)
+      if ["group", "militia", "movement", "faction", "alliance", "gang", "brigade"].contains(word), book.entries[entry].fixedKind == nil {
+        book.entries[entry].fixedKind = .group
+      }
+    }
+    if sawRole || reading.has(comma + 1, .determiner), end - comma > 1, end - comma < 12 {
+      let description = reading.text((comma + 1)..<end)
+      if !book.entries[entry].descriptions.contains(description) { book.entries[entry].descriptions.append(description) }
+    }
+  }
+
+  func role(_ token: Int) -> String { NameEntry.singular(reading.lower(token)) }
+
+  static func singular(_ word: String) -> String {
+    if word.hasSuffix("men") { return word.dropLast(3) + "man" }
+    if word.hasSuffix("people") { return word.dropLast(6) + "person" }
+    if word.hasSuffix("ies"), word.count > 4 { return word.dropLast(3) + "y" }
+    if word.hasSuffix("sses") || word.hasSuffix("ches") || word.hasSuffix("shes") { return String(word.dropLast(2)) }
+    return word.hasSuffix("s") && !word.hasSuffix("ss") && !word.hasSuffix("us") ? String(word.dropLast()) : word
+  }
+
+  /// "Syrian rebels", "the Assad regime": a nation or person's name before a collective noun.
+  private mutating func enterGroups() {
+    for index in names.indices {
+      let tokens = names[index].tokens
+      let noun = tokens.upperBound
+      guard noun < reading.count, reading.shapes[noun] == .lower, reading.sentence[noun] == reading.sentence[tokens.lowerBound]
+      else { continue }
+      let word = reading.lower(noun)
+      let extent = tokens.lowerBound..<(noun + 1)
+      if names[index].kind == .nationality, ["rebels", "militants", "insurgents", "separatists"].contains(word) {
+        let entry = book.enter(reading.text(extent), kind: .group)
+        book.entries[entry].isPlural = true
+        book.entries[entry].roles.insert(NameEntry.singular(word))
+        addMention(extent, to: entry, form: .name)
+      } else if ["regime", "administration"].contains(word), entryOf[index] >= 0 {
+        let owner = book.current(entryOf[index])
+        guard book.entries[owner].kind == .person else { continue }
+        let entry = book.enter(reading.text(extent), kind: .organization)
+        book.entries[entry].roles.insert(word)
+        addMention(extent, to: entry, form: .name)
+      }
+    }
+  }
+
+  private mutating func addMention(_ index: Int) {
+    addMention(names[index].tokens, to: entryOf[index], form: .name)
+  }
+
+  mutating func addMention(_ tokens: Range<Int>, to entry: Int, form: Mention.Form) {
+    let before = tokens.lowerBound - 1
+    let isSubject = !reading.has(before, .preposition) && tokens.upperBound < reading.count
+      && (reading.has(tokens.upperBound, [.auxiliary, .reporting]) || before < 0
+        || reading.sentence[before] != reading.sentence[tokens.lowerBound])
+    book.entries[entry].mentions.append(
+      BookMention(tokens: tokens, form: form, isSubject: isSubject, isQuoted: reading.span[tokens.lowerBound] >= 0))
+  }
+}

@@ -1,0 +1,91 @@
+// How the parts of a person's name work: which word is the surname, which forms are the same forename, and what
+// gender a name suggests.
+
+enum PersonName {
+  static let suffixes: Set<String> = ["jr", "sr", "ii", "iii", "iv", "jr.", "sr."]
+  static let particles: Set<String> = ["al", "el", "bin", "ibn", "abu", "de", "da", "do", "dos", "das", "del", "della", "der", "den", "di", "du", "la", "le", "van", "von", "ter", "ten", "ould", "ben", "y"]
+
+  /// Folded words of a name without titles, suffixes and nicknames in quotation marks.
+  static func parts(_ name: String) -> [String] {
+    var words = Folding.fold(name).split(separator: " ").map(String.init)
+    words = words.map { $0.hasSuffix(",") ? String($0.dropLast()) : $0 }
+    if let last = words.last, last.hasSuffix("'s") { words[words.count - 1] = String(last.dropLast(2)) }
+    while words.count > 1, let last = words.last, suffixes.contains(last) { words.removeLast() }
+    return words.filter { word in
+      !word.isEmpty && !(word.first == "“" || word.first == "\"" || word.first == "'" || word.first == "(")
+    }
+  }
+
+  /// "al-assad" without its particle.
+  static func bare(_ word: String) -> String {
+    for prefix in ["al-", "el-", "ad-", "as-", "ar-", "an-", "at-", "az-"] where word.hasPrefix(prefix) {
+      return String(word.dropFirst(prefix.count))
+    }
+    return word
+  }
+
+  /// Every word that may stand alone for the person: the surname with and without particle, double surnames, and the
+  /// first word where family names come first.
+  static func surnames(_ parts: [String]) -> [String] {
+    guard let last = parts.last else { return [] }
+    var out = [last]
+    if bare(last) != last { out.append(bare(last)) }
+    if parts.count >= 3 {
+      let before = parts[parts.count - 2]
+      out.append(before + " " + last)
+      if particles.contains(before), parts.count >= 4 { out.append(parts[parts.count - 3] + " " + before + " " + last) }
+      // Ana Ruiz Peña may be called Ruiz; a middle name is seldom used alone.
+      if !particles.contains(before), before.count > 2, Forenames.isFemale(before) == nil { out.append(before) }
+    }
+    if parts.count >= 2, familyFirst.contains(parts[0]) { out.append(parts[0]) }
+    return out
+  }
+
+  /// Family names that stand first in Chinese, Korean and Vietnamese names.
+  static let familyFirst: Set<String> = Set(
+    """
+    kim lee park choi jung jeong kang cho yoon jang lim han shin seo kwon hwang ahn song yoo hong jeon moon yang
+    li wang zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie tang xi xu feng
+    deng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren yao lai
+    nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly
+    """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
+
+  /// Whether two full names of one surname can be one person: equal forenames, an initial, a nickname, or one name
+  /// with a middle part more.
+  static func agree(_ a: [String], _ b: [String]) -> Bool {
+    guard let first = a.first, let other = b.first, a.count > 1, b.count > 1 else { return true }
+    guard a.last == b.last || bare(a.last!) == bare(b.last!) else { return false }
+    return sameForename(first, other)
+  }
+
+  static func sameForename(_ a: String, _ b: String) -> Bool {
+    if a == b { return true }
+    let (x, y) = (a.filter { $0 != "." }, b.filter { $0 != "." })
+    if x.count <= 2 || y.count <= 2 { return x.first == y.first }
+    return nicknames[x] == (nicknames[y] ?? y) || nicknames[y] == x
+  }
+
+  /// From short to full forename.
+  static let nicknames: [String: String] = [
+    "bill": "william", "will": "william", "billy": "william", "bob": "robert", "rob": "robert", "bobby": "robert",
+    "dick": "richard", "rick": "richard", "rich": "richard", "jim": "james", "jimmy": "james", "joe": "joseph",
+    "tom": "thomas", "tony": "anthony", "ted": "edward", "ed": "edward", "eddie": "edward", "mike": "michael",
+    "mick": "michael", "dave": "david", "dan": "daniel", "danny": "daniel", "steve": "stephen", "chris": "christopher",
+    "matt": "matthew", "nick": "nicholas", "ben": "benjamin", "sam": "samuel", "alex": "alexander", "andy": "andrew",
+    "drew": "andrew", "greg": "gregory", "jeff": "jeffrey", "ken": "kenneth", "larry": "lawrence", "ron": "ronald",
+    "don": "donald", "pete": "peter", "phil": "philip", "ray": "raymond", "tim": "timothy", "walt": "walter",
+    "kate": "katherine", "kathy": "katherine", "katie": "katherine", "liz": "elizabeth", "beth": "elizabeth",
+    "betty": "elizabeth", "peggy": "margaret", "maggie": "margaret", "meg": "margaret", "sue": "susan",
+    "jen": "jennifer", "jenny": "jennifer", "becky": "rebecca", "debbie": "deborah", "deb": "deborah",
+    "pat": "patricia", "patty": "patricia", "barb": "barbara", "cathy": "catherine", "vicky": "victoria",
+    "gus": "augustus", "max": "maximilian", "fred": "frederick", "harry": "henry", "hank": "henry", "jack": "john",
+    "johnny": "john", "charlie": "charles", "chuck": "charles", "bernie": "bernard", "hal": "harold", "lou": "louis",
+  ]
+
+  static func gender(_ parts: [String]) -> Gender? {
+    guard parts.count > 1 else { return nil }
+    if parts.contains("bin") || parts.contains("ould") || parts.contains("ibn") { return .male }
+    if parts.contains("bint") { return .female }
+    return Forenames.isFemale(parts[0]).map { $0 ? .female : .male }
+  }
+}

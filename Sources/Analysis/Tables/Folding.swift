@@ -1,0 +1,38 @@
+// Names are compared folded: lower case, without diacritics, with one kind of apostrophe and hyphen.
+
+/// Folding of names for comparison, never for display.
+public enum Folding {
+  /// "Jean‑Luc Côté" and "JEAN-LUC COTE" fold to the same text.
+  public static func fold(_ text: some StringProtocol) -> String {
+    var out = ""
+    out.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      let value = scalar.value
+      if value < 0x80 {
+        out.unicodeScalars.append(value >= 0x41 && value <= 0x5A ? Unicode.Scalar(value + 32)! : scalar)
+        continue
+      }
+      if value >= 0x300 && value <= 0x36F { continue }
+      switch value {
+      case 0x2018, 0x2019, 0x02BC, 0x02BB, 0x02BF, 0x02BE: out.append("'")
+      case 0x2010, 0x2011: out.append("-")
+      case 0xA0, 0x202F: out.append(" ")
+      default:
+        let lower = scalar.properties.lowercaseMapping
+        for letter in lower.unicodeScalars { out.append(base[letter] ?? String(letter)) }
+      }
+    }
+    return out
+  }
+
+  private static let base: [Unicode.Scalar: String] = {
+    var out: [Unicode.Scalar: String] = ["ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "đ": "d", "ø": "o", "ł": "l", "ħ": "h", "ı": "i"]
+    let groups = [
+      "a": "àáâãäåāăąǎạảấầẩẫậắằẳẵặ", "c": "çćĉċč", "d": "ďḍ", "e": "èéêëēĕėęěẹẻẽếềểễệǝə", "g": "ĝğġģǧ", "h": "ĥḥ",
+      "i": "ìíîïĩīĭįǐịỉ", "j": "ĵ", "k": "ķ", "l": "ĺļľ", "n": "ñńņňṇ", "o": "òóôõöōŏőǒọỏốồổỗộớờởỡợơ",
+      "r": "ŕŗř", "s": "śŝşšșṣ", "t": "ţťțṭ", "u": "ùúûüũūŭůűųǔụủứừửữựư", "w": "ŵ", "y": "ýÿŷỳỵỷỹ", "z": "źżžẓ",
+    ]
+    for (letter, accented) in groups { for scalar in accented.unicodeScalars { out[scalar] = letter } }
+    return out
+  }()
+}
