@@ -4,7 +4,7 @@
 /// An article and the layers that the stages of the analysis fill in.
 public struct Annotation: Sendable {
   public var article: Article
-  /// Paragraphs of the body in text order, without surrounding white space; the header line is not among them.
+  /// Paragraphs in text order, without surrounding white space. The caption of a header line is the first one.
   public var paragraphs: [ByteRange] = []
   /// All tokens of the body in text order.
   public var tokens: [Token] = []

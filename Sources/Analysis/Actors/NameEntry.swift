@@ -27,7 +27,7 @@ struct NameEntry {
   private func widened(_ span: NameSpan) -> NameSpan {
     var span = span
     let next = span.tokens.upperBound
-    if span.kind != .person, span.kind != .nationality || span.tokens.count > 1, next < reading.count,
+    if span.kind != .nationality || span.tokens.count > 1, span.kind != .person || span.tokens.count == 1, next < reading.count,
       reading.shapes[next] == .lower,
       ["force", "forces", "brigade", "brigades", "regiment", "battalion"].contains(reading.lower(next)),
       StateNames.states[NameKey.of(reading.text(span.tokens))] == nil
@@ -81,13 +81,20 @@ struct NameEntry {
       }
       return
     case .person where span.tokens.count == 1:
-      if let person = book.person(bearing: name, title: titleGender(index), near: first) {
+      if let known = book.lookUp(name), book.entries[known].kind != .person {
+        entryOf[index] = known
+      } else if let person = book.person(bearing: name, title: titleGender(index), near: first) {
         book.note(person, alias: name)
         entryOf[index] = person
       } else if StateNames.states[NameKey.of(name)] != nil || KnownActors.byName[NameKey.of(name)] != nil
         || StateNames.capitals[NameKey.of(name)] != nil
       {
         entryOf[index] = enterPlaceOrBody(name, .place, at: span.tokens)
+      } else if reading.lower(first - 1) == "and", index > 0, names[index - 1].tokens.upperBound == first - 1,
+        entryOf[index - 1] >= 0, book.entries[book.current(entryOf[index - 1])].kind == .place
+      {
+        // "Aleppo and Hama": what is joined to a place is one.
+        entryOf[index] = book.enter(name, kind: .place)
       } else {
         entryOf[index] = book.enterPerson(name, title: titleGender(index))
         if let gender = titleGender(index) { book.entries[entryOf[index]].gender = gender }
@@ -96,9 +103,9 @@ struct NameEntry {
       entryOf[index] = enterPlaceOrBody(name, .organization, at: span.tokens)
     default:
       // A single word that is a surname of somebody named in full is that person, whatever it was taken for.
-      if span.tokens.count == 1, !reading.has(first - 1, .preposition) || span.kind != .place,
+      if span.tokens.count == 1,
         StateNames.states[NameKey.of(name)] == nil, KnownActors.byName[NameKey.of(name)] == nil,
-        reading.lower(first - 1) != "the",
+        reading.lower(first - 1) != "the" || reading.shapes.indices.contains(first + 1) && reading.shapes[first + 1] == .lower,
         let person = book.person(bearing: name, title: nil, near: first)
       {
         book.note(person, alias: name)
@@ -209,6 +216,14 @@ struct NameEntry {
   }
 
   func role(_ token: Int) -> String { NameEntry.singular(reading.lower(token)) }
+
+  /// Without the quotation marks around it and the stop before them.
+  static func unquoted(_ text: String) -> String {
+    var text = Substring(text)
+    while let first = text.first, "“”\"'‘’«»".contains(first) { text.removeFirst() }
+    while let last = text.last, "“”\"'‘’«».,".contains(last), text.count > 1 { text.removeLast() }
+    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
 
   static func singular(_ word: String) -> String {
     if word.hasSuffix("men") { return word.dropLast(3) + "man" }

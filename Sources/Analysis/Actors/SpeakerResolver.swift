@@ -318,11 +318,12 @@ struct SpeakerResolver {
       !["who", "which", "whose"].contains(reading.lower(end))
     { end += 1 }
     let extent = source.lowerBound..<end
-    let index = book.open(reading.text(extent), kind: kind)
+    let name = NameEntry.unquoted(reading.text(extent))
+    let index = book.open(name, kind: kind)
     book.entries[index].fixedKind = kind
     book.entries[index].isPlural = isPlural
     book.entries[index].roles = [role]
-    book.note(index, alias: reading.text(extent))
+    book.note(index, alias: name)
     book.entries[index].affiliation = affiliation(extent)
     if kind == .unnamed {
       for token in head {

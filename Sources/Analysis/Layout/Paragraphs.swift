@@ -2,7 +2,7 @@
 // wrapped to a width: feeds give a paragraph a line, old wire copy gives seventy columns.
 import DocumentModel
 
-/// Finds the paragraphs of the body; the header line is left out.
+/// Finds the paragraphs: the caption of a header line, then those of the body.
 public struct Paragraphs: Stage {
   public let name = "paragraphs"
   public let needs: Layers = []
@@ -15,6 +15,7 @@ public struct Paragraphs: Stage {
     annotation.paragraphs = annotation.article.text.utf8.withContiguousStorageIfAvailable { bytes in
       Paragraphs.find(in: bytes, from: start)
     } ?? Paragraphs.find(in: Array(annotation.article.text.utf8), from: start)
+    if let caption = annotation.article.caption, !caption.isEmpty { annotation.paragraphs.insert(caption, at: 0) }
   }
 
   static func find(in bytes: [UInt8], from start: Int) -> [ByteRange] {

@@ -260,8 +260,8 @@ private struct QuotationFinder {
     guard !range.isEmpty, reading.paragraph[range.lowerBound] == reading.paragraph[cue] else { return nil }
     // Only the end of the cue's own sentence may stand between.
     let stop = sentenceEnd(reading.sentences[reading.sentence[cue]])
-    let between = max(from, stop)..<range.lowerBound
     guard range.lowerBound >= from else { return nil }
+    let between = min(max(from, stop), range.lowerBound)..<range.lowerBound
     for index in from..<range.lowerBound where reading.has(index, .reporting) { return nil }
     guard between.allSatisfy({ reading.shapes[$0] == .punctuation || reading.shapes[$0] == .mark }) || between.isEmpty
     else { return nil }

@@ -3,7 +3,11 @@
 import DocumentModel
 
 /// What a token looks like from outside.
-enum Shape: UInt8 { case lower, capitalized, upper, number, mark, punctuation }
+enum Shape: UInt8 {
+  case lower, capitalized, upper, number, mark, punctuation
+  /// A hyphen with no space around it, inside a word.
+  case hyphen
+}
 
 struct Reading {
   let bytes: [UInt8]
@@ -32,6 +36,7 @@ struct Reading {
         shapes.append(Reading.shape(word))
       }
     }
+    joinHyphens()
     span = Array(repeating: -1, count: count)
     sentence = Array(repeating: 0, count: count)
     paragraph = Array(repeating: 0, count: count)
@@ -49,6 +54,21 @@ struct Reading {
       while token < count, tokens[token].range.end <= quotedSpan.range.end {
         span[token] = index
         token += 1
+      }
+    }
+  }
+
+  /// Marks hyphens inside words, and takes the particle of "al-Assad" for part of the name.
+  private mutating func joinHyphens() {
+    for index in 1..<max(1, tokens.count - 1) where tokens[index].range.count == 1 && bytes[tokens[index].range.start] == 0x2D {
+      guard tokens[index - 1].range.end == tokens[index].range.start,
+        tokens[index].range.end == tokens[index + 1].range.start, shapes[index - 1] != .punctuation
+      else { continue }
+      shapes[index] = .hyphen
+      if shapes[index - 1] == .lower, tokens[index - 1].range.count <= 3, shapes[index + 1] == .capitalized,
+        PersonName.particles.contains(word(index - 1)) || ["ad", "as", "ash", "an", "ar", "at", "az"].contains(word(index - 1))
+      {
+        shapes[index - 1] = .capitalized
       }
     }
   }
@@ -75,7 +95,7 @@ struct Reading {
     }
     if first == 0x40 || first == 0x23 { return word.count > 1 ? .capitalized : .punctuation }
     if first >= 0xC3 {
-      if first == 0xE2, word.count <= 3 { return .punctuation }
+      if first == 0xE2, word.count >= 2, word[word.startIndex + 1] == 0x80 || word.count <= 3 { return .punctuation }
       // Latin-1 and Latin Extended capitals; other scripts have no case and count as capitalised.
       if first == 0xC3, word.count > 1 { return word[word.startIndex + 1] <= 0x9E ? .capitalized : .lower }
       if first == 0xC4 || first == 0xC5, word.count > 1 {

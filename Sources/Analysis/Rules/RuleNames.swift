@@ -38,6 +38,10 @@ public struct RuleNames: Stage {
 
   private static func opensSentence(_ reading: Reading, _ index: Int, _ sentence: Range<Int>) -> Bool {
     var before = index - 1
+    // An opening quotation mark after a colon or comma begins a sentence of its own.
+    if before > sentence.lowerBound, reading.span[before] >= 0, reading.span[before - 1] != reading.span[before],
+      reading.shapes[before] == .punctuation
+    { return true }
     while before >= sentence.lowerBound, reading.shapes[before] == .punctuation, !reading.isComma(before) { before -= 1 }
     return before < sentence.lowerBound
   }
@@ -50,6 +54,11 @@ public struct RuleNames: Stage {
       !classes.contains(.common) || classes.isEmpty
     { return true }
     let next = index + 1 < sentence.upperBound && reading.isName(index + 1) && !reading.classes[index + 1].contains(.calendar)
+    if classes.contains(.common), next, !opensSentence(reading, index, sentence),
+      ["new", "first", "old", "second", "third", "one"].contains(reading.lower(index))
+    {
+      return true
+    }
     if classes.contains(.common) {
       // "The Telegraph" takes its article along; "The Iranian", "In Tehran" do not.
       return reading.lower(index) == "the" && next && !opensSentence(reading, index, sentence)
@@ -66,7 +75,10 @@ public struct RuleNames: Stage {
   private static func extend(_ reading: Reading, _ start: Int, _ sentence: Range<Int>) -> Int {
     var end = start + 1
     while end < sentence.upperBound {
-      if reading.isName(end), !reading.classes[end].contains(.calendar) {
+      if reading.shapes[end] == .hyphen {
+        guard end + 1 < sentence.upperBound, reading.isName(end + 1) else { break }
+        end += 2
+      } else if reading.isName(end), !reading.classes[end].contains(.calendar) {
         // A nationality opens a new name ("Islamic" does not): the Iranian regime, Syrian rebels.
         end += 1
       } else if end + 1 < sentence.upperBound, reading.isName(end + 1), joins(reading, start, end) {
@@ -88,7 +100,6 @@ public struct RuleNames: Stage {
       return reading.has(index - 1, [.organizationWord, .organizationNoun]) && !reading.has(index + 1, .calendar)
     }
     if word == "and" { return false }
-    if word == "-" || word == "'" || word == "’" { return false }
     return reading.has(index, .nameParticle)
   }
 
@@ -120,13 +131,16 @@ public struct RuleNames: Stage {
     let last = run.upperBound - 1
     let key = StateNames.key(reading.text(run))
     if StateNames.states[key] != nil || StateNames.places.contains(key) { return .place }
-    if run.count == 1, reading.has(last, .nationality) { return .nationality }
+    if run.allSatisfy({ reading.has($0, [.nationality, .faith]) }) { return .nationality }
     if titled { return .person }
     if reading.has(last, .outletWord) { return .outlet }
     if run.contains(where: { reading.has($0, .organizationWord) }) { return .organization }
     if run.contains(where: { reading.has($0, .groupWord) }) || reading.has(last + 1, [.groupNoun]) { return .group }
     if run.contains(where: { reading.has($0, .placeWord) }) { return .place }
     if run.count == 1, reading.shapes[last] == .upper { return .organization }
+    if run.count == 1, reading.lower(run.lowerBound - 1) == "and", reading.isName(run.lowerBound - 2),
+      StateNames.states[StateNames.key(reading.word(run.lowerBound - 2))] != nil
+    { return .place }
     if run.count == 1, reading.has(run.lowerBound - 1, .preposition), ["in", "at", "near", "from", "to"].contains(reading.lower(run.lowerBound - 1)) {
       return .place
     }

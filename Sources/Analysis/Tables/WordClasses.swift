@@ -53,6 +53,8 @@ public struct WordClass: OptionSet, Sendable {
   public static let placeWord = WordClass(bit: 36)
   public static let groupNoun = WordClass(bit: 37)
   public static let abbreviation = WordClass(bit: 38)
+  /// Adjectives of faith and conviction ("Sunni", "Islamist").
+  public static let faith = WordClass(bit: 39)
 }
 
 /// The table from word to classes: open addressing over 64-bit hashes, so that a look-up makes no String.

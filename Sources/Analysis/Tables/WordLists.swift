@@ -107,6 +107,10 @@ enum WordLists {
     (.nameParticle, "al el bin ibn abu de da do dos das del della der den di du la le van von y ter ten al- el- and"),
     (.masculine, "mr mr. sir lord king prince man boy father son brother husband spokesman chairman congressman businessman fisherman actor bishop priest imam rabbi monk pope sheikh"),
     (.feminine, "mrs mrs. ms ms. miss dame lady queen princess woman girl mother daughter sister wife widow spokeswoman chairwoman congresswoman businesswoman actress nun"),
+    (
+      .faith,
+      "sunni shia shiite islamist muslim muslims christian christians jewish catholic catholics protestant hindu buddhist islamic orthodox evangelical communist socialist marxist conservative liberal republican democratic"
+    ),
     (.adverb, "also later then still once again already now just even further only ever reportedly repeatedly recently previously"),
     (.placeWord, "city province region district county island islands river mountain mountains sea ocean bay gulf strait valley street road avenue square north south east west northern southern eastern western central"),
     (
