@@ -160,7 +160,9 @@ private struct QuotationFinder {
   private mutating func takeAccording(_ index: Int) {
     let sentence = reading.sentences[reading.sentence[index]]
     guard let phrase = phrases.nounPhrase(startingAt: index + 2, limit: sentence.upperBound) else { return }
-    let source = phrases.withApposition(phrase, limit: sentence.upperBound)
+    var source = phrases.withApposition(phrase, limit: sentence.upperBound)
+    // In front, what follows the comma is the clause unless another comma ends an apposition.
+    if index == sentence.lowerBound, !reading.isComma(source.upperBound) { source = phrase }
     let end = sentenceEnd(sentence)
     var content: Range<Int>
     if index == sentence.lowerBound {
