@@ -43,7 +43,8 @@ enum ActorMatching {
       switch byte {
       case 0x41...0x5A: folded.append(byte | 0x20)
       case 0x30...0x39, 0x61...0x7A, 0x80...: folded.append(byte)
-      case 0x27, 0x2E: if byte == 0x27 { folded.append(byte) }
+      case 0x27: folded.append(byte)
+      case 0x2E: break
       default: if let last = folded.last, last != 0x20 { folded.append(0x20) }
       }
     }

@@ -66,7 +66,9 @@ private func find(_ article: Article, _ identity: Int64, in db: Database) throws
       FROM article JOIN body ON body.article = article.id LEFT JOIN outlet ON outlet.id = article.outlet
       WHERE article.identity = ?
       """)
-  let arguments: StatementArguments = [article.text, dayNumber(article.date), article.outlet ?? "", identity]
+  let arguments: StatementArguments = [
+    Data(article.text.utf8), dayNumber(article.date), storable(article.outlet) ?? "", identity,
+  ]
   let rows = try Row.fetchCursor(statement, arguments: arguments)
   while let row = try rows.next() {
     let isSame: Bool = row[1]
@@ -132,7 +134,7 @@ private func insert(_ annotation: Annotation, _ identity: Int64, as number: Int6
   let article = annotation.article
   let day = dayNumber(article.date)
   var outlet: Int64?
-  if let name = article.outlet {
+  if let name = storable(article.outlet) {
     try db.cachedStatement(sql: "INSERT OR IGNORE INTO outlet(name, norm) VALUES (?, ?)")
       .execute(arguments: [name, ActorMatching.normalized(name)])
     outlet = try Int64.fetchOne(db.cachedStatement(sql: "SELECT id FROM outlet WHERE name = ?"), arguments: [name])
@@ -143,16 +145,17 @@ private func insert(_ annotation: Annotation, _ identity: Int64, as number: Int6
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?)
       """
   ).execute(arguments: [
-    number, article.id, identity, article.title, heading(of: annotation), day, outlet, wordCount(article),
+    number, storable(article.id), identity, storable(article.title), heading(of: annotation), day, outlet, wordCount(article),
     annotation.actors.count,
   ])
   let id = number ?? db.lastInsertedRowID
   try db.cachedStatement(sql: "INSERT INTO body(article, text, author, url, extra, layers) VALUES (?, ?, ?, ?, ?, ?)")
     .execute(arguments: [
-      id, article.text, article.author, article.url, article.extra, Data(packLayers(annotation)),
+      id, Data(article.text.utf8), storable(article.author), storable(article.url), storable(article.extra), Data(packLayers(annotation)),
     ])
-  try db.cachedStatement(sql: "INSERT INTO article_text(rowid, title, text) VALUES (?, ?, ?)")
-    .execute(arguments: [id, article.title, article.text])
+  try db.cachedStatement(
+    sql: "INSERT INTO article_text(rowid, title, text) SELECT id, title, text FROM article_words WHERE id = ?"
+  ).execute(arguments: [id])
 
   var actors: [Int64] = []
   for actor in annotation.actors { actors.append(try numberOf(actor, in: db)) }
@@ -168,12 +171,12 @@ private func numberOf(_ actor: NewsActor, in db: Database) throws -> Int64 {
     id = found
   } else {
     try db.cachedStatement(sql: "INSERT INTO actor(name, norm, kind) VALUES (?, ?, ?)")
-      .execute(arguments: [actor.name, ActorMatching.normalized(actor.name), actor.kind.code])
+      .execute(arguments: [storable(actor.name), ActorMatching.normalized(actor.name), actor.kind.code])
     id = db.lastInsertedRowID
   }
   let addAlias = try db.cachedStatement(sql: "INSERT OR IGNORE INTO alias(actor, kind, norm, name) VALUES (?, ?, ?, ?)")
   for name in [actor.name] + actor.aliases.filter({ $0 != actor.name }) {
-    try addAlias.execute(arguments: [id, actor.kind.code, ActorMatching.normalized(name), name])
+    try addAlias.execute(arguments: [id, actor.kind.code, ActorMatching.normalized(name), storable(name)])
   }
   return id
 }
@@ -197,11 +200,11 @@ func insertParts(of annotation: Annotation, article id: Int64, actors: [Int64], 
   let day = dayNumber(annotation.article.date)
   try db.cachedStatement(sql: "UPDATE article SET quotes = ? WHERE id = ?").execute(arguments: [parts.shownQuotes, id])
   let addQuote = try db.cachedStatement(sql: "INSERT INTO quote(id, day, speaker, class, kind) VALUES (?, ?, ?, ?, ?)")
-  let addWords = try db.cachedStatement(sql: "INSERT INTO quote_text(rowid, words) VALUES (?, ?)")
+  let addWords = try db.cachedStatement(sql: "INSERT INTO quote_text(rowid, words) VALUES (?, CAST(? AS TEXT))")
   for quote in parts.quotes {
     let speaker = quote.speaker.map { actors[$0] }
     try addQuote.execute(arguments: [quote.id, day, speaker, quote.class.code, quote.kind.code])
-    try addWords.execute(arguments: [quote.id, quote.words])
+    try addWords.execute(arguments: [quote.id, Data(quote.words.utf8)])
   }
   // Two of the article's actors may be one of the archive's.
   let addPart = try db.cachedStatement(
@@ -243,8 +246,8 @@ private func delete(_ id: Int64, in db: Database) throws -> Bool {
   let parts = ArticleParts(annotation, article: id)
 
   let removeWords = try db.cachedStatement(
-    sql: "INSERT INTO quote_text(quote_text, rowid, words) VALUES ('delete', ?, ?)")
-  for quote in parts.quotes { try removeWords.execute(arguments: [quote.id, quote.words]) }
+    sql: "INSERT INTO quote_text(quote_text, rowid, words) VALUES ('delete', ?, CAST(? AS TEXT))")
+  for quote in parts.quotes { try removeWords.execute(arguments: [quote.id, Data(quote.words.utf8)]) }
   let removePart = try db.cachedStatement(
     sql: "DELETE FROM part WHERE actor = ? AND role = ? AND day = ? AND quote = ?")
   for part in parts.parts {
@@ -254,8 +257,10 @@ private func delete(_ id: Int64, in db: Database) throws -> Bool {
   let own = QuoteID.all(of: id)
   try db.execute(sql: "DELETE FROM quote WHERE id BETWEEN ? AND ?", arguments: [own.lowerBound, own.upperBound])
   try db.execute(
-    sql: "INSERT INTO article_text(article_text, rowid, title, text) VALUES ('delete', ?, ?, ?)",
-    arguments: [id, annotation.article.title, annotation.article.text])
+    sql: """
+      INSERT INTO article_text(article_text, rowid, title, text) SELECT 'delete', id, title, text FROM article_words WHERE id = ?
+      """,
+    arguments: [id])
 
   let discount = try db.cachedStatement(
     sql: """
@@ -272,6 +277,12 @@ private func delete(_ id: Int64, in db: Database) throws -> Bool {
   try db.execute(sql: "DELETE FROM tally WHERE count = 0")
   try db.execute(sql: "DELETE FROM article WHERE id = ?", arguments: [id])
   return true
+}
+
+/// A string for a column: at a NUL it would end, so that a replacement character takes its place.
+private func storable(_ text: String?) -> String? {
+  guard let text, text.utf8.contains(0) else { return text }
+  return text.replacing("\0", with: "\u{FFFD}")
 }
 
 /// What lists call the article: its title, its caption, or its first words.

@@ -47,6 +47,7 @@ public final class Archive: Sendable {
     } catch {
       throw ArchiveError("The folder of the archive \(path) could not be made: \(reason(of: error))")
     }
+    try checkHeader(path)
     do {
       let pool = try DatabasePool(path: path, configuration: configuration)
       try checkOwner(pool, path)
@@ -74,6 +75,21 @@ public final class Archive: Sendable {
       if !db.configuration.readonly { try db.execute(sql: "PRAGMA synchronous = NORMAL") }
     }
     return configuration
+  }
+
+  /// Refuses other programs' files before SQLite, which would alter them, opens them: an SQLite file begins with its
+  /// name and has its owner's number at byte 68. Empty files, and those whose log holds the truth, are left to SQLite.
+  private static func checkHeader(_ path: String) throws {
+    guard let file = FileHandle(forReadingAtPath: path) else { return }
+    defer { try? file.close() }
+    guard let header = try? file.read(upToCount: 100), !header.isEmpty else { return }
+    guard header.starts(with: "SQLite format 3\0".utf8) else {
+      throw ArchiveError("\(path) is not a whosaid archive; name another file with --archive")
+    }
+    let owner = header.count < 72 ? 0 : header[68..<72].reduce(Int32(0)) { $0 << 8 | Int32($1) }
+    if owner != applicationID, owner != 0 || !FileManager.default.fileExists(atPath: path + "-wal") {
+      throw ArchiveError("\(path) is a database of another program; name another file with --archive")
+    }
   }
 
   private static func checkOwner(_ pool: DatabasePool, _ path: String) throws {

@@ -73,7 +73,8 @@ let actorsByName = "SELECT actor FROM alias WHERE id IN (SELECT rowid FROM alias
 func match(_ terms: [Query.Term]) -> String {
   terms.compactMap { term in
     guard case .words(let words, let isPrefix) = term.test else { return nil }
-    return "\"" + words.replacing("\"", with: "\"\"") + "\"" + (isPrefix ? "*" : "")
+    // A NUL would end the expression.
+    return "\"" + words.replacing("\"", with: "\"\"").replacing("\0", with: " ") + "\"" + (isPrefix ? "*" : "")
   }.joined(separator: " AND ")
 }
 

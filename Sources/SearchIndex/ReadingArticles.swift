@@ -86,8 +86,9 @@ func fetchArticle(_ id: Int64, in db: Database) throws -> StoredArticle? {
       WHERE article.id = ?
       """)
   guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
+  let text: Data = row[1]
   let article = Article(
-    id: row[0], text: row[1], title: row[2], date: dateText(row[3]), outlet: row[4], author: row[5], url: row[6],
+    id: row[0], text: String(decoding: text, as: UTF8.self), title: row[2], date: dateText(row[3]), outlet: row[4], author: row[5], url: row[6],
     extra: row[7])
   var annotation = Annotation(article: article)
   let layers: Data = row[8]

@@ -42,14 +42,14 @@ private let firstSchema = """
 
   CREATE TABLE body (
     article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
-    text TEXT NOT NULL,
+    text BLOB NOT NULL,                -- UTF-8; a blob, since texts may hold NULs, where strings would end
     author TEXT, url TEXT,
     extra TEXT,                        -- unknown keys of the record, JSON
     layers BLOB NOT NULL               -- the annotation's layers, see Layers.swift
   );
 
   CREATE VIEW article_words(id, title, text) AS
-    SELECT article.id, article.title, body.text FROM article JOIN body ON body.article = article.id;
+    SELECT article.id, article.title, CAST(body.text AS TEXT) FROM article JOIN body ON body.article = article.id;
   CREATE VIRTUAL TABLE article_text USING fts5(
     title, text, content='article_words', content_rowid='id', tokenize='unicode61 remove_diacritics 2');
   -- A match in the title weighs four in the text.

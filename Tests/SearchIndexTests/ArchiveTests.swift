@@ -27,6 +27,22 @@ func shelf(_ annotations: [Annotation] = [ferryTalks(), stormWarning(), plainNot
     #expect(try archive.article(id + 1) == nil)
   }
 
+  @Test func `a text with NULs and escapes comes back whole and can be searched past them`() throws {
+    let archive = try Archive.inMemory()
+    var story = Story("nul\0x", "One\0two “three\0four,” five\u{1B}[2J six.", title: "a\0b", outlet: "c\0d")
+    let actor = story.actor("three\0four")
+    story.quote("“three\0four,”", by: actor)
+    _ = try archive.add(story.annotation)
+    #expect(try archive.add(story.annotation) == .alreadyThere(1))
+    #expect(try archive.article(1)?.annotation.article.text == story.annotation.article.text)
+    #expect(try archive.article(1)?.annotation.actors == story.annotation.actors)
+    #expect(try archive.articles(matching: "six", limit: 1).count == 1)
+    #expect(try archive.quotes(QuoteQuery(text: "four")).total == 1)
+    #expect(try archive.check().isEmpty)
+    try archive.remove(1)
+    #expect(try archive.check().isEmpty)
+  }
+
   @Test func `the same article twice is kept once, whatever its id`() throws {
     let archive = try shelf()
     var again = ferryTalks()
