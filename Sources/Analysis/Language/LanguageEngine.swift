@@ -7,7 +7,7 @@ import DocumentModel
 public struct LanguageEngine: Stage {
   public let name = "language"
   public let needs: Layers = [.tokens, .sentences]
-  public let gives: Layers = [.tags, .names, .tree]
+  public let gives: Layers = [.tags, .tree]
 
   let encoder: Encoder
   let tags: Affine
