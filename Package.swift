@@ -7,6 +7,7 @@ let package = Package(
   products: [
     .executable(name: "whosaid", targets: ["whosaid"]),
     .executable(name: "train-models", targets: ["train-models"]),
+    .executable(name: "benchmark", targets: ["benchmark"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -18,10 +19,13 @@ let package = Package(
     .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "Terminal", dependencies: ["CNcurses", "DocumentModel"]),
     .target(name: "Reader", dependencies: ["Terminal", "DocumentModel"]),
+    // Whole programs on a terminal that is not there, for tests and benchmarks.
+    .target(name: "CPseudoTerminal"),
+    .target(name: "PseudoTerminal", dependencies: ["CPseudoTerminal"]),
 
     .target(name: "Intake", dependencies: ["DocumentModel"]),
 
-    .target(name: "CModels", exclude: ["language.bin", "lemmas.bin", "lexicon.bin", "sentences.bin"]),
+    .target(name: "CModels", exclude: ["sentences.bin"]),
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
     // Optimised in debug builds too: tests run whole models.
     .target(
@@ -46,6 +50,9 @@ let package = Package(
       ],
       swiftSettings: [.unsafeFlags(["-Ounchecked"], .when(configuration: .release))]),
 
+    .executableTarget(
+      name: "benchmark", dependencies: ["DocumentModel", "PseudoTerminal", "SearchIndex"]),
+
     .testTarget(name: "DocumentModelTests", dependencies: ["DocumentModel"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "DocumentModel"]),
     .testTarget(name: "ReaderTests", dependencies: ["Reader", "Terminal", "DocumentModel"]),
@@ -58,7 +65,9 @@ let package = Package(
       dependencies: ["SearchIndex", "DocumentModel", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(
       name: "ProgramTests",
-      dependencies: ["whosaid", "DocumentModel", "Analysis", "Intake", "Reader", "SearchIndex", "Terminal"]),
+      dependencies: [
+        "whosaid", "DocumentModel", "Analysis", "Intake", "PseudoTerminal", "Reader", "SearchIndex", "Terminal",
+      ]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -10,6 +10,9 @@ struct TextPattern: Sendable, Equatable {
   /// For each character typed: the byte strings that count as it.
   private let elements: [[[UInt8]]]
   private let isFirst: [Bool]
+  /// The same, for bytes that are letters of ASCII: most text is decided without looking at spellings.
+  private let ascii: [(UInt8, UInt8)]
+  private let isSpace: [Bool]
 
   init(_ text: String) {
     self.text = text
@@ -22,7 +25,14 @@ struct TextPattern: Sendable, Equatable {
     var first = Array(repeating: false, count: 256)
     for spelling in elements.first ?? [] { first[Int(spelling[0])] = true }
     isFirst = first
+    isSpace = elements.map { $0.contains([0x20]) }
+    ascii = elements.map { element in
+      let single = element.filter { $0.count == 1 && $0[0] < 0x80 }.map { $0[0] }
+      return (single.first ?? 0xFF, single.last ?? 0xFF)
+    }
   }
+
+  static func == (a: TextPattern, b: TextPattern) -> Bool { a.text == b.text }
 
   var isEmpty: Bool { elements.isEmpty }
 
@@ -64,8 +74,22 @@ struct TextPattern: Sendable, Equatable {
     return text.withUTF8 { bytes in
       var found: [Range<Int>] = []
       var at = 0
+      // A pattern of plain letters: two bytes decide each place, and nothing is counted or retained.
+      let second = ascii.count > 1 ? ascii[1] : nil
+      let isQuick = second.map { $0.0 != 0xFF } ?? false && !isSpace[1]
       while at < bytes.count {
-        if isFirst[Int(bytes[at])], let end = match(bytes, at) {
+        if isFirst[Int(bytes[at])] {
+          if isQuick, bytes[at] < 0x80, at + 1 < bytes.count, bytes[at + 1] < 0x80, let second,
+            bytes[at + 1] != second.0, bytes[at + 1] != second.1
+          {
+            at += 1
+            continue
+          }
+        } else {
+          at += 1
+          continue
+        }
+        if let end = match(bytes, at) {
           found.append(at..<end)
           if found.count == limit { break }
           at = end
@@ -79,11 +103,19 @@ struct TextPattern: Sendable, Equatable {
 
   private func match(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
     var at = start
-    for (number, element) in elements.enumerated() {
-      let isSpace = element[0] == [0x20]
-      guard let length = step(bytes, at, element) else { return nil }
-      at += length
-      if isSpace { while let more = step(bytes, at, element) { at += more } }
+    for number in 0..<ascii.count {
+      guard at < bytes.count else { return nil }
+      let plain = ascii[number]
+      if bytes[at] == plain.0 || bytes[at] == plain.1 {
+        at += 1
+      } else if let length = step(bytes, at, elements[number]) {
+        at += length
+      } else {
+        return nil
+      }
+      if isSpace[number] {
+        while let more = step(bytes, at, elements[number]) { at += more }
+      }
       // A combining accent (U+0300 to U+036F) belongs to the letter before it.
       while at + 1 < bytes.count, bytes[at] == 0xCC || (bytes[at] == 0xCD && bytes[at + 1] < 0xB0) {
         if number + 1 < elements.count, step(bytes, at, elements[number + 1]) != nil { break }

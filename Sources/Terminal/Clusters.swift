@@ -128,14 +128,18 @@ struct ClusterScanner {
     let drawing = Glyph.drawing(of: first)
     var width = 0
     var isWide = false
-    if case .spacing(_, let columns) = drawing {
+    switch drawing {
+    case .spacing(_, let columns):
       width = columns
       isWide = columns == 2
+    // A mark with nothing to hang on is drawn on a space.
+    case .combining: width = 1
+    case .dropped: break
     }
     let value = first.value
     let isLineBreak = value == 0x0A || value == 0x0D || value == 0x85 || value == 0x2028 || value == 0x2029
     // A no-break space is drawn as a space and never breaks a line.
-    let isSpace = value <= 0x20
+    var isSpace = value <= 0x20
       ? (value == 0x20 || (value >= 0x09 && value <= 0x0D))
       : isLineBreak || (drawing == .spacing(" ", width: 1) && value != 0xA0 && value != 0x202F) || value == 0x3000
     var previous = first
@@ -149,12 +153,17 @@ struct ClusterScanner {
         indicators += 1
         if indicators > 2 { break }
       }
-      if case .spacing(_, let columns) = next, !(0x1F3FB...0x1F3FF).contains(scalar.value) { width += columns }
+      switch next {
+      case .spacing(_, let columns):
+        if width == 0 || !(0x1F3FB...0x1F3FF).contains(scalar.value) { width += columns }
+      case .combining:
+        width = max(width, 1)
+        isSpace = false
+      case .dropped: break
+      }
       previous = scalar
       at += length
     }
-    // A mark with nothing to hang on is drawn on a space.
-    if case .combining = drawing { width = max(width, 1) }
     return Cluster(
       start: start, end: at, width: width, isSpace: isSpace, isLineBreak: isLineBreak,
       allowsBreakAfter: isWide || value == 0x2013 || value == 0x2014 || value == 0x2010)

@@ -84,8 +84,9 @@ enum ActorSidebar {
       frame.put(speakerSign(actor.id, model), x: place.x + 1, y: place.y, style: speakerLook(actor.id, model, isFocused))
     }
     let isFilter = model.filter.actor?.id == actor.id
+    let said = actor.said > 0 ? Wording.number(actor.said) : "·"
     frame.put(
-      actor.name, highlighting: words, x: place.x + 3, y: place.y, width: place.width - 15,
+      actor.name, highlighting: words, x: place.x + 3, y: place.y, width: place.width - 11 - Glyph.width(said),
       style: isFilter ? Style(-1, .bold) : .plain, theme: theme)
     let quiet = isFocused ? Style.plain : theme.style(.dim)
     for (count, end) in [(actor.said, place.right - 7), (actor.about, place.right - 1)] {

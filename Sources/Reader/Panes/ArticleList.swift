@@ -9,10 +9,10 @@ enum ArticleList {
   static func title(_ model: Model) -> (text: String, end: String) {
     var text = "Articles"
     if let total = model.articles.total { text += " \(Wording.number(total))" }
-    if let reading = model.reading { text += " · reading \(reading.percent)%" }
+    if let reading = model.reading { text += " · \(reading.percent)% read" }
     if let query = model.articleText { text += " · “\(query)”" }
     let count = model.articles.count
-    return (text, count > 0 ? "\(Wording.number(model.articles.selected + 1))/\(Wording.number(count))" : "")
+    return (text, count > 0 && model.reading == nil ? "\(Wording.number(model.articles.selected + 1))/\(Wording.number(count))" : "")
   }
 
   static func draw(_ model: Model, _ body: Rect, into frame: inout Frame) {

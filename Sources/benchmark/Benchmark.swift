@@ -1,0 +1,154 @@
+// Times what a person waits for, against what they know: start to first paint and key to changed screen, of whosaid
+// on an archive of a thousand articles and of less, run in turns on the same kind of pseudo-terminal.
+//
+//     swift build -c release && .build/release/benchmark
+import DocumentModel
+import Foundation
+import PseudoTerminal
+import SearchIndex
+
+@main
+struct Benchmark {
+  static let runs = 15
+  static let keyRuns = 40
+
+  static func main() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "whosaid-benchmark-\(getpid())").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let program = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+      .appending(path: "whosaid").path
+    guard FileManager.default.isExecutableFile(atPath: program) else {
+      print("\(program) is not built; first: swift build -c release")
+      exit(3)
+    }
+    print("making an archive of 1,000 articles, and one of a paragraph of 1 MB …")
+    let archive = folder + "/archive.sqlite"
+    try Archive.open(at: archive).add((0..<1000).map { Invented.article($0) })
+    let large = folder + "/large.sqlite"
+    try Archive.open(at: large).add([Invented.megabyte()])
+    let text = folder + "/plain.txt"
+    try (0..<400).map { Invented.article($0).article.text }.joined(separator: "\n\n").write(toFile: text, atomically: true, encoding: .utf8)
+
+    try start(program, archive: archive, text: text)
+    try keys(program, archive: archive, large: large, text: text)
+  }
+
+  // MARK: - Start
+
+  private static func start(_ program: String, archive: String, text: String) throws {
+    var list: [Double] = []
+    var whole: [Double] = []
+    var less: [Double] = []
+    var memory: [Double] = []
+    for _ in 0..<runs {
+      let terminal = try PseudoTerminal([program, "--archive", archive], columns: 120, rows: 40)
+      list.append(milliseconds(terminal.started, try terminal.wait(for: "Articles 1,000")))
+      whole.append(
+        milliseconds(terminal.started, try terminal.wait(for: "the screen") { screen in
+          screen.text.contains("Quotes 6") && screen.text.contains("Actors 5") && screen.text.contains("committee")
+        }))
+      memory.append(Double(terminal.residentKiB() ?? 0) / 1024)
+      quit(terminal)
+      if let path = find("less") {
+        let terminal = try PseudoTerminal([path, text], columns: 120, rows: 40)
+        less.append(milliseconds(terminal.started, try terminal.wait(for: "committee")))
+        quit(terminal)
+      }
+    }
+    print("\nstart to screen, 120x40, \(runs) runs in turns        median      90 %       max")
+    row("whosaid, 1,000 articles: list on the screen", list, " ms")
+    row("whosaid, 1,000 articles: all four panes full", whole, " ms")
+    if !less.isEmpty { row("less on a text file", less, " ms") }
+    row("whosaid: memory", memory, " MiB")
+    judge("first paint", list, budget: 60)
+  }
+
+  // MARK: - Keys
+
+  private static func keys(_ program: String, archive: String, large: String, text: String) throws {
+    print("\nkey to screen, \(keyRuns) times each                       median      90 %       max")
+    let reader = try PseudoTerminal([program, "--archive", archive], columns: 120, rows: 40)
+    try reader.wait(for: "Quotes 6")
+    reader.settle()
+    var all: [Double] = []
+    func time(_ name: String, _ terminal: PseudoTerminal, _ keys: [String], prepare: String = "") throws -> [Double] {
+      if !prepare.isEmpty {
+        terminal.type(prepare)
+        terminal.settle()
+      }
+      var times: [Double] = []
+      for number in 0..<keyRuns {
+        let before = terminal.screen.text + "\(terminal.screen.cursor)"
+        let styles = terminal.screen.cells
+        let since = terminal.type(keys[number % keys.count])
+        // The change is done when nothing more comes: the last byte of the burst is what is timed.
+        var last = try terminal.wait(seconds: 3, for: "a change after \(name)") {
+          $0.text + "\($0.cursor)" != before || $0.cells != styles
+        }
+        while terminal.read(milliseconds: 15) { last = PseudoTerminal.now() }
+        times.append(milliseconds(since, last))
+      }
+      row(name, times, " ms")
+      return times
+    }
+    all += try time("whosaid: scroll the article (j k)", reader, ["j", "k"], prepare: "2")
+    all += try time("whosaid: next quotation (] [)", reader, ["]", "["])
+    all += try time("whosaid: move in the quote list (j k)", reader, ["j", "k"], prepare: "3")
+    all += try time("whosaid: next pane (Tab)", reader, ["\t"])
+    all += try time("whosaid: filter by speaker, on and off (s)", reader, ["s"], prepare: "3")
+    all += try time("whosaid: archive and article quotes (\")", reader, ["\""])
+    all += try time("whosaid: next article, opened (j k)", reader, ["j", "k"], prepare: "1")
+    all += try time("whosaid: end and start of the list (G g)", reader, ["G", "g"])
+    all += try time("whosaid: type a search in the list", reader, ["c", "\u{7F}"], prepare: "/")
+    quit(reader, "\u{1B}q")
+
+    let long = try PseudoTerminal([program, "--archive", large], columns: 120, rows: 40)
+    try long.wait(for: "Quotes")
+    long.settle()
+    all += try time("whosaid, 1 MB paragraph: a page (Space b)", long, [" ", "b"], prepare: "2")
+    all += try time("whosaid, 1 MB paragraph: end, start (G g)", long, ["G", "g"])
+    all += try time("whosaid, 1 MB paragraph: type a search", long, ["e", "\u{7F}"], prepare: "/th")
+    quit(long, "\u{1B}q")
+
+    if let path = find("less") {
+      let less = try PseudoTerminal([path, text], columns: 120, rows: 40)
+      try less.wait(for: "committee")
+      less.settle()
+      _ = try time("less: scroll (j k)", less, ["j", "k"])
+      quit(less)
+    }
+    judge("a key", all, budget: 16)
+  }
+
+  // MARK: - Figures
+
+  private static func milliseconds(_ from: UInt64, _ to: UInt64) -> Double { Double(to - from) / 1e6 }
+
+  private static func row(_ name: String, _ values: [Double], _ unit: String) {
+    let sorted = values.sorted()
+    func at(_ share: Double) -> String {
+      String(format: "%7.1f%@", sorted[min(Int(Double(sorted.count) * share), sorted.count - 1)], unit)
+    }
+    print("  " + name.padding(toLength: 48, withPad: " ", startingAt: 0) + at(0.5) + at(0.9) + at(1))
+  }
+
+  private static func judge(_ name: String, _ values: [Double], budget: Double) {
+    let sorted = values.sorted()
+    let median = sorted[sorted.count / 2]
+    let late = values.filter { $0 > budget }.count
+    print(String(format: "  => %@: median %.1f ms; %d of %d over the budget of %.0f ms", name, median, late, values.count, budget))
+  }
+
+  private static func quit(_ terminal: PseudoTerminal, _ keys: String = "q") {
+    terminal.type(keys)
+    if terminal.waitForExit(seconds: 2) == nil {
+      terminal.send(signal: SIGKILL)
+      terminal.waitForExit(seconds: 2)
+    }
+  }
+
+  private static func find(_ name: String) -> String? {
+    ["/usr/bin/", "/bin/", "/usr/local/bin/"].map { $0 + name }.first { FileManager.default.isExecutableFile(atPath: $0) }
+  }
+}

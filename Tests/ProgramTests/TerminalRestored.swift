@@ -1,0 +1,119 @@
+// The built program in a pseudo-terminal: however it ends, the terminal is as it was.
+import Foundation
+import PseudoTerminal
+import Testing
+
+/// Where the built program is; nil, with a word about it, when it has not been built.
+let builtProgram: String? = {
+  let executable = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+  var folder = executable.deletingLastPathComponent()
+  for _ in 0..<5 {
+    let path = folder.appending(path: "whosaid").path
+    if FileManager.default.isExecutableFile(atPath: path), !folder.appending(path: "whosaid").hasDirectoryPath { return path }
+    folder.deleteLastPathComponent()
+  }
+  print("skipped: whosaid is not built beside the tests")
+  return nil
+}()
+
+extension Folder {
+  /// Writes a file and answers its path.
+  func write(_ name: String, _ bytes: [UInt8]) throws -> String {
+    let file = path + "/" + name
+    try Data(bytes).write(to: URL(filePath: file))
+    return file
+  }
+}
+
+/// The reader on one article, on the screen.
+func openReader(
+  columns: Int = 100, rows: Int = 30, environment: [String: String?] = [:], text: String? = nil, folder: Folder
+) throws -> PseudoTerminal {
+  let article = text ?? "“The ramp stays up,” said Dana Marlow.\n\nNobody crossed to Norrhavn that night."
+  let file = try folder.write("ferry.txt", Array(article.utf8))
+  let terminal = try PseudoTerminal([builtProgram!, file], columns: columns, rows: rows, environment: environment)
+  try terminal.wait(for: "Norrhavn", seconds: 30) 
+  return terminal
+}
+
+@Suite("The terminal is given back", .enabled(if: builtProgram != nil), .serialized)
+struct TerminalRestored {
+  @Test func whenTheUserQuits() throws {
+    let folder = try Folder()
+    let terminal = try openReader(folder: folder)
+    #expect(terminal.screen.isAlternate)
+    #expect(!terminal.isCooked)
+    terminal.type("q")
+    #expect(terminal.waitForExit() == .exited(0))
+    #expect(terminal.screen.isRestored, "\(terminal.screen.modes)")
+    #expect(terminal.isCooked)
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+  func whenASignalEndsIt(_ signal: Int32) throws {
+    let folder = try Folder()
+    let terminal = try openReader(folder: folder)
+    terminal.send(signal: signal)
+    #expect(terminal.waitForExit() == .killed(signal: signal))
+    #expect(terminal.screen.isRestored, "\(terminal.screen.modes)")
+    #expect(terminal.isCooked)
+  }
+
+  /// SIGILL is what a Swift trap raises, SIGABRT an uncaught error; the others are what broken memory does.
+  @Test(arguments: [SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE])
+  func whenItCrashes(_ signal: Int32) throws {
+    let folder = try Folder()
+    let terminal = try openReader(environment: ["SWIFT_BACKTRACE": "enable=no"], folder: folder)
+    terminal.send(signal: signal)
+    #expect(terminal.waitForExit(seconds: 60) == .killed(signal: signal))
+    #expect(terminal.screen.isRestored, "\(terminal.screen.modes)")
+    #expect(terminal.isCooked)
+  }
+
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/bin/bash")))
+  func whileItIsSuspended() throws {
+    let folder = try Folder()
+    let file = try folder.write("ferry.txt", Array("Nobody crossed to Norrhavn that night.".utf8))
+    // The shell must not set modes of its own.
+    let settings = try folder.write("inputrc", Array("set enable-bracketed-paste off\nset enable-keypad off\n".utf8))
+    let shell = try PseudoTerminal(
+      ["/bin/bash", "--norc", "--noprofile", "-i"], columns: 100, rows: 30,
+      environment: ["PS1": "ready> ", "INPUTRC": settings])
+    try shell.wait(for: "ready>")
+    shell.type("'\(builtProgram!)' '\(file)'\n")
+    try shell.wait(seconds: 30, for: "the reader") { $0.isAlternate && $0.text.contains("Norrhavn") }
+    shell.settle()
+    shell.type("\u{1A}")
+    try shell.wait(for: "Stopped")
+    shell.settle()
+    #expect(shell.screen.isRestored, "\(shell.screen.modes)")
+    shell.type("fg\n")
+    try shell.wait(for: "the reader again") { $0.isAlternate && $0.text.contains("Norrhavn") }
+    #expect(shell.screen.modes.contains(2004))
+    shell.type("q")
+    try shell.wait(for: "the shell") { !$0.isAlternate }
+    shell.settle()
+    #expect(shell.screen.isRestored, "\(shell.screen.modes)")
+    shell.type("exit\n")
+    shell.waitForExit(seconds: 3)
+  }
+
+  /// The terminal is closed under it: it ends, and does not spin.
+  @Test func whenThereIsNoTerminal() throws {
+    let process = Process()
+    process.executableURL = URL(filePath: builtProgram!)
+    process.arguments = []
+    process.standardInput = FileHandle.nullDevice
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = output
+    let folder = try Folder()
+    process.environment = ProcessInfo.processInfo.environment.merging(["XDG_DATA_HOME": folder.path]) { $1 }
+    try process.run()
+    let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 3)
+    #expect(said.contains("needs a terminal"))
+    #expect(!said.contains("\u{1B}"))
+  }
+}

@@ -1,0 +1,121 @@
+// The built program in pseudo-terminals of several kinds: what a person would see.
+import Foundation
+import PseudoTerminal
+import Testing
+
+@Suite("The screen of the built program", .enabled(if: builtProgram != nil), .serialized)
+struct TerminalScreens {
+  @Test(arguments: ["xterm-256color", "screen-256color", "xterm", "linux", "vt100"])
+  func worksOn(_ type: String) throws {
+    let folder = try Folder()
+    let terminal = try openReader(environment: ["TERM": type], folder: folder)
+    terminal.settle()
+    #expect(terminal.screen.lines[0].contains("1 Articles 1"))
+    #expect(terminal.screen.text.contains("“The ramp stays up,” said Dana Marlow."))
+    #expect(terminal.screen.lines[29].contains("? help"))
+    // A key changes the screen, and the arrows are known.
+    terminal.type("?")
+    try terminal.wait(for: "Esc close")
+    terminal.type("\u{1B}")
+    try terminal.wait(for: "the help is gone") { !$0.text.contains("Esc close") }
+    terminal.type("q")
+    #expect(terminal.waitForExit() == .exited(0))
+  }
+
+  @Test(arguments: ["C", "POSIX", "en_XX.nowhere"])
+  func worksInLocale(_ locale: String) throws {
+    let folder = try Folder()
+    let terminal = try openReader(environment: ["LC_ALL": locale, "LANG": locale], folder: folder)
+    terminal.settle()
+    #expect(terminal.screen.text.contains("“The ramp stays up,” said Dana Marlow."))
+    #expect(terminal.screen.text.contains("│"))
+  }
+
+  @Test func withNoColorThereAreNoColors() throws {
+    let folder = try Folder()
+    let terminal = try openReader(environment: ["NO_COLOR": "1"], folder: folder)
+    terminal.settle()
+    #expect(terminal.screen.cells.allSatisfy { $0.allSatisfy { $0.foreground == nil && $0.background == nil } })
+    // The focused title is told by reverse video.
+    #expect(terminal.screen.cells[0].contains { $0.isReverse })
+  }
+
+  @Test func anUnknownTerminalIsAnErrorInOneSentence() throws {
+    let folder = try Folder()
+    let file = try folder.write("a.txt", Array("Hello.".utf8))
+    let terminal = try PseudoTerminal([builtProgram!, file], columns: 80, rows: 24, environment: ["TERM": "no-such-terminal"])
+    #expect(terminal.waitForExit() == .exited(3))
+    #expect(terminal.screen.text.contains("TERM=no-such-terminal"))
+    #expect(terminal.isCooked)
+  }
+
+  @Test func aNewSizeIsTakenUp() throws {
+    let folder = try Folder()
+    let terminal = try openReader(columns: 120, rows: 40, folder: folder)
+    terminal.settle()
+    #expect(terminal.screen.lines[0].contains("4 Actors"))
+    for (columns, rows) in [(80, 24), (40, 12), (60, 15), (30, 8), (120, 40)] {
+      terminal.resize(columns: columns, rows: rows)
+      terminal.settle()
+    }
+    #expect(terminal.screen.lines[0].contains("1 Articles 1"))
+    #expect(terminal.screen.lines[0].contains("4 Actors"))
+    #expect(terminal.screen.lines[39].contains("? help"))
+  }
+
+  @Test func theMouseChoosesAPane() throws {
+    let folder = try Folder()
+    let terminal = try openReader(columns: 120, rows: 40, folder: folder)
+    terminal.settle()
+    #expect(terminal.screen.modes.contains(1000))
+    // SGR report of a press and a release in the quote list.
+    terminal.type("\u{1B}[<0;10;34M\u{1B}[<0;10;34m")
+    terminal.settle()
+    let title = terminal.screen.cells.first { $0.map(\.text).joined().hasPrefix(" 3 Quotes") }
+    #expect(title?[2].isBold == true)
+  }
+
+  /// No byte of an article may act on the terminal.
+  @Test func hostileTextIsShownSafely() throws {
+    let folder = try Folder()
+    var bytes = Array("Norrhavn \u{1B}[2J\u{1B}[31mred\u{1B}]0;title\u{7} bell\u{7} null\u{0} back\u{8}space\r\n\n".utf8)
+    bytes += [0xFF, 0xFE, 0xC3, 0x28, 0x80] + Array(" broken\n\n".utf8)
+    bytes += Array("日本語のニュース e\u{301}te\u{301} 👩‍👩‍👧 🇺🇳 שלום \u{202E}right to left\u{202C} \u{9B}31m end of Norrhavn".utf8)
+    let file = try folder.write("hostile.txt", bytes)
+    let terminal = try PseudoTerminal([builtProgram!, file], columns: 120, rows: 40)
+    try terminal.wait(for: "end of Norrhavn", seconds: 30)
+    terminal.settle()
+    #expect(terminal.screen.text.contains("␛[2J␛[31mred"))
+    #expect(terminal.screen.text.contains("日本語のニュース"))
+    #expect(!terminal.screen.commands.contains { $0.hasPrefix("0;") })
+    // The rule at the right of the article stands in one column, whatever the text.
+    let rules = terminal.screen.cells[1..<25].map { row in row.indices.filter { row[$0].text == "│" } }
+    #expect(Set(rules).count == 1)
+    terminal.type("q")
+    #expect(terminal.waitForExit() == .exited(0))
+  }
+
+  @Test(arguments: ["", "\n\n\n", " ", "\u{0}"])
+  func anEmptyArticleSaysSo(_ text: String) throws {
+    let folder = try Folder()
+    let file = try folder.write("empty.txt", Array(text.utf8))
+    let terminal = try PseudoTerminal([builtProgram!, file], columns: 100, rows: 30)
+    try terminal.wait(for: "Articles 1", seconds: 30)
+    terminal.type("jjjG]3sy2/a\rnN")
+    terminal.settle()
+    terminal.type("q")
+    #expect(terminal.waitForExit() == .exited(0))
+  }
+
+  @Test func aParagraphOfAMegabyteCanBeRead() throws {
+    let folder = try Folder()
+    let text = String(repeating: "The ferry to Norrhavn – late again – left at dusk. ", count: 20_000) + "The very end."
+    let terminal = try openReader(text: text, folder: folder)
+    terminal.type("2G")
+    try terminal.wait(for: "very end.", seconds: 30)
+    terminal.type("/dusk\r")
+    try terminal.wait(for: "“dusk”", seconds: 30)
+    terminal.type("q")
+    #expect(terminal.waitForExit() == .exited(0))
+  }
+}
