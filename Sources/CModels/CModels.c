@@ -7,3 +7,24 @@ static const uint8_t sentences[] __attribute__((aligned(64))) = {
 
 const void *sentence_weights(void) { return sentences; }
 int64_t sentence_weights_size(void) { return sizeof sentences; }
+
+static const uint8_t lexicon[] __attribute__((aligned(64))) = {
+#embed "lexicon.bin"
+};
+
+const void *lexicon_weights(void) { return lexicon; }
+int64_t lexicon_weights_size(void) { return sizeof lexicon; }
+
+static const uint8_t language[] __attribute__((aligned(64))) = {
+#embed "language.bin"
+};
+
+const void *language_weights(void) { return language; }
+int64_t language_weights_size(void) { return sizeof language; }
+
+static const uint8_t lemmas[] __attribute__((aligned(64))) = {
+#embed "lemmas.bin"
+};
+
+const void *lemma_weights(void) { return lemmas; }
+int64_t lemma_weights_size(void) { return sizeof lemmas; }

@@ -6,10 +6,11 @@ import Glibc
 #endif
 
 /// The bytes of a file, unpacked when its name ends in .gz; stops the program with a message when it cannot be read.
-func readCorpus(_ path: String) -> [UInt8] {
-  let stream = path.hasSuffix(".gz") ? popen("gzip -dc '\(path)'", "r") : fopen(path, "r")
+func readCorpus(_ path: String, isCommand: Bool = false) -> [UInt8] {
+  let isPiped = isCommand || path.hasSuffix(".gz")
+  let stream = isCommand ? popen(path, "r") : isPiped ? popen("gzip -dc '\(path)'", "r") : fopen(path, "r")
   guard let stream else { fatalError("cannot open \(path)") }
-  defer { if path.hasSuffix(".gz") { pclose(stream) } else { fclose(stream) } }
+  defer { if isPiped { pclose(stream) } else { fclose(stream) } }
   var out: [UInt8] = []
   let size = 1 << 20
   let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: size)
@@ -22,8 +23,8 @@ func readCorpus(_ path: String) -> [UInt8] {
 }
 
 /// The lines of a corpus file.
-func linesOfCorpus(_ path: String) -> [Substring] {
-  String(decoding: readCorpus(path), as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+func linesOfCorpus(_ path: String, isCommand: Bool = false) -> [Substring] {
+  String(decoding: readCorpus(path, isCommand: isCommand), as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
 }
 
 /// Writes a file, or stops the program.
@@ -49,6 +50,7 @@ struct GoldWord {
 }
 
 struct GoldSentence {
+  var id = ""
   var text = ""
   var startsParagraph = false
   var words: [GoldWord] = []
@@ -90,6 +92,8 @@ func readTreebank(_ path: String) -> [GoldDocument] {
       out.append(GoldDocument(id: String(line.split(separator: "= ", maxSplits: 1).last ?? "")))
     } else if line.hasPrefix("# newpar") {
       sentence.startsParagraph = true
+    } else if line.hasPrefix("# sent_id = ") {
+      sentence.id = String(line.dropFirst(12))
     } else if line.hasPrefix("# text = ") {
       sentence.text = String(line.dropFirst(9)).trimmingSpaces()
     } else if line.first?.isNumber == true {

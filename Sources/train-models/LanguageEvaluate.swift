@@ -1,7 +1,12 @@
 // Measures the language engine against gold: tokens and sentences from raw text, the rest on gold tokens.
 import Analysis
 import ArgumentParser
+import Dispatch
 import DocumentModel
+
+#if canImport(Glibc)
+import Glibc
+#endif
 
 /// F1 of tokens and sentences, in percent.
 struct Segmentation {
@@ -83,14 +88,53 @@ struct EvaluateLanguage: ParsableCommand {
     commandName: "evaluate", abstract: "Prints every figure of the language engine on the development sets.")
   @Option(help: "Folder of the corpora.") var data = "../shared/data"
   @Option(help: "Show this many wrong sentences, and wrong tokens.") var errors = 0
+  @Option(help: "A weight file to use instead of the embedded one.") var weights: String?
 
   func run() throws {
+    let engine = weights.map { LanguageEngine(loadWeights($0)) } ?? LanguageEngine()
+    let names = readUniversalNames("\(data)/ner/uner_ewt/dev.iob2")
     for corpus in ["en_ewt", "en_gum"] {
       let documents = readTreebank("\(data)/ud/\(corpus)-dev.conllu.gz")
       let score = segmentation(documents, Tokenizer(), examples: errors)
-      print("\(corpus) dev, raw text: token F1 \(score.tokens)  sentence F1 \(score.sentences)")
+      print("\(corpus) dev, raw text: token F1 \(rounded(score.tokens))  sentence F1 \(rounded(score.sentences))")
+      let gold = goldTokens(documents, names, engine)
+      print("\(corpus) dev, gold tokens: \(gold)")
     }
   }
+
+  /// Runs the engine on gold tokens and sentences.
+  private func goldTokens(_ documents: [GoldDocument], _ names: [String: [String]], _ engine: LanguageEngine) -> LanguageScore {
+    var score = LanguageScore()
+    var work = LanguageWork()
+    for sentence in documents.flatMap(\.sentences) {
+      var example = LanguageExample(sentence)
+      if let labels = names[sentence.id] { example.names = nameLabels(labels) }
+      var text = example.text
+      text.withUTF8 { bytes in
+        example.tokens.withUnsafeMutableBufferPointer { engine.run($0, 0, bytes, &work) }
+      }
+      score.add(
+        example, tags: example.tokens.map(\.tag.rawValue), heads: example.tokens.map(\.head),
+        relations: example.tokens.map(\.relation.rawValue), names: example.tokens.map { NameLabels.label($0.name) })
+      for (index, token) in example.tokens.enumerated() {
+        let word = sentence.words[index]
+        if token.universal == word.universal { score.universal += 1 }
+        if Lemma.text(of: token, in: text) == word.lemma { score.lemmas += 1 }
+      }
+    }
+    return score
+  }
+}
+
+func rounded(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
+
+/// A weight file on disk; its bytes stay for the life of the program.
+func loadWeights(_ path: String) -> WeightFile {
+  let bytes = readCorpus(path)
+  let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 64)
+  memory.copyBytes(from: bytes)
+  guard let file = WeightFile(UnsafeRawBufferPointer(memory)) else { fatalError("\(path) is no weight file") }
+  return file
 }
 
 struct PrintConllu: ParsableCommand {
@@ -99,16 +143,83 @@ struct PrintConllu: ParsableCommand {
   @Argument(help: "The file.") var path: String
 
   func run() throws {
+    let analyzer = Analyzer(stages: [Paragraphs(), Tokenizer(), LanguageEngine()])
     for line in linesOfCorpus(path) where !line.isEmpty {
       guard let id = NewsText.field("id", of: line), let text = NewsText.field("text", of: line) else { continue }
-      let annotation = Analyzer(stages: [Paragraphs(), Tokenizer()]).annotate(Article(id: id, text: text))
+      let annotation = analyzer.annotate(Article(id: id, text: text))
       print("# newdoc id = \(id)")
       for sentence in annotation.sentences {
         for (number, token) in annotation.tokens[sentence].enumerated() {
-          print("\(number + 1)\t\(text[bytes: token.range])\t_\t_\t_\t_\t0\troot\t_\t_")
+          let head = token.head < 0 ? 0 : Int(token.head) - sentence.lowerBound + 1
+          let name = token.name.kind.map { (token.name.isFirst ? "B-" : "I-") + ($0 == .outlet ? "ORG" : $0.label) }
+          let columns = [
+            "\(number + 1)", String(text[bytes: token.range]), Lemma.text(of: token, in: text), token.universal.text,
+            token.tag.text, "_", "\(head)", token.relation.text, "_", name.map { "ner=" + $0 } ?? "_",
+          ]
+          print(columns.joined(separator: "\t"))
         }
         print("")
       }
     }
   }
+}
+
+/// Words a second of each step over the unlabelled news.
+struct MeasureSpeed: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "speed", abstract: "Prints words a second of each step of the language engine, on one thread and two.")
+  @Option(help: "Folder of the corpora.") var data = "../shared/data"
+  @Option(help: "Articles to read.") var articles = 1500
+
+  func run() throws {
+    let texts = Array(NewsText(data, files: ["guardian-raw"]).prefix(articles))
+    let engine = LanguageEngine()
+    _ = annotate(texts.prefix(50), [Paragraphs(), Tokenizer(), engine])
+    let words = texts.reduce(0) { $0 + $1.split(whereSeparator: { $0 == " " || $0 == "\n" }).count }
+    var annotations = texts.map { Annotation(article: Article(id: "", text: $0)) }
+    for stage in [Paragraphs(), Tokenizer(), engine] as [any Stage] {
+      let start = now()
+      for index in annotations.indices { stage.run(on: &annotations[index]) }
+      print("\(stage.name): \(Int(Double(words) / (now() - start))) words a second")
+    }
+    print("  " + engine.stepTimes(annotations).map { "\($0.name) \(rounded($0.seconds * 1e9 / Double(words))) ns a word" }.joined(separator: ", "))
+    annotations = []
+    let one = seconds(texts, threads: 1, engine)
+    let two = seconds(texts, threads: 2, engine)
+    print("whole engine, one thread: \(Int(Double(words) / one)) words a second")
+    print("two threads: \(Int(Double(words) / two)) words a second, \(rounded(one / two * 10) ) / 10 times one")
+    print("peak memory \(peakMemory() >> 20) MB, weights and texts included (\(words) words)")
+  }
+
+  private func annotate(_ texts: ArraySlice<String>, _ stages: [any Stage]) -> Int {
+    let analyzer = Analyzer(stages: stages)
+    return texts.reduce(0) { $0 + analyzer.annotate(Article(id: "", text: $1)).tokens.count }
+  }
+
+  private func seconds(_ texts: [String], threads: Int, _ engine: LanguageEngine) -> Double {
+    let start = now()
+    let share = (texts.count + threads - 1) / threads
+    let group = DispatchGroup()
+    for thread in 0..<threads {
+      let part = texts[min(texts.count, thread * share)..<min(texts.count, (thread + 1) * share)]
+      DispatchQueue.global().async(group: group) {
+        _ = Analyzer(stages: [Paragraphs(), Tokenizer(), engine]).annotateCount(part)
+      }
+    }
+    group.wait()
+    return now() - start
+  }
+}
+
+extension Analyzer {
+  func annotateCount(_ texts: ArraySlice<String>) -> Int {
+    texts.reduce(0) { $0 + annotate(Article(id: "", text: $1)).tokens.count }
+  }
+}
+
+/// Bytes of the largest resident set so far.
+func peakMemory() -> Int {
+  var usage = rusage()
+  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+  return usage.ru_maxrss * 1024
 }

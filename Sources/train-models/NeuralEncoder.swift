@@ -68,7 +68,33 @@ final class AdamMatrix {
       return result
     }
     let corrected = rate * (1 - power(0.999, steps)).squareRoot() / (1 - power(0.9, steps))
+    turned.removeAll(keepingCapacity: true)
     ck_adam(&values, &gradient, &first, &second, Int64(values.count), corrected, 0.9, 0.999, rate * decay)
+  }
+
+  private var turned: [Float] = []
+  /// The values, columns first; made anew after each step.
+  func transposed() -> [Float] {
+    if turned.isEmpty {
+      var out = [Float](repeating: 0, count: values.count)
+      values.withUnsafeBufferPointer { v in
+        for a in 0..<rows {
+          for b in 0..<columns { out[b * rows + a] = v[a * columns + b] }
+        }
+      }
+      turned = out
+    }
+    return turned
+  }
+
+  /// Adds the sum of the rows of `g` (n x columns) to the gradient of a vector.
+  func gather(_ g: [Float], _ n: Int) {
+    let columns = columns
+    gradient.withUnsafeMutableBufferPointer { total in
+      for i in 0..<n {
+        for k in 0..<columns { total[k] += g[i * columns + k] }
+      }
+    }
   }
 
   /// Values as fixed-point weights, saturated.
@@ -131,8 +157,14 @@ final class EncoderTrainer {
     if buffer.count < count { buffer = [Float](repeating: 0, count: count) }
   }
 
+  /// The gradient on the inputs of the last `backward`: n x dimension.
+  private(set) var inputGradient: [Float] = []
+
   /// Encodes; `rowIDs` holds `shape.slots` row numbers a token. With `training`, inputs and features are dropped.
-  func forward(rows rowIDs: [UInt32], heads tokenHeads: [Int32]? = nil, training: Bool) {
+  /// `added` (n x dimension) is added to the sums of rows.
+  func forward(
+    rows rowIDs: [UInt32], heads tokenHeads: [Int32]? = nil, added: [Float]? = nil, training: Bool
+  ) {
     let d = shape.dimension, slots = shape.slots
     ids = rowIDs
     n = ids.count / slots
@@ -153,6 +185,7 @@ final class EncoderTrainer {
         }
       }
     }
+    if let added { for j in 0..<n * d { vectors[j] += added[j] } }
     if training && settings.inputDropout > 0 {
       Self.resize(&mask, n * d)
       let scale = 1 / (1 - settings.inputDropout)
@@ -174,7 +207,7 @@ final class EncoderTrainer {
     let d = shape.dimension, width = shape.parts * d, distance = shape.distances[l]
     Self.resize(&windows[l], n * width)
     Self.resize(&sums[l], n * d)
-    let n = n
+    let n = n, bias = biases[l].values
     windows[l].withUnsafeMutableBufferPointer { window in
       sums[l].withUnsafeMutableBufferPointer { sum in
         vectors.withUnsafeMutableBufferPointer { h in
@@ -189,12 +222,12 @@ final class EncoderTrainer {
                 target.update(repeating: 0, count: d)
               }
             }
-            for k in 0..<d { sum[i * d + k] = biases[l].values[k] }
+            for k in 0..<d { sum[i * d + k] = bias[k] }
           }
           ck_gemm_add(
             sum.baseAddress, window.baseAddress, Int64(width), 1, weights[l].values, Int64(n), Int64(width),
             Int64(d))
-          for j in 0..<n * d where sum[j] > 0 { h[j] += sum[j] }
+          for j in 0..<n * d { h[j] += max(0, sum[j]) }
         }
       }
     }
@@ -211,17 +244,13 @@ final class EncoderTrainer {
     var g = gradient
     for l in weights.indices.reversed() {
       var dz = [Float](repeating: 0, count: n * d)
-      for j in 0..<n * d where sums[l][j] > 0 { dz[j] = g[j] }
-      for i in 0..<n {
-        for k in 0..<d { biases[l].gradient[k] += dz[i * d + k] }
+      sums[l].withUnsafeBufferPointer { sum in
+        for j in 0..<n * d { dz[j] = sum[j] > 0 ? g[j] : 0 }
       }
+      biases[l].gather(dz, n)
       ck_gemm_add(&weights[l].gradient, windows[l], 1, Int64(width), dz, Int64(width), Int64(n), Int64(d))
-      var transposed = [Float](repeating: 0, count: width * d)
-      for a in 0..<width {
-        for b in 0..<d { transposed[b * width + a] = weights[l].values[a * d + b] }
-      }
       var dx = [Float](repeating: 0, count: n * width)
-      ck_gemm_add(&dx, dz, Int64(d), 1, transposed, Int64(n), Int64(d), Int64(width))
+      ck_gemm_add(&dx, dz, Int64(d), 1, weights[l].transposed(), Int64(n), Int64(d), Int64(width))
       let distance = shape.distances[l]
       g.withUnsafeMutableBufferPointer { g in
         for i in 0..<n {
@@ -237,6 +266,7 @@ final class EncoderTrainer {
     if !mask.isEmpty {
       for j in 0..<n * d { g[j] *= mask[j] }
     }
+    inputGradient = g
     moveRows(g)
   }
 
@@ -264,9 +294,9 @@ final class EncoderTrainer {
     for b in biases { b.step(rate: settings.matrixRate) }
   }
 
-  /// Writes the fixed-point encoder under `name`; `hashes` are the features of the rows, sorted.
-  func write(_ name: String, hashes: [UInt32], to file: inout WeightFileWriter) {
-    precondition(hashes.count * shape.dimension == rows.count, "one row a feature")
+  /// Writes the fixed-point encoder under `name`; `hashes` are the features of the rows, sorted, or nil when the
+  /// index is written elsewhere.
+  func write(_ name: String, hashes: [UInt32]?, to file: inout WeightFileWriter) {
     // The smallest step that keeps all but one number in ten thousand.
     let sizes = rows.lazy.map(abs).sorted()
     let large = sizes[min(sizes.count - 1, sizes.count * 9999 / 10000)] * FixedPoint.activation
@@ -276,7 +306,10 @@ final class EncoderTrainer {
     file.add(
       name + ".shape",
       [Int32(shape.dimension), shape.seesHead ? 1 : 0, Int32(shape.slots), shift] + shape.distances.map(Int32.init))
-    RowIndex.write(hashes, name, to: &file)
+    if let hashes {
+      precondition(hashes.count * shape.dimension == rows.count, "one row a feature")
+      RowIndex.write(hashes, name, to: &file)
+    }
     file.add(name + ".rows", rows.map { Int8(max(-127, min(127, ($0 / step).rounded()))) })
     for l in weights.indices {
       file.add("\(name).weights\(l)", packed(weights[l].fixed(), weights[l].rows, shape.dimension))
@@ -332,17 +365,13 @@ final class ReadoutTrainer {
     for i in 0..<n {
       for label in 0..<labels {
         g[i * padded + label] = gradient[i * labels + label]
-        bias.gradient[label] += gradient[i * labels + label]
       }
     }
+    bias.gather(g, n)
     ck_gemm_add(
       &weights.gradient, vectors, 1, Int64(dimension), g, Int64(dimension), Int64(n), Int64(padded))
-    var transposed = [Float](repeating: 0, count: dimension * padded)
-    for a in 0..<dimension {
-      for b in 0..<padded { transposed[b * dimension + a] = weights.values[a * padded + b] }
-    }
     var out = [Float](repeating: 0, count: n * dimension)
-    ck_gemm_add(&out, g, Int64(padded), 1, transposed, Int64(n), Int64(padded), Int64(dimension))
+    ck_gemm_add(&out, g, Int64(padded), 1, weights.transposed(), Int64(n), Int64(padded), Int64(dimension))
     return out
   }
 

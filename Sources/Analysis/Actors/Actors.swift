@@ -12,7 +12,7 @@ public struct Actors: Stage {
 
   public func run(on annotation: inout Annotation) {
     let reading = Reading(annotation)
-    var resolver = SpeakerResolver(reading: reading, entered: NameEntry(reading: reading, names: annotation.names))
+    var resolver = SpeakerResolver(reading: reading, entered: NameEntry(reading: reading, names: annotation.names, author: annotation.article.author))
     var speakers: [Resolution] = []
     var addressees: [Int?] = []
     var cited: [[Int]] = []
@@ -20,7 +20,9 @@ public struct Actors: Stage {
     var answers: [Int: Resolution] = [:]
     for index in order {
       let quotation = annotation.quotations[index]
-      answers[index] = resolve(quotation, after: previous(index, order, annotation, answers), reading, &resolver)
+      let answer = resolve(quotation, after: previous(index, order, annotation, answers), reading, &resolver)
+      answers[index] = answer
+      for piece in quotation.content.compactMap(reading.tokenRange) { resolver.enclosing.append((piece, answer.entry)) }
     }
     for index in annotation.quotations.indices {
       speakers.append(answers[index] ?? Resolution(entry: nil, candidate: nil, confidence: 0, reason: ""))

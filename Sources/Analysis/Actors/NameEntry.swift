@@ -9,7 +9,10 @@ struct NameEntry {
   private(set) var entryOf: [Int] = []
   private(set) var names: [NameSpan] = []
 
-  init(reading: Reading, names: [NameSpan]) {
+  /// The entry of who wrote the article: its author by record or by line, nil when it does not tell.
+  private(set) var author: Int?
+
+  init(reading: Reading, names: [NameSpan], author: String? = nil) {
     self.reading = reading
     self.names = names.map(widened)
     entryOf = Array(repeating: -1, count: names.count)
@@ -19,6 +22,20 @@ struct NameEntry {
     enterGroups()
     for index in self.names.indices where entryOf[index] >= 0 { entryOf[index] = book.current(entryOf[index]) }
     for index in self.names.indices where entryOf[index] >= 0 { addMention(index) }
+    self.author = author.map { book.enterPerson($0, title: nil) } ?? byline()
+  }
+
+  /// "By Dana Marlow" in one of the first paragraphs, or a short paragraph "— Dana Marlow" at the end.
+  private func byline() -> Int? {
+    for index in names.indices where names[index].kind == .person && names[index].tokens.count > 1 && entryOf[index] >= 0 {
+      let first = names[index].tokens.lowerBound
+      if reading.paragraph[first] <= 2, reading.lower(first - 1) == "by",
+        first < 2 || reading.paragraph[first - 2] != reading.paragraph[first]
+      {
+        return book.current(entryOf[index])
+      }
+    }
+    return nil
   }
 
   // MARK: - Spans

@@ -16,12 +16,17 @@ struct SpeakerResolver {
   /// Entry of the name that covers a token, -1 for none.
   private var nameAt: [Int]
   private let nameTokens: [Range<Int>]
+  /// Entry of the article's author, when it names one.
+  let author: Int?
+  /// Quotations resolved so far, for "I" inside them.
+  var enclosing: [(content: Range<Int>, entry: Int?)] = []
   /// Who spoke, in text order: entry, token.
   private(set) var spoken: [(entry: Int, token: Int)] = []
 
   init(reading: Reading, entered: NameEntry) {
     self.reading = reading
     book = entered.book
+    author = entered.author
     nameAt = Array(repeating: -1, count: reading.count)
     var tokens: [Range<Int>] = Array(repeating: 0..<0, count: reading.count)
     for (index, span) in entered.names.enumerated() where entered.entryOf[index] >= 0 {
@@ -50,8 +55,9 @@ struct SpeakerResolver {
       let word = reading.lower(first)
       if word == "who" || word == "which" || word == "that" { return relative(first) }
       if reading.has(first, .indefinitePronoun), !reading.has(first, reading.pronoun) { return indefinite(first) }
-      if reading.has(first, [.firstPerson, .secondPerson]) {
-        return Resolution(entry: nil, candidate: nil, confidence: 0.3, reason: "the author or speaker is not named")
+      if reading.has(first, .firstPerson) { return firstPerson(first) }
+      if reading.has(first, .secondPerson) {
+        return Resolution(entry: nil, candidate: nil, confidence: 0.3, reason: "the reader is nobody in particular")
       }
       if reading.has(first, [.he, .she, .they, .it]) { return pronoun(first, content) }
     }
@@ -100,6 +106,18 @@ struct SpeakerResolver {
     for token in tokens where reading.has(token, .role) {
       book.entries[entry].roles.insert(NameEntry.singular(reading.lower(token)))
     }
+  }
+
+  // MARK: - First person
+
+  /// The author outside quotation marks; inside, whoever speaks the words around it.
+  private func firstPerson(_ token: Int) -> Resolution {
+    if reading.span[token] >= 0 {
+      let around = enclosing.filter { $0.content.contains(token) && $0.entry != nil }.min { $0.content.count < $1.content.count }
+      return Resolution(
+        entry: around?.entry, candidate: nil, confidence: around == nil ? 0 : 0.85, reason: "speaks of themselves")
+    }
+    return Resolution(entry: author, candidate: nil, confidence: author == nil ? 0.3 : 0.8, reason: "the author")
   }
 
   // MARK: - Pronouns
@@ -237,15 +255,15 @@ struct SpeakerResolver {
     }
     if isDefinite {
       // Somebody who was called so: a person with that role, or an unnamed source before.
-      if modifiers.isEmpty, let known = lastEntry(withRole: role, plural: isPlural, before: first) {
+      if let known = lastEntry(withRole: role, plural: isPlural, modifiers: modifiers, before: first) {
         note(known, head, form: .nominal)
         return Resolution(entry: known, candidate: nil, confidence: 0.75, reason: "the \(role)")
       }
-      if modifiers.isEmpty, !hasComplement, !isPlural, let last = spoken.last, book.entries[last.entry].kind == .person,
-        reading.sentence[first] - reading.sentence[last.token] <= 3, ["man", "woman", "person"].contains(role)
+      if modifiers.isEmpty, !hasComplement, !isPlural, reading.lower(first) == "the" || reading.lower(first) == "that",
+        let last = recentSpeaker(fitting: noun, before: first)
       {
-        note(last.entry, head, form: .nominal)
-        return Resolution(entry: last.entry, candidate: nil, confidence: 0.6, reason: "the \(role), who spoke last")
+        note(last, head, form: .nominal)
+        return Resolution(entry: last, candidate: nil, confidence: 0.6, reason: "the \(role), who spoke last")
       }
     } else if isPlural, !reading.has(first, .determiner), let known = bareEntry(named: reading.text(head)) {
       note(known, head, form: .nominal)
@@ -263,11 +281,25 @@ struct SpeakerResolver {
       }
   }
 
-  private func lastEntry(withRole role: String, plural: Bool, before token: Int) -> Int? {
+  /// One of the last three speakers, a person of fitting gender seen within three sentences.
+  private func recentSpeaker(fitting noun: Int, before token: Int) -> Int? {
+    let gender: Gender? = reading.has(noun, .feminine) ? .female : reading.has(noun, .masculine) ? .male : nil
+    return spoken.suffix(3).reversed().first { speech in
+      let entry = book.entries[speech.entry]
+      return entry.kind == .person && reading.sentence[token] - reading.sentence[speech.token] <= 3
+        && (gender == nil || entry.gender == nil || entry.gender == gender)
+    }?.entry
+  }
+
+  private func lastEntry(withRole role: String, plural: Bool, modifiers: [Int], before token: Int) -> Int? {
+    let names = Roles.same(as: role)
+    let owners = Set(modifiers.compactMap { nameAt[$0] >= 0 ? book.current(nameAt[$0]) : nil })
     let fitting = book.entries.indices.filter { index in
       let entry = book.entries[index]
-      return book.moved[index] == nil && entry.roles.contains(role) && entry.isPlural == plural
-        && entry.mentions.contains { $0.tokens.lowerBound < token }
+      // "Norvex's lawyer" is not Norvex, and of unnamed ones only the one that belongs to Norvex.
+      return book.moved[index] == nil && !owners.contains(index) && !entry.roles.isDisjoint(with: names)
+        && entry.isPlural == plural && entry.mentions.contains { $0.tokens.lowerBound < token }
+        && (owners.isEmpty || (entry.affiliation.map { owners.contains(book.current($0)) } ?? (entry.kind == .person)))
     }
     func lastSeen(_ index: Int) -> Int {
       let seen = book.entries[index].mentions.last { $0.tokens.lowerBound < token }?.tokens.lowerBound ?? 0

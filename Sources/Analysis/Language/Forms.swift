@@ -18,6 +18,14 @@ public enum Form {
   /// Letters lowered (ASCII and Latin-1, Greek and Cyrillic capitals), quotation marks and apostrophes made plain,
   /// dashes one dash, "…" three periods.
   static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> UInt32 {
+    let hash = partial(bytes, start, end)
+    // 0 means "not set".
+    return hash == 0 ? 1 : hash
+  }
+
+  /// The hash so far, to be carried on with `step`.
+  @inline(__always)
+  static func partial(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> UInt32 {
     var hash = seed
     var position = start
     while position < end {
@@ -42,8 +50,7 @@ public enum Form {
         }
       }
     }
-    // 0 means "not set".
-    return hash == 0 ? 1 : hash
+    return hash
   }
 
   /// Lower case of the alphabets that news in English borrows from.
@@ -154,6 +161,17 @@ package enum WordKey {
         let value = scalar.value
         out.append(Unicode.Scalar(value < 0x80 ? (value >= 0x41 && value <= 0x5a ? value | 0x20 : value) : Form.fold(value))!)
       }
+    }
+    return String(out)
+  }
+
+  /// Lower case, marks as they are.
+  package static func lowered(_ word: some StringProtocol) -> String {
+    var out = String.UnicodeScalarView()
+    for scalar in word.unicodeScalars {
+      let value = scalar.value
+      let low = value < 0x80 ? (value >= 0x41 && value <= 0x5a ? value | 0x20 : value) : Form.fold(value)
+      out.append(Unicode.Scalar(low) ?? scalar)
     }
     return String(out)
   }

@@ -4,6 +4,9 @@ import CModels
 /// Weight files that the program carries.
 package enum EmbeddedWeights {
   package static let sentences = open("sentences.bin", sentence_weights(), sentence_weights_size())
+  package static let lexicon = open("lexicon.bin", lexicon_weights(), lexicon_weights_size())
+  package static let language = open("language.bin", language_weights(), language_weights_size())
+  package static let lemmas = open("lemmas.bin", lemma_weights(), lemma_weights_size())
 
   static func open(_ name: String, _ start: UnsafeRawPointer, _ size: Int64) -> WeightFile {
     guard let file = WeightFile(UnsafeRawBufferPointer(start: start, count: Int(size))) else {

@@ -41,6 +41,13 @@ public struct Tokenizer: Stage {
     return tokens
   }
 
+  /// Tokens of ranges that were cut elsewhere.
+  package static func tokens(of ranges: [ByteRange], in bytes: UnsafeBufferPointer<UInt8>) -> [Token] {
+    var tokens: [Token] = []
+    append(ranges, bytes, to: &tokens)
+    return tokens
+  }
+
   /// Makes tokens of one paragraph's ranges: forms, shapes, flags; tells opening from closing straight quotes.
   static func append(_ ranges: [ByteRange], _ bytes: UnsafeBufferPointer<UInt8>, to tokens: inout [Token]) {
     var previousEnd = ranges.first.map { $0.start - 1 } ?? 0

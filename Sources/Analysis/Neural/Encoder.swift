@@ -45,12 +45,13 @@ package struct Encoder: Sendable {
   private let layers: [(weights: UnsafeBuffer<Int16>, bias: UnsafeBuffer<Int32>)]
 
   /// Reads the arrays whose names begin with `NAME.`.
-  package init(_ file: WeightFile, _ name: String) {
+  /// Encoders of one set of features can share an index.
+  package init(_ file: WeightFile, _ name: String, index shared: RowIndex? = nil) {
     let sizes = file.array(name + ".shape", of: Int32.self)
     shape = EncoderShape(
       dimension: Int(sizes[0]), distances: sizes[4...].map(Int.init), seesHead: sizes[1] != 0, slots: Int(sizes[2]))
     rowShift = sizes[3]
-    index = RowIndex(file, name)
+    index = shared ?? RowIndex(file, name)
     rows = UnsafeBuffer(file.array(name + ".rows"))
     layers = shape.distances.indices.map {
       (UnsafeBuffer(file.array("\(name).weights\($0)")), UnsafeBuffer(file.array("\(name).bias\($0)")))
@@ -60,14 +61,16 @@ package struct Encoder: Sendable {
   /// Encodes one stretch of tokens (a sentence or paragraph). `rows` holds `shape.slots` row numbers a token,
   /// `RowIndex.none` for empty ones; `heads` the index of each token's head, or -1. Reuses the memory of `vectors`.
   package func encode(rows ids: [UInt32], heads: [Int32]? = nil, into vectors: inout Vectors) {
+    ids.withUnsafeBufferPointer { encode(rows: $0, heads: heads, into: &vectors) }
+  }
+
+  package func encode(rows ids: UnsafeBufferPointer<UInt32>, heads: [Int32]? = nil, into vectors: inout Vectors) {
     let dimension = shape.dimension
     let n = ids.count / shape.slots
     vectors.reserve(n, dimension)
-    ids.withUnsafeBufferPointer { ids in
-      ck_sum_rows(
-        rows.base, UInt32(rows.count / dimension), Int32(dimension), ids.baseAddress, Int64(n), Int32(shape.slots),
-        rowShift, vectors.front)
-    }
+    ck_sum_rows(
+      rows.base, UInt32(rows.count / dimension), Int32(dimension), ids.baseAddress, Int64(n), Int32(shape.slots),
+      rowShift, vectors.front)
     runLayers(n: n, heads: heads, into: &vectors)
   }
 

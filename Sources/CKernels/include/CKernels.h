@@ -35,3 +35,14 @@ void ck_gemm_add(
 
 /// Adam on n numbers, with decay decoupled from the gradient; zeroes the gradient. `rate` has the bias correction in it.
 void ck_adam(float *w, float *g, float *m, float *v, int64_t n, float rate, float beta1, float beta2, float decay);
+
+/// out[i * n + j] = q[i] . k[j], for n vectors of dim numbers each: every dependent against every head.
+void ck_arc_scores(const int16_t *q, const int16_t *k, int64_t n, int32_t dim, int32_t *out);
+
+/// out = saturate(round(in >> shift)): from the scale of products back to that of activations.
+void ck_narrow(const int32_t *in, int64_t count, int32_t shift, int16_t *out);
+
+/// out[i] = relu(a[i] + b[heads[i]]) brought down by `shift`; `root` stands in where the head is negative.
+void ck_pair_relu(
+    const int32_t *a, const int32_t *b, const int32_t *heads, const int32_t *root, int64_t n, int32_t dim, int32_t shift,
+    int16_t *out);

@@ -1,0 +1,160 @@
+// From name labels of tokens to spans that name one actor each: titles and articles go, suffixes and forenames come
+// along, and names the labels missed but capitals show are taken too.
+import DocumentModel
+
+/// Gathers names from the labels of the language engine.
+public struct NameSpans: Stage {
+  public let name = "name spans"
+  public let needs: Layers = [.tokens, .sentences, .tags, .quoted]
+  public let gives: Layers = [.names]
+
+  public init() {}
+
+  public func run(on annotation: inout Annotation) {
+    let reading = Reading(annotation)
+    var spans = labelled(reading)
+    spans = spans.compactMap { mended($0, reading) }
+    var covered = Array(repeating: false, count: reading.count)
+    for span in spans { for token in span.tokens { covered[token] = true } }
+    for span in RuleNames.find(in: reading) where isMissed(span, covered, reading) {
+      if let span = mended(span, reading) { spans.append(span) }
+    }
+    spans.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    var end = 0
+    annotation.names = spans.filter { span in
+      guard span.tokens.lowerBound >= end else { return false }
+      end = span.tokens.upperBound
+      return true
+    }
+  }
+
+  private func labelled(_ reading: Reading) -> [NameSpan] {
+    var out: [NameSpan] = []
+    var start = -1
+    var kind: NameClass?
+    func close(_ end: Int) {
+      guard start >= 0, let label = kind, let spanKind = NameSpan.Kind(label) else { return }
+      out.append(NameSpan(tokens: start..<end, kind: spanKind))
+    }
+    for index in 0..<reading.count {
+      let label = reading.tokens[index].name
+      let breaks = label.isFirst || label.kind != kind || (index > 0 && reading.sentence[index] != reading.sentence[index - 1])
+      if breaks {
+        close(index)
+        start = label.kind == nil ? -1 : index
+        kind = label.kind
+      }
+    }
+    close(reading.count)
+    return out
+  }
+
+  /// A name that only capitals show: several words, or one that the tagger too calls a proper noun.
+  private func isMissed(_ span: NameSpan, _ covered: [Bool], _ reading: Reading) -> Bool {
+    guard span.tokens.allSatisfy({ !covered[$0] }) else { return false }
+    if KnownActors.byName[NameKey.of(reading.text(span.tokens))] != nil, !inHeadline(span, reading) { return true }
+    guard span.tokens.allSatisfy({ reading.tokens[$0].tag.isProperNoun || reading.shapes[$0] == .hyphen || reading.has($0, .nameParticle) || reading.tokens[$0].tag == .HYPH })
+    else { return false }
+    if inHeadline(span, reading) { return false }
+    // A neighbour that is named already belongs to that name, not to a new one.
+    return span.tokens.count > 1 || reading.shapes[span.tokens.lowerBound] == .upper || KnownActors.byName[NameKey.of(reading.text(span.tokens))] != nil
+      || !(covered.indices.contains(span.tokens.upperBound) && covered[span.tokens.upperBound])
+  }
+
+  /// "Committee" alone names nobody: takes in the capitals beside it and "for a Responsible Federal Budget" after it.
+  private func grown(_ span: Range<Int>, _ reading: Reading) -> (Int, Int) {
+    var start = span.lowerBound
+    var end = span.upperBound
+    let sentence = reading.sentences[reading.sentence[start]]
+    while start > sentence.lowerBound, reading.isName(start - 1), !reading.has(start - 1, [.common, .calendar, .title]),
+      reading.tokens[start - 1].name.kind != .person
+    { start -= 1 }
+    while end < sentence.upperBound {
+      if reading.isName(end), !reading.has(end, .calendar) { end += 1; continue }
+      var next = end
+      guard ["of", "for", "on", "to", "against", "and"].contains(reading.lower(next)) else { break }
+      next += 1
+      while next < sentence.upperBound, ["the", "a", "our"].contains(reading.lower(next)) { next += 1 }
+      guard next < sentence.upperBound, reading.isName(next), !reading.has(next, .calendar), next - end <= 2,
+        reading.tokens[next].name.kind != .person, reading.lower(end) != "and" || next + 1 < sentence.upperBound && reading.has(next, .organizationWord)
+      else { break }
+      end = next + 1
+    }
+    return (start, end)
+  }
+
+  /// Whether most words of the paragraph have capitals, so that capitals tell nothing.
+  private func inHeadline(_ span: NameSpan, _ reading: Reading) -> Bool {
+    let sentence = reading.sentences[reading.sentence[span.tokens.lowerBound]]
+    var words = 0
+    var capitals = 0
+    for token in sentence where reading.shapes[token] == .lower || reading.isName(token) {
+      words += 1
+      if reading.isName(token) { capitals += 1 }
+    }
+    return words >= 4 && capitals * 3 > words * 2
+  }
+
+  private func mended(_ span: NameSpan, _ reading: Reading) -> NameSpan? {
+    var start = span.tokens.lowerBound
+    var end = span.tokens.upperBound
+    var kind = span.kind
+    while end - start > 1, reading.isPossessive(end - 1) || reading.shapes[end - 1] == .punctuation && reading.punctuation(end - 1) != UInt8(ascii: ".") { end -= 1 }
+    while end - start > 1, reading.shapes[start] == .punctuation { start += 1 }
+    if kind == .person {
+      while end - start > 1, reading.has(start, .title) || reading.has(start, .role) || reading.punctuation(start) == UInt8(ascii: "."),
+        !(end - start == 2 && reading.has(start + 1, .title))
+      { start += 1 }
+      // "Norvex spokesman Nick Merrill" may come as one.
+      if let last = (start..<end).last(where: { reading.has($0, .role) && reading.shapes[$0] == .lower }), last + 1 < end { start = last + 1 }
+      // A forename that went unlabelled, and what comes after a surname.
+      if end - start == 1, start > 0, reading.isName(start - 1), reading.tokens[start - 1].name == .none,
+        reading.sentence[start - 1] == reading.sentence[start], Forenames.isFemale(reading.word(start - 1)) != nil,
+        reading.tokens[start - 1].tag.isProperNoun
+      { start -= 1 }
+      if end < reading.count, PersonName.suffixes.contains(reading.lower(end)) { end += 1 }
+      if end + 1 < reading.count, reading.isComma(end), PersonName.suffixes.contains(reading.lower(end + 1)) { end += 2 }
+    } else if reading.lower(start) == "the", end - start > 1, kind != .outlet {
+      start += 1
+    }
+    if kind == .organization, (start..<end).allSatisfy({ reading.has($0, [.organizationWord, .organizationNoun]) }) {
+      (start, end) = grown(start..<end, reading)
+    }
+    guard (start..<end).contains(where: { reading.isName($0) || reading.shapes[$0] == .number }) else { return nil }
+    if end - start == 1, reading.has(start, .calendar) || reading.has(start, [.he, .she, .they, .it, .firstPerson]) { return nil }
+    let key = NameKey.of(reading.text(start..<end))
+    if let known = KnownActors.byName[key], let spanKind = NameSpan.Kind(KnownActors.all[known].kind) {
+      kind = spanKind
+    } else if StateNames.states[key] != nil || end - start == 1 && StateNames.capitals[key] != nil {
+      kind = .place
+    } else if end - start == 1, StateNames.adjectives[key] != nil {
+      kind = .nationality
+    }
+    return NameSpan(tokens: start..<end, kind: kind)
+  }
+}
+
+extension NameSpan.Kind {
+  init?(_ label: NameClass) {
+    switch label {
+    case .person: self = .person
+    case .organization: self = .organization
+    case .outlet: self = .outlet
+    case .place: self = .place
+    case .group: self = .group
+    case .nationality: self = .nationality
+    case .other: return nil
+    }
+  }
+
+  init?(_ kind: NewsActor.Kind) {
+    switch kind {
+    case .person: self = .person
+    case .organization: self = .organization
+    case .outlet: self = .outlet
+    case .place: self = .place
+    case .group: self = .group
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,283 @@
+// The net of the language engine in training: one encoder, linear heads for tags and names, and a biaffine scorer of
+// heads and relations (Dozat and Manning 2017, with convolutions for the recurrent layers).
+import Analysis
+import CKernels
+
+/// Rows of a word-vector file, projected into the encoder's inputs.
+final class ProjectedVectors {
+  let words: [String]
+  let values: [Float]
+  let projection: AdamMatrix
+  let dimension: Int
+  static let size = 64
+
+  init(folder: String, dimension: Int, seed: UInt64) {
+    words = String(decoding: readCorpus("\(folder)/words.txt"), as: UTF8.self).split(separator: "\n").map(String.init)
+    let bytes = readCorpus("\(folder)/vectors.bin")
+    // Unit length; a typical number is an eighth.
+    let scale = bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: 8, as: Float.self) }
+    values = bytes[12...].map { Float(Int8(bitPattern: $0)) * scale * 2 }
+    precondition(values.count == words.count * Self.size, "words.txt and vectors.bin belong together")
+    self.dimension = dimension
+    var random = RandomSource(seed: seed)
+    projection = AdamMatrix(Self.size, dimension, scale: 0.7, &random)
+  }
+
+  private(set) var gathered: [Float] = []
+
+  func forward(_ words: [Int32]) -> [Float] {
+    let n = words.count
+    gathered = [Float](repeating: 0, count: n * Self.size)
+    for (i, word) in words.enumerated() where word >= 0 {
+      for k in 0..<Self.size { gathered[i * Self.size + k] = values[Int(word) * Self.size + k] }
+    }
+    var out = [Float](repeating: 0, count: n * dimension)
+    ck_gemm_add(
+      &out, gathered, Int64(Self.size), 1, projection.values, Int64(n), Int64(Self.size), Int64(dimension))
+    return out
+  }
+
+  func backward(_ gradient: [Float]) {
+    let n = gradient.count / dimension
+    ck_gemm_add(
+      &projection.gradient, gathered, 1, Int64(Self.size), gradient, Int64(Self.size), Int64(n), Int64(dimension))
+  }
+}
+
+/// Losses of one sentence, for progress.
+struct LanguageLosses {
+  var tags: Float = 0, arcs: Float = 0, relations: Float = 0, names: Float = 0
+}
+
+final class LanguageNet {
+  static let arcSize = 64
+  static let relationSize = 64
+  let encoder: EncoderTrainer
+  let vectors: ProjectedVectors
+  let tags: ReadoutTrainer
+  let universal: ReadoutTrainer
+  let names: ReadoutTrainer
+  let chain: ChainTrainer
+  let dependents: ReadoutTrainer
+  let governors: ReadoutTrainer
+  let distances: ReadoutTrainer
+  let relationDependents: ReadoutTrainer
+  let relationGovernors: ReadoutTrainer
+  let relations: ReadoutTrainer
+  private let rootVector: AdamMatrix
+  private var random: RandomSource
+  var outputDropout: Float = 0.2
+
+  init(shape: EncoderShape, rowCount: Int, vectors: ProjectedVectors, settings: EncoderTraining, seed: UInt64) {
+    let d = shape.dimension
+    encoder = EncoderTrainer(shape: shape, rowCount: rowCount, settings: settings, seed: seed)
+    self.vectors = vectors
+    tags = ReadoutTrainer(dimension: d, labels: 50, seed: seed + 1)
+    universal = ReadoutTrainer(dimension: d, labels: 17, seed: seed + 2)
+    names = ReadoutTrainer(dimension: d, labels: NameLabels.count, seed: seed + 3)
+    chain = ChainTrainer(labels: NameLabels.count, allowed: NameLabels.allowed)
+    dependents = ReadoutTrainer(dimension: d, labels: Self.arcSize, seed: seed + 4)
+    governors = ReadoutTrainer(dimension: d, labels: Self.arcSize, seed: seed + 5)
+    distances = ReadoutTrainer(dimension: d, labels: ArcDistance.count + 1, seed: seed + 6)
+    relationDependents = ReadoutTrainer(dimension: d, labels: Self.relationSize, seed: seed + 7)
+    relationGovernors = ReadoutTrainer(dimension: d, labels: Self.relationSize, seed: seed + 8)
+    relations = ReadoutTrainer(dimension: Self.relationSize, labels: 51, seed: seed + 9)
+    random = RandomSource(seed: seed + 10)
+    rootVector = AdamMatrix(1, Self.relationSize, scale: 0.1, &random)
+  }
+
+  /// Scores of heads: row i holds every token, then the root at the end.
+  func arcScores(_ q: [Float], _ k: [Float], _ far: [Float], _ n: Int) -> [Float] {
+    let size = Self.arcSize
+    var out = [Float](repeating: 0, count: n * (n + 1))
+    for i in 0..<n {
+      for j in 0..<n {
+        if i == j {
+          out[i * (n + 1) + j] = -1e4
+          continue
+        }
+        var sum: Float = 0
+        for d in 0..<size { sum += q[i * size + d] * k[j * size + d] }
+        out[i * (n + 1) + j] = sum + far[i * (ArcDistance.count + 1) + ArcDistance.bucket(j - i)]
+      }
+      out[i * (n + 1) + n] = far[i * (ArcDistance.count + 1) + ArcDistance.count]
+    }
+    return out
+  }
+
+  /// One sentence forward and backward; the caller calls `step` every few sentences.
+  func train(_ example: LanguageExample, losses: inout LanguageLosses) {
+    let n = example.count
+    let d = encoder.shape.dimension
+    encoder.forward(rows: example.features, added: vectors.forward(example.vectors), training: true)
+    var x = encoder.vectors
+    var mask = [Float](repeating: 1, count: x.count)
+    let keep = 1 / (1 - outputDropout)
+    for j in x.indices {
+      mask[j] = random.uniform() < outputDropout ? 0 : keep
+      x[j] *= mask[j]
+    }
+    var g = [Float](repeating: 0, count: n * d)
+    func add(_ other: [Float]) { for j in g.indices { g[j] += other[j] } }
+
+    if example.tags.contains(where: { $0 != 255 }) {
+      let scores = tags.forward(x)
+      let slope = softmaxGradient(scores, labels: 50, gold: example.tags)
+      losses.tags += loss(slope, example.tags, 50)
+      add(tags.backward(x, slope))
+      let more = softmaxGradient(universal.forward(x), labels: 17, gold: example.universal)
+      add(universal.backward(x, more.map { $0 * 0.5 }))
+    }
+    if !example.names.isEmpty {
+      let slope = chain.gradient(names.forward(x), gold: example.names)
+      losses.names += loss(slope, example.names, NameLabels.count)
+      add(names.backward(x, slope))
+    }
+    if !example.heads.isEmpty { trainTree(example, x, add: add, losses: &losses) }
+    for j in g.indices { g[j] *= mask[j] }
+    encoder.backward(g)
+    vectors.backward(encoder.inputGradient)
+  }
+
+  private func trainTree(
+    _ example: LanguageExample, _ x: [Float], add: ([Float]) -> Void, losses: inout LanguageLosses
+  ) {
+    let n = example.count
+    let size = Self.arcSize
+    let q = dependents.forward(x)
+    let k = governors.forward(x)
+    let far = distances.forward(x)
+    let scores = arcScores(q, k, far, n)
+    let gold = example.heads.map { UInt32($0 < 0 ? Int32(n) : $0) }
+    var dq = [Float](repeating: 0, count: q.count)
+    var dk = dq
+    var dfar = [Float](repeating: 0, count: far.count)
+    let width = ArcDistance.count + 1
+    var chances = [Float](repeating: 0, count: n + 1)
+    for i in 0..<n where gold[i] <= UInt32(n) {
+      var top = -Float.infinity
+      for j in 0...n { top = max(top, scores[i * (n + 1) + j]) }
+      var sum: Float = 0
+      for j in 0...n {
+        chances[j] = steadyExp(scores[i * (n + 1) + j] - top)
+        sum += chances[j]
+      }
+      for j in 0...n { chances[j] /= sum }
+      chances[Int(gold[i])] -= 1
+      losses.arcs += -chances[Int(gold[i])]
+      for j in 0..<n where j != i {
+        let c = chances[j]
+        if abs(c) < 1e-5 { continue }
+        for e in 0..<size {
+          dq[i * size + e] += c * k[j * size + e]
+          dk[j * size + e] += c * q[i * size + e]
+        }
+        dfar[i * width + ArcDistance.bucket(j - i)] += c
+      }
+      dfar[i * width + ArcDistance.count] += chances[n]
+    }
+    add(dependents.backward(x, dq))
+    add(governors.backward(x, dk))
+    add(distances.backward(x, dfar))
+
+    // Relations, given the gold heads.
+    let a = relationDependents.forward(x)
+    let b = relationGovernors.forward(x)
+    let hidden = pairs(a, b, example.heads)
+    let slope = softmaxGradient(relations.forward(hidden), labels: 51, gold: example.relations)
+    losses.relations += loss(slope, example.relations, 51)
+    var dh = relations.backward(hidden, slope)
+    let m = Self.relationSize
+    var db = [Float](repeating: 0, count: b.count)
+    for i in 0..<n {
+      let head = Int(example.heads[i])
+      for e in 0..<m {
+        if hidden[i * m + e] <= 0 { dh[i * m + e] = 0 }
+        if head < 0 {
+          rootVector.gradient[e] += dh[i * m + e]
+        } else {
+          db[head * m + e] += dh[i * m + e]
+        }
+      }
+    }
+    add(relationDependents.backward(x, dh))
+    add(relationGovernors.backward(x, db))
+  }
+
+  private func pairs(_ a: [Float], _ b: [Float], _ heads: [Int32]) -> [Float] {
+    let m = Self.relationSize
+    var out = a
+    for i in heads.indices {
+      let head = Int(heads[i])
+      for e in 0..<m { out[i * m + e] = max(0, a[i * m + e] + (head < 0 ? rootVector.values[e] : b[head * m + e])) }
+    }
+    return out
+  }
+
+  private func loss(_ slope: [Float], _ gold: [UInt8], _ labels: Int) -> Float {
+    var sum: Float = 0
+    for i in gold.indices where gold[i] != 255 { sum -= slope[i * labels + Int(gold[i])] }
+    return sum
+  }
+
+  func step(rate: Float) {
+    encoder.settings.matrixRate = rate
+    encoder.step()
+    vectors.projection.step(rate: rate, decay: 0.0001)
+    for readout in readouts { readout.step(rate: rate) }
+    rootVector.step(rate: rate)
+  }
+
+  private var readouts: [ReadoutTrainer] {
+    [
+      tags, universal, names, dependents, governors, distances, relationDependents, relationGovernors, relations,
+    ]
+  }
+
+  /// What the float net says of a sentence, heads by best score alone.
+  func answer(_ example: LanguageExample) -> (tags: [UInt8], heads: [Int32], relations: [UInt8], names: [UInt8]) {
+    let n = example.count
+    encoder.forward(rows: example.features, added: vectors.forward(example.vectors), training: false)
+    let x = encoder.vectors
+    let tagged = best(tags.forward(x), 50)
+    let scores = arcScores(dependents.forward(x), governors.forward(x), distances.forward(x), n)
+    let heads = best(scores, n + 1, wide: true).map { Int32($0 == n ? -1 : $0) }
+    let related = best(
+      relations.forward(pairs(relationDependents.forward(x), relationGovernors.forward(x), heads)), 51)
+    return (tagged, heads, related, chain.chain.best(names.forward(x)))
+  }
+
+  private func best(_ scores: [Float], _ labels: Int) -> [UInt8] {
+    best(scores, labels, wide: true).map { UInt8($0) }
+  }
+  private func best(_ scores: [Float], _ labels: Int, wide: Bool) -> [Int] {
+    (0..<scores.count / max(1, labels)).map { i in
+      var top = 0
+      for a in 1..<labels where scores[i * labels + a] > scores[i * labels + top] { top = a }
+      return top
+    }
+  }
+
+  /// Writes the net; `hashes` are the sorted features of the rows. Word vectors are folded into the rows of words.
+  func write(hashes: [UInt32], wordRows: [Int32], to file: inout WeightFileWriter) {
+    let all = vectors.forward(Array(0..<Int32(vectors.words.count)))
+    let d = encoder.shape.dimension
+    let before = encoder.rows
+    for (word, row) in wordRows.enumerated() where row >= 0 {
+      encoder.setRow(Int(row), (0..<d).map { before[Int(row) * d + $0] + all[word * d + $0] })
+    }
+    encoder.write("language", hashes: hashes, to: &file)
+    for (word, row) in wordRows.enumerated() where row >= 0 {
+      encoder.setRow(Int(row), Array(before[Int(row) * d..<(Int(row) + 1) * d]))
+      _ = word
+    }
+    let named: [(String, ReadoutTrainer)] = [
+      ("tags", tags), ("universal", universal), ("names", names), ("dependents", dependents),
+      ("governors", governors), ("distances", distances), ("relationDependents", relationDependents),
+      ("relationGovernors", relationGovernors), ("relations", relations),
+    ]
+    for (name, readout) in named { readout.write(name, to: &file) }
+    file.add("root", rootVector.values.map { Int32(($0 / FixedPoint.score).rounded()) })
+    chain.chain.write("names", to: &file)
+  }
+}

@@ -1,0 +1,201 @@
+// Trains the language engine's net on the treebanks, tagged text and named text, and writes language.bin.
+import Analysis
+import ArgumentParser
+import DocumentModel
+
+struct TrainLanguage: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "language", abstract: "Trains tags, trees and names; writes Sources/CModels/language.bin.")
+  @Option(help: "Folder of the corpora.") var data = "../shared/data"
+  @Option(help: "Folder of vectors.bin and words.txt, as `vectors` wrote them.") var vectors: String
+  @Option(help: "Where to write.") var out = "Sources/CModels/language.bin"
+  @Option(help: "Passes over the treebanks.") var passes = 12
+  @Option(help: "Numbers a vector.") var dimension = 96
+  @Option(help: "Distances of the layers.") var layers = "1,2,4,1"
+  @Option(help: "Rate of the matrices.") var rate: Float = 0.002
+  @Option(help: "Rate of the rows.") var rowRate: Float = 0.05
+  @Option(help: "Share of features left out in training.") var drop: Float = 0.15
+  @Option(help: "Share of inputs left out in training.") var inputDropout: Float = 0.2
+  @Option(help: "Sentences between two steps.") var batch = 8
+  @Option(help: "Share of tagged text each pass.") var tagged: Float = 0.2
+
+  func run() throws {
+    let start = now()
+    var (trees, named, more) = corpora()
+    let counter = count(trees + named + more)
+    let table = ProjectedVectors(folder: vectors, dimension: dimension, seed: 21)
+    let wordHashes = table.words.map { LanguageFeatures.wordHash($0) }
+    let hashes = Array(Set(counter.kept(least: 3)).union(wordHashes).subtracting([0])).sorted()
+    var rows: [UInt32: UInt32] = [:]
+    for (row, hash) in hashes.enumerated() { rows[hash] = UInt32(row) }
+    let numbers = Dictionary(zip(wordHashes, Int32(0)...)) { first, _ in first }
+    for index in trees.indices { number(&trees[index], rows, numbers) }
+    for index in named.indices { number(&named[index], rows, numbers) }
+    for index in more.indices { number(&more[index], rows, numbers) }
+    var settings = EncoderTraining()
+    settings.rowRate = rowRate
+    settings.featureDrop = drop
+    settings.inputDropout = inputDropout
+    let shape = EncoderShape(
+      dimension: dimension, distances: layers.split(separator: ",").compactMap { Int($0) },
+      slots: LanguageFeatures.slots)
+    let net = LanguageNet(shape: shape, rowCount: hashes.count, vectors: table, settings: settings, seed: 31)
+    // Words that only the vectors know get no row of their own to learn, so they start from nothing.
+    let learned = Set(counter.kept(least: 3))
+    for hash in wordHashes where !learned.contains(hash) {
+      net.encoder.setRow(Int(rows[hash]!), [Float](repeating: 0, count: dimension))
+    }
+    var random = RandomSource(seed: 41)
+    progress("\(trees.count) trees, \(named.count) named, \(more.count) tagged, \(hashes.count) rows, \(Int(now() - start)) s")
+    for pass in 0..<passes {
+      random.shuffle(&more)
+      var work = trees + named + more.prefix(Int(Float(more.count) * tagged))
+      random.shuffle(&work)
+      var losses = LanguageLosses()
+      var words = 0
+      for (index, example) in work.enumerated() where example.count <= 120 {
+        let done = (Float(pass) + Float(index) / Float(work.count)) / Float(passes)
+        net.encoder.settings.rowRate = rowRate * (1 - 0.9 * done)
+        net.train(example, losses: &losses)
+        words += example.count
+        if index % batch == batch - 1 { net.step(rate: rate * max(0.02, 1 - done)) }
+      }
+      let w = Float(words)
+      progress(
+        "pass \(pass + 1)/\(passes): tags \(losses.tags / w) arcs \(losses.arcs / w) relations \(losses.relations / w) "
+          + "names \(losses.names / w), \(Int(now() - start)) s")
+      if pass % 3 == 2 || pass == passes - 1 {
+        measure(net, rows, numbers)
+        save(net, hashes, wordHashes.map { Int32(rows[$0]!) })
+      }
+    }
+  }
+
+  private func save(_ net: LanguageNet, _ hashes: [UInt32], _ wordRows: [Int32]) {
+    var file = WeightFileWriter()
+    net.write(hashes: hashes, wordRows: wordRows, to: &file)
+    let bytes = file.bytes()
+    writeFile(bytes, out)
+    progress("\(out): \(bytes.count) bytes")
+  }
+
+  /// Treebank sentences (names where Universal NER has them), named sentences, tagged sentences.
+  private func corpora() -> ([LanguageExample], [LanguageExample], [LanguageExample]) {
+    let names = readUniversalNames("\(data)/ner/uner_ewt/train.iob2")
+    var trees: [LanguageExample] = []
+    for corpus in ["en_ewt", "en_gum"] {
+      for sentence in readTreebank("\(data)/ud/\(corpus)-train.conllu.gz").flatMap(\.sentences) {
+        var example = LanguageExample(sentence)
+        if let labels = names[sentence.id], labels.count == example.count { example.names = nameLabels(labels) }
+        trees.append(example)
+      }
+    }
+    let named =
+      readColumns("\(data)/ner/wikigold/wikigold.conll.txt") + readColumns("\(data)/ner/crossner_politics/train.txt")
+    return (trees, named, readTaggedText(data))
+  }
+
+  private func count(_ examples: [LanguageExample]) -> FeatureCounter {
+    var counter = FeatureCounter()
+    for example in examples { for hash in featureHashes(example) where hash != 0 { counter.add(hash) } }
+    return counter
+  }
+
+  private func number(_ example: inout LanguageExample, _ rows: [UInt32: UInt32], _ words: [UInt32: Int32]) {
+    let hashes = featureHashes(example)
+    example.vectors = stride(from: 0, to: hashes.count, by: LanguageFeatures.slots).map { words[hashes[$0]] ?? -1 }
+    example.features = hashes.map { rows[$0] ?? RowIndex.none }
+  }
+
+  private func measure(_ net: LanguageNet, _ rows: [UInt32: UInt32], _ words: [UInt32: Int32]) {
+    let names = readUniversalNames("\(data)/ner/uner_ewt/dev.iob2")
+    for corpus in ["en_ewt", "en_gum"] {
+      var score = LanguageScore()
+      for sentence in readTreebank("\(data)/ud/\(corpus)-dev.conllu.gz").flatMap(\.sentences) {
+        var example = LanguageExample(sentence)
+        if let labels = names[sentence.id] { example.names = nameLabels(labels) }
+        number(&example, rows, words)
+        let answer = net.answer(example)
+        score.add(example, tags: answer.tags, heads: answer.heads, relations: answer.relations, names: answer.names)
+      }
+      progress("\(corpus) dev: \(score)")
+    }
+  }
+}
+
+
+func nameLabels(_ labels: [String]) -> [UInt8] {
+  var out: [UInt8] = []
+  for label in labels {
+    guard label != "O", let kind = NameLabels.kind(label.dropFirst(2)) else {
+      out.append(0)
+      continue
+    }
+    let continues = label.hasPrefix("I") && out.last.map { $0 != 0 && NameLabels.kind(of: $0) == kind } == true
+    out.append(NameLabels.label(kind, isFirst: !continues))
+  }
+  return out
+}
+
+func featureHashes(_ example: LanguageExample) -> [UInt32] {
+  var text = example.text
+  return text.withUTF8 { bytes in
+    [UInt32](unsafeUninitializedCapacity: example.count * LanguageFeatures.slots) { buffer, count in
+      for (index, token) in example.tokens.enumerated() {
+        LanguageFeatures.hashes(
+          of: token, isFirst: index == 0, lexicon: Lexicon.shared.bits(token.form), in: bytes,
+          into: buffer.baseAddress! + index * LanguageFeatures.slots)
+      }
+      count = example.count * LanguageFeatures.slots
+    }
+  }
+}
+
+/// Counts of right answers on gold tokens.
+struct LanguageScore: CustomStringConvertible {
+  var words = 0, tags = 0, universal = 0, lemmas = 0, heads = 0, labelled = 0
+  var goldNames = 0, systemNames = 0, rightNames = 0
+
+  mutating func add(
+    _ gold: LanguageExample, tags answer: [UInt8], heads: [Int32], relations: [UInt8], names: [UInt8]
+  ) {
+    for i in 0..<gold.count {
+      words += 1
+      if answer[i] == gold.tags[i] { tags += 1 }
+      if heads[i] == gold.heads[i] {
+        self.heads += 1
+        if Relation(rawValue: relations[i])?.base == Relation(rawValue: gold.relations[i])?.base { labelled += 1 }
+      }
+    }
+    guard !gold.names.isEmpty else { return }
+    let a = spans(gold.names)
+    let b = spans(names)
+    goldNames += a.count
+    systemNames += b.count
+    rightNames += a.intersection(b).count
+  }
+
+  private func spans(_ labels: [UInt8]) -> Set<[Int]> {
+    var out: Set<[Int]> = []
+    var start = -1
+    for i in 0...labels.count {
+      let label = i < labels.count ? labels[i] : 0
+      if start >= 0, label == 0 || NameLabels.isFirst(label) || NameLabels.kind(of: label) != NameLabels.kind(of: labels[start]) {
+        if NameLabels.kind(of: labels[start]) < 3 { out.insert([start, i, NameLabels.kind(of: labels[start])]) }
+        start = -1
+      }
+      if label != 0, start < 0 { start = i }
+    }
+    return out
+  }
+
+  private func percent(_ n: Int, _ of: Int) -> String {
+    let tenths = (2000 * n / max(1, of) + 1) / 2
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+  var description: String {
+    "tag \(percent(tags, words))  UAS \(percent(heads, words))  LAS \(percent(labelled, words))"
+      + (lemmas > 0 ? "  universal \(percent(universal, words))  lemma \(percent(lemmas, words))" : "")
+      + (goldNames > 0 ? "  names F1 \(percent(2 * rightNames, goldNames + systemNames))" : "")
+  }
+}
