@@ -113,7 +113,8 @@ public struct ArticleReader {
       case .text:
         let bytes = try source.rest(limit: Self.largestArticle)
         finishedBytes += bytes.count
-        return .article(plainTextArticle(id: file.path == "-" ? "stdin" : stem(name), text: decodeText(bytes)))
+        return .article(
+          plainTextArticle(id: file.path == "-" ? "stdin" : stem(name), text: decodeText(bytes)))
       case .jsonl:
         records = Records(source: source, name: file.path == "-" ? "stdin" : stem(name), path: place)
         return nil

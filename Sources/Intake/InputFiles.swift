@@ -24,7 +24,8 @@ func listFiles(_ paths: [String]) -> (files: [InputFile], hidden: Int) {
     }
     var info = stat()
     if stat(path, &info) != 0 {
-      files.append(InputFile(path: path, isNamed: true, size: 0, problem: "could not be opened: \(errorText())"))
+      files.append(
+        InputFile(path: path, isNamed: true, size: 0, problem: "could not be opened: \(errorText())"))
     } else if info.st_mode & S_IFMT == S_IFDIR {
       listFolder(path, &files, &hidden)
     } else {
@@ -49,7 +50,9 @@ private func listFolder(_ root: String, _ files: inout [InputFile], _ hidden: in
       }
     }
     guard let folder = opendir(path) else {
-      files.append(InputFile(path: path, isNamed: path == root, size: 0, problem: "could not be looked into: \(errorText())"))
+      files.append(
+        InputFile(
+          path: path, isNamed: path == root, size: 0, problem: "could not be looked into: \(errorText())"))
       continue
     }
     defer { closedir(folder) }

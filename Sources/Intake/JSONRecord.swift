@@ -155,7 +155,9 @@ struct JSONScanner {
       } while take(0x2C)
       guard take(isObject ? 0x7D : 0x5D) else { throw broken("a comma or a closing bracket") }
     case .some(let byte) where byte == 0x2D || (0x30...0x39).contains(byte):
-      while let byte = next, (0x30...0x39).contains(byte) || [0x2B, 0x2D, 0x2E, 0x45, 0x65].contains(byte) { at += 1 }
+      while let byte = next, (0x30...0x39).contains(byte) || [0x2B, 0x2D, 0x2E, 0x45, 0x65].contains(byte) {
+        at += 1
+      }
     default:
       guard let word = ["true", "false", "null"].first(where: { bytes[at...].starts(with: $0.utf8) }) else {
         throw broken("a value")
@@ -197,7 +199,8 @@ struct JSONScanner {
         if let first = unit(at) {
           at += 4
           value = first
-          if (0xD800..<0xDC00).contains(first), at + 1 < inner.endIndex, inner[at] == 0x5C, inner[at + 1] == 0x75,
+          if (0xD800..<0xDC00).contains(first), at + 1 < inner.endIndex, inner[at] == 0x5C,
+            inner[at + 1] == 0x75,
             let second = unit(at + 2), (0xDC00..<0xE000).contains(second)
           {
             at += 6

@@ -33,7 +33,9 @@ func parseHeader(_ text: String) -> Header? {
     let end = bytes.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
     var at = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     while at < end, isSpace(bytes[at]) { at += 1 }
-    guard end - at >= 15, bytes[at..<(at + 4)].elementsEqual("date".utf8), isSpace(bytes[at + 4]) else { return nil }
+    guard end - at >= 15, bytes[at..<(at + 4)].elementsEqual("date".utf8), isSpace(bytes[at + 4]) else {
+      return nil
+    }
     at += 4
     while at < end, isSpace(bytes[at]) { at += 1 }
     guard end - at >= 10 else { return nil }
@@ -50,7 +52,9 @@ func parseHeader(_ text: String) -> Header? {
     }
     var header = Header(line: ByteRange(0, end), date: date)
     var dash = end - 2
-    while dash > at, !(bytes[dash] == 0x2D && isSpace(bytes[dash - 1]) && isSpace(bytes[dash + 1])) { dash -= 1 }
+    while dash > at, !(bytes[dash] == 0x2D && isSpace(bytes[dash - 1]) && isSpace(bytes[dash + 1])) {
+      dash -= 1
+    }
     if dash > at {
       header.caption = trimmed(at, dash)
       header.credit = trimmed(dash + 1, end)
@@ -66,7 +70,9 @@ public func isCalendarDate(_ text: String) -> Bool {
   let bytes = Array(text.utf8)
   guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D else { return false }
   func number(_ range: Range<Int>) -> Int? {
-    bytes[range].reduce(0) { sum, byte in sum.flatMap { (0x30...0x39).contains(byte) ? $0 * 10 + Int(byte) - 0x30 : nil } }
+    bytes[range].reduce(0) { sum, byte in
+      sum.flatMap { (0x30...0x39).contains(byte) ? $0 * 10 + Int(byte) - 0x30 : nil }
+    }
   }
   guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else { return false }
   guard year > 0, (1...12).contains(month), day > 0 else { return false }

@@ -14,7 +14,8 @@ enum ActorMatching {
     guard actor.kind != .unnamed else { return nil }
     let norm = normalized(actor.name)
     guard !norm.isEmpty else { return nil }
-    let byName = try db.cachedStatement(sql: "SELECT id FROM actor WHERE norm = ? AND kind = ? ORDER BY id LIMIT 1")
+    let byName = try db.cachedStatement(
+      sql: "SELECT id FROM actor WHERE norm = ? AND kind = ? ORDER BY id LIMIT 1")
     if let id = try Int64.fetchOne(byName, arguments: [norm, actor.kind.code]) { return id }
     guard isTelling(actor) else { return nil }
     let byAlias = try db.cachedStatement(sql: "SELECT actor FROM alias WHERE norm = ? AND kind = ? LIMIT 2")
@@ -37,7 +38,8 @@ enum ActorMatching {
     folded.reserveCapacity(name.utf8.count)
     var plain = name
     if !name.utf8.allSatisfy({ $0 < 0x80 }) {
-      plain = name.replacing("’", with: "'").folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
+      plain = name.replacing("’", with: "'").folding(
+        options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
     }
     for byte in plain.utf8 {
       switch byte {

@@ -9,7 +9,8 @@ extension Archive {
   ///
   /// An article is the same when text, outlet and date are the same, whatever its id (ids are file names, which
   /// differ between folders and repeat between them): then the first is kept and nothing changes. The same text in
-  /// another outlet or on another day is another article, as is another text under the same id.
+  /// another outlet or on another day is another article, as is another text under the same id. Where there is no
+  /// text, as in a wire's flashes, the title is what counts.
   public func add(_ annotation: Annotation) throws -> AddOutcome {
     try add([annotation])[0]
   }
@@ -56,18 +57,22 @@ private func identity(of article: Article) -> Int64 {
   mix(article.text)
   mix(article.outlet ?? "")
   mix(article.date ?? "")
+  if isBlank(article.text) { mix(article.title ?? "") }
   return Int64(bitPattern: hash)
 }
+
+private func isBlank(_ text: String) -> Bool { text.utf8.allSatisfy { $0 <= 0x20 } }
 
 private func find(_ article: Article, _ identity: Int64, in db: Database) throws -> Int64? {
   let statement = try db.cachedStatement(
     sql: """
-      SELECT article.id, body.text = ? AND article.day = ? AND coalesce(outlet.name, '') = ?
+      SELECT article.id, body.text = ? AND article.day = ? AND coalesce(outlet.name, '') = ? AND (? OR article.title IS ?)
       FROM article JOIN body ON body.article = article.id LEFT JOIN outlet ON outlet.id = article.outlet
       WHERE article.identity = ?
       """)
   let arguments: StatementArguments = [
-    Data(article.text.utf8), dayNumber(article.date), storable(article.outlet) ?? "", identity,
+    Data(article.text.utf8), dayNumber(article.date), storable(article.outlet) ?? "",
+    !isBlank(article.text), storable(article.title), identity,
   ]
   let rows = try Row.fetchCursor(statement, arguments: arguments)
   while let row = try rows.next() {
@@ -77,67 +82,17 @@ private func find(_ article: Article, _ identity: Int64, in db: Database) throws
   return nil
 }
 
-/// One article's rows in the making: counts for its actors, and who has part in which quotation.
-struct ArticleParts {
-  var quotes: [(id: Int64, speaker: Int?, class: Quotation.Class, kind: Quotation.Kind, words: String)] = []
-  /// Indices of actors that say a quotation or stand behind who does (role 0), or are mentioned in it (role 1).
-  var parts: [(actor: Int, role: Int, quote: Int)] = []
-  var said: [Int]
-  var about: [Int]
-  var shownQuotes = 0
-
-  init(_ annotation: Annotation, article: Int64) {
-    said = Array(repeating: 0, count: annotation.actors.count)
-    about = said
-    // Mentions in text order, so that each content finds its own by bisection.
-    var mentions: [(range: ByteRange, actor: Int)] = []
-    for (actor, found) in annotation.actors.enumerated() {
-      for mention in found.mentions { mentions.append((mention.range, actor)) }
-    }
-    mentions.sort { $0.range < $1.range }
-
-    for (index, quotation) in annotation.quotations.enumerated().prefix(QuoteID.lastIndex) {
-      let isShown = QuoteQuery.shownClasses.contains(quotation.class)
-      if isShown { shownQuotes += 1 }
-      let words = quotation.content.map { annotation.article.text[bytes: $0] }.joined(separator: " ")
-      quotes.append(
-        (QuoteID(article: article, index: index).raw, quotation.speaker, quotation.class, quotation.kind, words))
-      if let speaker = quotation.speaker {
-        parts.append((speaker, 0, index))
-        if isShown { said[speaker] += 1 }
-        if let affiliation = annotation.actors[speaker].affiliation, affiliation != speaker {
-          parts.append((affiliation, 0, index))
-        }
-      }
-      var mentioned: Set<Int> = []
-      for piece in quotation.content {
-        var low = 0
-        var high = mentions.count
-        while low < high {
-          let middle = (low + high) / 2
-          if mentions[middle].range.start < piece.start { low = middle + 1 } else { high = middle }
-        }
-        while low < mentions.count, mentions[low].range.start < piece.end {
-          if mentions[low].range.end <= piece.end { mentioned.insert(mentions[low].actor) }
-          low += 1
-        }
-      }
-      for actor in mentioned.sorted() {
-        parts.append((actor, 1, index))
-        if isShown { about[actor] += 1 }
-      }
-    }
-  }
-}
-
-private func insert(_ annotation: Annotation, _ identity: Int64, as number: Int64?, in db: Database) throws -> Int64 {
+private func insert(_ annotation: Annotation, _ identity: Int64, as number: Int64?, in db: Database) throws
+  -> Int64
+{
   let article = annotation.article
   let day = dayNumber(article.date)
   var outlet: Int64?
   if let name = storable(article.outlet) {
     try db.cachedStatement(sql: "INSERT OR IGNORE INTO outlet(name, norm) VALUES (?, ?)")
       .execute(arguments: [name, ActorMatching.normalized(name)])
-    outlet = try Int64.fetchOne(db.cachedStatement(sql: "SELECT id FROM outlet WHERE name = ?"), arguments: [name])
+    outlet = try Int64.fetchOne(
+      db.cachedStatement(sql: "SELECT id FROM outlet WHERE name = ?"), arguments: [name])
   }
   try db.cachedStatement(
     sql: """
@@ -145,14 +100,18 @@ private func insert(_ annotation: Annotation, _ identity: Int64, as number: Int6
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?)
       """
   ).execute(arguments: [
-    number, storable(article.id), identity, storable(article.title), heading(of: annotation), day, outlet, wordCount(article),
+    number, storable(article.id), identity, storable(article.title), heading(of: annotation), day, outlet,
+    wordCount(article),
     annotation.actors.count,
   ])
   let id = number ?? db.lastInsertedRowID
-  try db.cachedStatement(sql: "INSERT INTO body(article, text, author, url, extra, layers) VALUES (?, ?, ?, ?, ?, ?)")
-    .execute(arguments: [
-      id, Data(article.text.utf8), storable(article.author), storable(article.url), storable(article.extra), Data(packLayers(annotation)),
-    ])
+  try db.cachedStatement(
+    sql: "INSERT INTO body(article, text, author, url, extra, layers) VALUES (?, ?, ?, ?, ?, ?)"
+  )
+  .execute(arguments: [
+    id, Data(article.text.utf8), storable(article.author), storable(article.url), storable(article.extra),
+    Data(packLayers(annotation)),
+  ])
   try db.cachedStatement(
     sql: "INSERT INTO article_text(rowid, title, text) SELECT id, title, text FROM article_words WHERE id = ?"
   ).execute(arguments: [id])
@@ -174,14 +133,17 @@ private func numberOf(_ actor: NewsActor, in db: Database) throws -> Int64 {
       .execute(arguments: [storable(actor.name), ActorMatching.normalized(actor.name), actor.kind.code])
     id = db.lastInsertedRowID
   }
-  let addAlias = try db.cachedStatement(sql: "INSERT OR IGNORE INTO alias(actor, kind, norm, name) VALUES (?, ?, ?, ?)")
+  let addAlias = try db.cachedStatement(
+    sql: "INSERT OR IGNORE INTO alias(actor, kind, norm, name) VALUES (?, ?, ?, ?)")
   for name in [actor.name] + actor.aliases.filter({ $0 != actor.name }) {
     try addAlias.execute(arguments: [id, actor.kind.code, ActorMatching.normalized(name), storable(name)])
   }
   return id
 }
 
-private func addAppearances(_ annotation: Annotation, _ actors: [Int64], article: Int64, in db: Database) throws {
+private func addAppearances(_ annotation: Annotation, _ actors: [Int64], article: Int64, in db: Database)
+  throws
+{
   let add = try db.cachedStatement(
     sql: "INSERT INTO appearance(article, ordinal, actor, mentions, said, about) VALUES (?, ?, ?, ?, 0, 0)")
   let affiliate = try db.cachedStatement(
@@ -198,9 +160,13 @@ private func addAppearances(_ annotation: Annotation, _ actors: [Int64], article
 func insertParts(of annotation: Annotation, article id: Int64, actors: [Int64], in db: Database) throws {
   let parts = ArticleParts(annotation, article: id)
   let day = dayNumber(annotation.article.date)
-  try db.cachedStatement(sql: "UPDATE article SET quotes = ? WHERE id = ?").execute(arguments: [parts.shownQuotes, id])
-  let addQuote = try db.cachedStatement(sql: "INSERT INTO quote(id, day, speaker, class, kind) VALUES (?, ?, ?, ?, ?)")
-  let addWords = try db.cachedStatement(sql: "INSERT INTO quote_text(rowid, words) VALUES (?, CAST(? AS TEXT))")
+  try db.cachedStatement(sql: "UPDATE article SET quotes = ? WHERE id = ?").execute(arguments: [
+    parts.shownQuotes, id,
+  ])
+  let addQuote = try db.cachedStatement(
+    sql: "INSERT INTO quote(id, day, speaker, class, kind) VALUES (?, ?, ?, ?, ?)")
+  let addWords = try db.cachedStatement(
+    sql: "INSERT INTO quote_text(rowid, words) VALUES (?, CAST(? AS TEXT))")
   for quote in parts.quotes {
     let speaker = quote.speaker.map { actors[$0] }
     try addQuote.execute(arguments: [quote.id, day, speaker, quote.class.code, quote.kind.code])
@@ -214,7 +180,8 @@ func insertParts(of annotation: Annotation, article id: Int64, actors: [Int64], 
     try addPart.execute(
       arguments: [actors[part.actor], part.role, day, quote.id, quote.class.code, quote.kind.code])
   }
-  let appearance = try db.cachedStatement(sql: "UPDATE appearance SET said = ?, about = ? WHERE article = ? AND ordinal = ?")
+  let appearance = try db.cachedStatement(
+    sql: "UPDATE appearance SET said = ?, about = ? WHERE article = ? AND ordinal = ?")
   let actor = try db.cachedStatement(
     sql: """
       UPDATE actor SET articles = articles + 1, mentions = mentions + ?, said = said + ?, about = about + ? WHERE id = ?
@@ -255,7 +222,8 @@ private func delete(_ id: Int64, in db: Database) throws -> Bool {
       arguments: [stored.actorIDs[part.actor], part.role, day, parts.quotes[part.quote].id])
   }
   let own = QuoteID.all(of: id)
-  try db.execute(sql: "DELETE FROM quote WHERE id BETWEEN ? AND ?", arguments: [own.lowerBound, own.upperBound])
+  try db.execute(
+    sql: "DELETE FROM quote WHERE id BETWEEN ? AND ?", arguments: [own.lowerBound, own.upperBound])
   try db.execute(
     sql: """
       INSERT INTO article_text(article_text, rowid, title, text) SELECT 'delete', id, title, text FROM article_words WHERE id = ?
@@ -277,50 +245,4 @@ private func delete(_ id: Int64, in db: Database) throws -> Bool {
   try db.execute(sql: "DELETE FROM tally WHERE count = 0")
   try db.execute(sql: "DELETE FROM article WHERE id = ?", arguments: [id])
   return true
-}
-
-/// A string for a column: at a NUL it would end, so that a replacement character takes its place.
-private func storable(_ text: String?) -> String? {
-  guard let text, text.utf8.contains(0) else { return text }
-  return text.replacing("\0", with: "\u{FFFD}")
-}
-
-/// What lists call the article: its title, its caption, or its first words.
-private func heading(of annotation: Annotation) -> String {
-  let article = annotation.article
-  if let title = article.title.map({ folded($0) }), !title.isEmpty { return title }
-  if let caption = article.caption { return folded(article.text[bytes: caption]) }
-  let start = annotation.paragraphs.first?.start ?? article.bodyStart
-  let opening = article.text[bytes: ByteRange(start, max(start, min(article.text.utf8.count, start + 400)))]
-  let line = folded(opening.drop(while: \.isWhitespace).prefix { !$0.isNewline })
-  let words = line.split(separator: " ")
-  return words.isEmpty ? article.id : words.prefix(14).joined(separator: " ") + (words.count > 14 ? " …" : "")
-}
-
-/// Words of the body, parted by white space.
-private func wordCount(_ article: Article) -> Int {
-  var count = 0
-  var inWord = false
-  for byte in article.text.utf8.dropFirst(article.bodyStart) {
-    let isSpace = byte <= 0x20
-    if !isSpace && !inWord { count += 1 }
-    inWord = !isSpace
-  }
-  return count
-}
-
-/// Text on one line: white space and control characters folded into single spaces.
-func folded(_ text: some StringProtocol) -> String {
-  var out = String.UnicodeScalarView()
-  var space = false
-  for scalar in text.unicodeScalars {
-    if scalar.value <= 0x20 || (0x7F...0xA0).contains(scalar.value) || scalar.value == 0x2028 || scalar.value == 0x2029 {
-      space = !out.isEmpty
-      continue
-    }
-    if space { out.append(" ") }
-    space = false
-    out.append(scalar)
-  }
-  return String(out)
 }

@@ -30,7 +30,8 @@ public final class Archive: Sendable {
   public static var defaultPath: String {
     let environment = ProcessInfo.processInfo.environment
     // The XDG base directory specification has relative paths ignored.
-    let data = environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    let data =
+      environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
       ?? (environment["HOME"] ?? NSHomeDirectory()) + "/.local/share"
     return data + "/whosaid/archive.sqlite"
   }
@@ -110,20 +111,26 @@ public final class Archive: Sendable {
     guard let error = error as? DatabaseError else { return error }
     let path = path ?? "in memory"
     switch error.resultCode {
-    case .SQLITE_NOTADB: return ArchiveError("\(path) is not a whosaid archive; name another file with --archive")
-    case .SQLITE_CANTOPEN: return ArchiveError("The archive \(path) could not be opened; check that the path may be written")
+    case .SQLITE_NOTADB:
+      return ArchiveError("\(path) is not a whosaid archive; name another file with --archive")
+    case .SQLITE_CANTOPEN:
+      return ArchiveError("The archive \(path) could not be opened; check that the path may be written")
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       return ArchiveError("The archive \(path) is in use by another program; try again when that is done")
     case .SQLITE_READONLY, .SQLITE_PERM: return ArchiveError("The archive \(path) may not be written")
     case .SQLITE_FULL: return ArchiveError("The disk is full; the archive \(path) is as it was before")
     case .SQLITE_CORRUPT: return ArchiveError("The archive \(path) is damaged; whosaid check tells more")
-    default: return ArchiveError("The archive \(path) could not be used: \(error.message ?? "error \(error.resultCode)")")
+    default:
+      return ArchiveError(
+        "The archive \(path) could not be used: \(error.message ?? "error \(error.resultCode)")")
     }
   }
 
   private static func reason(of error: any Error) -> String {
     let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    if let underlying, underlying.domain == NSPOSIXErrorDomain { return String(cString: strerror(Int32(underlying.code))) }
+    if let underlying, underlying.domain == NSPOSIXErrorDomain {
+      return String(cString: strerror(Int32(underlying.code)))
+    }
     return error.localizedDescription
   }
 

@@ -20,13 +20,17 @@ extension Archive {
     try database.writeWithoutTransaction { db in
       let damage = try String.fetchAll(db, sql: "PRAGMA integrity_check(10)").filter { $0 != "ok" }
       if !damage.isEmpty {
-        findings.append(Finding(description: "The file is damaged: \(damage.joined(separator: "; "))", canBeMended: false))
+        findings.append(
+          Finding(description: "The file is damaged: \(damage.joined(separator: "; "))", canBeMended: false))
       }
-      for (table, name, rank) in [("article_text", "articles", 1), ("quote_text", "quotations", 0), ("alias_text", "names", 1)] {
+      for (table, name, rank) in [
+        ("article_text", "articles", 1), ("quote_text", "quotations", 0), ("alias_text", "names", 1),
+      ] {
         do {
           try db.execute(sql: "INSERT INTO \(table)(\(table), rank) VALUES ('integrity-check', \(rank))")
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
-          findings.append(Finding(description: "The search index of \(name) does not match them", canBeMended: true))
+          findings.append(
+            Finding(description: "The search index of \(name) does not match them", canBeMended: true))
         }
       }
       for (problem, count) in derivedChecks {
@@ -37,9 +41,11 @@ extension Archive {
       let ids = try Int64.fetchAll(db, sql: "SELECT id FROM article ORDER BY id")
       for id in ids where (try? fetchArticle(id, in: db)) == nil { unreadable.append(id) }
       if !unreadable.isEmpty {
-        let list = unreadable.prefix(10).map(String.init).joined(separator: ", ") + (unreadable.count > 10 ? " …" : "")
+        let list =
+          unreadable.prefix(10).map(String.init).joined(separator: ", ") + (unreadable.count > 10 ? " …" : "")
         findings.append(
-          Finding(description: "\(unreadable.count) articles cannot be read back: \(list)", canBeMended: false))
+          Finding(
+            description: "\(unreadable.count) articles cannot be read back: \(list)", canBeMended: false))
       }
     }
     return findings
@@ -94,7 +100,10 @@ private let derivedChecks = [
     WHERE (articles, mentions, said, about) IS NOT (n, m, s, b)
     """
   ),
-  ("appearances belong to no actor", "SELECT count(*) FROM appearance WHERE actor NOT IN (SELECT id FROM actor)"),
+  (
+    "appearances belong to no actor",
+    "SELECT count(*) FROM appearance WHERE actor NOT IN (SELECT id FROM actor)"
+  ),
   ("names belong to no actor", "SELECT count(*) FROM alias WHERE actor NOT IN (SELECT id FROM actor)"),
   (
     "daily counts are wrong",

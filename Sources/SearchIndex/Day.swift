@@ -9,7 +9,8 @@ public struct Day: Hashable, Comparable, Sendable {
 
   /// nil when there is no such day.
   public init?(year: Int, month: Int, day: Int) {
-    guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year) else {
+    guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year)
+    else {
       return nil
     }
     number = year * 10000 + month * 100 + day
@@ -30,7 +31,8 @@ public struct Day: Hashable, Comparable, Sendable {
     var now = time(nil)
     var parts = tm()
     localtime_r(&now, &parts)
-    return Day(number: (Int(parts.tm_year) + 1900) * 10000 + (Int(parts.tm_mon) + 1) * 100 + Int(parts.tm_mday))
+    return Day(
+      number: (Int(parts.tm_year) + 1900) * 10000 + (Int(parts.tm_mon) + 1) * 100 + Int(parts.tm_mday))
   }
 
   var year: Int { number / 10000 }

@@ -58,9 +58,12 @@ func unpackLayers(_ blob: [UInt8], onto annotation: inout Annotation) throws(Dam
 
   annotation.quotations = try reader.list { reader throws(DamagedLayers) in
     let codes = try reader.integer()
-    guard codes & 3 < Quotation.Kind.coded.count, codes >> 2 < Quotation.Class.coded.count else { throw DamagedLayers() }
+    guard codes & 3 < Quotation.Kind.coded.count, codes >> 2 < Quotation.Class.coded.count else {
+      throw DamagedLayers()
+    }
     var quotation = Quotation(
-      kind: Quotation.Kind.coded[codes & 3], class: Quotation.Class.coded[codes >> 2], content: try reader.ranges())
+      kind: Quotation.Kind.coded[codes & 3], class: Quotation.Class.coded[codes >> 2],
+      content: try reader.ranges())
     guard !quotation.content.isEmpty else { throw DamagedLayers() }
     quotation.cue = try reader.ranges()
     quotation.source = try reader.ranges()

@@ -89,7 +89,9 @@ private struct Parser {
       return try words(phrase, range, isPrefix: isPrefix)
     }
     let wordStart = at
-    while at < bytes.count, !isSpace(bytes[at]), bytes[at] != UInt8(ascii: ":"), openingMark == nil { at += 1 }
+    while at < bytes.count, !isSpace(bytes[at]), bytes[at] != UInt8(ascii: ":"), openingMark == nil {
+      at += 1
+    }
     let name = text(wordStart, at)
     if at < bytes.count, bytes[at] == UInt8(ascii: ":"), isFieldName(name) {
       at += 1
@@ -120,7 +122,9 @@ private struct Parser {
     }
     func wrong(_ message: String) -> QueryError { error(message, valueStart, at) }
     func person() throws -> String {
-      guard value.unicodeScalars.contains(where: isTokenScalar) else { throw error("\(name): wants a name", start, at) }
+      guard value.unicodeScalars.contains(where: isTokenScalar) else {
+        throw error("\(name): wants a name", start, at)
+      }
       return value
     }
     func cases<Case: RawRepresentable & CaseIterable & Hashable>(_ type: Case.Type) throws -> Set<Case>
@@ -135,7 +139,9 @@ private struct Parser {
           return found
         })
     }
-    if subject == .actors, name != "kind", ["speaker", "about", "actor", "outlet", "date", "class"].contains(name) {
+    if subject == .actors, name != "kind",
+      ["speaker", "about", "actor", "outlet", "date", "class"].contains(name)
+    {
       throw error("\(name): says nothing about actors; here are words of their names and kind:", start, at)
     }
     switch name {
@@ -143,14 +149,19 @@ private struct Parser {
     case "about": return .about(try person())
     case "actor": return .actor(try person())
     case "outlet": return .outlet(try person())
-    case "kind": return subject == .actors ? .actorKind(try cases(NewsActor.Kind.self)) : .kind(try cases(Quotation.Kind.self))
+    case "kind":
+      return subject == .actors
+        ? .actorKind(try cases(NewsActor.Kind.self)) : .kind(try cases(Quotation.Kind.self))
     case "class": return .classes(try cases(Quotation.Class.self))
     case "date":
       guard let days = dayRange(value, today: today) else {
-        throw wrong("date: wants 2031, 2031-05, 2031-05-03, a range such as 2031-04..2031-05, or a time such as 7d, 4w, 3m, 1y")
+        throw wrong(
+          "date: wants 2031, 2031-05, 2031-05-03, a range such as 2031-04..2031-05, or a time such as 7d, 4w, 3m, 1y"
+        )
       }
       return .date(days)
-    case "tag", "is": throw error("\(name): is not there yet; articles have no tags or stars so far", start, at)
+    case "tag", "is":
+      throw error("\(name): is not there yet; articles have no tags or stars so far", start, at)
     default:
       throw error(
         "there is no field \(name):; there are speaker: about: actor: outlet: date: kind: class:", start, at)
@@ -173,7 +184,8 @@ private struct Parser {
   private func mark(_ at: Int, curly: [UInt8]) -> Int? {
     guard at < bytes.count else { return nil }
     if bytes[at] == 0x22 { return 1 }
-    let isCurly = at + 2 < bytes.count && bytes[at] == 0xE2 && bytes[at + 1] == 0x80 && curly.contains(bytes[at + 2])
+    let isCurly =
+      at + 2 < bytes.count && bytes[at] == 0xE2 && bytes[at + 1] == 0x80 && curly.contains(bytes[at + 2])
     return isCurly ? 3 : nil
   }
 
@@ -197,7 +209,9 @@ private struct Parser {
     return true
   }
 
-  private func text(_ start: Int, _ end: Int) -> String { String(decoding: bytes[start..<end], as: UTF8.self) }
+  private func text(_ start: Int, _ end: Int) -> String {
+    String(decoding: bytes[start..<end], as: UTF8.self)
+  }
 
   private func quoted(_ text: String) -> String { "“\(text)”" }
 
@@ -221,13 +235,18 @@ func isTokenScalar(_ scalar: Unicode.Scalar) -> Bool {
 func dayRange(_ text: String, today: Day) -> ClosedRange<Int>? {
   func days(_ part: Substring) -> ClosedRange<Int>? {
     let parts = part.split(separator: "-", omittingEmptySubsequences: false)
-    guard (1...3).contains(parts.count), parts[0].count == 4, parts.dropFirst().allSatisfy({ $0.count == 2 }) else {
+    guard (1...3).contains(parts.count), parts[0].count == 4, parts.dropFirst().allSatisfy({ $0.count == 2 })
+    else {
       return nil
     }
-    let numbers = parts.compactMap { part in part.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(part) : nil }
+    let numbers = parts.compactMap { part in
+      part.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(part) : nil
+    }
     guard numbers.count == parts.count else { return nil }
     let (year, month) = (numbers[0], numbers.count > 1 ? numbers[1] : 1)
-    guard let first = Day(year: year, month: month, day: numbers.count > 2 ? numbers[2] : 1) else { return nil }
+    guard let first = Day(year: year, month: month, day: numbers.count > 2 ? numbers[2] : 1) else {
+      return nil
+    }
     switch numbers.count {
     case 1: return first.number...(year * 10000 + 1231)
     case 2: return first.number...(year * 10000 + month * 100 + Day.days(in: month, of: year))
@@ -248,7 +267,8 @@ func dayRange(_ text: String, today: Day) -> ClosedRange<Int>? {
   if let dots = text.firstRange(of: "..") {
     let (low, high) = (text[..<dots.lowerBound], text[dots.upperBound...])
     guard !(low.isEmpty && high.isEmpty) else { return nil }
-    guard let first = low.isEmpty ? 1 : days(low)?.lowerBound, let last = high.isEmpty ? 9999_12_31 : days(high)?.upperBound,
+    guard let first = low.isEmpty ? 1 : days(low)?.lowerBound,
+      let last = high.isEmpty ? 9999_12_31 : days(high)?.upperBound,
       first <= last
     else { return nil }
     return first...last

@@ -7,7 +7,9 @@ struct Conditions {
   private(set) var sql: [String] = []
   private(set) var arguments = StatementArguments()
 
-  mutating func add(_ condition: String, _ values: [any DatabaseValueConvertible] = [], isNegated: Bool = false) {
+  mutating func add(
+    _ condition: String, _ values: [any DatabaseValueConvertible] = [], isNegated: Bool = false
+  ) {
     sql.append(isNegated ? "NOT (\(condition))" : condition)
     arguments += StatementArguments(values)
   }
@@ -24,9 +26,13 @@ struct Conditions {
       case .words:
         // Wanted words of articles are matched and ranked by the caller.
         if let quote {
-          add("\(quote) IN (SELECT rowid FROM quote_text WHERE quote_text MATCH ?)", [match([term])], isNegated: not)
+          add(
+            "\(quote) IN (SELECT rowid FROM quote_text WHERE quote_text MATCH ?)", [match([term])],
+            isNegated: not)
         } else if not {
-          add("\(article) IN (SELECT rowid FROM article_text WHERE article_text MATCH ?)", [match([term])], isNegated: true)
+          add(
+            "\(article) IN (SELECT rowid FROM article_text WHERE article_text MATCH ?)", [match([term])],
+            isNegated: true)
         }
       case .speaker(let name): addPart(name, roles: "0", article: article, quote: quote, isNegated: not)
       case .about(let name): addPart(name, roles: "1", article: article, quote: quote, isNegated: not)
@@ -34,27 +40,37 @@ struct Conditions {
         if quote != nil {
           addPart(name, roles: "0, 1", article: article, quote: quote, isNegated: not)
         } else {
-          add("\(article) IN (SELECT article FROM appearance WHERE actor IN (\(actorsByName)))", [nameMatch(name)], isNegated: not)
+          add(
+            "\(article) IN (SELECT article FROM appearance WHERE actor IN (\(actorsByName)))",
+            [nameMatch(name)], isNegated: not)
         }
       case .outlet(let name):
         let outlets = "outlet IN (SELECT id FROM outlet WHERE instr(norm, ?))"
-        add("\(article) IN (SELECT id FROM article WHERE \(outlets))", [ActorMatching.normalized(name)], isNegated: not)
+        add(
+          "\(article) IN (SELECT id FROM article WHERE \(outlets))", [ActorMatching.normalized(name)],
+          isNegated: not)
       case .date(let days): add("\(day) BETWEEN ? AND ?", [days.lowerBound, days.upperBound], isNegated: not)
-      case .kind(let kinds): addCodes("kind", kinds.map(\.code), article: article, quote: quote, isNegated: not)
-      case .classes(let classes): addCodes("class", classes.map(\.code), article: article, quote: quote, isNegated: not)
+      case .kind(let kinds):
+        addCodes("kind", kinds.map(\.code), article: article, quote: quote, isNegated: not)
+      case .classes(let classes):
+        addCodes("class", classes.map(\.code), article: article, quote: quote, isNegated: not)
       case .actorKind: break
       }
     }
   }
 
-  private mutating func addPart(_ name: String, roles: String, article: String, quote: String?, isNegated: Bool) {
+  private mutating func addPart(
+    _ name: String, roles: String, article: String, quote: String?, isNegated: Bool
+  ) {
     let what = quote == nil ? "quote >> \(QuoteID.indexBits)" : "quote"
     add(
       "\(quote ?? article) IN (SELECT \(what) FROM part WHERE role IN (\(roles)) AND actor IN (\(actorsByName)))",
       [nameMatch(name)], isNegated: isNegated)
   }
 
-  private mutating func addCodes(_ column: String, _ codes: [Int], article: String, quote: String?, isNegated: Bool) {
+  private mutating func addCodes(
+    _ column: String, _ codes: [Int], article: String, quote: String?, isNegated: Bool
+  ) {
     let list = codes.sorted().map(String.init).joined(separator: ", ")
     if quote != nil { return add("\(column) IN (\(list))", isNegated: isNegated) }
     let bits = QuoteID.indexBits
@@ -67,14 +83,16 @@ struct Conditions {
 }
 
 /// Actors one of whose names matches the argument.
-let actorsByName = "SELECT actor FROM alias WHERE id IN (SELECT rowid FROM alias_text WHERE alias_text MATCH ?)"
+let actorsByName =
+  "SELECT actor FROM alias WHERE id IN (SELECT rowid FROM alias_text WHERE alias_text MATCH ?)"
 
 /// The FTS5 expression for words that all must occur. Always quoted: what people type is never syntax.
 func match(_ terms: [Query.Term]) -> String {
   terms.compactMap { term in
     guard case .words(let words, let isPrefix) = term.test else { return nil }
     // A NUL would end the expression.
-    return "\"" + words.replacing("\"", with: "\"\"").replacing("\0", with: " ") + "\"" + (isPrefix ? "*" : "")
+    return "\"" + words.replacing("\"", with: "\"\"").replacing("\0", with: " ") + "\""
+      + (isPrefix ? "*" : "")
   }.joined(separator: " AND ")
 }
 

@@ -18,17 +18,22 @@ extension Archive {
         switch term.test {
         case .words(let words, let isPrefix):
           conditions.add(
-            "actor.id IN (\(actorsByName))", [nameMatch(words, isPrefix: isPrefix)], isNegated: term.isNegated)
+            "actor.id IN (\(actorsByName))", [nameMatch(words, isPrefix: isPrefix)], isNegated: term.isNegated
+          )
         case .actorKind(let kinds):
           let codes = kinds.map(\.code).sorted().map(String.init).joined(separator: ", ")
           conditions.add("actor.kind IN (\(codes))", isNegated: term.isNegated)
         default: break
         }
       }
-      let counts = article == nil ? "actor.mentions, actor.said, actor.about"
+      let counts =
+        article == nil
+        ? "actor.mentions, actor.said, actor.about"
         : "sum(appearance.mentions) AS m, sum(appearance.said) AS s, sum(appearance.about) AS a"
       let from = article == nil ? "actor" : "appearance JOIN actor ON actor.id = appearance.actor"
-      let order = article == nil ? "actor.said DESC, actor.mentions DESC, actor.id"
+      let order =
+        article == nil
+        ? "actor.said DESC, actor.mentions DESC, actor.id"
         : "s DESC, m DESC, min(appearance.ordinal)"
       let rows = try Row.fetchAll(
         db,
@@ -43,7 +48,8 @@ extension Archive {
         let id: Int64 = row[0]
         return ActorRow(
           id: id, name: row[1], kind: NewsActor.Kind.coded[row[2]], affiliation: row[3],
-          aliases: try String.fetchAll(aliasesOf, arguments: [id]), mentions: row[4], said: row[5], about: row[6])
+          aliases: try String.fetchAll(aliasesOf, arguments: [id]), mentions: row[4], said: row[5],
+          about: row[6])
       }
     }
   }

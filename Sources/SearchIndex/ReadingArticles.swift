@@ -29,7 +29,9 @@ extension Archive {
         arguments: conditions.arguments + [max(0, limit), max(0, offset)])
       // Passages are made for the rows of the page only, not for all that are ranked.
       let passages = try db.cachedStatement(
-        sql: "SELECT snippet(article_text, 1, char(2), char(3), '…', 28) FROM article_text WHERE article_text MATCH ? AND rowid = ?")
+        sql:
+          "SELECT snippet(article_text, 1, char(2), char(3), '…', 28) FROM article_text WHERE article_text MATCH ? AND rowid = ?"
+      )
       return try rows.map { row in
         var out = ArticleRow(
           id: row[0], key: row[1], title: row[2], date: dateText(row[3]), outlet: row[4], quoteCount: row[5],
@@ -57,7 +59,9 @@ extension Archive {
       conditions.add(query.terms, article: "article.id", quote: nil, day: "article.day")
       // Words alone are counted in the index, without a look at the articles.
       let isWordsOnly = wanted.count == query.terms.count
-      let from = isWordsOnly ? "article_text"
+      let from =
+        isWordsOnly
+        ? "article_text"
         : wanted.isEmpty ? "article" : "article_text JOIN article ON article.id = article_text.rowid"
       return try Int.fetchOne(
         db, sql: "SELECT count(*) FROM \(from)\(conditions.clause)", arguments: conditions.arguments) ?? 0
@@ -88,12 +92,14 @@ func fetchArticle(_ id: Int64, in db: Database) throws -> StoredArticle? {
   guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
   let text: Data = row[1]
   let article = Article(
-    id: row[0], text: String(decoding: text, as: UTF8.self), title: row[2], date: dateText(row[3]), outlet: row[4], author: row[5], url: row[6],
+    id: row[0], text: String(decoding: text, as: UTF8.self), title: row[2], date: dateText(row[3]),
+    outlet: row[4], author: row[5], url: row[6],
     extra: row[7])
   var annotation = Annotation(article: article)
   let layers: Data = row[8]
   let actorIDs = try Int64.fetchAll(
-    db.cachedStatement(sql: "SELECT actor FROM appearance WHERE article = ? ORDER BY ordinal"), arguments: [id])
+    db.cachedStatement(sql: "SELECT actor FROM appearance WHERE article = ? ORDER BY ordinal"),
+    arguments: [id])
   do throws(DamagedLayers) {
     try unpackLayers(Array(layers), onto: &annotation)
     guard actorIDs.count == annotation.actors.count else { throw DamagedLayers() }

@@ -23,8 +23,11 @@ extension Archive {
       if let article = query.article {
         let own = QuoteID.all(of: article)
         conditions.add("\(id) BETWEEN ? AND ?", [own.lowerBound, own.upperBound])
+        // An actor's parts are ordered by day: with it the article's are found at once.
+        if actor != nil { conditions.add("day = (SELECT day FROM article WHERE id = ?)", [article]) }
       }
-      if days != nil || (!classes.isEmpty && classes.count < Quotation.Class.coded.count) || query.kind != nil {
+      if days != nil || (!classes.isEmpty && classes.count < Quotation.Class.coded.count) || query.kind != nil
+      {
         conditions.add(classes: classes, kind: query.kind, days: days)
       }
       conditions.add(
@@ -32,21 +35,26 @@ extension Archive {
         article: "\(id) >> \(QuoteID.indexBits)", quote: id, day: "day")
 
       let table = actor == nil ? "quote" : "part"
-      let isPlain = actor == nil && query.article == nil && parsed.terms.allSatisfy {
-        if case .classes = $0.test { !$0.isNegated } else { false }
-      }
+      let isPlain =
+        actor == nil && query.article == nil
+        && parsed.terms.allSatisfy {
+          if case .classes = $0.test { !$0.isNegated } else { false }
+        }
       let total: Int
       if isPlain {
         var counted = Conditions()
         counted.add("class <> \(articleTally)")
         counted.add(classes: classes, kind: query.kind, days: days)
-        total = try Int.fetchOne(
-          db, sql: "SELECT sum(count) FROM tally\(counted.clause)", arguments: counted.arguments) ?? 0
+        total =
+          try Int.fetchOne(
+            db, sql: "SELECT sum(count) FROM tally\(counted.clause)", arguments: counted.arguments) ?? 0
       } else {
-        total = try Int.fetchOne(
-          db, sql: "SELECT count(*) FROM \(table)\(conditions.clause)", arguments: conditions.arguments) ?? 0
+        total =
+          try Int.fetchOne(
+            db, sql: "SELECT count(*) FROM \(table)\(conditions.clause)", arguments: conditions.arguments)
+          ?? 0
       }
-      let order = query.article != nil ? "\(id) DESC" : "day DESC, \(id) DESC"
+      let order = query.article != nil && actor == nil ? "id DESC" : "day DESC, \(id) DESC"
       let ids = try Int64.fetchAll(
         db, sql: "SELECT \(id) FROM \(table)\(conditions.clause) ORDER BY \(order) LIMIT ? OFFSET ?",
         arguments: conditions.arguments + [max(0, query.limit), max(0, query.offset)])
@@ -69,7 +77,8 @@ extension Archive {
 }
 
 extension Conditions {
-  fileprivate mutating func add(classes: Set<Quotation.Class>, kind: Quotation.Kind?, days: ClosedRange<Int>?) {
+  fileprivate mutating func add(classes: Set<Quotation.Class>, kind: Quotation.Kind?, days: ClosedRange<Int>?)
+  {
     if !classes.isEmpty {
       add("class IN (\(classes.map(\.code).sorted().map(String.init).joined(separator: ", ")))")
     }
@@ -91,7 +100,9 @@ private func rows(of ids: [QuoteID], in db: Database) throws -> [QuoteRow] {
       articles[id.article] = try fetchArticle(id.article, in: db)
       headings[id.article] = try String.fetchOne(headingOf, arguments: [id.article])
     }
-    guard let stored = articles[id.article], stored.annotation.quotations.indices.contains(id.index) else { continue }
+    guard let stored = articles[id.article], stored.annotation.quotations.indices.contains(id.index) else {
+      continue
+    }
     let quotation = stored.annotation.quotations[id.index]
     let article = stored.annotation.article
     func words(_ ranges: [ByteRange]) -> [String] { ranges.map { folded(article.text[bytes: $0]) } }
@@ -104,7 +115,8 @@ private func rows(of ids: [QuoteID], in db: Database) throws -> [QuoteRow] {
         article: id.article, index: id.index, date: article.date, outlet: article.outlet,
         articleTitle: headings[id.article] ?? article.id, speaker: speaker,
         speakerName: speaker.flatMap { actors[$0]?.name }, speakerKind: speaker.flatMap { actors[$0]?.kind },
-        candidateName: quotation.speaker == nil ? quotation.candidate.map { stored.annotation.actors[$0].name } : nil,
+        candidateName: quotation.speaker == nil
+          ? quotation.candidate.map { stored.annotation.actors[$0].name } : nil,
         source: words(quotation.source).joined(separator: " "), content: words(quotation.content),
         cue: words(quotation.cue).joined(separator: " "), kind: quotation.kind, class: quotation.class,
         confidence: quotation.confidence))

@@ -6,7 +6,8 @@ import SearchIndex
 struct ArchiveOption: ParsableArguments {
   @Option(
     name: .customLong("archive"),
-    help: ArgumentHelp("The archive, by default archive.sqlite in whosaid's folder of your data.", valueName: "file"))
+    help: ArgumentHelp(
+      "The archive, by default archive.sqlite in whosaid's folder of your data.", valueName: "file"))
   var path: String?
 
   /// Opens the archive, and makes it when there is none.
@@ -20,7 +21,9 @@ struct ArchiveOption: ParsableArguments {
   func openExisting() throws -> Archive {
     let file = path ?? Archive.defaultPath
     if !FileManager.default.fileExists(atPath: file) {
-      if path != nil { throw Failure(.unusable, "There is no archive \(file); whosaid import PATH --archive FILE makes one") }
+      if path != nil {
+        throw Failure(.unusable, "There is no archive \(file); whosaid import PATH --archive FILE makes one")
+      }
       throw Failure(.nothingFound, "The archive is empty; whosaid import PATH puts articles into it")
     }
     return try open()

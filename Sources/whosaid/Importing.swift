@@ -22,13 +22,18 @@ func importArticles(
   onProgress: @escaping (ImportCount, _ bytesRead: Int) -> Void = { _, _ in }
 ) throws -> ImportCount {
   let batch = Batch(archive)
-  try annotateStream(reader, threads: threads, isCancelled: isCancelled) { article, analyzer -> Result<Annotation?, any Error> in
+  try annotateStream(reader, threads: threads, isCancelled: isCancelled) {
+    article, analyzer -> Result<Annotation?, any Error> in
     Result { try archive.number(of: article) == nil ? analyzer.annotate(article) : nil }
   } consume: { annotated, bytesRead in
     switch annotated {
     case .skipped(let skip): onSkip(skip)
     case .result(let result):
-      if let annotation = try result.get() { try batch.add(annotation) } else { batch.count.alreadyThere += 1 }
+      if let annotation = try result.get() {
+        try batch.add(annotation)
+      } else {
+        batch.count.alreadyThere += 1
+      }
     }
     onProgress(batch.progress, bytesRead)
   }
@@ -46,7 +51,9 @@ private final class Batch {
 
   init(_ archive: Archive) { self.archive = archive }
 
-  var progress: ImportCount { ImportCount(added: count.added + waiting.count, alreadyThere: count.alreadyThere) }
+  var progress: ImportCount {
+    ImportCount(added: count.added + waiting.count, alreadyThere: count.alreadyThere)
+  }
 
   func add(_ annotation: Annotation) throws {
     waiting.append(annotation)

@@ -19,7 +19,8 @@ struct ListOptions: ParsableArguments {
   func print(_ table: Table, total: Int, noun: String) throws {
     let text = table.print(as: format, width: StandardOutput.width, hasColour: StandardOutput.hasColour)
     // An empty list prints nothing for people; programs still get a CSV header.
-    try print(table.rows.isEmpty && format != .csv ? "" : text, shown: table.rows.count, total: total, noun: noun)
+    try print(
+      table.rows.isEmpty && format != .csv ? "" : text, shown: table.rows.count, total: total, noun: noun)
   }
 
   /// Prints the list and says on standard error when there is more, or nothing.

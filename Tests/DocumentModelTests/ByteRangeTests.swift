@@ -18,7 +18,10 @@ import Testing
   }
 
   @Test func `text order is by start, then by end`() {
-    #expect([ByteRange(3, 4), ByteRange(0, 9), ByteRange(0, 2)].sorted() == [ByteRange(0, 2), ByteRange(0, 9), ByteRange(3, 4)])
+    #expect(
+      [ByteRange(3, 4), ByteRange(0, 9), ByteRange(0, 2)].sorted() == [
+        ByteRange(0, 2), ByteRange(0, 9), ByteRange(3, 4),
+      ])
   }
 
   @Test func `text is cut by bytes, and hostile ranges give less, never a trap`() {
@@ -30,7 +33,9 @@ import Testing
   }
 
   @Test func `the extent of a quotation runs from its first to its last byte`() {
-    let quotation = Quotation(kind: .direct, content: [ByteRange(10, 20), ByteRange(30, 40)], cue: [ByteRange(22, 26)], source: [ByteRange(3, 7)])
+    let quotation = Quotation(
+      kind: .direct, content: [ByteRange(10, 20), ByteRange(30, 40)], cue: [ByteRange(22, 26)],
+      source: [ByteRange(3, 7)])
     #expect(quotation.extent == ByteRange(3, 40))
   }
 }

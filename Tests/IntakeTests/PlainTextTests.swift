@@ -28,9 +28,10 @@ import Testing
   }
 
   @Test func `a caption may stand without credit, and a date alone`() {
-    #expect(parts("date 2031-05-03 The harbour-side, at night\n") == [
-      "date 2031-05-03 The harbour-side, at night", "2031-05-03", "The harbour-side, at night", nil,
-    ])
+    #expect(
+      parts("date 2031-05-03 The harbour-side, at night\n") == [
+        "date 2031-05-03 The harbour-side, at night", "2031-05-03", "The harbour-side, at night", nil,
+      ])
     #expect(parts("date 2031-05-03") == ["date 2031-05-03", "2031-05-03", nil, nil])
   }
 
@@ -60,8 +61,10 @@ import Testing
 @Suite struct Decoding {
   @Test func `ill-formed UTF-8 becomes one replacement for every maximal sequence`() {
     // The example of the Unicode Standard, table 3-8, and truncated sequences of table 3-11.
-    #expect(decodeText([0x41, 0xC0, 0xAF, 0x41, 0xF4, 0x80, 0x80, 0x41, 0x00]) == "A\u{FFFD}\u{FFFD}A\u{FFFD}A\0")
-    #expect(decodeText([0xE1, 0x80, 0xE2, 0xF0, 0x91, 0x92, 0xF1, 0xBF, 0x41, 0x00]).unicodeScalars.count == 6)
+    #expect(
+      decodeText([0x41, 0xC0, 0xAF, 0x41, 0xF4, 0x80, 0x80, 0x41, 0x00]) == "A\u{FFFD}\u{FFFD}A\u{FFFD}A\0")
+    #expect(
+      decodeText([0xE1, 0x80, 0xE2, 0xF0, 0x91, 0x92, 0xF1, 0xBF, 0x41, 0x00]).unicodeScalars.count == 6)
     #expect(decodeText([0x61, 0xFF, 0xFE, 0x62]) == "a\u{FFFD}\u{FFFD}b")
   }
 
@@ -76,7 +79,10 @@ import Testing
   }
 
   @Test func `clear Windows-1252 is read as that`() {
-    let bytes = Array("He said: ".utf8) + [0x93] + Array("It".utf8) + [0x92] + Array("s a caf".utf8) + [0xE9, 0x2C, 0x94] + Array(" twice.".utf8)
+    let bytes =
+      Array("He said: ".utf8) + [0x93] + Array("It".utf8) + [0x92] + Array("s a caf".utf8) + [
+        0xE9, 0x2C, 0x94,
+      ] + Array(" twice.".utf8)
     #expect(decodeText(bytes) == "He said: “It’s a café,” twice.")
     #expect(decodeText(Array("caf\u{E9} costs ".utf8) + [0x80]) == "café costs \u{FFFD}")
   }
@@ -84,9 +90,13 @@ import Testing
   @Test func `random bytes decode to text that encodes again to itself`() {
     var random = SystemRandomNumberGenerator()
     for _ in 0..<2000 {
-      let bytes = (0..<Int.random(in: 0...40, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
+      let bytes = (0..<Int.random(in: 0...40, using: &random)).map { _ in
+        UInt8.random(in: 0...255, using: &random)
+      }
       let text = decodeText(bytes)
-      #expect(decodeText(Array(text.utf8)).unicodeScalars.elementsEqual(text.unicodeScalars) || bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]))
+      #expect(
+        decodeText(Array(text.utf8)).unicodeScalars.elementsEqual(text.unicodeScalars)
+          || bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]))
       _ = plainTextArticle(id: "a", text: text)
     }
   }

@@ -32,8 +32,10 @@ import Testing
   @Test func `a folder is read by name, with what is no article named`() throws {
     let root = try folder([
       "b.txt": Array("B".utf8), "a/2.txt": Array("A2".utf8), "a/10.txt": Array("A10".utf8),
-      "wire.jsonl": Array("{\"id\":\"w1\",\"text\":\"W1\"}\n\n{\"text\":7}\r\n{\"id\":\"w2\",\"text\":\"W2\"}".utf8),
-      "picture": [0x89, 0x50, 0, 1], ".hidden/x.txt": [65], ".notes.txt": [65], "tool.py": Array("print()".utf8),
+      "wire.jsonl": Array(
+        "{\"id\":\"w1\",\"text\":\"W1\"}\n\n{\"text\":7}\r\n{\"id\":\"w2\",\"text\":\"W2\"}".utf8),
+      "picture": [0x89, 0x50, 0, 1], ".hidden/x.txt": [65], ".notes.txt": [65],
+      "tool.py": Array("print()".utf8),
       "page.html": Array("<html>".utf8), "readme": Array("R".utf8),
     ])
     defer { try? FileManager.default.removeItem(atPath: root) }
@@ -42,7 +44,10 @@ import Testing
     let (articles, skips) = readAll(reader)
     #expect(articles.map(\.id) == ["10", "2", "b", "readme", "w1", "w2"])
     #expect(articles.map(\.text) == ["A10", "A2", "B", "R", "W1", "W2"])
-    #expect(skips.map { $0.place.replacing(root + "/", with: "") } == ["page.html", "picture", "tool.py", "wire.jsonl:3"])
+    #expect(
+      skips.map { $0.place.replacing(root + "/", with: "") } == [
+        "page.html", "picture", "tool.py", "wire.jsonl:3",
+      ])
     #expect(skips.allSatisfy { !$0.isNamed })
   }
 
@@ -63,7 +68,9 @@ import Testing
   }
 
   @Test func `a text file may hold anything, nothing too`() throws {
-    let root = try folder(["nul.txt": [65, 0, 27, 91, 255], "empty.txt": [], "bom.txt": [0xEF, 0xBB, 0xBF, 66]])
+    let root = try folder([
+      "nul.txt": [65, 0, 27, 91, 255], "empty.txt": [], "bom.txt": [0xEF, 0xBB, 0xBF, 66],
+    ])
     defer { try? FileManager.default.removeItem(atPath: root) }
     let articles = readAll(ArticleReader(paths: [root])).articles
     #expect(articles.map(\.text) == ["\u{FEFF}B", "", "A\0\u{1B}[\u{FFFD}"])
@@ -80,7 +87,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("x.txt", "{\"", Sniffed.format(.text)), ("x", "{ \"id\"", .format(.jsonl)), ("x.json", "{\"id\"", .format(.jsonl)),
+    ("x.txt", "{\"", Sniffed.format(.text)), ("x", "{ \"id\"", .format(.jsonl)),
+    ("x.json", "{\"id\"", .format(.jsonl)),
     ("x", "<!DOCTYPE html>", .format(.html)), ("x.xml", "<?xml version='1.0'?><rss>", .format(.feed)),
     ("x.py", "print", .unknownEnding), ("x", "\0\0", .binary("is not text")), ("x.HTM", "", .format(.html)),
     ("x", "", .format(.text)), ("x.md", "# Talks", .format(.text)),

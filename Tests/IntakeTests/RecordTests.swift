@@ -19,7 +19,8 @@ import Testing
 
   @Test func `all known keys are read and the rest is kept letter for letter`() throws {
     let article = try read(
-      #" {"id":"r1", "text":"Ta\u00e9lks \ud83d\ude00\n“ended”", "title":"T","date":"2031-05-03","outlet":"Harbour Post","author":null,"url":"https://x.example/a","score" : 1.50, "tags":["a",{"b":[]}] } "#)
+      #" {"id":"r1", "text":"Ta\u00e9lks \ud83d\ude00\n“ended”", "title":"T","date":"2031-05-03","outlet":"Harbour Post","author":null,"url":"https://x.example/a","score" : 1.50, "tags":["a",{"b":[]}] } "#
+    )
     #expect(article.id == "r1")
     #expect(article.text == "Taélks 😀\n“ended”")
     #expect(article.title == "T" && article.date == "2031-05-03" && article.outlet == "Harbour Post")
@@ -60,10 +61,13 @@ import Testing
   }
 
   @Test func `random damage never traps`() {
-    let good = Array(#"{"id":"r1","text":"T\u00e9\ud83d\ude00\"x","k":[1,{"a":null}],"date":"2031-05-03"}"#.utf8)
+    let good = Array(
+      #"{"id":"r1","text":"T\u00e9\ud83d\ude00\"x","k":[1,{"a":null}],"date":"2031-05-03"}"#.utf8)
     for _ in 0..<5000 {
       var bytes = good
-      for _ in 0..<Int.random(in: 1...4) { bytes[Int.random(in: 0..<bytes.count)] = UInt8.random(in: 0...255) }
+      for _ in 0..<Int.random(in: 1...4) {
+        bytes[Int.random(in: 0..<bytes.count)] = UInt8.random(in: 0...255)
+      }
       _ = try? articleOfRecord(bytes[..<Int.random(in: 0...bytes.count)], fallbackID: "f")
     }
   }

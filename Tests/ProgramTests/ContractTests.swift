@@ -13,11 +13,14 @@ private func sample() -> Annotation {
     return ByteRange(start, start + words.utf8.count)
   }
   var annotation = Annotation(
-    article: Article(id: "a\"1", text: text, title: "T\t1", date: "2031-05-03", outlet: "Harbour Post", extra: #"{"k":1.0}"#))
+    article: Article(
+      id: "a\"1", text: text, title: "T\t1", date: "2031-05-03", outlet: "Harbour Post", extra: #"{"k":1.0}"#)
+  )
   annotation.quotations = [
     Quotation(
       kind: .direct, class: .speech, content: [place("“Nobody will"), place("cross,”")], cue: [place("said")],
-      source: [place("she")], speaker: 0, confidence: 0.9649, addressee: 1, cited: [1, 0], reason: "cue after"),
+      source: [place("she")], speaker: 0, confidence: 0.9649, addressee: 1, cited: [1, 0], reason: "cue after"
+    ),
     Quotation(kind: .indirect, class: .thought, content: [place("é")], confidence: 1),
   ]
   annotation.actors = [
@@ -67,12 +70,14 @@ private func sample() -> Annotation {
   }
 
   @Test func `conllu has ten columns and places in MISC`() {
-    let lines = String(decoding: conllu(sample()), as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = String(decoding: conllu(sample()), as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false)
     #expect(lines[0] == "# newdoc id = a\"1")
     #expect(lines[2] == "# text = é “Nobody will cross,” she said.")
     #expect(lines[5] == "3\tNobody\t_\t_\t_\t_\t_\t_\t_\tstart=3|end=9")
     #expect(lines[4].hasSuffix("start=2|end=3|SpaceAfter=No"))
-    #expect(lines[3...12].allSatisfy { $0.split(separator: "\t", omittingEmptySubsequences: false).count == 10 })
+    #expect(
+      lines[3...12].allSatisfy { $0.split(separator: "\t", omittingEmptySubsequences: false).count == 10 })
     #expect(lines[13].isEmpty)
   }
 
@@ -89,7 +94,9 @@ private func sample() -> Annotation {
 
 @Suite struct Writing {
   @Test func `any string survives the writer`() throws {
-    let scalars: [Unicode.Scalar] = ["a", "\"", "\\", "\n", "\0", "\u{1F}", "\u{7F}", "é", "東", "😀", "\u{2028}", "\u{FFFD}", "/"]
+    let scalars: [Unicode.Scalar] = [
+      "a", "\"", "\\", "\n", "\0", "\u{1F}", "\u{7F}", "é", "東", "😀", "\u{2028}", "\u{FFFD}", "/",
+    ]
     for _ in 0..<2000 {
       var text = String.UnicodeScalarView()
       for _ in 0..<Int.random(in: 0...12) { text.append(scalars.randomElement()!) }
@@ -100,10 +107,12 @@ private func sample() -> Annotation {
     }
   }
 
-  @Test(arguments: [
-    (0, "0"), (1, "1"), (0.5, "0.5"), (0.97, "0.97"), (0.0004, "0"), (0.0005, "0.001"), (0.05, "0.05"), (0.9996, "1"),
-    (-3, "0"), (7, "1"), (.nan, "0"), (.infinity, "0"),
-  ] as [(Float, String)])
+  @Test(
+    arguments: [
+      (0, "0"), (1, "1"), (0.5, "0.5"), (0.97, "0.97"), (0.0004, "0"), (0.0005, "0.001"), (0.05, "0.05"),
+      (0.9996, "1"),
+      (-3, "0"), (7, "1"), (.nan, "0"), (.infinity, "0"),
+    ] as [(Float, String)])
   func `a confidence has at most three decimals`(value: Float, expected: String) {
     var json = JSONWriter()
     json.fraction(value)
@@ -132,11 +141,17 @@ private func sample() -> Annotation {
   @Test func `tables are aligned by columns of the terminal and never wider than it`() {
     var table = Table(columns: [.init(name: "name"), .init(name: "n"), .init(name: "words", isWide: true)])
     table.rows = [
-      [.text("東京"), .number(7), .text("short")], [.text("Ola"), .number(1234), .text(String(repeating: "long ", count: 40))],
+      [.text("東京"), .number(7), .text("short")],
+      [.text("Ola"), .number(1234), .text(String(repeating: "long ", count: 40))],
     ]
-    #expect(table.print(as: .table, width: nil).split(separator: "\n").prefix(2) == ["name     n  words", "東京     7  short"])
+    #expect(
+      table.print(as: .table, width: nil).split(separator: "\n").prefix(2) == [
+        "name     n  words", "東京     7  short",
+      ])
     for width in [20, 30, 60] {
-      for line in table.print(as: .table, width: width).split(separator: "\n") { #expect(displayWidth(String(line)) <= width) }
+      for line in table.print(as: .table, width: width).split(separator: "\n") {
+        #expect(displayWidth(String(line)) <= width)
+      }
     }
   }
 
@@ -150,7 +165,11 @@ private func sample() -> Annotation {
   @Test func `no control character and no turning of direction reaches the terminal`() {
     let hostile = "a\u{1B}[31mb\u{9B}2J\u{7}\u{202E}c\r\nd\0\u{2066}"
     let safe = safeLine(hostile)
-    #expect(!safe.unicodeScalars.contains { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) || (0x202A...0x202E).contains($0.value) || (0x2066...0x2069).contains($0.value) })
+    #expect(
+      !safe.unicodeScalars.contains {
+        $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) || (0x202A...0x202E).contains($0.value)
+          || (0x2066...0x2069).contains($0.value)
+      })
     #expect(safe.contains("[31mb"))
   }
 }

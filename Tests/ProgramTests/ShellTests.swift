@@ -50,7 +50,8 @@ private let wire = """
   @Test(arguments: ["json", "conllu", "brat", "citron"])
   func `every format works on hostile text`(format: String) throws {
     let folder = try Folder([
-      "empty.txt": "", "blank.txt": "\n\n \n", "escape.txt": "\u{1B}]0;x\u{7}“It\0 is shut,” he said.\r\n“", "emoji.txt": "“👩‍👩‍👧‍👦 東京 e\u{301},” said 김.",
+      "empty.txt": "", "blank.txt": "\n\n \n", "escape.txt": "\u{1B}]0;x\u{7}“It\0 is shut,” he said.\r\n“",
+      "emoji.txt": "“👩‍👩‍👧‍👦 東京 e\u{301},” said 김.",
       "marks.txt": String(repeating: "“", count: 3000), "long.txt": String(repeating: "word ", count: 20_000),
     ])
     let run = try whosaid("annotate", "--to", format, folder.path)
@@ -132,13 +133,15 @@ private let wire = """
   @Test func `show prints the article without its control characters`() throws {
     let folder = try filled()
     let list = try whosaid("articles", "outlet:gazette", "--format", "csv", data: folder.path)
-    let number = try #require(list.output.split(separator: "\r\n").last?.split(separator: ",").first.map(String.init))
+    let number = try #require(
+      list.output.split(separator: "\r\n").last?.split(separator: ",").first.map(String.init))
     let shown = try whosaid("show", number, data: folder.path)
     #expect(shown.status == 0 && shown.output.contains("Nothing happened"))
     #expect(!shown.output.contains("\u{1B}"))
     #expect(try whosaid("show", "99", data: folder.path).status == 1)
     #expect(try whosaid("show", "first", data: folder.path).status == 2)
-    #expect(try whosaid("show", "1", "--format", "json", data: folder.path).output.hasPrefix("{\"id\": \"ferry\""))
+    #expect(
+      try whosaid("show", "1", "--format", "json", data: folder.path).output.hasPrefix("{\"id\": \"ferry\""))
   }
 
   @Test func `an empty archive and a file that is none are told apart`() throws {
@@ -159,12 +162,16 @@ private let wire = """
 
 @Suite struct Pipes {
   @Test func `a reader that has seen enough ends the program with success`() throws {
-    let program = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent("whosaid").path
+    let program = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+      .appendingPathComponent("whosaid").path
     let records = (0..<20_000).map { "{\"id\": \"\($0)\", \"text\": \"x\"}\n" }.joined()
     let folder = try Folder(["many.jsonl": records])
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/bash")
-    process.arguments = ["-c", "'\(program)' annotate '\(folder.path)/many.jsonl' | head -1 > '\(folder.path)/out'; exit ${PIPESTATUS[0]}"]
+    process.arguments = [
+      "-c",
+      "'\(program)' annotate '\(folder.path)/many.jsonl' | head -1 > '\(folder.path)/out'; exit ${PIPESTATUS[0]}",
+    ]
     try process.run()
     process.waitUntilExit()
     #expect(process.terminationStatus == 0)

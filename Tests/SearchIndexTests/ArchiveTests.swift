@@ -22,7 +22,8 @@ func shelf(_ annotations: [Annotation] = [ferryTalks(), stormWarning(), plainNot
     #expect(after.article == before.article)
     #expect(after.quotations == before.quotations)
     #expect(after.actors == before.actors)
-    #expect(after.paragraphs == before.paragraphs && after.terms == before.terms && after.quoted == before.quoted)
+    #expect(
+      after.paragraphs == before.paragraphs && after.terms == before.terms && after.quoted == before.quoted)
     #expect(stored.actorIDs.count == 3)
     #expect(try archive.article(id + 1) == nil)
   }
@@ -59,6 +60,14 @@ func shelf(_ annotations: [Annotation] = [ferryTalks(), stormWarning(), plainNot
     #expect(try archive.add(reprint) == .added(4))
     reprint.article.date = "2031-05-04"
     #expect(try archive.add(reprint) == .added(5))
+  }
+
+  @Test func `articles without text are told apart by their titles`() throws {
+    let archive = try Archive.inMemory()
+    let flashes = ["Port closed", "Port open", nil, "Port closed"].map {
+      Story("f", " \n", title: $0).annotation
+    }
+    #expect(try archive.add(flashes) == [.added(1), .added(2), .added(3), .alreadyThere(1)])
   }
 
   @Test func `a batch holding one article twice keeps one`() throws {
@@ -109,7 +118,10 @@ func shelf(_ annotations: [Annotation] = [ferryTalks(), stormWarning(), plainNot
 @Suite struct Reading {
   @Test func `articles come newest first, undated last, with a heading`() throws {
     let rows = try shelf().articles(limit: 10)
-    #expect(rows.map(\.title) == ["Ferry talks collapse", "Storm closes ports", "A short note about [31mnothing at all."])
+    #expect(
+      rows.map(\.title) == [
+        "Ferry talks collapse", "Storm closes ports", "A short note about [31mnothing at all.",
+      ])
     #expect(rows.map(\.date) == ["2031-05-03", "2031-05-02", nil])
     #expect(rows.map(\.outlet) == ["Harbour Post", "Coast Radio", nil])
     #expect(rows.map(\.quoteCount) == [3, 1, 0])
@@ -130,7 +142,8 @@ func shelf(_ annotations: [Annotation] = [ferryTalks(), stormWarning(), plainNot
     ("ferry", [1]), ("ferry -strike", []), ("-ferry", [2, 3]), ("\"nothing left\"", [1]), ("noth*", [1]),
     ("outlet:post", [1]), ("-outlet:post", [2, 3]), ("date:2031-05-02", [2]), ("date:2031", [1, 2]),
     ("speaker:marlow", [1]), ("about:port", [1]), ("actor:marlow", [1, 2]), ("actor:\"coast guard\"", [2]),
-    ("class:thought", [1]), ("kind:indirect", [1]), ("-kind:direct", [3]), ("speaker:\"port authority\"", [1]),
+    ("class:thought", [1]), ("kind:indirect", [1]), ("-kind:direct", [3]),
+    ("speaker:\"port authority\"", [1]),
     ("title", []), ("closes", [2]), ("AND", [2]), ("marlow storm", [2]),
   ])
   func `the query language finds articles`(query: String, ids: [Int64]) throws {
@@ -187,9 +200,11 @@ func shelf(_ annotations: [Annotation] = [ferryTalks(), stormWarning(), plainNot
     #expect(page.rows.map(\.index) == [0])
   }
 
-  @Test(arguments: [
-    ("2031-05-03", nil, 3), (nil, "2031-05-02", 1), ("2031-05", "2031-05", 4), ("2032", nil, 0), (nil, nil, 4),
-  ] as [(String?, String?, Int)])
+  @Test(
+    arguments: [
+      ("2031-05-03", nil, 3), (nil, "2031-05-02", 1), ("2031-05", "2031-05", 4), ("2032", nil, 0),
+      (nil, nil, 4),
+    ] as [(String?, String?, Int)])
   func `days bound the list, and the total with it`(since: String?, until: String?, count: Int) throws {
     let page = try shelf().quotes(QuoteQuery(since: since, until: until))
     #expect(page.total == count && page.rows.count == count)
@@ -199,7 +214,9 @@ func shelf(_ annotations: [Annotation] = [ferryTalks(), stormWarning(), plainNot
     let archive = try shelf()
     let all = try archive.quotes(QuoteQuery(classes: [])).rows
     var paged: [QuoteRow] = []
-    for offset in 0..<5 { paged += try archive.quotes(QuoteQuery(classes: [], limit: 1, offset: offset)).rows }
+    for offset in 0..<5 {
+      paged += try archive.quotes(QuoteQuery(classes: [], limit: 1, offset: offset)).rows
+    }
     #expect(paged == all)
   }
 
@@ -208,7 +225,10 @@ func shelf(_ annotations: [Annotation] = [ferryTalks(), stormWarning(), plainNot
     #expect(try archive.actors(article: 2, limit: 9).map(\.name) == ["Dana Marlow", "Coast Guard"])
     #expect(try archive.actors(article: 2, limit: 9).map(\.mentions) == [1, 1])
     #expect(try archive.actors(limit: 9).first?.mentions == 3)
-    #expect(try archive.actors(article: 1, matching: "kind:organisation", limit: 9).map(\.name) == ["Port Authority"])
+    #expect(
+      try archive.actors(article: 1, matching: "kind:organisation", limit: 9).map(\.name) == [
+        "Port Authority"
+      ])
   }
 
   @Test func `a named actor is one across articles, unnamed sources are not`() throws {
@@ -223,8 +243,10 @@ func shelf(_ annotations: [Annotation] = [ferryTalks(), stormWarning(), plainNot
 
 @Suite struct Names {
   @Test(arguments: [
-    ("The Port Authority", "port authority"), ("Dana  Marlow’s", "dana marlow"), ("José Müller", "jose muller"),
-    ("Hay'at Tahrir al-Sham", "hayat tahrir al sham"), ("U.S.", "us"), ("AT&T", "at t"), ("The", "the"), ("", ""),
+    ("The Port Authority", "port authority"), ("Dana  Marlow’s", "dana marlow"),
+    ("José Müller", "jose muller"),
+    ("Hay'at Tahrir al-Sham", "hayat tahrir al sham"), ("U.S.", "us"), ("AT&T", "at t"), ("The", "the"),
+    ("", ""),
     ("東京", "東京"),
   ])
   func `names are compared without case, marks and articles`(name: String, norm: String) {
@@ -241,5 +263,48 @@ func shelf(_ annotations: [Annotation] = [ferryTalks(), stormWarning(), plainNot
     let archive = try shelf([first.annotation, second.annotation])
     #expect(try archive.actors(matching: "irgc", limit: 9).count == 1)
     #expect(try archive.actors(matching: "marlow", limit: 9).count == 2)
+  }
+}
+
+@Suite struct Plans {
+  /// Runs the reading of a list, and answers how SQLite goes about each of its statements.
+  private func plans(_ work: (Archive) throws -> Void) throws -> [(sql: String, step: String)] {
+    final class Seen: @unchecked Sendable { var statements: [String] = [] }
+    let archive = try shelf()
+    let seen = Seen()
+    try archive.write { db in db.trace { event in seen.statements.append(event.expandedDescription) } }
+    try work(archive)
+    try archive.write { db in db.trace(options: []) }
+    return try archive.read { db in
+      try seen.statements.filter { $0.hasPrefix("SELECT") }.flatMap { sql in
+        try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql).map { (sql, $0["detail"]) }
+      }
+    }
+  }
+
+  @Test
+  func
+    `first pages are read from an index in its order, without sorting and without going through everything`()
+    throws
+  {
+    let marlow = try #require(try shelf().actors(matching: "marlow", limit: 1).first).id
+    let steps = try plans { archive in
+      _ = try archive.articles(limit: 50)
+      _ = try archive.articleCount()
+      _ = try archive.quotes(QuoteQuery(limit: 50))
+      _ = try archive.quotes(QuoteQuery(speaker: marlow, since: "2031", limit: 50))
+      _ = try archive.quotes(QuoteQuery(about: marlow, limit: 50))
+      _ = try archive.quotes(QuoteQuery(article: 1, limit: 50))
+      _ = try archive.quotes(QuoteQuery(article: 1, speaker: marlow, limit: 50))
+      _ = try archive.actors(limit: 50)
+      _ = try archive.article(1)
+    }
+    #expect(steps.count > 12)
+    // The few names of one actor may be sorted.
+    for (sql, step) in steps where !sql.contains("FROM alias") {
+      #expect(!step.contains("TEMP B-TREE"), "\(sql)")
+      #expect(
+        !step.hasPrefix("SCAN") || step.contains("_by_day") || step.contains("_by_said"), "\(step): \(sql)")
+    }
   }
 }

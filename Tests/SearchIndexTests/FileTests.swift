@@ -45,14 +45,18 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: path) }
     try DatabaseQueue(path: path).write { try $0.execute(sql: "CREATE TABLE recipe(id)") }
     #expect(complaint(path)?.contains("is a database of another program") == true)
-    #expect(try DatabaseQueue(path: path).read { try String.fetchAll($0, sql: "SELECT name FROM sqlite_master") } == ["recipe"])
+    #expect(
+      try DatabaseQueue(path: path).read { try String.fetchAll($0, sql: "SELECT name FROM sqlite_master") }
+        == ["recipe"])
   }
 
   @Test func `an archive of a newer whosaid is refused`() throws {
     let path = temporary()
     defer { try? FileManager.default.removeItem(atPath: path) }
     _ = try Archive.open(at: path)
-    try DatabaseQueue(path: path).write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('99: wonders')") }
+    try DatabaseQueue(path: path).write {
+      try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('99: wonders')")
+    }
     #expect(complaint(path)?.contains("newer whosaid") == true)
   }
 
@@ -94,8 +98,14 @@ import Testing
   @Test func `a damaged index is found and mended`() throws {
     let archive = try shelf()
     try archive.write { db in
-      try db.execute(sql: "INSERT INTO article_text(article_text, rowid, title, text) VALUES ('delete', 2, 'Storm closes ports', 'wrong')")
-      try db.execute(sql: "UPDATE tally SET count = count + 1; UPDATE actor SET said = 7; DELETE FROM quote WHERE speaker IS NULL")
+      try db.execute(
+        sql:
+          "INSERT INTO article_text(article_text, rowid, title, text) VALUES ('delete', 2, 'Storm closes ports', 'wrong')"
+      )
+      try db.execute(
+        sql:
+          "UPDATE tally SET count = count + 1; UPDATE actor SET said = 7; DELETE FROM quote WHERE speaker IS NULL"
+      )
     }
     #expect(try archive.check().count >= 4)
     try archive.mend()
@@ -107,12 +117,16 @@ import Testing
     let good = packLayers(ferryTalks())
     for _ in 0..<3000 {
       var bytes = good
-      for _ in 0..<Int.random(in: 1...3) { bytes[Int.random(in: 0..<bytes.count)] = UInt8.random(in: 0...255) }
+      for _ in 0..<Int.random(in: 1...3) {
+        bytes[Int.random(in: 0..<bytes.count)] = UInt8.random(in: 0...255)
+      }
       var annotation = Annotation(article: ferryTalks().article)
       try? unpackLayers(Array(bytes.prefix(Int.random(in: 0...bytes.count))), onto: &annotation)
       // What is accepted lies within the text.
       for quotation in annotation.quotations { _ = quotation.extent }
-      for actor in annotation.actors { for mention in actor.mentions { _ = annotation.article.text[bytes: mention.range] } }
+      for actor in annotation.actors {
+        for mention in actor.mentions { _ = annotation.article.text[bytes: mention.range] }
+      }
     }
   }
 }

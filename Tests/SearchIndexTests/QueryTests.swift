@@ -20,14 +20,18 @@ private func complaint(_ text: String, _ subject: Query.Subject = .quotes) -> Qu
 @Suite struct QueryLanguage {
   @Test(arguments: [
     ("ferry", Query.Test.words("ferry", isPrefix: false)), ("fer*", .words("fer", isPrefix: true)),
-    ("\"walked out\"", .words("walked out", isPrefix: false)), ("“walked out”", .words("walked out", isPrefix: false)),
+    ("\"walked out\"", .words("walked out", isPrefix: false)),
+    ("“walked out”", .words("walked out", isPrefix: false)),
     ("\"walked ou\"*", .words("walked ou", isPrefix: true)), ("10:30", .words("10:30", isPrefix: false)),
-    ("https://x.example", .words("https://x.example", isPrefix: false)), ("won't", .words("won't", isPrefix: false)),
+    ("https://x.example", .words("https://x.example", isPrefix: false)),
+    ("won't", .words("won't", isPrefix: false)),
     ("speaker:marlow", .speaker("marlow")), ("Speaker:\"Dana Marlow\"", .speaker("Dana Marlow")),
-    ("about:港", .about("港")), ("outlet:post", .outlet("post")), ("kind:direct,mixed", .kind([.direct, .mixed])),
+    ("about:港", .about("港")), ("outlet:post", .outlet("post")),
+    ("kind:direct,mixed", .kind([.direct, .mixed])),
     ("class:thought", .classes([.thought])), ("date:2031", .date(2031_01_01...2031_12_31)),
     ("date:2028-02", .date(2028_02_01...2028_02_29)), ("date:2031-05-03", .date(2031_05_03...2031_05_03)),
-    ("date:2030-12..2031-01", .date(2030_12_01...2031_01_31)), ("date:2031-05..", .date(2031_05_01...9999_12_31)),
+    ("date:2030-12..2031-01", .date(2030_12_01...2031_01_31)),
+    ("date:2031-05..", .date(2031_05_01...9999_12_31)),
     ("date:..2031", .date(1...2031_12_31)), ("date:7d", .date(2031_04_27...2031_05_03)),
     ("date:1w", .date(2031_04_27...2031_05_03)), ("date:3m", .date(2031_02_03...2031_05_03)),
     ("date:1y", .date(2030_05_03...2031_05_03)), ("date:today", .date(2031_05_03...2031_05_03)),
@@ -50,11 +54,14 @@ private func complaint(_ text: String, _ subject: Query.Subject = .quotes) -> Qu
   }
 
   @Test(arguments: [
-    ("ferry speekar:x", "there is no field speekar:", 6), ("\"open", "the closing quotation mark is missing", 0),
+    ("ferry speekar:x", "there is no field speekar:", 6),
+    ("\"open", "the closing quotation mark is missing", 0),
     ("a - b", "a lone - negates nothing", 2), ("a !!!", "there is no word in “!!!”", 2),
-    ("date:maytime", "date: wants 2031", 5), ("date:2031-02-30", "date: wants", 5), ("date:2032..2031", "date: wants", 5),
+    ("date:maytime", "date: wants 2031", 5), ("date:2031-02-30", "date: wants", 5),
+    ("date:2032..2031", "date: wants", 5),
     ("date:..", "date: wants", 5), ("kind:loud", "kind: wants one of direct, mixed, indirect, not “loud”", 5),
-    ("speaker:", "speaker: wants a name", 0), ("é is:unread", "is: is not there yet", 3), ("\"\"", "there is no word", 0),
+    ("speaker:", "speaker: wants a name", 0), ("é is:unread", "is: is not there yet", 3),
+    ("\"\"", "there is no word", 0),
   ])
   func `what is wrong is said with its place`(text: String, message: String, at: Int) throws {
     let error = try #require(complaint(text))
@@ -65,7 +72,10 @@ private func complaint(_ text: String, _ subject: Query.Subject = .quotes) -> Qu
 
   @Test func `random input is a query or an error, and always works on the archive`() throws {
     let archive = try shelf()
-    let pieces = ["\"", "“", "”", "-", "*", ":", "speaker:", "date:", "kind:direct", "ferry", " ", "NEAR(", "AND", "'", "é", "東", "\0", "^", "{", "+", "..", "7d", "class:"]
+    let pieces = [
+      "\"", "“", "”", "-", "*", ":", "speaker:", "date:", "kind:direct", "ferry", " ", "NEAR(", "AND", "'",
+      "é", "東", "\0", "^", "{", "+", "..", "7d", "class:",
+    ]
     for _ in 0..<400 {
       let text = (0..<Int.random(in: 0...6)).map { _ in pieces.randomElement()! }.joined()
       do {

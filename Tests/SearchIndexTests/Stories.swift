@@ -40,7 +40,8 @@ struct Story {
   }
 
   mutating func quote(
-    _ content: String..., by speaker: Int? = nil, class: Quotation.Class = .speech, kind: Quotation.Kind = .direct,
+    _ content: String..., by speaker: Int? = nil, class: Quotation.Class = .speech,
+    kind: Quotation.Kind = .direct,
     cue: String? = nil, source: String? = nil, candidate: Int? = nil
   ) {
     annotation.quotations.append(
@@ -59,7 +60,8 @@ func ferryTalks() -> Annotation {
     Talks to end the ferry strike collapsed on Tuesday. “The Port Authority blinked,” said Dana Marlow, the \
     union’s chief negotiator. “We will\nwait,” she added. “There is nothing left to offer,” a port official said. \
     Marlow hopes that the café stays open.
-    """, title: "Ferry talks collapse", date: "2031-05-03", outlet: "Harbour Post", extra: #"{"topics":["ferry"]}"#)
+    """, title: "Ferry talks collapse", date: "2031-05-03", outlet: "Harbour Post",
+    extra: #"{"topics":["ferry"]}"#)
   let marlow = story.actor("Dana Marlow", aliases: ["Marlow"], mentions: [("Dana Marlow", 0), ("Marlow", 1)])
   let port = story.actor("Port Authority", .organization)
   let official = story.actor("a port official", .unnamed, of: port)
@@ -69,14 +71,17 @@ func ferryTalks() -> Annotation {
   story.quote("that the café stays open", by: marlow, class: .thought, kind: .indirect, cue: "hopes")
   story.annotation.paragraphs = [ByteRange(0, story.annotation.article.text.utf8.count)]
   story.annotation.terms = [story.place("café")]
-  story.annotation.quoted = [QuotedSpan(range: story.place("“We will\nwait,”"), depth: 1, isClosed: false, continues: true)]
+  story.annotation.quoted = [
+    QuotedSpan(range: story.place("“We will\nwait,”"), depth: 1, isClosed: false, continues: true)
+  ]
   return story.annotation
 }
 
 /// One quotation by nobody known; Dana Marlow is its candidate. An earlier day, another outlet.
 func stormWarning() -> Annotation {
   var story = Story(
-    "storm", "“Stay at home,” a voice said. Dana Marlow and the Coast Guard waited.", title: "Storm closes ports",
+    "storm", "“Stay at home,” a voice said. Dana Marlow and the Coast Guard waited.",
+    title: "Storm closes ports",
     date: "2031-05-02", outlet: "Coast Radio")
   let marlow = story.actor("Dana Marlow")
   _ = story.actor("Coast Guard", .organization)

@@ -40,7 +40,8 @@ struct Annotate: ParsableCommand {
     let isPlainBrat = paths.count == 1 && reader.isOneText
     let output = Output(total: reader.totalBytes)
     let to = to
-    try annotateStream(reader, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount) { article, analyzer in
+    try annotateStream(reader, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount) {
+      article, analyzer in
       let annotation = analyzer.annotate(article)
       return switch to {
       case .json: jsonLine(annotation)
@@ -52,11 +53,15 @@ struct Annotate: ParsableCommand {
       }
     } consume: { annotated, bytesRead in
       switch annotated {
-      case .skipped(let skip): output.skips.note(skip)
+      case .skipped(let skip):
+        output.progress?.clear()
+        output.skips.note(skip)
       case .result(let bytes): try output.out.write(bytes)
       }
-      if bytesRead == 0 || output.flushesEveryArticle { try output.out.flush() }
+      if output.flushesEveryArticle { try output.out.flush() }
+      output.show(bytesRead)
     }
+    output.progress?.clear()
     try output.out.flush()
     output.skips.noteHidden(reader.hiddenCount)
     try output.skips.end()
@@ -68,6 +73,18 @@ struct Annotate: ParsableCommand {
     // A pipe without end wants its answers as they come.
     let flushesEveryArticle: Bool
 
-    init(total: Int) { flushesEveryArticle = total == 0 }
+    // Only beside output that goes elsewhere: on one screen they would mix.
+    var progress: Progress?
+    private var articles = 0
+
+    init(total: Int) {
+      flushesEveryArticle = total == 0
+      progress = StandardOutput.isTerminal || total == 0 ? nil : Progress(total: total)
+    }
+
+    func show(_ bytesRead: Int) {
+      articles += 1
+      progress?.show(articles: articles, bytes: bytesRead)
+    }
   }
 }

@@ -30,11 +30,13 @@ struct Check: ParsableCommand {
       let (articles, quotes) = try onArchive {
         (try archive.articleCount(), try archive.quotes(.init(classes: [], limit: 0)).total)
       }
-      try out.write("The archive is sound: \(counted(articles, "article")), \(counted(quotes, "quotation")).\n")
+      try out.write(
+        "The archive is sound: \(counted(articles, "article")), \(counted(quotes, "quotation")).\n")
     }
     try out.flush()
     guard findings.isEmpty else {
-      let advice = findings.contains(where: \.canBeMended) ? "whosaid check --mend mends what can be mended; " : ""
+      let advice =
+        findings.contains(where: \.canBeMended) ? "whosaid check --mend mends what can be mended; " : ""
       throw Failure(.unusable, advice + "articles that cannot be read must be imported into a new archive")
     }
   }

@@ -21,9 +21,12 @@ struct Actors: ParsableCommand {
   func run() throws {
     let archive = try archive.openExisting()
     // One more than asked for tells whether there are more.
-    let found = try onArchive { try archive.actors(matching: query.joined(separator: " "), limit: list.count + 1) }
+    let found = try onArchive {
+      try archive.actors(matching: query.joined(separator: " "), limit: list.count + 1)
+    }
     var table = Table(columns: [
-      .init(name: "name", isWide: true), .init(name: "kind"), .init(name: "affiliation"), .init(name: "mentions"),
+      .init(name: "name", isWide: true), .init(name: "kind"), .init(name: "affiliation"),
+      .init(name: "mentions"),
       .init(name: "said"), .init(name: "about"), .init(name: "aliases", isForProgramsOnly: true),
     ])
     table.rows = found.prefix(list.count).map { actor in

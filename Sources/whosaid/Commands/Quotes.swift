@@ -20,7 +20,9 @@ struct Quotes: ParsableCommand {
   @Argument(help: "What to look for; everything when not given.")
   var query: [String] = []
 
-  @Option(help: ArgumentHelp("Only by this actor, its unnamed sources and spokespeople included.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "Only by this actor, its unnamed sources and spokespeople included.", valueName: "name"))
   var speaker: String?
 
   @Option(help: ArgumentHelp("Only those that mention this actor.", valueName: "name"))
@@ -35,7 +37,9 @@ struct Quotes: ParsableCommand {
   @Flag(help: "All classes, thoughts and declined comments too.")
   var all = false
 
-  @Option(help: ArgumentHelp("First day: 2031, 2031-05, 2031-05-03, or 30d for the last thirty.", valueName: "date"))
+  @Option(
+    help: ArgumentHelp("First day: 2031, 2031-05, 2031-05-03, or 30d for the last thirty.", valueName: "date")
+  )
   var since: String?
 
   @Option(help: ArgumentHelp("Last day.", valueName: "date"))
@@ -50,7 +54,8 @@ struct Quotes: ParsableCommand {
     if let speaker { text += " speaker:\(try quotedName(speaker, "--speaker"))" }
     if let about { text += " about:\(try quotedName(about, "--about"))" }
     let wanted = QuoteQuery(
-      text: text, classes: all ? [] : classes.isEmpty ? QuoteQuery.shownClasses : Set(classes), kind: kind, since: since,
+      text: text, classes: all ? [] : classes.isEmpty ? QuoteQuery.shownClasses : Set(classes), kind: kind,
+      since: since,
       until: until, limit: list.count)
     let page = try onArchive { try archive.quotes(wanted) }
     if list.format == .markdown {
@@ -81,15 +86,19 @@ struct Quotes: ParsableCommand {
   /// A name as a value of the query language.
   private func quotedName(_ name: String, _ option: String) throws -> String {
     let words = name.replacing("\"", with: " ").replacing("“", with: " ").replacing("”", with: " ")
-    guard words.contains(where: { $0.isLetter || $0.isNumber }) else { throw ValidationError("\(option) wants a name.") }
+    guard words.contains(where: { $0.isLetter || $0.isNumber }) else {
+      throw ValidationError("\(option) wants a name.")
+    }
     return "\"\(words)\""
   }
 
   /// Quotations as a person would paste them.
   private func blockquotes(_ rows: [QuoteRow]) -> String {
     rows.map { row in
-      let place = [row.speakerName ?? "unknown", row.outlet, row.date].compactMap { $0 }.joined(separator: ", ")
-      return "> \(safeLine(row.content.joined(separator: " … ")))\n>\n> — \(safeLine(place)) (\(safeLine(row.articleTitle)))\n"
+      let place = [row.speakerName ?? "unknown", row.outlet, row.date].compactMap { $0 }.joined(
+        separator: ", ")
+      return
+        "> \(safeLine(row.content.joined(separator: " … ")))\n>\n> — \(safeLine(place)) (\(safeLine(row.articleTitle)))\n"
     }.joined(separator: "\n")
   }
 }

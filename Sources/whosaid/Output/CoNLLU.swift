@@ -9,26 +9,50 @@ func conllu(_ annotation: Annotation) -> [UInt8] {
   var out: [UInt8] = []
   out.reserveCapacity(annotation.tokens.count * 48)
   out += "# newdoc id = \(oneLine(article.id))\n".utf8
+  var nameSpans = annotation.names[...]
   for (number, sentence) in annotation.sentences.enumerated() where !sentence.isEmpty {
     let tokens = annotation.tokens[sentence]
+    // Where no model has run, every token has the first values.
+    let isTagged = tokens.contains { $0.universal != .X }
+    let isParsed = tokens.contains { $0.relation != .dep }
     let extent = tokens.first!.range.union(tokens.last!.range)
     out += "# sent_id = \(oneLine(article.id))-\(number + 1)\n# text = ".utf8
     out += oneLine(article.text[bytes: extent]).utf8
     out.append(0x0A)
     for (index, token) in tokens.enumerated() {
-      let columns = TokenColumns(token, in: sentence, of: article.text)
+      let position = sentence.lowerBound + index
+      var columns = TokenColumns()
+      if isTagged {
+        columns.universalTag = token.universal.text
+        columns.pennTag = token.tag.text
+      }
+      if isParsed {
+        let head = Int(token.head)
+        columns.head = sentence.contains(head) ? String(head - sentence.lowerBound + 1) : "0"
+        columns.relation = sentence.contains(head) ? token.relation.text : Relation.root.text
+      }
+      while let span = nameSpans.first, span.tokens.upperBound <= position { nameSpans.removeFirst() }
+      if let kind = token.name.kind {
+        columns.name = (token.name.isFirst ? "B-" : "I-") + kind.label
+      } else if let span = nameSpans.first, span.tokens.contains(position) {
+        columns.name = (span.tokens.lowerBound == position ? "B-" : "I-") + span.kind.nameClass.label
+      }
       out += String(index + 1).utf8
       out.append(0x09)
       out += oneLine(article.text[bytes: token.range]).utf8
-      for column in [columns.lemma, columns.universalTag, columns.pennTag, columns.features, columns.head, columns.relation] {
+      for column in [
+        columns.lemma, columns.universalTag, columns.pennTag, columns.features, columns.head,
+        columns.relation,
+      ] {
         out.append(0x09)
         out += (column ?? "_").utf8
       }
       let (begin, end) = offset(token.range)
       out += "\t_\tstart=\(begin)|end=\(end)".utf8
       if let name = columns.name { out += "|ner=\(name)".utf8 }
-      let next = sentence.lowerBound + index + 1
-      if next < annotation.tokens.count, annotation.tokens[next].range.start == token.range.end {
+      if position + 1 < annotation.tokens.count,
+        annotation.tokens[position + 1].range.start == token.range.end
+      {
         out += "|SpaceAfter=No".utf8
       }
       out.append(0x0A)
@@ -49,16 +73,18 @@ struct TokenColumns {
   var relation: String?
   /// `B-PER`, `I-ORG` and so on; nil outside names.
   var name: String?
+}
 
-  init(_ token: Token, in sentence: Range<Int>, of text: String) {
-    name = token.name.kind.map { (token.name.isFirst ? "B-" : "I-") + $0.label }
-    // The hash of the form is set by tokenization; without it no model has seen the token.
-    guard token.form != 0 else { return }
-    universalTag = token.universal.text
-    pennTag = token.tag.text
-    let position = Int(token.head)
-    head = sentence.contains(position) ? String(position - sentence.lowerBound + 1) : "0"
-    relation = head == "0" ? Relation.root.text : token.relation.text
+extension NameSpan.Kind {
+  fileprivate var nameClass: NameClass {
+    switch self {
+    case .person: .person
+    case .organization: .organization
+    case .outlet: .outlet
+    case .place: .place
+    case .group: .group
+    case .nationality: .nationality
+    }
   }
 }
 
@@ -66,7 +92,9 @@ struct TokenColumns {
 func oneLine(_ text: some StringProtocol) -> String {
   var out = String.UnicodeScalarView()
   for scalar in text.unicodeScalars {
-    let isBreak = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.value == 0x2028 || scalar.value == 0x2029
+    let isBreak =
+      scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.value == 0x2028
+      || scalar.value == 0x2029
     out.append(isBreak ? " " : scalar)
   }
   return String(out)

@@ -43,4 +43,6 @@ func grouped(_ number: Int) -> String {
 }
 
 /// "1 article", "3 articles".
-func counted(_ number: Int, _ noun: String) -> String { "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")" }
+func counted(_ number: Int, _ noun: String) -> String {
+  "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
+}

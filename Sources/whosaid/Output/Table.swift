@@ -17,7 +17,11 @@ struct Table {
       switch self {
       case .text(let text): text ?? ""
       case .number(let number): String(number)
-      case .fraction(let value): String(decoding: { var json = JSONWriter(); json.fraction(value); return json.bytes }(), as: UTF8.self)
+      case .fraction(let value):
+        String(
+          decoding: {
+            var json = JSONWriter(); json.fraction(value); return json.bytes
+          }(), as: UTF8.self)
       case .list(let parts): parts.joined(separator: " … ")
       }
     }
@@ -58,7 +62,8 @@ struct Table {
       // Narrow terminals take from the wide column first, then from the others, longest first.
       let gaps = 2 * (widths.count - 1)
       widths[wide] = min(widths[wide], max(16, width - gaps - widths.reduce(0, +) + widths[wide]))
-      while widths.reduce(0, +) + gaps > width, let longest = widths.indices.max(by: { widths[$0] < widths[$1] }),
+      while widths.reduce(0, +) + gaps > width,
+        let longest = widths.indices.max(by: { widths[$0] < widths[$1] }),
         widths[longest] > 4
       {
         widths[longest] -= 1
@@ -103,17 +108,21 @@ struct Table {
   /// RFC 4180.
   private func csv() -> String {
     func field(_ text: String) -> String {
-      text.contains { "\",\r\n".contains($0) || $0 == "\r\n" } ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+      text.contains { "\",\r\n".contains($0) || $0 == "\r\n" }
+        ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
     }
     let lines = [columns.map(\.name)] + rows.map { row in row.map { oneLine($0.shown) } }
     return lines.map { $0.map(field).joined(separator: ",") + "\r\n" }.joined()
   }
 
   private func markdown() -> String {
-    func cell(_ text: String) -> String { safeLine(text).replacing("\\", with: "\\\\").replacing("|", with: "\\|") }
+    func cell(_ text: String) -> String {
+      safeLine(text).replacing("\\", with: "\\\\").replacing("|", with: "\\|")
+    }
     let seen = columns.indices.filter { !columns[$0].isForProgramsOnly }
     let lines =
-      [seen.map { columns[$0].name }, seen.map { _ in "---" }] + rows.map { row in seen.map { cell(row[$0].shown) } }
+      [seen.map { columns[$0].name }, seen.map { _ in "---" }]
+      + rows.map { row in seen.map { cell(row[$0].shown) } }
     return lines.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
   }
 }
