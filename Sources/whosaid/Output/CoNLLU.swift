@@ -1,4 +1,5 @@
 // `annotate --to conllu`: what the language engine found, a token a line, in the ten columns of CoNLL-U.
+import Analysis
 import DocumentModel
 
 /// One annotation in CoNLL-U (universaldependencies.org/format.html): `# newdoc id`, then a block for every
@@ -23,6 +24,7 @@ func conllu(_ annotation: Annotation) -> [UInt8] {
       let position = sentence.lowerBound + index
       var columns = TokenColumns()
       if isTagged {
+        columns.lemma = oneLine(Lemma.text(of: token, in: article.text))
         columns.universalTag = token.universal.text
         columns.pennTag = token.tag.text
       }
@@ -41,7 +43,7 @@ func conllu(_ annotation: Annotation) -> [UInt8] {
       out.append(0x09)
       out += oneLine(article.text[bytes: token.range]).utf8
       for column in [
-        columns.lemma, columns.universalTag, columns.pennTag, columns.features, columns.head,
+        columns.lemma, columns.universalTag, columns.pennTag, nil, columns.head,
         columns.relation,
       ] {
         out.append(0x09)
@@ -67,7 +69,6 @@ struct TokenColumns {
   var lemma: String?
   var universalTag: String?
   var pennTag: String?
-  var features: String?
   /// The head's number in the sentence, counted from 1; "0" for the root.
   var head: String?
   var relation: String?
