@@ -24,8 +24,11 @@ func listFiles(_ paths: [String]) -> (files: [InputFile], hidden: Int) {
     }
     var info = stat()
     if stat(path, &info) != 0 {
-      files.append(
-        InputFile(path: path, isNamed: true, size: 0, problem: "could not be opened: \(errorText())"))
+      let problem =
+        path.contains("://")
+        ? "is a web address, which whosaid does not fetch yet; save the article as plain text"
+        : "could not be opened: \(errorText())"
+      files.append(InputFile(path: path, isNamed: true, size: 0, problem: problem))
     } else if info.st_mode & S_IFMT == S_IFDIR {
       listFolder(path, &files, &hidden)
     } else {

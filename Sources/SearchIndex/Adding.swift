@@ -238,7 +238,7 @@ private func delete(_ id: Int64, in db: Database) throws -> Bool {
     try discount.execute(
       arguments: [actor.mentions.count, parts.said[index], parts.about[index], stored.actorIDs[index]])
   }
-  // Gone actors take their aliases along, and nobody stays affiliated to them.
+  // Gone actors take their aliases along.
   let removeActor = try db.cachedStatement(sql: "DELETE FROM actor WHERE id = ? AND articles = 0")
   for actor in Set(stored.actorIDs) { try removeActor.execute(arguments: [actor]) }
   try tally(parts, day, by: -1, in: db)

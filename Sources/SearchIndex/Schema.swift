@@ -25,7 +25,7 @@ private let firstSchema = """
 
   -- What the article list shows; the text itself lies in body, so that lists stay small on disk.
   CREATE TABLE article (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, -- never given again: people write it down
     key TEXT NOT NULL,                 -- the id that it came with
     identity INTEGER NOT NULL,         -- hash of text, outlet and date: the same article twice is kept once
     title TEXT,                        -- as given
@@ -79,11 +79,11 @@ private let firstSchema = """
 
   -- Named actors have one row across articles, unnamed sources one for each article. See ActorMatching.swift.
   CREATE TABLE actor (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL,
     norm TEXT NOT NULL,
     kind INTEGER NOT NULL,
-    affiliation INTEGER,               -- actor
+    affiliation INTEGER,               -- actor, perhaps a removed one
     articles INTEGER NOT NULL DEFAULT 0, -- appearances; an actor without any is removed
     mentions INTEGER NOT NULL DEFAULT 0,
     said INTEGER NOT NULL DEFAULT 0,   -- of the classes shown by default, as is about

@@ -67,6 +67,11 @@ import Testing
     #expect(skips.first?.reason == "could not be opened: No such file or directory")
   }
 
+  @Test func `a web address is said to be one`() {
+    let skips = readAll(ArticleReader(paths: ["https://news.example/a"])).skips
+    #expect(skips.first?.reason.hasPrefix("is a web address") == true)
+  }
+
   @Test func `a text file may hold anything, nothing too`() throws {
     let root = try folder([
       "nul.txt": [65, 0, 27, 91, 255], "empty.txt": [], "bom.txt": [0xEF, 0xBB, 0xBF, 66],

@@ -63,7 +63,7 @@ import Testing
   @Test func `random damage never traps`() {
     let good = Array(
       #"{"id":"r1","text":"T\u00e9\ud83d\ude00\"x","k":[1,{"a":null}],"date":"2031-05-03"}"#.utf8)
-    for _ in 0..<5000 {
+    for _ in 0..<2000 {
       var bytes = good
       for _ in 0..<Int.random(in: 1...4) {
         bytes[Int.random(in: 0..<bytes.count)] = UInt8.random(in: 0...255)

@@ -91,6 +91,12 @@ func shelf(_ annotations: [Annotation] = [ferryTalks(), stormWarning(), plainNot
     #expect(try archive.quotes(QuoteQuery(text: "offer")).total == 0)
   }
 
+  @Test func `the number of a removed article is not given again`() throws {
+    let archive = try shelf()
+    try archive.remove(3)
+    #expect(try archive.add(plainNote()) == .added(4))
+  }
+
   @Test func `replacing an article keeps its number and its counts right`() throws {
     let archive = try shelf()
     var second = ferryTalks()
