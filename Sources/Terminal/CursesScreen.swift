@@ -70,14 +70,24 @@ public final class CursesScreen: Screen {
 
   public func show(_ frame: Frame) {
     let old = shown.flatMap { $0.size == frame.size ? $0 : nil }
-    for y in 0..<min(frame.size.rows, size.rows) {
-      if let old, old.row(y) == frame.row(y) { continue }
-      draw(frame, row: y, over: old)
-    }
+    let changed = (0..<min(frame.size.rows, size.rows)).filter { old == nil || old!.row($0) != frame.row($0) }
+    for y in changed { draw(frame, row: y, over: old) }
+    if let old { preventScrolling(old, frame, changed) }
     if let cursor = frame.cursor { wmove(window, Int32(cursor.y), Int32(cursor.x)) }
     curs_set(frame.showsCursor ? 1 : 0)
     wrefresh(window)
     shown = frame
+  }
+
+  /// Rows that only moved up or down ncurses would move by scrolling the terminal, which not every terminal and
+  /// emulator does alike; they are few here, and are written anew.
+  private func preventScrolling(_ old: Frame, _ new: Frame, _ changed: [Int]) {
+    guard changed.count > 2 else { return }
+    var places: [ArraySlice<Cell>: [Int]] = [:]
+    for y in changed { places[old.row(y), default: []].append(y) }
+    for y in changed {
+      for from in places[new.row(y)] ?? [] { wredrawln(window, Int32(from), 1) }
+    }
   }
 
   private func draw(_ frame: Frame, row y: Int, over old: Frame?) {

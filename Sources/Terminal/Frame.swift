@@ -108,8 +108,10 @@ public struct Frame: Equatable, Sendable {
     if cells[index].width == 0, x > 0 { cells[index - 1] = Cell(" ", style: cells[index - 1].style) }
     let after = index + width
     if x + width < size.columns, cells[after].width == 0 { cells[after] = Cell(" ", style: cells[after].style) }
-    let style = style.background == -1 && cells[index].style.background != -1
-      ? style.over(Style(-1, on: cells[index].style.background)) : style
+    // What is put on a coloured ground takes the colours that go with it.
+    let under = cells[index].style
+    let style = style.background == -1 && (under.background != -1 || under.attributes.contains(.reverse))
+      ? style.over(Style(under.foreground, on: under.background, under.attributes.intersection(.reverse))) : style
     cells[index] = Cell(text, width: width, style: style)
     if width == 2 { cells[index + 1] = Cell("", width: 0, style: style) }
   }

@@ -32,7 +32,8 @@ func openReader(
   let article = text ?? "“The ramp stays up,” said Dana Marlow.\n\nNobody crossed to Norrhavn that night."
   let file = try folder.write("ferry.txt", Array(article.utf8))
   let terminal = try PseudoTerminal([builtProgram!, file], columns: columns, rows: rows, environment: environment)
-  try terminal.wait(for: "Norrhavn", seconds: 30) 
+  // The title tells minutes once the article itself is open.
+  try terminal.wait(for: " min ", seconds: 60)
   return terminal
 }
 

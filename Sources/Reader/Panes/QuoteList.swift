@@ -124,7 +124,7 @@ enum QuoteList {
       frame.put(row.speakerName ?? "", x: x + 2, y: y, width: width - 3, style: isSelected ? Style(-1, .bold) : .plain)
     } else {
       frame.put(theme.signs.unknown, x: x, y: y, style: quietLook(isSelected, model))
-      frame.put(row.candidateName ?? row.source, x: x + 2, y: y, width: width - 3, style: quietLook(isSelected, model))
+      frame.put(row.candidateName ?? (row.source.isEmpty ? "unknown" : row.source), x: x + 2, y: y, width: width - 3, style: quietLook(isSelected, model))
     }
   }
 
