@@ -22,6 +22,8 @@ struct ArticleLayout: Sendable, Equatable {
   let heading: String
   let about: String
   let rows: [Row]
+  /// The paragraph that is the heading too, where the text begins with its own title or caption.
+  let headingParagraph: ByteRange?
   /// The first row of the article's text.
   private let textStart: Int
 
@@ -39,6 +41,7 @@ struct ArticleLayout: Sendable, Equatable {
     if heading.isEmpty, let caption = annotation.article.caption { heading = String(text[bytes: caption]) }
     let repeated = paragraphs.first.map { text[bytes: $0] == heading } ?? false
     if repeated { heading = "" }
+    headingParagraph = repeated ? paragraphs[0] : nil
     self.heading = heading
 
     let blank = Row(kind: .blank, line: DisplayLine(range: ByteRange(0, 0), next: 0))
@@ -51,9 +54,9 @@ struct ArticleLayout: Sendable, Equatable {
     if rows.count > 1 { rows.append(blank) }
     textStart = rows.count
     for (number, paragraph) in paragraphs.enumerated() {
-      if number > 0 { rows.append(blank) }
-      // A row must know where its blank stands in the text, for anchors.
-      if number > 0 { rows[rows.count - 1].line = DisplayLine(range: ByteRange(paragraph.start, paragraph.start), next: paragraph.start) }
+      // A blank row knows where in the text it stands, for coming back to it.
+      let start = DisplayLine(range: ByteRange(paragraph.start, paragraph.start), next: paragraph.start)
+      if number > 0 { rows.append(Row(kind: .blank, line: start)) }
       add(.text, text, paragraph)
     }
     self.rows = rows

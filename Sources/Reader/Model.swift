@@ -122,6 +122,11 @@ struct Place: Sendable, Equatable {
   var quotation: Int?
 }
 
+extension Quotation {
+  /// From the first to the last byte of what was said.
+  var said: ByteRange { content.dropFirst().reduce(content[0]) { $0.union($1) } }
+}
+
 /// The article being read.
 struct OpenArticle: Sendable {
   let stored: StoredArticle

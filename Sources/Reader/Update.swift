@@ -146,9 +146,9 @@ extension Model {
   mutating func highlight(_ quotation: Int) {
     guard open != nil, open!.annotation.quotations.indices.contains(quotation) else { return }
     let height = Arrangement(self).articleHeight
-    let extent = open!.annotation.quotations[quotation].extent
+    let said = open!.annotation.quotations[quotation].said
     open!.quotation = quotation
-    open!.reveal(extent, height: height)
+    open!.reveal(said, height: height)
     let id = open!.stored.id
     if let index = quotes.firstIndex(where: { $0.article == id && $0.index == quotation }) {
       quotes.selected = index

@@ -1,4 +1,5 @@
 // The table of commands holds what the keys, the help and the manual rely on.
+import Foundation
 import Testing
 
 @testable import Reader
@@ -103,4 +104,10 @@ import Testing
     let table = keyTable()
     for command in Command.all { #expect(table.contains("`:\(command.name)")) }
   }
+}
+
+@Test func theManualIsWhatTheTableSays() throws {
+  let manual = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Docs/Keys.md")
+  let text = try String(contentsOf: manual, encoding: .utf8)
+  #expect(text.hasSuffix(keyTable()), "print it anew: whosaid read --print-keys")
 }

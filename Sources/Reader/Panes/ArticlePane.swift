@@ -51,6 +51,7 @@ enum ArticlePane {
       case .text:
         frame.put(
           row.line, of: open.text, x: x, y: body.y + y, width: width,
+          style: layout.headingParagraph?.contains(row.line.range) == true ? theme.style(.heading) : .plain,
           styles: styles.ranges.filter { $0.range.overlaps(row.line.range) })
       }
       if row.kind == .text || row.kind == .blank { drawMargin(styles, row, x: x - 2, y: body.y + y, theme, &frame) }
@@ -115,10 +116,10 @@ enum ArticlePane {
         let look = theme.selectedQuotation(accent)
         for piece in quotation.content { add(piece, look) }
         for piece in quotation.source { add(piece, Style(-1, .bold)) }
-        selected = quotation.extent
+        selected = quotation.said
         bar = accent.map { theme.accent($0) } ?? theme.style(.text)
         if theme.accentCount == 1 { bar = theme.style(.text) }
-        let row = open.layout.row(at: quotation.extent.start) - open.top
+        let row = open.layout.row(at: quotation.said.start) - open.top
         if row >= 0 && row < rows.count { selectedRow = row }
       }
       if let marked = model.markedActor, let index = open.stored.actorIDs.firstIndex(of: marked),
