@@ -56,8 +56,6 @@ public struct Model: Sendable {
   var reading: (done: Int, percent: Int)?
   var back: [Place] = []
   var forward: [Place] = []
-  /// What the user typed of a number before a command.
-  var countPrefix = 0
 
   /// - Parameter readsPaths: articles are being read in, so the list is empty for now and the article comes first.
   public init(size: Size, theme: Theme, readsPaths: Bool = false) {

@@ -38,7 +38,12 @@ extension Model {
     let selected = articles.selectedRow?.id
     articles.receive(rows, offset: query.offset, total: total)
     guard isNew else { return [] }
+    let isNewSearch = articleText != nil && articleText != answeredArticleText
     answeredArticleText = articleText
+    if isNewSearch {
+      articles.selected = 0
+      return []
+    }
     // The list may have grown above: the same article stays selected.
     if let selected, let index = articles.firstIndex(where: { $0.id == selected }) {
       articles.selected = index

@@ -38,7 +38,7 @@ private func drawTitle(
 ) {
   let theme = model.theme
   let isFocused = model.focus == pane
-  let (text, end) =
+  let (text, position) =
     switch pane {
     case .articles: ArticleList.title(model)
     case .article: ArticlePane.title(model)
@@ -48,8 +48,12 @@ private func drawTitle(
   let rule = String(repeating: theme.signs.horizontal, count: rect.width)
   frame.put(rule, x: rect.x, y: rect.y, style: theme.style(.rule))
   let number = arrangement.fold == .one ? "\(pane.rawValue) of 4 \(pane == .article ? "· " : "")" : "\(pane.rawValue) "
+  // Where the title needs the room, the position gives way: first what it is out of, then all of it.
+  let needed = Glyph.width(" \(number)\(text) ")
+  let end = [position, String(position.prefix { $0 != "/" }), ""].first {
+    $0.isEmpty || needed + Glyph.width($0) + 3 <= rect.width
+  } ?? ""
   let endWidth = end.isEmpty ? 0 : Glyph.width(end) + 3
-  // A colon would look like a box of its own: the title is one stretch, and the rule goes on after it.
   frame.put(
     " \(number)\(text) ", x: rect.x, y: rect.y, width: rect.width - endWidth,
     style: theme.style(isFocused ? .focusedTitle : .title))

@@ -18,21 +18,20 @@ public enum Role: Hashable, Sendable, CaseIterable {
 public struct Signs: Hashable, Sendable {
   public var bar, speaker, unknown, horizontal, vertical, teeDown, teeUp, teeRight, quoteBar, ellipsis: String
   public var topLeft, topRight, bottomLeft, bottomRight: String
-  public var blocks: [String]
 
   public static let full = Signs(
     bar: "▌", speaker: "●", unknown: "?", horizontal: "─", vertical: "│", teeDown: "┬", teeUp: "┴",
     teeRight: "├", quoteBar: "┃", ellipsis: "…", topLeft: "┌", topRight: "┐", bottomLeft: "└",
-    bottomRight: "┘", blocks: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"])
+    bottomRight: "┘")
   /// What every console font has (code page 437).
   public static let console = Signs(
     bar: "▌", speaker: "•", unknown: "?", horizontal: "─", vertical: "│", teeDown: "┬", teeUp: "┴",
     teeRight: "├", quoteBar: "│", ellipsis: "…", topLeft: "┌", topRight: "┐", bottomLeft: "└",
-    bottomRight: "┘", blocks: ["_", "▄", "█"])
+    bottomRight: "┘")
   public static let ascii = Signs(
     bar: ">", speaker: "*", unknown: "?", horizontal: "-", vertical: "|", teeDown: "+", teeUp: "+",
     teeRight: "+", quoteBar: "|", ellipsis: "...", topLeft: "+", topRight: "+", bottomLeft: "+",
-    bottomRight: "+", blocks: ["_", "o", "O"])
+    bottomRight: "+")
 }
 
 public struct Theme: Hashable, Sendable {

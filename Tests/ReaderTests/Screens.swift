@@ -170,7 +170,7 @@ import Testing
     desk.press("2")
     #expect(
       desk.screen == """
-       2 of 4 · Norrhavn Courier · 03 Ma… 0% ─
+       2 of 4 · Norrhavn Courier · 03 May 203…
 
          Ferry talks end without a deal as
          crews leave the table

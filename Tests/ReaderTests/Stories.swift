@@ -231,7 +231,7 @@ import Testing
     #expect(desk.screen.contains("1/1,000"))
     desk.press("1 G")
     #expect(pages() == [0, 800])
-    #expect(desk.screen.contains("1,000/1,000"))
+    #expect(desk.screen.contains("1 Articles 1,000 ──── 1,000 ─"))
     desk.press("g G g")
     #expect(pages() == [0, 800])
   }
@@ -281,4 +281,14 @@ import Testing
       }
     }
   }
+}
+
+@Test func aSearchOfTheArticlesBeginsAtItsFirstMatch() {
+  var desk = Desk(120, 40)
+  desk.press("1 /")
+  desk.type("museum")
+  #expect(desk.model.articles.selected == 0)
+  #expect(desk.model.articles.selectedRow?.key == "note-03")
+  desk.press("Enter Enter")
+  #expect(desk.screen.contains("2 Norrhavn Courier · 30 Apr 2031"))
 }
