@@ -30,10 +30,10 @@ struct Reading {
     classes.reserveCapacity(count)
     shapes.reserveCapacity(count)
     bytes.withUnsafeBufferPointer { bytes in
+      let table = WordTable.shared
       for token in tokens {
-        let word = bytes[token.range.start..<token.range.end]
-        classes.append(WordTable.shared.classes(of: word))
-        shapes.append(Reading.shape(word))
+        classes.append(table.classes(bytes, token.range.start, token.range.end))
+        shapes.append(Reading.shape(bytes, token.range.start, token.range.end))
       }
     }
     joinHyphens()
@@ -73,34 +73,27 @@ struct Reading {
     }
   }
 
-  private static func shape(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Shape {
-    guard let first = word.first else { return .punctuation }
+  private static func shape(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Shape {
+    guard start < end else { return .punctuation }
+    let first = bytes[start]
+    let second = start + 1 < end ? bytes[start + 1] : 0
     if first >= 0x30 && first <= 0x39 { return .number }
-    if first >= 0x61 && first <= 0x7A {
-      // al-Assad, bin-: a particle before a capital names somebody.
-      if let hyphen = word.firstIndex(of: 0x2D), hyphen + 1 < word.endIndex, word[hyphen + 1] >= 0x41,
-        word[hyphen + 1] <= 0x5A, hyphen - word.startIndex <= 3
-      { return .capitalized }
-      return .lower
-    }
+    if first >= 0x61 && first <= 0x7A { return .lower }
     if first >= 0x41 && first <= 0x5A {
-      // IRGC-affiliated is an adjective.
-      if let hyphen = word.lastIndex(of: 0x2D), hyphen + 3 < word.endIndex, word[hyphen + 1] >= 0x61 { return .lower }
       var letters = 0
-      for byte in word where byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A {
-        if byte >= 0x61 { return .capitalized }
+      for at in start..<end where bytes[at] | 0x20 >= 0x61 && bytes[at] | 0x20 <= 0x7A {
+        if bytes[at] >= 0x61 { return .capitalized }
         letters += 1
       }
       return letters > 1 ? .upper : .capitalized
     }
-    if first == 0x40 || first == 0x23 { return word.count > 1 ? .capitalized : .punctuation }
+    if first == 0x40 || first == 0x23 { return second != 0 ? .capitalized : .punctuation }
     if first >= 0xC3 {
-      if first == 0xE2, word.count >= 2, word[word.startIndex + 1] == 0x80 || word.count <= 3 { return .punctuation }
+      if first == 0xE2, second == 0x80 || end - start <= 3 { return .punctuation }
       // Latin-1 and Latin Extended capitals; other scripts have no case and count as capitalised.
-      if first == 0xC3, word.count > 1 { return word[word.startIndex + 1] <= 0x9E ? .capitalized : .lower }
-      if first == 0xC4 || first == 0xC5, word.count > 1 {
-        return word[word.startIndex + 1] & 1 == (first == 0xC5 && word[word.startIndex + 1] >= 0xB9 ? 1 : 0)
-          ? .capitalized : .lower
+      if first == 0xC3 { return second <= 0x9E ? .capitalized : .lower }
+      if first == 0xC4 || first == 0xC5 {
+        return second & 1 == (first == 0xC5 && second >= 0xB9 ? 1 : 0) ? .capitalized : .lower
       }
       return .capitalized
     }
@@ -130,6 +123,11 @@ struct Reading {
     if range.count == 1 { return bytes[range.start] == UInt8(ascii: "-") }
     return range.count == 3 && bytes[range.start] == 0xE2 && bytes[range.start + 1] == 0x80
       && bytes[range.start + 2] >= 0x90 && bytes[range.start + 2] <= 0x95
+  }
+
+  /// Hash of the lowered word, for sets of words.
+  func hash(_ index: Int) -> UInt64 {
+    bytes.withUnsafeBufferPointer { WordTable.hash($0, tokens[index].range.start, tokens[index].range.end) }
   }
 
   func word(_ index: Int) -> String {

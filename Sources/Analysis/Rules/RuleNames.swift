@@ -33,7 +33,7 @@ public struct RuleNames: Stage {
   }
 
   private static func hash(_ reading: Reading, _ index: Int) -> UInt64 {
-    WordTable.hash(reading.bytes[reading.tokens[index].range.start..<reading.tokens[index].range.end])
+    reading.hash(index)
   }
 
   private static func opensSentence(_ reading: Reading, _ index: Int, _ sentence: Range<Int>) -> Bool {

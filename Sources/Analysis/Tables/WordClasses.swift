@@ -105,19 +105,24 @@ public struct WordTable: Sendable {
   }
 
   /// FNV-1a over the bytes with ASCII letters lowered, never 0.
-  static func hash<Bytes: Sequence>(_ bytes: Bytes) -> UInt64 where Bytes.Element == UInt8 {
+  static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bytes {
+    var at = start
+    while at < end {
+      let byte = bytes[at]
       let lowered = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
       hash = (hash ^ UInt64(lowered)) &* 0x100_0000_01B3
+      at += 1
     }
     hash ^= hash >> 29
     return hash == 0 ? 1 : hash
   }
 
+  static func hash(_ bytes: [UInt8]) -> UInt64 { bytes.withUnsafeBufferPointer { hash($0, 0, $0.count) } }
+
   /// The classes of the word in these bytes.
-  func classes<Bytes: Sequence>(of bytes: Bytes) -> WordClass where Bytes.Element == UInt8 {
-    let key = WordTable.hash(bytes)
+  func classes(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> WordClass {
+    let key = WordTable.hash(bytes, start, end)
     var slot = Int(truncatingIfNeeded: key) & mask
     while keys[slot] != 0 {
       if keys[slot] == key { return WordClass(rawValue: values[slot]) }
@@ -125,6 +130,8 @@ public struct WordTable: Sendable {
     }
     return []
   }
+
+  func classes(of bytes: [UInt8]) -> WordClass { bytes.withUnsafeBufferPointer { classes($0, 0, $0.count) } }
 }
 
 /// Inflection of regular English verbs and nouns, with the irregular forms spelled out.
