@@ -7,8 +7,10 @@ enum Gender: UInt8, Sendable { case male, female }
 /// An actor while the article is being read.
 struct ActorEntry {
   var name: String
-  var kindVotes: [NewsActor.Kind: Int] = [:]
-  var fixedKind: NewsActor.Kind?
+  /// What most mentions were taken for, unless it is known.
+  private(set) var kind: NewsActor.Kind
+  private var votes = SIMD8<UInt8>()
+  private var isKnown = false
   var aliases: [String] = []
   var descriptions: [String] = []
   var affiliation: Int?
@@ -21,9 +23,40 @@ struct ActorEntry {
   var mentions: [BookMention] = []
   var spokeAt: [Int] = []
 
-  var kind: NewsActor.Kind {
-    if let fixedKind { return fixedKind }
-    return kindVotes.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }?.key ?? .organization
+  init(name: String, kind: NewsActor.Kind, isKnown: Bool = false) {
+    self.name = name
+    self.kind = kind
+    self.isKnown = isKnown
+    vote(kind)
+  }
+
+  /// Counts what one more mention was taken for.
+  mutating func vote(_ kind: NewsActor.Kind) {
+    let index = NewsActor.Kind.order(kind)
+    votes[index] = votes[index] == 255 ? 255 : votes[index] + 1
+    if !isKnown, votes[index] > votes[NewsActor.Kind.order(self.kind)] { self.kind = kind }
+  }
+
+  /// Settles the kind: the text or a table tells it.
+  mutating func settle(_ kind: NewsActor.Kind) {
+    self.kind = kind
+    isKnown = true
+  }
+
+  var isSettled: Bool { isKnown }
+}
+
+extension NewsActor.Kind {
+  fileprivate static func order(_ kind: NewsActor.Kind) -> Int {
+    switch kind {
+    case .person: 0
+    case .organization: 1
+    case .outlet: 2
+    case .place: 3
+    case .group: 4
+    case .unnamed: 5
+    case .document: 6
+    }
   }
 }
 
@@ -95,12 +128,12 @@ struct ActorBook {
     let key = NameKey.of(name)
     if let index = byKey[key] {
       note(index, alias: name)
-      if kind != .person || entries[index].kind == .person { entries[index].kindVotes[kind, default: 0] += 1 }
+      if kind != .person || entries[index].kind == .person { entries[index].vote(kind) }
       return index
     }
     if let state = StateNames.states[key], kind != .person {
       let index = open(States.all[state].names[0], kind: .place)
-      entries[index].fixedKind = .place
+      entries[index].settle(.place)
       for known in States.all[state].names { byKey[NameKey.of(known)] = index }
       entries[index].name = name
       note(index, alias: name)
@@ -109,7 +142,7 @@ struct ActorBook {
     if let known = KnownActors.byName[key] {
       let actor = KnownActors.all[known]
       let index = open(name, kind: actor.kind)
-      entries[index].fixedKind = actor.kind
+      entries[index].settle(actor.kind)
       for alias in actor.names where byKey[NameKey.of(alias)] == nil { byKey[NameKey.of(alias)] = index }
       note(index, alias: name)
       return index
@@ -146,7 +179,7 @@ struct ActorBook {
   func lookUp(_ name: String) -> Int? { byKey[NameKey.of(name)] }
 
   mutating func open(_ name: String, kind: NewsActor.Kind) -> Int {
-    entries.append(ActorEntry(name: name, kindVotes: [kind: 1]))
+    entries.append(ActorEntry(name: name, kind: kind))
     return entries.count - 1
   }
 

@@ -46,10 +46,17 @@ public struct Actors: Stage {
     quotation.source.first?.start ?? quotation.cue.first?.start ?? quotation.content[0].start
   }
 
+  /// The speaker of the nearest quotation before this one that has words in quotation marks.
   private func previous(_ index: Int, _ order: [Int], _ annotation: Annotation, _ answers: [Int: Resolution]) -> Int? {
+    guard annotation.quotations[index].source.isEmpty, let here = order.firstIndex(of: index) else { return nil }
     let place = annotation.quotations[index].content[0].start
-    return order.filter { answers[$0] != nil && annotation.quotations[$0].content[0].start < place && annotation.quotations[$0].kind != .indirect }.last
-      .flatMap { answers[$0]?.entry }
+    for other in order[..<here].reversed() {
+      guard let answer = answers[other], annotation.quotations[other].content[0].start < place,
+        annotation.quotations[other].kind != .indirect
+      else { continue }
+      return answer.entry
+    }
+    return nil
   }
 
   private func resolve(

@@ -222,8 +222,8 @@ struct NameEntry {
     let head = end - 1
     if book.entries[entry].kind != .person, head > comma, end - comma > 2 {
       let word = reading.lower(head)
-      if ["group", "militia", "movement", "faction", "alliance", "gang", "brigade"].contains(word), book.entries[entry].fixedKind == nil {
-        book.entries[entry].fixedKind = .group
+      if ["group", "militia", "movement", "faction", "alliance", "gang", "brigade"].contains(word), !book.entries[entry].isSettled {
+        book.entries[entry].settle(.group)
       }
     }
     if sawRole || reading.has(comma + 1, .determiner), end - comma > 1, end - comma < 12 {
@@ -279,10 +279,7 @@ struct NameEntry {
   }
 
   mutating func addMention(_ tokens: Range<Int>, to entry: Int, form: Mention.Form) {
-    let before = tokens.lowerBound - 1
-    let isSubject = !reading.has(before, .preposition) && tokens.upperBound < reading.count
-      && (reading.has(tokens.upperBound, [.auxiliary, .reporting]) || before < 0
-        || reading.sentence[before] != reading.sentence[tokens.lowerBound])
+    let isSubject = reading.isSubject(tokens)
     book.entries[entry].mentions.append(
       BookMention(tokens: tokens, form: form, isSubject: isSubject, isQuoted: reading.span[tokens.lowerBound] >= 0))
   }

@@ -169,9 +169,10 @@ struct SpeakerResolver {
   private func salience(_ entry: ActorEntry, before token: Int, quotedPronoun: Bool) -> Double {
     let here = reading.sentence[token]
     var sum = 0.0
-    for mention in entry.mentions where mention.tokens.lowerBound < token {
+    for mention in entry.mentions.reversed() where mention.tokens.lowerBound < token {
       let back = here - reading.sentence[mention.tokens.lowerBound]
-      guard back <= 12 else { continue }
+      // Mentions come roughly in text order: older ones weigh nothing.
+      if back > 12 { break }
       var weight = SpeakerResolver.decay[max(0, back)] * (mention.isSubject ? 2 : 1)
       weight *= mention.form == .name ? 1.3 : mention.form == .pronoun ? 1.1 : 1
       if mention.isQuoted, !quotedPronoun { weight *= 0.3 }
@@ -352,7 +353,7 @@ struct SpeakerResolver {
     let extent = source.lowerBound..<end
     let name = NameEntry.unquoted(reading.text(extent))
     let index = book.open(name, kind: kind)
-    book.entries[index].fixedKind = kind
+    book.entries[index].settle(kind)
     book.entries[index].isPlural = isPlural
     book.entries[index].roles = [role]
     book.note(index, alias: name)

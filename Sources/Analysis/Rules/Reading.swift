@@ -146,6 +146,22 @@ struct Reading {
     return ByteRange(tokens[range.lowerBound].range.start, tokens[range.upperBound - 1].range.end)
   }
 
+  /// The token of a phrase whose head lies outside it; the last one when the tree does not tell.
+  func headToken(_ range: Range<Int>) -> Int {
+    range.first { token in
+      let head = Int(tokens[token].head)
+      return !range.contains(head) && tokens[token].relation != .punct && tokens[token].relation != .case
+    } ?? range.upperBound - 1
+  }
+
+  /// Whether a phrase is the subject of its clause.
+  func isSubject(_ range: Range<Int>) -> Bool {
+    switch tokens[headToken(range)].relation {
+    case .nsubj, .nsubjPass, .nsubjOuter: true
+    default: false
+    }
+  }
+
   /// The tokens inside a byte range; nil when there are none.
   func tokenRange(_ range: ByteRange) -> Range<Int>? {
     var low = 0
