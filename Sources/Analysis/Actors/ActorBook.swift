@@ -16,6 +16,8 @@ struct ActorEntry {
   var affiliation: Int?
   var gender: Gender?
   var isPlural = false
+  /// Whether an unnamed source is a human being, not a survey or a bloc.
+  var isPersonal = false
   /// Folded nouns that were said of it: "commander", "spokesman".
   var roles: Set<String> = []
   /// Words of a person's name, folded, forename first.
@@ -28,6 +30,16 @@ struct ActorEntry {
     self.kind = kind
     self.isKnown = isKnown
     vote(kind)
+  }
+
+  /// Pronouns with gender resolved to it so far.
+  var pronounVotes: (male: Int, female: Int) = (0, 0)
+
+  /// Adds a mention where it belongs: mentions stay in text order.
+  mutating func add(_ mention: BookMention) {
+    var index = mentions.endIndex
+    while index > 0, mentions[index - 1].tokens.lowerBound > mention.tokens.lowerBound { index -= 1 }
+    mentions.insert(mention, at: index)
   }
 
   /// Counts what one more mention was taken for.
@@ -214,7 +226,7 @@ struct ActorBook {
   }
 
   /// An organisation whose name holds these words in a row ("Revolutionary Guard"), unless they are all common nouns.
-  private func partOf(_ key: String) -> Int? {
+  func partOf(_ key: String) -> Int? {
     let words = key.split(separator: " ")
     let telling = words.contains { word in
       WordTable.shared.classes(of: Array(word.utf8)).isDisjoint(with: [.organizationWord, .organizationNoun, .nationality])

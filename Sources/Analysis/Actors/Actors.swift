@@ -18,11 +18,25 @@ public struct Actors: Stage {
     var cited: [[Int]] = []
     let order = annotation.quotations.indices.sorted { anchor(annotation.quotations[$0]) < anchor(annotation.quotations[$1]) }
     var answers: [Int: Resolution] = [:]
+    // Pronouns that say nothing still keep somebody in mind: they are read in passing.
+    let speaking = Set(annotation.quotations.flatMap(\.source).compactMap(reading.tokenRange).filter { $0.count == 1 }.map(\.lowerBound))
+    let passing = (0..<reading.count).filter {
+      reading.span[$0] < 0 && reading.has($0, [.he, .she]) && !speaking.contains($0)
+    }
+    var next = passing.startIndex
     for index in order {
       let quotation = annotation.quotations[index]
+      while next < passing.endIndex, reading.tokens[passing[next]].range.start < anchor(quotation) {
+        resolver.notice(passing[next])
+        next += 1
+      }
       let answer = resolve(quotation, after: previous(index, order, annotation, answers), reading, &resolver)
       answers[index] = answer
       for piece in quotation.content.compactMap(reading.tokenRange) { resolver.enclosing.append((piece, answer.entry)) }
+    }
+    while next < passing.endIndex {
+      resolver.notice(passing[next])
+      next += 1
     }
     for index in annotation.quotations.indices {
       speakers.append(answers[index] ?? Resolution(entry: nil, candidate: nil, confidence: 0, reason: ""))
@@ -65,7 +79,7 @@ public struct Actors: Stage {
     let content = quotation.content.compactMap(reading.tokenRange)
     if let range = quotation.source.first, let source = reading.tokenRange(range) {
       let answer = resolver.resolve(source, content: content)
-      if let entry = answer.entry, source.count == 1, reading.has(source.lowerBound, [.he, .she, .they, .it, .relative, .indefinitePronoun]) {
+      if let entry = answer.entry, source.count == 1, reading.has(source.lowerBound, [.he, .she, .they, .it, .relative, .indefinitePronoun, .firstPerson]) {
         resolver.notePronoun(entry, source)
       }
       return answer

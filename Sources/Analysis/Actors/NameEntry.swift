@@ -8,6 +8,8 @@ struct NameEntry {
   /// For each of `names`: the entry, or -1 for an adjective of nation.
   private(set) var entryOf: [Int] = []
   private(set) var names: [NameSpan] = []
+  /// "Syrian rebels", "the Assad regime", "Trump's campaign": phrases that are named actors of their own.
+  private(set) var collectives: [(tokens: Range<Int>, entry: Int)] = []
 
   /// The entry of who wrote the article: its author by record or by line, nil when it does not tell.
   private(set) var author: Int?
@@ -103,6 +105,10 @@ struct NameEntry {
       } else if let person = book.person(bearing: name, title: titleGender(index), near: first) {
         book.note(person, alias: name)
         entryOf[index] = person
+      } else if let whole = book.partOf(NameKey.of(name)), reading.span[first] < 0 {
+        // "Patriot" for Patriot Coal.
+        book.note(whole, alias: name)
+        entryOf[index] = whole
       } else if StateNames.states[NameKey.of(name)] != nil || KnownActors.byName[NameKey.of(name)] != nil
         || StateNames.capitals[NameKey.of(name)] != nil
       {
@@ -254,22 +260,37 @@ struct NameEntry {
   private mutating func enterGroups() {
     for index in names.indices {
       let tokens = names[index].tokens
-      let noun = tokens.upperBound
+      var noun = tokens.upperBound
+      if reading.isPossessive(noun) { noun += 1 }
       guard noun < reading.count, reading.shapes[noun] == .lower, reading.sentence[noun] == reading.sentence[tokens.lowerBound]
       else { continue }
       let word = reading.lower(noun)
       let extent = tokens.lowerBound..<(noun + 1)
-      if names[index].kind == .nationality, ["rebels", "militants", "insurgents", "separatists"].contains(word) {
+      if names[index].kind == .nationality, noun == tokens.upperBound, ["rebels", "militants", "insurgents", "separatists"].contains(word) {
         let entry = book.enter(reading.text(extent), kind: .group)
         book.entries[entry].isPlural = true
         book.entries[entry].roles.insert(NameEntry.singular(word))
         addMention(extent, to: entry, form: .name)
-      } else if ["regime", "administration"].contains(word), entryOf[index] >= 0 {
+        collectives.append((extent, entry))
+      } else if ["campaign", "camp", "team"].contains(word), entryOf[index] >= 0,
+        book.entries[book.current(entryOf[index])].kind == .person
+      {
+        let owner = book.entries[book.current(entryOf[index])]
+        let key = "\(owner.parts.last ?? owner.name) campaign"
+        let known = book.lookUp(key)
+        let entry = known ?? book.enter(reading.text(extent), kind: .organization)
+        book.alias(key, to: entry)
+        book.note(entry, alias: reading.text(extent))
+        book.entries[entry].roles.formUnion(["campaign", word])
+        addMention(extent, to: entry, form: .name)
+        collectives.append((extent, entry))
+      } else if ["regime", "administration"].contains(word), entryOf[index] >= 0, noun == tokens.upperBound {
         let owner = book.current(entryOf[index])
         guard book.entries[owner].kind == .person else { continue }
         let entry = book.enter(reading.text(extent), kind: .organization)
         book.entries[entry].roles.insert(word)
         addMention(extent, to: entry, form: .name)
+        collectives.append((extent, entry))
       }
     }
   }
@@ -280,7 +301,7 @@ struct NameEntry {
 
   mutating func addMention(_ tokens: Range<Int>, to entry: Int, form: Mention.Form) {
     let isSubject = reading.isSubject(tokens)
-    book.entries[entry].mentions.append(
+    book.entries[entry].add(
       BookMention(tokens: tokens, form: form, isSubject: isSubject, isQuoted: reading.span[tokens.lowerBound] >= 0))
   }
 }

@@ -28,6 +28,11 @@ public struct NameSpans: Stage {
     }
   }
 
+  /// How American papers shorten their states.
+  private static let stateAbbreviations: Set<String> = Set(
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev n.h n.j n.m n.y n.c n.d okla ore pa r.i s.c s.d tenn tex vt va wash wis wyo nh nj nm ny nc nd ri sc sd dc"
+      .split(separator: " ").map { $0.filter { $0 != "." } })
+
   private func labelled(_ reading: Reading) -> [NameSpan] {
     var out: [NameSpan] = []
     var start = -1
@@ -101,7 +106,16 @@ public struct NameSpans: Stage {
     var kind = span.kind
     while end - start > 1, reading.isPossessive(end - 1) || reading.shapes[end - 1] == .punctuation && reading.punctuation(end - 1) != UInt8(ascii: ".") { end -= 1 }
     while end - start > 1, reading.shapes[start] == .punctuation { start += 1 }
+    // Jean-Marc, Crouse-Mays: a hyphen does not end a name.
+    while start > 1, reading.shapes[start - 1] == .hyphen, reading.isName(start - 2) { start -= 2 }
+    while end + 1 < reading.count, reading.shapes[end] == .hyphen,
+      reading.isName(end + 1) || kind == .person && reading.tokens[end + 1].range.count <= 5
+    { end += 2 }
     if kind == .person {
+      // A headline's first word is not a forename: "Hold Melania Trump …".
+      if end - start > 2, Forenames.isFemale(reading.word(start)) == nil, Forenames.isFemale(reading.word(start + 1)) != nil,
+        reading.tokens[start].tag.isVerb
+      { start += 1 }
       while end - start > 1, reading.has(start, .title) || reading.has(start, .role) || reading.punctuation(start) == UInt8(ascii: "."),
         !(end - start == 2 && reading.has(start + 1, .title))
       { start += 1 }
@@ -126,6 +140,8 @@ public struct NameSpans: Stage {
     if let known = KnownActors.byName[key], let spanKind = NameSpan.Kind(KnownActors.all[known].kind) {
       kind = spanKind
     } else if StateNames.states[key] != nil || end - start == 1 && StateNames.capitals[key] != nil {
+      kind = .place
+    } else if NameSpans.stateAbbreviations.contains(key) {
       kind = .place
     } else if end - start == 1, StateNames.adjectives[key] != nil {
       kind = .nationality

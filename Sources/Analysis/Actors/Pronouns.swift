@@ -1,0 +1,192 @@
+// Who a pronoun means: the author, the speaker of the words around it, or whoever is most in mind among those that fit
+// its gender and number.
+import DocumentModel
+
+extension SpeakerResolver {
+  // MARK: - First person
+
+  /// The author outside quotation marks; inside, whoever speaks the words around it.
+  mutating func firstPerson(_ token: Int) -> Resolution {
+    if reading.span[token] >= 0 {
+      let around = enclosing.filter { $0.content.contains(token) && $0.entry != nil }.min { $0.content.count < $1.content.count }
+      return Resolution(
+        entry: around?.entry, candidate: nil, confidence: around == nil ? 0 : 0.85, reason: "speaks of themselves")
+    }
+    let signed = signature(after: token) ?? author ?? unnamedAuthor
+    return Resolution(entry: signed, candidate: nil, confidence: signed == unnamedAuthor ? 0.6 : 0.8, reason: "the author")
+  }
+
+  /// A short paragraph after the words that opens with a full name signs them, as under letters.
+  private func signature(after token: Int) -> Int? {
+    var index = token
+    while index < reading.count {
+      let paragraph = reading.paragraph[index]
+      let start = index
+      while index < reading.count, reading.paragraph[index] == paragraph { index += 1 }
+      guard paragraph > reading.paragraph[token], index - start <= 8, nameAt[start] >= 0, nameTokens[start].count > 1 else { continue }
+      let entry = book.current(nameAt[start])
+      if book.entries[entry].kind == .person, !(start..<index).contains(where: { reading.tokens[$0].tag.isVerb }) { return entry }
+    }
+    return nil
+  }
+
+  // MARK: - Pronouns
+
+  /// Keeps in mind whom a pronoun outside quotation marks means, though it says nothing.
+  mutating func notice(_ token: Int) {
+    let answer = pronoun(token, [], speaks: false)
+    if let entry = answer.entry, answer.confidence >= 0.5 { notePronoun(entry, token..<(token + 1)) }
+  }
+
+  func pronoun(_ token: Int, _ content: [Range<Int>], speaks: Bool = true) -> Resolution {
+    let classes = reading.classes[token]
+    let wantsPerson = !classes.isDisjoint(with: [.he, .she])
+    let gender: Gender? = classes.contains(.he) ? .male : classes.contains(.she) ? .female : nil
+    let isThey = classes.contains(.they)
+    let quotedPronoun = reading.span[token] >= 0
+    var scores: [(entry: Int, score: Double)] = []
+    for index in book.entries.indices where book.moved[index] == nil {
+      let entry = book.entries[index]
+      guard !entry.mentions.isEmpty else { continue }
+      let kind = entry.kind
+      if wantsPerson {
+        guard kind == .person || kind == .unnamed && !entry.isPlural && entry.isPersonal else { continue }
+        if let known = entry.gender, known != gender { continue }
+      } else if isThey {
+        guard entry.isPlural || [.organization, .outlet, .group].contains(kind) else { continue }
+      } else {
+        guard !entry.isPlural, kind != .person, kind != .unnamed else { continue }
+      }
+      var score = salience(entry, before: token, quotedPronoun: quotedPronoun)
+      guard score > 0 else { continue }
+      if wantsPerson, entry.gender == gender { score *= 1.6 }
+      if wantsPerson, entry.gender == nil {
+        let (same, other) = gender == .male
+          ? (entry.pronounVotes.male, entry.pronounVotes.female) : (entry.pronounVotes.female, entry.pronounVotes.male)
+        if same > other { score *= 1.6 } else if other > same { score *= 0.15 }
+      }
+      if spoken.last?.entry == index { score *= speaks ? 3 : 1.3 }
+      if !wantsPerson, spoken.last?.entry == index { score *= 1.3 }
+      if content.contains(where: { piece in
+        entry.mentions.contains { $0.form == .name && piece.overlaps($0.tokens) && $0.isQuoted }
+      }) {
+        score *= 0.2
+      }
+      if kind == .unnamed, wantsPerson, spoken.last?.entry != index { score *= 0.5 }
+      if kind == .document { score *= 0.6 }
+      if kind == .place { score *= 0.4 }
+      scores.append((index, score))
+    }
+    let total = scores.reduce(0) { $0 + $1.score }
+    guard total > 0, let best = scores.max(by: { ($0.score, $1.entry) < ($1.score, $0.entry) }) else {
+      return Resolution(entry: nil, candidate: nil, confidence: 0, reason: "nobody fits the pronoun")
+    }
+    let share = Float(best.score / total)
+    if share < 0.35 { return Resolution(entry: nil, candidate: best.entry, confidence: share, reason: "several fit the pronoun") }
+    return Resolution(entry: best.entry, candidate: nil, confidence: share, reason: "pronoun")
+  }
+
+  /// How much an entry is in mind at a token: recent mentions in the last twelve sentences, subjects and names more.
+  func salience(_ entry: ActorEntry, before token: Int, quotedPronoun: Bool) -> Double {
+    let here = reading.sentence[token]
+    var sum = 0.0
+    for mention in entry.mentions.reversed() where mention.tokens.lowerBound < token {
+      let back = here - reading.sentence[mention.tokens.lowerBound]
+      // Mentions come roughly in text order: older ones weigh nothing.
+      if back > 12 { break }
+      var weight = SpeakerResolver.decay[max(0, back)] * (mention.isSubject ? 2 : 1)
+      weight *= mention.form == .name ? 1.3 : mention.form == .pronoun ? 1.1 : 1
+      if mention.isQuoted, !quotedPronoun { weight *= 0.3 }
+      sum += weight
+    }
+    return sum
+  }
+
+  private static let decay: [Double] = (0...12).map { step in (0..<step).reduce(1.0) { value, _ in value * 0.45 } }
+
+  /// "…, who said": the noun that the relative clause hangs on.
+  mutating func relative(_ token: Int) -> Resolution {
+    let isWho = reading.lower(token) == "who"
+    if let noun = antecedent(of: token, isWho: isWho), token - noun < 40 {
+      if let entry = entry(at: noun) ?? apposed(to: noun, before: token) {
+        return Resolution(entry: entry, candidate: nil, confidence: 0.85, reason: "relative clause")
+      }
+      if reading.tokens[noun].tag.isNoun, !isWho || isPersonal(noun) {
+        let phrase = nounPhrase(endingAt: noun)
+        return nominal(phrase, phrase)
+      }
+    }
+    var index = token - 1
+    while index >= 0, reading.sentence[index] == reading.sentence[token], token - index < 10 {
+      if let entry = entry(at: index) {
+        if !isWho || book.entries[entry].kind == .person {
+          return Resolution(entry: entry, candidate: nil, confidence: 0.7, reason: "relative clause")
+        }
+      } else if isWho ? isPersonal(index) : reading.tokens[index].tag == .NN || reading.tokens[index].tag == .NNS {
+        let phrase = nounPhrase(endingAt: index)
+        return nominal(phrase, phrase)
+      }
+      index -= 1
+    }
+    return Resolution(entry: nil, candidate: nil, confidence: 0, reason: "no noun before the relative")
+  }
+
+  private func entry(at token: Int) -> Int? { nameAt[token] >= 0 ? book.current(nameAt[token]) : nil }
+
+  private func apposed(to noun: Int, before end: Int) -> Int? {
+    for token in noun..<end where Int(reading.tokens[token].head) == noun && reading.tokens[token].relation == .appos {
+      if let entry = entry(at: token) { return entry }
+    }
+    return nil
+  }
+
+  /// The governor of the relative clause that a pronoun stands in.
+  private func antecedent(of token: Int, isWho: Bool) -> Int? {
+    var verb = Int(reading.tokens[token].head)
+    var noun = -1
+    var steps = 0
+    while verb >= 0, steps < 4, noun < 0 {
+      if reading.tokens[verb].relation == .aclRelcl, Int(reading.tokens[verb].head) < token { noun = Int(reading.tokens[verb].head) }
+      verb = Int(reading.tokens[verb].head)
+      steps += 1
+    }
+    // "Dana Marlow of Norrhavn, who": a place does not speak as who.
+    steps = 0
+    while isWho, noun >= 0, steps < 3, let entry = entry(at: noun), book.entries[entry].kind == .place {
+      let head = Int(reading.tokens[noun].head)
+      noun = head < token ? head : -1
+      steps += 1
+    }
+    return noun >= 0 ? noun : nil
+  }
+
+  /// "one said", "another added", "both agreed": one of a set just spoken of.
+  mutating func indefinite(_ token: Int) -> Resolution {
+    var index = token - 1
+    let sentence = reading.sentence[token]
+    while index >= 0, sentence - reading.sentence[index] <= 2 {
+      if reading.has(index, .roles) || reading.tokens[index].tag == .NNS && isPersonal(index), reading.shapes[index] == .lower, reading.span[index] < 0 {
+        let phrase = nounPhrase(endingAt: index)
+        var answer = nominal(phrase, phrase)
+        answer.confidence = min(answer.confidence, 0.8)
+        answer.reason = "one of a set"
+        return answer
+      }
+      index -= 1
+    }
+    return Resolution(entry: nil, candidate: nil, confidence: 0, reason: "no set before")
+  }
+
+  func nounPhrase(endingAt noun: Int) -> Range<Int> {
+    var start = noun
+    while start > 0, reading.sentence[start - 1] == reading.sentence[noun], reading.span[start - 1] == reading.span[noun],
+      reading.shapes[start - 1] != .punctuation,
+      !reading.has(start - 1, [.preposition, .coordinator, .subordinator, .auxiliary, .reporting])
+        || nameAt[start - 1] >= 0
+    {
+      start -= 1
+      if reading.has(start, .determiner) { break }
+    }
+    return start..<(noun + 1)
+  }
+}
