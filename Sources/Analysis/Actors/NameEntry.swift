@@ -99,7 +99,7 @@ struct NameEntry {
         entryOf[index] = book.enter(name, kind: .group)
       }
       return
-    case .person where span.tokens.count == 1:
+    case .person where !name.contains(" "):
       if let known = book.lookUp(name), book.entries[known].kind != .person {
         entryOf[index] = known
       } else if let person = book.person(bearing: name, title: titleGender(index), near: first) {
@@ -126,7 +126,7 @@ struct NameEntry {
       entryOf[index] = enterPlaceOrBody(name, .organization, at: span.tokens)
     default:
       // A single word that is a surname of somebody named in full is that person, whatever it was taken for.
-      if span.tokens.count == 1,
+      if !name.contains(" "),
         StateNames.states[NameKey.of(name)] == nil, KnownActors.byName[NameKey.of(name)] == nil,
         reading.lower(first - 1) != "the" || reading.shapes.indices.contains(first + 1) && reading.shapes[first + 1] == .lower,
         let person = book.person(bearing: name, title: nil, near: first)

@@ -19,6 +19,9 @@ public struct NameSpans: Stage {
     for span in RuleNames.find(in: reading) where isMissed(span, covered, reading) {
       if let span = mended(span, reading) { spans.append(span) }
     }
+    var lowered: Set<UInt64> = []
+    for token in 0..<reading.count where reading.shapes[token] == .lower { lowered.insert(reading.hash(token)) }
+    spans.removeAll { isCommonWord($0, lowered, reading) }
     spans.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     var end = 0
     annotation.names = spans.filter { span in
@@ -64,6 +67,33 @@ public struct NameSpans: Stage {
     // A neighbour that is named already belongs to that name, not to a new one.
     return span.tokens.count > 1 || reading.shapes[span.tokens.lowerBound] == .upper || KnownActors.byName[NameKey.of(reading.text(span.tokens))] != nil
       || !(covered.indices.contains(span.tokens.upperBound) && covered[span.tokens.upperBound])
+  }
+
+  /// What the words of a name tell against its label: a forename in front, "Wire" at the end.
+  private func corrected(_ kind: NameSpan.Kind, _ span: Range<Int>, _ reading: Reading) -> NameSpan.Kind {
+    let last = span.upperBound - 1
+    let words = (span.filter { reading.shapes[$0] != .hyphen }).count
+    guard words >= 2 else { return kind }
+    let hasForename = Forenames.isFemale(reading.word(span.lowerBound)) != nil
+    switch kind {
+    case .organization, .place:
+      let names = span.contains { reading.has($0, [.organizationWord, .outletWord, .placeWord, .organizationNoun, .groupWord]) || reading.shapes[$0] == .lower || reading.shapes[$0] == .upper }
+      return hasForename && !names && words <= 3 ? .person : kind
+    case .person:
+      if hasForename { return kind }
+      return reading.has(last, .outletWord) ? .outlet : reading.has(last, .organizationWord) ? .organization : kind
+    default: return kind
+    }
+  }
+
+  /// A word that opens a sentence and stands elsewhere in lower case is no name.
+  private func isCommonWord(_ span: NameSpan, _ lowered: Set<UInt64>, _ reading: Reading) -> Bool {
+    guard span.tokens.count == 1, span.kind == .person || span.kind == .organization else { return false }
+    let token = span.tokens.lowerBound
+    let sentence = reading.sentences[reading.sentence[token]]
+    if reading.has(token, [.common, .calendar]) { return true }
+    let opens = token == sentence.lowerBound || (sentence.lowerBound..<token).allSatisfy { reading.shapes[$0] == .punctuation }
+    return opens && lowered.contains(reading.hash(token)) && Forenames.isFemale(reading.word(token)) == nil
   }
 
   /// "Committee" alone names nobody: takes in the capitals beside it and "for a Responsible Federal Budget" after it.
@@ -119,8 +149,12 @@ public struct NameSpans: Stage {
       while end - start > 1, reading.has(start, .title) || reading.has(start, .role) || reading.punctuation(start) == UInt8(ascii: "."),
         !(end - start == 2 && reading.has(start + 1, .title))
       { start += 1 }
-      // "Norvex spokesman Nick Merrill" may come as one.
-      if let last = (start..<end).last(where: { reading.has($0, .role) && reading.shapes[$0] == .lower }), last + 1 < end { start = last + 1 }
+      // "Norvex spokesman Nick Merrill", "Chief Financial Officer Baek Ji-hye" may come as one.
+      if let last = (start..<end).last(where: { reading.has($0, .role) }), last + (reading.shapes[last] == .lower ? 1 : 2) < end,
+        !PersonName.suffixes.contains(reading.lower(last + 1))
+      { start = last + 1 }
+      // "Katarina Wold of Kestria"
+      if let of = (start..<end).first(where: { reading.lower($0) == "of" }), of > start { end = of }
       // A forename that went unlabelled, and what comes after a surname.
       if end - start == 1, start > 0, reading.isName(start - 1), reading.tokens[start - 1].name == .none,
         reading.sentence[start - 1] == reading.sentence[start], Forenames.isFemale(reading.word(start - 1)) != nil,
@@ -136,6 +170,7 @@ public struct NameSpans: Stage {
     }
     guard (start..<end).contains(where: { reading.isName($0) || reading.shapes[$0] == .number }) else { return nil }
     if end - start == 1, reading.has(start, .calendar) || reading.has(start, [.he, .she, .they, .it, .firstPerson]) { return nil }
+    kind = corrected(kind, start..<end, reading)
     let key = NameKey.of(reading.text(start..<end))
     if let known = KnownActors.byName[key], let spanKind = NameSpan.Kind(KnownActors.all[known].kind) {
       kind = spanKind

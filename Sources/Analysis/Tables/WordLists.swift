@@ -74,7 +74,7 @@ enum WordLists {
     (
       .calendar,
       """
-      monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+      monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays january february march april may june july august
       september october november december today yesterday tomorrow jan feb mar apr jun jul aug sept sep oct nov dec
       christmas easter ramadan spring summer autumn winter
       """
@@ -85,7 +85,7 @@ enum WordLists {
       times post news herald tribune telegraph guardian gazette journal chronicle mail mirror observer independent
       reuters bbc cnn nbc cbs abc itv fox politico breitbart bloomberg xinhua tass afp ap radio tv television broadcaster
       daily weekly magazine press courier examiner inquirer standard star sun globe argus dispatch bulletin today figaro
-      monde spiegel welt zeitung repubblica corriere pais jazeera facebook twitter
+      wire monde spiegel welt zeitung repubblica corriere pais jazeera facebook twitter
       """
     ),
     (
@@ -112,7 +112,7 @@ enum WordLists {
       "sunni shia shiite islamist muslim muslims christian christians jewish catholic catholics protestant hindu buddhist islamic orthodox evangelical communist socialist marxist conservative liberal republican democratic"
     ),
     (.adverb, "also later then still once again already now just even further only ever reportedly repeatedly recently previously"),
-    (.placeWord, "city province region district county island islands river mountain mountains sea ocean bay gulf strait valley street road avenue square north south east west northern southern eastern western central"),
+    (.placeWord, "city province region district county island islands river mountain mountains sea ocean bay gulf strait valley beach bridge street road avenue square north south east west northern southern eastern western central"),
     (
       .abbreviation,
       """
