@@ -100,6 +100,9 @@ static void block4_portable(
     int j = 0;                                                                                                      \
     for (; j + COLS * LANES <= out; j += COLS * LANES)                                                              \
       NAME##_columns(x, parts, dim, w + 2 * j, bias + j, out, y + j, COLS);                                         \
+    if (COLS > 2)                                                                                                   \
+      for (; j + 2 * LANES <= out; j += 2 * LANES)                                                                  \
+        NAME##_columns(x, parts, dim, w + 2 * j, bias + j, out, y + j, 2);                                          \
     for (; j < out; j += LANES) NAME##_columns(x, parts, dim, w + 2 * j, bias + j, out, y + j, 1);                  \
   }
 

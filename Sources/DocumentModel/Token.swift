@@ -28,7 +28,8 @@ public struct Token: Sendable, Hashable {
   /// What a form looks like.
   public enum Shape: UInt8, Sendable, Codable, CaseIterable {
     case lower, capitalised, allCapitals, oneCapital, mixedCase, digits, digitsAndLetters
-    case period, comma, question, colon, semicolon, openQuote, closeQuote, apostrophe, openBracket, closeBracket
+    case period, comma, question, colon, semicolon, openQuote, closeQuote, apostrophe, openBracket,
+      closeBracket
     case hyphen, dash, ellipsis, currency, address, emoticon, symbol
   }
 
@@ -66,12 +67,11 @@ public struct NameTag: Sendable, Hashable {
 /// Classes of names. `group` holds peoples, parties' members, armed groups; `nationality` their adjectives.
 public enum NameClass: UInt8, Sendable, Codable, CaseIterable {
   case person = 1, organization, outlet, place, group, nationality, other
-  /// The label of CoNLL-style files.
+  /// The label of CoNLL-style files, where an outlet is an organisation.
   public var label: String {
     switch self {
     case .person: "PER"
-    case .organization: "ORG"
-    case .outlet: "OUTLET"
+    case .organization, .outlet: "ORG"
     case .place: "LOC"
     case .group: "GROUP"
     case .nationality: "NORP"

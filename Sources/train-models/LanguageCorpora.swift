@@ -2,13 +2,13 @@
 import DocumentModel
 
 #if canImport(Glibc)
-import Glibc
+  import Glibc
 #endif
 
 /// The bytes of a file, unpacked when its name ends in .gz; stops the program with a message when it cannot be read.
-func readCorpus(_ path: String, isCommand: Bool = false) -> [UInt8] {
-  let isPiped = isCommand || path.hasSuffix(".gz")
-  let stream = isCommand ? popen(path, "r") : isPiped ? popen("gzip -dc '\(path)'", "r") : fopen(path, "r")
+func readCorpus(_ path: String) -> [UInt8] {
+  let isPiped = path.hasSuffix(".gz")
+  let stream = isPiped ? popen("gzip -dc '\(path)'", "r") : fopen(path, "r")
   guard let stream else { fatalError("cannot open \(path)") }
   defer { if isPiped { pclose(stream) } else { fclose(stream) } }
   var out: [UInt8] = []
@@ -23,8 +23,9 @@ func readCorpus(_ path: String, isCommand: Bool = false) -> [UInt8] {
 }
 
 /// The lines of a corpus file.
-func linesOfCorpus(_ path: String, isCommand: Bool = false) -> [Substring] {
-  String(decoding: readCorpus(path, isCommand: isCommand), as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+func linesOfCorpus(_ path: String) -> [Substring] {
+  String(decoding: readCorpus(path), as: UTF8.self).split(
+    separator: "\n", omittingEmptySubsequences: false)
 }
 
 /// Writes a file, or stops the program.

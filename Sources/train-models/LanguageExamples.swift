@@ -39,8 +39,8 @@ struct LanguageExample {
   }
 
   /// From words that are cut otherwise than ours: the text is put together, cut by our tokenizer, and labels follow
-  /// the bytes. `names` are BIO labels of the words; `tags` hold only where our token is a whole word.
-  init(words: [String], names labels: [String]?, tags words0: [Tag?]? = nil) {
+  /// the bytes. `names` are BIO labels of the words.
+  init(words: [String], names labels: [String]?) {
     var text = ""
     var starts: [Int] = []
     for (index, word) in words.enumerated() {
@@ -57,12 +57,9 @@ struct LanguageExample {
     var word = 0
     for (index, token) in tokens.enumerated() {
       while word + 1 < words.count, starts[word + 1] <= token.range.start { word += 1 }
-      if let words0, let tag = words0[word], starts[word] == token.range.start,
-        words[word].utf8.count == token.range.count
-      {
-        tags[index] = tag.rawValue
+      guard let labels, labels[word] != "O", let kind = NameLabels.kind(labels[word].dropFirst(2)) else {
+        continue
       }
-      guard let labels, labels[word] != "O", let kind = NameLabels.kind(labels[word].dropFirst(2)) else { continue }
       let begins = labels[word].hasPrefix("B") && starts[word] == token.range.start
       let continues = index > 0 && names[index - 1] != 0 && NameLabels.kind(of: names[index - 1]) == kind
       names[index] = NameLabels.label(kind, isFirst: begins || !continues)
@@ -72,7 +69,9 @@ struct LanguageExample {
   private static func joins(_ before: String, _ word: String) -> Bool {
     if before == "(" || before == "[" || before == "$" || before == "``" || before == "“" { return true }
     switch word {
-    case ",", ".", ";", ":", "?", "!", ")", "]", "%", "''", "'s", "’s", "'", "n't", "'re", "'ve", "'ll", "'d", "'m": return true
+    case ",", ".", ";", ":", "?", "!", ")", "]", "%", "''", "'s", "’s", "'", "n't", "'re", "'ve", "'ll", "'d",
+      "'m":
+      return true
     default: return false
     }
   }
@@ -142,21 +141,29 @@ func readColumns(_ path: String) -> [LanguageExample] {
   return out
 }
 
-/// Tagged text of MASC: `word_TAG` tokens. Tags of broken-up words are left out.
-func readTaggedText(_ data: String) -> [LanguageExample] {
+/// Names that another recogniser found in news (CoNLL-U with ner= in MISC): silver, not gold.
+func readSilverNames(_ path: String) -> [LanguageExample] {
   var out: [LanguageExample] = []
-  for line in linesOfCorpus("find '\(data)/pos/masc_tagged' -name '*.txt' ! -name categories.txt | sort", isCommand: true) {
-    guard !line.isEmpty else { continue }
-    for sentence in linesOfCorpus(String(line)) {
-      var words: [String] = []
-      var tags: [Tag?] = []
-      for item in sentence.split(separator: " ") {
-        guard let bar = item.lastIndex(of: "_") else { continue }
-        words.append(String(item[..<bar]))
-        let tag = item[item.index(after: bar)...]
-        tags.append(tag == "(" ? .LRB : tag == ")" ? .RRB : tag == "PRP$" ? .PRPS : Tag(text: tag))
+  var words: [String] = []
+  var labels: [String] = []
+  for line in linesOfCorpus(path) + [""] {
+    let bytes = line.utf8
+    if bytes.isEmpty {
+      if words.count >= 4, words.count <= 60 { out.append(LanguageExample(words: words, names: labels)) }
+      (words, labels) = ([], [])
+    } else if let first = bytes.first, first >= 0x30, first <= 0x39 {
+      let column = line.split(separator: "\t", omittingEmptySubsequences: false)
+      var word = String(column[1])
+      switch word {
+      case "-LRB-": word = "("
+      case "-RRB-": word = ")"
+      case "-LSB-": word = "["
+      case "-RSB-": word = "]"
+      default: break
       }
-      if words.count > 2 { out.append(LanguageExample(words: words, names: nil, tags: tags)) }
+      words.append(word)
+      let name = column[9].split(separator: "|").first { $0.hasPrefix("ner=") }?.dropFirst(4) ?? "O"
+      labels.append(NameLabels.kind(name) == nil ? "O" : "I-" + name)
     }
   }
   return out

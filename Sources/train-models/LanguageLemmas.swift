@@ -58,7 +58,9 @@ struct TrainLemmas: ParsableCommand {
       var current: LemmaRules.Rule?
       for (length, ending) in item.endings.enumerated() {
         let (rule, support) = first(byEnding[ending]!, \.count)
-        if done.insert(ending).inserted, length == 0 || (support >= 2 && rule != current) { chosen[ending] = rule }
+        if done.insert(ending).inserted, length == 0 || (support >= 2 && rule != current) {
+          chosen[ending] = rule
+        }
         current = chosen[ending] ?? current
       }
       if done.insert(item.word).inserted {
@@ -71,7 +73,9 @@ struct TrainLemmas: ParsableCommand {
 
   private func write(_ chosen: [UInt32: LemmaRules.Rule]) {
     let plain = LemmaRules.Rule(lowers: false, strip: 0, tail: [])
-    let rules = [plain] + Set(chosen.values).subtracting([plain]).sorted { String(describing: $0) < String(describing: $1) }
+    let rules =
+      [plain]
+      + Set(chosen.values).subtracting([plain]).sorted { String(describing: $0) < String(describing: $1) }
       .filter { $0.strip < 128 }
     let numbers = Dictionary(uniqueKeysWithValues: zip(rules, UInt16(0)...))
     let keys = chosen.keys.sorted()
@@ -80,7 +84,11 @@ struct TrainLemmas: ParsableCommand {
     file.add("lemmas.rules", keys.map { numbers[chosen[$0]!] ?? 0 })
     file.add("lemmas.strips", rules.map { UInt8($0.strip) | ($0.lowers ? 0x80 : 0) })
     var end: UInt32 = 0
-    file.add("lemmas.ends", rules.map { rule -> UInt32 in end += UInt32(rule.tail.count); return end })
+    file.add(
+      "lemmas.ends",
+      rules.map { rule -> UInt32 in
+        end += UInt32(rule.tail.count); return end
+      })
     file.add("lemmas.tails", rules.flatMap(\.tail) + [0])
     writeFile(file.bytes(), out)
     print("\(rules.count) rules, \(keys.count) endings and exceptions")

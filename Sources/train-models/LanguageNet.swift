@@ -12,7 +12,8 @@ final class ProjectedVectors {
   static let size = 64
 
   init(folder: String, dimension: Int, seed: UInt64) {
-    words = String(decoding: readCorpus("\(folder)/words.txt"), as: UTF8.self).split(separator: "\n").map(String.init)
+    words = String(decoding: readCorpus("\(folder)/words.txt"), as: UTF8.self).split(separator: "\n").map(
+      String.init)
     let bytes = readCorpus("\(folder)/vectors.bin")
     // Unit length; a typical number is an eighth.
     let scale = bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: 8, as: Float.self) }
@@ -40,7 +41,8 @@ final class ProjectedVectors {
   func backward(_ gradient: [Float]) {
     let n = gradient.count / dimension
     ck_gemm_add(
-      &projection.gradient, gathered, 1, Int64(Self.size), gradient, Int64(Self.size), Int64(n), Int64(dimension))
+      &projection.gradient, gathered, 1, Int64(Self.size), gradient, Int64(Self.size), Int64(n),
+      Int64(dimension))
   }
 }
 
@@ -50,8 +52,8 @@ struct LanguageLosses {
 }
 
 final class LanguageNet {
-  static let arcSize = 64
-  static let relationSize = 64
+  static let arcSize = 128
+  static let relationSize = 96
   let encoder: EncoderTrainer
   let vectors: ProjectedVectors
   let tags: ReadoutTrainer
@@ -67,8 +69,13 @@ final class LanguageNet {
   private let rootVector: AdamMatrix
   private var random: RandomSource
   var outputDropout: Float = 0.2
+  /// Chance that a word loses its own row (its vector, endings and looks stay), and that a word of a name loses its
+  /// row and its vector: particular names are not to be learned.
+  var wordDrop: Float = 0
+  var nameDrop: Float = 0
 
-  init(shape: EncoderShape, rowCount: Int, vectors: ProjectedVectors, settings: EncoderTraining, seed: UInt64) {
+  init(shape: EncoderShape, rowCount: Int, vectors: ProjectedVectors, settings: EncoderTraining, seed: UInt64)
+  {
     let d = shape.dimension
     encoder = EncoderTrainer(shape: shape, rowCount: rowCount, settings: settings, seed: seed)
     self.vectors = vectors
@@ -109,7 +116,8 @@ final class LanguageNet {
   func train(_ example: LanguageExample, losses: inout LanguageLosses) {
     let n = example.count
     let d = encoder.shape.dimension
-    encoder.forward(rows: example.features, added: vectors.forward(example.vectors), training: true)
+    let (features, words) = hidden(example)
+    encoder.forward(rows: features, added: vectors.forward(words), training: true)
     var x = encoder.vectors
     var mask = [Float](repeating: 1, count: x.count)
     let keep = 1 / (1 - outputDropout)
@@ -137,6 +145,21 @@ final class LanguageNet {
     for j in g.indices { g[j] *= mask[j] }
     encoder.backward(g)
     vectors.backward(encoder.inputGradient)
+  }
+
+  private func hidden(_ example: LanguageExample) -> ([UInt32], [Int32]) {
+    var features = example.features
+    var words = example.vectors
+    for i in words.indices {
+      let isName = !example.names.isEmpty && example.names[i] != 0
+      if isName, random.uniform() < nameDrop {
+        words[i] = -1
+        features[i * LanguageFeatures.slots] = RowIndex.none
+      } else if random.uniform() < wordDrop {
+        features[i * LanguageFeatures.slots] = RowIndex.none
+      }
+    }
+    return (features, words)
   }
 
   private func trainTree(
@@ -209,7 +232,9 @@ final class LanguageNet {
     var out = a
     for i in heads.indices {
       let head = Int(heads[i])
-      for e in 0..<m { out[i * m + e] = max(0, a[i * m + e] + (head < 0 ? rootVector.values[e] : b[head * m + e])) }
+      for e in 0..<m {
+        out[i * m + e] = max(0, a[i * m + e] + (head < 0 ? rootVector.values[e] : b[head * m + e]))
+      }
     }
     return out
   }
@@ -230,12 +255,15 @@ final class LanguageNet {
 
   private var readouts: [ReadoutTrainer] {
     [
-      tags, universal, names, dependents, governors, distances, relationDependents, relationGovernors, relations,
+      tags, universal, names, dependents, governors, distances, relationDependents, relationGovernors,
+      relations,
     ]
   }
 
   /// What the float net says of a sentence, heads by best score alone.
-  func answer(_ example: LanguageExample) -> (tags: [UInt8], heads: [Int32], relations: [UInt8], names: [UInt8]) {
+  func answer(_ example: LanguageExample) -> (
+    tags: [UInt8], heads: [Int32], relations: [UInt8], names: [UInt8]
+  ) {
     let n = example.count
     encoder.forward(rows: example.features, added: vectors.forward(example.vectors), training: false)
     let x = encoder.vectors

@@ -13,7 +13,8 @@ struct TrainSentences: ParsableCommand {
   func run() throws {
     let train = ["en_ewt", "en_gum"].flatMap { readTreebank("\(data)/ud/\($0)-train.conllu.gz") }
     let examples = train.map { gaps(of: $0) } + reportedGaps(data: data, articles: 6_000)
-    progress("\(examples.reduce(0) { $0 + $1.count }) gaps, \(examples.joined().lazy.filter(\.ends).count) ends")
+    progress(
+      "\(examples.reduce(0) { $0 + $1.count }) gaps, \(examples.joined().lazy.filter(\.ends).count) ends")
     let slots = SentenceSplitter.slots
     var weights = [Int32](repeating: 0, count: slots)
     var sums = [Int64](repeating: 0, count: slots)
@@ -51,7 +52,8 @@ struct TrainSentences: ParsableCommand {
     writeFile(file.bytes(), out)
     for corpus in ["en_ewt", "en_gum"] {
       let score = averaged.withUnsafeBufferPointer {
-        segmentation(readTreebank("\(data)/ud/\(corpus)-dev.conllu.gz"),
+        segmentation(
+          readTreebank("\(data)/ud/\(corpus)-dev.conllu.gz"),
           Tokenizer(splitter: SentenceSplitter(weights: UnsafeBuffer($0))))
       }
       print("\(corpus) dev: tokens \(score.tokens)  sentences \(score.sentences)")
@@ -87,7 +89,8 @@ func gaps(of document: GoldDocument) -> [Gap] {
           if index > 0 {
             let ends = starts.contains(solid[tokens[index].range.start])
             if SentenceSplitter.isCandidate(tokens, index) {
-              let features = [UInt32](unsafeUninitializedCapacity: SentenceSplitter.featureCount) { buffer, count in
+              let features = [UInt32](unsafeUninitializedCapacity: SentenceSplitter.featureCount) {
+                buffer, count in
                 SentenceSplitter.features(tokens, index, tokens.indices, start, context, bytes, into: buffer)
                 count = SentenceSplitter.featureCount
               }
@@ -122,7 +125,8 @@ func reportedGaps(data: String, articles: Int) -> [[Gap]] {
         tokens.withUnsafeBufferPointer { tokens in
           for index in tokens.indices {
             if index > 1, isReported(tokens, index) {
-              let features = [UInt32](unsafeUninitializedCapacity: SentenceSplitter.featureCount) { buffer, count in
+              let features = [UInt32](unsafeUninitializedCapacity: SentenceSplitter.featureCount) {
+                buffer, count in
                 SentenceSplitter.features(tokens, index, tokens.indices, start, context, bytes, into: buffer)
                 count = SentenceSplitter.featureCount
               }
@@ -159,7 +163,11 @@ extension Paragraphs {
     for (index, sentence) in document.sentences.enumerated() {
       if index > 0 { at += sentence.startsParagraph ? 2 : 1 }
       let range = ByteRange(at, at + sentence.text.utf8.count)
-      if index == 0 || sentence.startsParagraph { out.append(range) } else { out[out.count - 1] = out.last!.union(range) }
+      if index == 0 || sentence.startsParagraph {
+        out.append(range)
+      } else {
+        out[out.count - 1] = out.last!.union(range)
+      }
       at = range.end
     }
     return out

@@ -1,4 +1,4 @@
-// Trains the language engine's net on the treebanks, tagged text and named text, and writes language.bin.
+// Trains the language engine's net on the treebanks and named text, and writes language.bin.
 import Analysis
 import ArgumentParser
 import DocumentModel
@@ -10,46 +10,60 @@ struct TrainLanguage: ParsableCommand {
   @Option(help: "Folder of vectors.bin and words.txt, as `vectors` wrote them.") var vectors: String
   @Option(help: "Where to write.") var out = "Sources/CModels/language.bin"
   @Option(help: "Passes over the treebanks.") var passes = 12
-  @Option(help: "Numbers a vector.") var dimension = 96
+  @Option(help: "Numbers a vector.") var dimension = 112
   @Option(help: "Distances of the layers.") var layers = "1,2,4,1"
   @Option(help: "Rate of the matrices.") var rate: Float = 0.002
   @Option(help: "Rate of the rows.") var rowRate: Float = 0.05
   @Option(help: "Share of features left out in training.") var drop: Float = 0.15
   @Option(help: "Share of inputs left out in training.") var inputDropout: Float = 0.2
   @Option(help: "Sentences between two steps.") var batch = 8
-  @Option(help: "Share of tagged text each pass.") var tagged: Float = 0.2
+  @Option(help: "Share of silver names each pass.") var silver: Float = 0.15
+  @Option(help: "Share of words hidden but for their vectors and looks, in training.")
+  var wordDrop: Float = 0
+  @Option(help: "Share of names hidden but for their looks, in training.") var nameDrop: Float = 0.2
+  @Option(help: "Share of vectors left out before the heads, in training.") var outputDropout: Float = 0.2
+  @Option(help: "Decay of the matrices.") var decay: Float = 0.0001
+  @Option(help: "Words of the vectors to keep.") var vocabulary = 48_000
 
   func run() throws {
     let start = now()
-    var (trees, named, more) = corpora()
-    let counter = count(trees + named + more)
+    var (trees, named) = corpora()
+    var silverNames = silver > 0 ? readSilverNames("\(data)/polnear/train.corenlp.conllu.gz") : []
+    let counter = count(trees + named)
     let table = ProjectedVectors(folder: vectors, dimension: dimension, seed: 21)
-    let wordHashes = table.words.map { LanguageFeatures.wordHash($0) }
+    let wordHashes = table.words.prefix(vocabulary).map { LanguageFeatures.wordHash($0) }
     let hashes = Array(Set(counter.kept(least: 3)).union(wordHashes).subtracting([0])).sorted()
     var rows: [UInt32: UInt32] = [:]
     for (row, hash) in hashes.enumerated() { rows[hash] = UInt32(row) }
     let numbers = Dictionary(zip(wordHashes, Int32(0)...)) { first, _ in first }
     for index in trees.indices { number(&trees[index], rows, numbers) }
     for index in named.indices { number(&named[index], rows, numbers) }
-    for index in more.indices { number(&more[index], rows, numbers) }
+    for index in silverNames.indices { number(&silverNames[index], rows, numbers) }
     var settings = EncoderTraining()
     settings.rowRate = rowRate
     settings.featureDrop = drop
     settings.inputDropout = inputDropout
+    settings.matrixDecay = decay
     let shape = EncoderShape(
       dimension: dimension, distances: layers.split(separator: ",").compactMap { Int($0) },
       slots: LanguageFeatures.slots)
     let net = LanguageNet(shape: shape, rowCount: hashes.count, vectors: table, settings: settings, seed: 31)
+    net.outputDropout = outputDropout
+    net.wordDrop = wordDrop
+    net.nameDrop = nameDrop
     // Words that only the vectors know get no row of their own to learn, so they start from nothing.
     let learned = Set(counter.kept(least: 3))
     for hash in wordHashes where !learned.contains(hash) {
       net.encoder.setRow(Int(rows[hash]!), [Float](repeating: 0, count: dimension))
     }
     var random = RandomSource(seed: 41)
-    progress("\(trees.count) trees, \(named.count) named, \(more.count) tagged, \(hashes.count) rows, \(Int(now() - start)) s")
+    progress(
+      "\(trees.count) trees, \(named.count) named, \(hashes.count) rows, \(Int(now() - start)) s"
+    )
     for pass in 0..<passes {
-      random.shuffle(&more)
-      var work = trees + named + more.prefix(Int(Float(more.count) * tagged))
+      random.shuffle(&silverNames)
+      var work =
+        trees + named + named + silverNames.prefix(Int(Float(silverNames.count) * silver))
       random.shuffle(&work)
       var losses = LanguageLosses()
       var words = 0
@@ -79,20 +93,23 @@ struct TrainLanguage: ParsableCommand {
     progress("\(out): \(bytes.count) bytes")
   }
 
-  /// Treebank sentences (names where Universal NER has them), named sentences, tagged sentences.
-  private func corpora() -> ([LanguageExample], [LanguageExample], [LanguageExample]) {
+  /// Treebank sentences (names where Universal NER has them), and sentences with names alone.
+  private func corpora() -> ([LanguageExample], [LanguageExample]) {
     let names = readUniversalNames("\(data)/ner/uner_ewt/train.iob2")
     var trees: [LanguageExample] = []
     for corpus in ["en_ewt", "en_gum"] {
       for sentence in readTreebank("\(data)/ud/\(corpus)-train.conllu.gz").flatMap(\.sentences) {
         var example = LanguageExample(sentence)
-        if let labels = names[sentence.id], labels.count == example.count { example.names = nameLabels(labels) }
+        if let labels = names[sentence.id], labels.count == example.count {
+          example.names = nameLabels(labels)
+        }
         trees.append(example)
       }
     }
     let named =
-      readColumns("\(data)/ner/wikigold/wikigold.conll.txt") + readColumns("\(data)/ner/crossner_politics/train.txt")
-    return (trees, named, readTaggedText(data))
+      readColumns("\(data)/ner/wikigold/wikigold.conll.txt")
+      + readColumns("\(data)/ner/crossner_politics/train.txt")
+    return (trees, named)
   }
 
   private func count(_ examples: [LanguageExample]) -> FeatureCounter {
@@ -103,7 +120,9 @@ struct TrainLanguage: ParsableCommand {
 
   private func number(_ example: inout LanguageExample, _ rows: [UInt32: UInt32], _ words: [UInt32: Int32]) {
     let hashes = featureHashes(example)
-    example.vectors = stride(from: 0, to: hashes.count, by: LanguageFeatures.slots).map { words[hashes[$0]] ?? -1 }
+    example.vectors = stride(from: 0, to: hashes.count, by: LanguageFeatures.slots).map {
+      words[hashes[$0]] ?? -1
+    }
     example.features = hashes.map { rows[$0] ?? RowIndex.none }
   }
 
@@ -116,13 +135,13 @@ struct TrainLanguage: ParsableCommand {
         if let labels = names[sentence.id] { example.names = nameLabels(labels) }
         number(&example, rows, words)
         let answer = net.answer(example)
-        score.add(example, tags: answer.tags, heads: answer.heads, relations: answer.relations, names: answer.names)
+        score.add(
+          example, tags: answer.tags, heads: answer.heads, relations: answer.relations, names: answer.names)
       }
       progress("\(corpus) dev: \(score)")
     }
   }
 }
-
 
 func nameLabels(_ labels: [String]) -> [UInt8] {
   var out: [UInt8] = []
@@ -131,7 +150,8 @@ func nameLabels(_ labels: [String]) -> [UInt8] {
       out.append(0)
       continue
     }
-    let continues = label.hasPrefix("I") && out.last.map { $0 != 0 && NameLabels.kind(of: $0) == kind } == true
+    let continues =
+      label.hasPrefix("I") && out.last.map { $0 != 0 && NameLabels.kind(of: $0) == kind } == true
     out.append(NameLabels.label(kind, isFirst: !continues))
   }
   return out
@@ -164,7 +184,9 @@ struct LanguageScore: CustomStringConvertible {
       if answer[i] == gold.tags[i] { tags += 1 }
       if heads[i] == gold.heads[i] {
         self.heads += 1
-        if Relation(rawValue: relations[i])?.base == Relation(rawValue: gold.relations[i])?.base { labelled += 1 }
+        if Relation(rawValue: relations[i])?.base == Relation(rawValue: gold.relations[i])?.base {
+          labelled += 1
+        }
       }
     }
     guard !gold.names.isEmpty else { return }
@@ -180,8 +202,13 @@ struct LanguageScore: CustomStringConvertible {
     var start = -1
     for i in 0...labels.count {
       let label = i < labels.count ? labels[i] : 0
-      if start >= 0, label == 0 || NameLabels.isFirst(label) || NameLabels.kind(of: label) != NameLabels.kind(of: labels[start]) {
-        if NameLabels.kind(of: labels[start]) < 3 { out.insert([start, i, NameLabels.kind(of: labels[start])]) }
+      if start >= 0,
+        label == 0 || NameLabels.isFirst(label)
+          || NameLabels.kind(of: label) != NameLabels.kind(of: labels[start])
+      {
+        if NameLabels.kind(of: labels[start]) < 3 {
+          out.insert([start, i, NameLabels.kind(of: labels[start])])
+        }
         start = -1
       }
       if label != 0, start < 0 { start = i }

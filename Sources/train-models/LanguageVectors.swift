@@ -5,7 +5,7 @@ import ArgumentParser
 import DocumentModel
 
 #if canImport(Glibc)
-import Glibc
+  import Glibc
 #endif
 
 struct TrainVectors: ParsableCommand {
@@ -82,7 +82,9 @@ struct NewsCorpus {
         raw.append(-1)
       }
     }
-    let kept = all.indices.filter { all[$0] >= minimum }.sorted { all[$0] != all[$1] ? all[$0] > all[$1] : $0 < $1 }
+    let kept = all.indices.filter { all[$0] >= minimum }.sorted {
+      all[$0] != all[$1] ? all[$0] > all[$1] : $0 < $1
+    }
     var map = [Int32](repeating: -2, count: all.count)
     for (new, old) in kept.enumerated() { map[old] = Int32(new) }
     words = kept.map { spellings[$0] }
@@ -187,9 +189,11 @@ struct SkipGram {
             gradient.withUnsafeMutableBufferPointer { gradient in
               for center in sentence.indices {
                 let reach = Int(random.next() % UInt64(window)) + 1
-                for other in max(0, center - reach)...min(sentence.count - 1, center + reach) where other != center {
+                for other in max(0, center - reach)...min(sentence.count - 1, center + reach)
+                where other != center {
                   SkipGram.pair(
-                    input.baseAddress! + Int(sentence[other]) * 64, output.baseAddress!, Int(sentence[center]),
+                    input.baseAddress! + Int(sentence[other]) * 64, output.baseAddress!,
+                    Int(sentence[center]),
                     gradient.baseAddress!, rate, negatives, table, sigmoid, &random)
                 }
               }
@@ -205,7 +209,8 @@ struct SkipGram {
   @inline(__always)
   private static func pair(
     _ vector: UnsafeMutablePointer<Float>, _ output: UnsafeMutablePointer<Float>, _ target: Int,
-    _ gradient: UnsafeMutablePointer<Float>, _ rate: Float, _ negatives: Int, _ table: [Int32], _ sigmoid: [Float],
+    _ gradient: UnsafeMutablePointer<Float>, _ rate: Float, _ negatives: Int, _ table: [Int32],
+    _ sigmoid: [Float],
     _ random: inout SeededGenerator
   ) {
     for k in 0..<64 { gradient[k] = 0 }
@@ -218,7 +223,8 @@ struct SkipGram {
       let row = output + word * 64
       var sums = SIMD16<Float>()
       for k in stride(from: 0, to: 64, by: 16) {
-        sums += UnsafeRawPointer(vector + k).loadUnaligned(as: SIMD16<Float>.self)
+        sums +=
+          UnsafeRawPointer(vector + k).loadUnaligned(as: SIMD16<Float>.self)
           * UnsafeRawPointer(row + k).loadUnaligned(as: SIMD16<Float>.self)
       }
       let dot = sums.sum()
@@ -275,8 +281,10 @@ enum KMeans {
             for center in 0..<count {
               var sums = SIMD16<Float>()
               for k in stride(from: 0, to: 64, by: 16) {
-                sums += UnsafeRawPointer(input.baseAddress! + word * 64 + k).loadUnaligned(as: SIMD16<Float>.self)
-                  * UnsafeRawPointer(centers.baseAddress! + center * 64 + k).loadUnaligned(as: SIMD16<Float>.self)
+                sums +=
+                  UnsafeRawPointer(input.baseAddress! + word * 64 + k).loadUnaligned(as: SIMD16<Float>.self)
+                  * UnsafeRawPointer(centers.baseAddress! + center * 64 + k).loadUnaligned(
+                    as: SIMD16<Float>.self)
               }
               let dot = sums.sum()
               if dot > best {
@@ -288,11 +296,15 @@ enum KMeans {
         }
       }
       var sums = [Float](repeating: 0, count: count * 64)
-      for word in 0..<words { for k in 0..<64 { sums[classes[word] * 64 + k] += vectors.input[word * 64 + k] } }
+      for word in 0..<words {
+        for k in 0..<64 { sums[classes[word] * 64 + k] += vectors.input[word * 64 + k] }
+      }
       for center in 0..<count {
         var length: Float = 0
         for k in 0..<64 { length += sums[center * 64 + k] * sums[center * 64 + k] }
-        if length > 0 { for k in 0..<64 { centers[center * 64 + k] = sums[center * 64 + k] / length.squareRoot() } }
+        if length > 0 {
+          for k in 0..<64 { centers[center * 64 + k] = sums[center * 64 + k] / length.squareRoot() }
+        }
       }
     }
     return classes

@@ -31,7 +31,8 @@ func read(_ text: String) -> Annotation {
   @Test func wordsHaveTagsAndLemmas() {
     #expect(
       tagged("The ministers said they weren't leaving.")
-        == "The/DT/the ministers/NNS/minister said/VBD/say they/PRP/they were/VBD/be n't/RB/not leaving/VBG/leave ././.")
+        == "The/DT/the ministers/NNS/minister said/VBD/say they/PRP/they were/VBD/be n't/RB/not leaving/VBG/leave ././."
+    )
   }
 
   @Test func lemmaHashesCompare() {
@@ -63,7 +64,9 @@ func read(_ text: String) -> Annotation {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return Int(state >> 33) % n
     }
-    let words = ["the", "Bank", "said", "and", ",", "of", "“", "”", "12", "walked", "who", "李", "…", "that", "(", "x"]
+    let words = [
+      "the", "Bank", "said", "and", ",", "of", "“", "”", "12", "walked", "who", "李", "…", "that", "(", "x",
+    ]
     for _ in 0..<200 {
       let text = (0..<1 + random(80)).map { _ in words[random(words.count)] }.joined(separator: " ")
       let annotation = read(text)
@@ -84,7 +87,8 @@ func read(_ text: String) -> Annotation {
   }
 
   @Test func everyMachineGivesTheSameAnswer() {
-    let text = "Lt. Gen. K. R. Vohra said on Tuesday that troops, who had waited for weeks, would leave Aleppo."
+    let text =
+      "Lt. Gen. K. R. Vohra said on Tuesday that troops, who had waited for weeks, would leave Aleppo."
     let first = read(text)
     let best = ck_level()
     for level in 0...2 as ClosedRange<Int32> {

@@ -65,8 +65,10 @@ func sentences(_ text: String) -> [String] {
       return Int(state >> 33) % n
     }
     let bits = [
-      "a", "B", "9", ".", ",", "'", "’", "“", "”", "\"", "-", "–", "@", "://", "www.", " ", "\n", "\u{0}", "\u{1b}[3m",
-      "é", "李", "👍🏽", "\u{301}", "(", ")", "$", "n't", "cannot", "…", "\u{200b}", "\u{202e}", "/", "&", "#", "_", "!?",
+      "a", "B", "9", ".", ",", "'", "’", "“", "”", "\"", "-", "–", "@", "://", "www.", " ", "\n", "\u{0}",
+      "\u{1b}[3m",
+      "é", "李", "👍🏽", "\u{301}", "(", ")", "$", "n't", "cannot", "…", "\u{200b}", "\u{202e}", "/", "&", "#",
+      "_", "!?",
     ]
     for _ in 0..<400 {
       var text = (0..<random(60)).map { _ in bits[random(bits.count)] }.joined()
@@ -78,7 +80,10 @@ func sentences(_ text: String) -> [String] {
         end = token.range.end
       }
       #expect(annotation.sentences.reduce(0) { $0 + $1.count } == annotation.tokens.count)
-      #expect(zip(annotation.sentences, annotation.sentences.dropFirst()).allSatisfy { $0.upperBound == $1.lowerBound })
+      #expect(
+        zip(annotation.sentences, annotation.sentences.dropFirst()).allSatisfy {
+          $0.upperBound == $1.lowerBound
+        })
       let covered = annotation.tokens.reduce(0) { $0 + $1.range.count }
       let solid = text.withUTF8 { bytes in bytes.lazy.filter { $0 > 0x20 && $0 != 0x7f }.count }
       #expect(covered <= text.utf8.count && covered + 3 * text.unicodeScalars.count >= solid)
@@ -110,7 +115,8 @@ func sentences(_ text: String) -> [String] {
 
   @Test func aSentenceWithoutEndIsCut() {
     let text = String(repeating: "word and ", count: 5_000)
-    let lengths = Analyzer(stages: [Paragraphs(), Tokenizer()]).annotate(Article(id: "t", text: text)).sentences
+    let lengths = Analyzer(stages: [Paragraphs(), Tokenizer()]).annotate(Article(id: "t", text: text))
+      .sentences
     #expect(lengths.allSatisfy { $0.count <= SentenceSplitter.longest })
   }
 }

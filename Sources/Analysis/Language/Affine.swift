@@ -18,7 +18,8 @@ struct Affine: Sendable {
 
   /// `width` scores for each of n vectors, in the scale of products.
   @inline(__always)
-  func run(_ vectors: UnsafePointer<Int16>, _ n: Int, _ dimension: Int, into out: UnsafeMutablePointer<Int32>) {
+  func run(_ vectors: UnsafePointer<Int16>, _ n: Int, _ dimension: Int, into out: UnsafeMutablePointer<Int32>)
+  {
     ck_affine(vectors, Int64(n), Int32(dimension), weights.base, bias.base, Int32(width), out)
   }
 }

@@ -51,12 +51,16 @@ struct ArcScorer: Sendable {
     }
     let heads = work.heads.reserve(n)
     Tree.decode(arcs, rootScores, n, into: heads, marks: work.marks.reserve(2 * n))
+    if n > 3, n <= ProjectiveTree.longest, !ProjectiveTree.isProjective(heads, n) {
+      ProjectiveTree.decode(arcs, rootScores, n, into: heads, &work.spans, &work.splits)
+    }
     label(vectors, tokens, heads, &work)
     for i in 0..<n { tokens[i].head = heads[i] < 0 ? -1 : heads[i] + Int32(first) }
   }
 
   private func label(
-    _ vectors: UnsafePointer<Int16>, _ tokens: UnsafeMutableBufferPointer<Token>, _ heads: UnsafePointer<Int32>,
+    _ vectors: UnsafePointer<Int16>, _ tokens: UnsafeMutableBufferPointer<Token>,
+    _ heads: UnsafePointer<Int32>,
     _ work: inout LanguageWork
   ) {
     let n = tokens.count
@@ -86,7 +90,8 @@ enum Tree {
   /// `arcs[i * n + j]` scores j as head of i, `roots[i]` the root; `heads` gets the head of each token, -1 for the
   /// root. `marks` is room for 2n numbers.
   static func decode(
-    _ arcs: UnsafePointer<Int32>, _ roots: UnsafePointer<Int32>, _ n: Int, into heads: UnsafeMutablePointer<Int32>,
+    _ arcs: UnsafePointer<Int32>, _ roots: UnsafePointer<Int32>, _ n: Int,
+    into heads: UnsafeMutablePointer<Int32>,
     marks: UnsafeMutablePointer<Int32>
   ) {
     // One root: the token that loses least by being it.

@@ -45,8 +45,10 @@ public enum Form {
         case .joiner: break
         default:
           let folded = fold(value)
-          hash = step(step(step(hash, UInt8(truncatingIfNeeded: folded >> 12) | 0x80),
-            UInt8(truncatingIfNeeded: folded >> 6) | 0x80), UInt8(truncatingIfNeeded: folded) | 0x80)
+          hash = step(
+            step(
+              step(hash, UInt8(truncatingIfNeeded: folded >> 12) | 0x80),
+              UInt8(truncatingIfNeeded: folded >> 6) | 0x80), UInt8(truncatingIfNeeded: folded) | 0x80)
         }
       }
     }
@@ -135,7 +137,9 @@ public enum Form {
     }
   }
 
-  private static func wideClassOrSymbol(_ value: UInt32) -> ScalarClass { value < 0x80 ? .symbol : wideClass(value) }
+  private static func wideClassOrSymbol(_ value: UInt32) -> ScalarClass {
+    value < 0x80 ? .symbol : wideClass(value)
+  }
 }
 
 /// The word as vectors and the lexicon know it: the folded form, with every digit as 0.
@@ -159,7 +163,9 @@ package enum WordKey {
       case .joiner, .space: break
       default:
         let value = scalar.value
-        out.append(Unicode.Scalar(value < 0x80 ? (value >= 0x41 && value <= 0x5a ? value | 0x20 : value) : Form.fold(value))!)
+        out.append(
+          Unicode.Scalar(
+            value < 0x80 ? (value >= 0x41 && value <= 0x5a ? value | 0x20 : value) : Form.fold(value))!)
       }
     }
     return String(out)

@@ -31,7 +31,11 @@ public struct LanguageEngine: Stage {
     text.withUTF8 { bytes in
       let sentences = annotation.sentences
       annotation.tokens.withUnsafeMutableBufferPointer { tokens in
-        for sentence in sentences { run(UnsafeMutableBufferPointer(rebasing: tokens[sentence]), sentence.lowerBound, bytes, &work) }
+        for sentence in sentences {
+          run(UnsafeMutableBufferPointer(rebasing: tokens[sentence]), sentence.lowerBound, bytes, &work)
+        }
+        NameConsistency.run(tokens)
+        Traits.run(tokens)
       }
     }
   }
@@ -48,7 +52,6 @@ public struct LanguageEngine: Stage {
     names.run(vectors, tokens, &work)
     arcs.run(vectors, tokens, first, &work)
     work.lemmatizer.run(tokens, bytes)
-    Traits.run(tokens)
   }
 
   /// Time of each step over annotations that are tokenized, for the benchmark.
@@ -90,7 +93,8 @@ public struct LanguageEngine: Stage {
   }
 
   func encode(
-    _ tokens: UnsafeMutableBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>, _ work: inout LanguageWork
+    _ tokens: UnsafeMutableBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>,
+    _ work: inout LanguageWork
   ) {
     let slots = LanguageFeatures.slots
     let count = tokens.count * slots
@@ -99,7 +103,8 @@ public struct LanguageEngine: Stage {
     for index in tokens.indices {
       let entry = lexicon.entry(tokens[index].form)
       LanguageFeatures.hashes(
-        of: tokens[index], isFirst: index == 0, lexicon: entry.rawValue, in: bytes, into: rows + index * slots)
+        of: tokens[index], isFirst: index == 0, lexicon: entry.rawValue, in: bytes, into: rows + index * slots
+      )
     }
     for index in 0..<count { rows[index] = encoder.index.row(rows[index]) }
     encoder.encode(rows: UnsafeBufferPointer(start: rows, count: count), into: &work.vectors)
@@ -113,7 +118,8 @@ public struct LanguageEngine: Stage {
     for i in 0..<n { tokens[i].tag = Tag(rawValue: UInt8(best(scores + i * tags.width, tags.labels))) ?? .NN }
     universal.run(work.vectors.front, n, dimension, into: scores)
     for i in 0..<n {
-      tokens[i].universal = UniversalTag(rawValue: UInt8(best(scores + i * universal.width, universal.labels))) ?? .X
+      tokens[i].universal =
+        UniversalTag(rawValue: UInt8(best(scores + i * universal.width, universal.labels))) ?? .X
     }
   }
 }
@@ -135,6 +141,8 @@ package struct LanguageWork: ~Copyable {
   var third = Workspace<Int32>(16_384)
   var narrow = Workspace<Int16>(16_384)
   var heads = Workspace<Int32>()
+  var spans = Workspace<Int32>()
+  var splits = Workspace<UInt8>()
   var marks = Workspace<Int32>()
   var lemmatizer = Lemmatizer()
   package init() {}

@@ -54,7 +54,8 @@ package struct LemmaRules: Sendable {
     rules = strips.indices.map { number in
       let from = number == 0 ? 0 : Int(ends[number - 1])
       return Rule(
-        lowers: strips[number] & 0x80 != 0, strip: Int(strips[number] & 0x7f), tail: Array(tails[from..<Int(ends[number])]))
+        lowers: strips[number] & 0x80 != 0, strip: Int(strips[number] & 0x7f),
+        tail: Array(tails[from..<Int(ends[number])]))
     }
   }
 

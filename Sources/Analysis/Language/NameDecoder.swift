@@ -42,7 +42,8 @@ struct NameDecoder: Sendable {
   }
 
   private func search(
-    _ raw: UnsafePointer<Int32>, _ n: Int, _ tokens: UnsafeMutableBufferPointer<Token>, _ work: inout LanguageWork
+    _ raw: UnsafePointer<Int32>, _ n: Int, _ tokens: UnsafeMutableBufferPointer<Token>,
+    _ work: inout LanguageWork
   ) {
     let count = count
     let back = work.more.reserve(n * count)
@@ -122,17 +123,44 @@ struct NameDecoder: Sendable {
     if range.count == 1 {
       let token = tokens[range.lowerBound]
       if last.contains(.people), token.tag == .NNPS || token.tag == .NNS { return .group }
-      if last.contains(.nationality), last.isDisjoint(with: [.place, .country]), kind == .other || kind == .place {
+      if last.contains(.nationality), last.isDisjoint(with: [.place, .country]),
+        kind == .other || kind == .place
+      {
         return token.tag == .NNPS || token.tag == .NNS ? .group : .nationality
       }
     }
+    if kind == .organization || kind == .place || kind == .other, isPerson(tokens, range, last, lexicon) {
+      return .person
+    }
     if kind == .organization, last.contains(.outletWord) { return .outlet }
-    if kind == .organization, lexicon.entry(tokens[range.lowerBound].form).contains(.outletWord), range.count <= 2,
+    if kind == .organization, lexicon.entry(tokens[range.lowerBound].form).contains(.outletWord),
+      range.count <= 2,
       tokens[range.lowerBound].shape == .allCapitals || tokens[range.lowerBound].shape == .capitalised,
       range.count == 1 || last.contains(.organizationWord)
     {
       return .outlet
     }
     return nil
+  }
+
+  /// A forename, then one to three capitalised words that no list knows for anything but a surname.
+  private static func isPerson(
+    _ tokens: UnsafeMutableBufferPointer<Token>, _ range: Range<Int>, _ last: Lexicon.Entry,
+    _ lexicon: Lexicon
+  ) -> Bool {
+    guard range.count >= 2, range.count <= 4 else { return false }
+    let first = lexicon.entry(tokens[range.lowerBound].form)
+    let other: Lexicon.Entry = [
+      .place, .country, .nationality, .people, .organizationWord, .outletWord, .acronym,
+    ]
+    guard !first.isDisjoint(with: [.maleForename, .femaleForename]), first.isDisjoint(with: other),
+      last.isDisjoint(with: other)
+    else { return false }
+    return range.allSatisfy { index in
+      let token = tokens[index]
+      let capital = token.shape == .capitalised || token.shape == .oneCapital || token.shape == .mixedCase
+      return (capital || token.shape == .hyphen || (token.shape == .lower && index > range.lowerBound))
+        && lexicon.entry(token.form).isDisjoint(with: [.organizationWord, .country])
+    } && tokens[range.upperBound - 1].shape != .lower
   }
 }

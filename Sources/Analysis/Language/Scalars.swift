@@ -2,7 +2,8 @@
 
 /// The classes of code points that the tokenizer tells apart.
 enum ScalarClass: UInt8 {
-  case space, letter, upper, digit, period, comma, apostrophe, quote, open, close, hyphen, dash, ellipsis, slash
+  case space, letter, upper, digit, period, comma, apostrophe, quote, open, close, hyphen, dash, ellipsis,
+    slash
   case currency, terminal, underscore, at, hash, ampersand, percent, plus, colon, mark, symbol, joiner
 }
 
@@ -14,8 +15,10 @@ let asciiClasses: [ScalarClass] = {
   for byte in 0x41...0x5a { table[byte] = .upper }
   for byte in 0x30...0x39 { table[byte] = .digit }
   let named: [(Character, ScalarClass)] = [
-    (".", .period), (",", .comma), ("'", .apostrophe), ("`", .quote), ("\"", .quote), ("(", .open), ("[", .open),
-    ("{", .open), (")", .close), ("]", .close), ("}", .close), ("-", .hyphen), ("/", .slash), ("$", .currency),
+    (".", .period), (",", .comma), ("'", .apostrophe), ("`", .quote), ("\"", .quote), ("(", .open),
+    ("[", .open),
+    ("{", .open), (")", .close), ("]", .close), ("}", .close), ("-", .hyphen), ("/", .slash),
+    ("$", .currency),
     ("!", .terminal), ("?", .terminal), ("_", .underscore), ("@", .at), ("#", .hash), ("&", .ampersand),
     ("%", .percent), ("+", .plus), (":", .colon), (";", .colon),
   ]
@@ -26,14 +29,18 @@ let asciiClasses: [ScalarClass] = {
 /// The code point that begins at `offset` and its length in bytes. Bytes that are no valid UTF-8 count as U+FFFD of
 /// one byte, so a scan always moves on.
 @inline(__always)
-func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int, _ limit: Int) -> (value: UInt32, length: Int) {
+func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int, _ limit: Int) -> (value: UInt32, length: Int)
+{
   let first = bytes[offset]
   if first < 0x80 { return (UInt32(first), 1) }
   if first < 0xc2 { return (0xfffd, 1) }
-  if first < 0xe0, offset + 1 < limit { return ((UInt32(first) & 0x1f) << 6 | UInt32(bytes[offset + 1]) & 0x3f, 2) }
+  if first < 0xe0, offset + 1 < limit {
+    return ((UInt32(first) & 0x1f) << 6 | UInt32(bytes[offset + 1]) & 0x3f, 2)
+  }
   if first < 0xf0, offset + 2 < limit {
     return (
-      (UInt32(first) & 0x0f) << 12 | (UInt32(bytes[offset + 1]) & 0x3f) << 6 | UInt32(bytes[offset + 2]) & 0x3f, 3
+      (UInt32(first) & 0x0f) << 12 | (UInt32(bytes[offset + 1]) & 0x3f) << 6 | UInt32(bytes[offset + 2])
+        & 0x3f, 3
     )
   }
   if offset + 3 < limit {

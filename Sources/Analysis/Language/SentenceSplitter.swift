@@ -7,7 +7,7 @@ import DocumentModel
 package struct SentenceSplitter: Sendable {
   /// Slots of the weight table; features are hashed into it.
   package static let slots = 1 << 15
-  /// A sentence never has more tokens than this; a longer one is cut at its last comma or space.
+  /// A sentence never has more tokens than this; a longer one is cut.
   package static let longest = 256
   package static let featureCount = 23
 
@@ -17,7 +17,8 @@ package struct SentenceSplitter: Sendable {
   package init(weights: UnsafeBuffer<Int16>) { self.weights = weights }
 
   func split(
-    _ tokens: [Token], _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, into sentences: inout [Range<Int>]
+    _ tokens: [Token], _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>,
+    into sentences: inout [Range<Int>]
   ) {
     guard !range.isEmpty else { return }
     var start = range.lowerBound
@@ -61,7 +62,8 @@ package struct SentenceSplitter: Sendable {
   }
 
   package static func features(
-    _ tokens: UnsafeBufferPointer<Token>, _ index: Int, _ range: Range<Int>, _ start: Int, _ context: SplitContext,
+    _ tokens: UnsafeBufferPointer<Token>, _ index: Int, _ range: Range<Int>, _ start: Int,
+    _ context: SplitContext,
     _ bytes: UnsafeBufferPointer<UInt8>, into out: UnsafeMutableBufferPointer<UInt32>
   ) {
     let p1 = tokens[index - 1]

@@ -6,7 +6,9 @@ struct WordList: Sendable {
   private let longest: Int
 
   init(_ text: String) {
-    words = text.split(whereSeparator: \.isWhitespace).map { Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
+    words = text.split(whereSeparator: \.isWhitespace).map { Array($0.utf8) }.sorted {
+      $0.lexicographicallyPrecedes($1)
+    }
     longest = words.map(\.count).max() ?? 0
   }
 
@@ -25,7 +27,9 @@ struct WordList: Sendable {
     return false
   }
 
-  private func compare(_ word: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ count: Int) -> Int {
+  private func compare(_ word: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ count: Int)
+    -> Int
+  {
     let shared = min(word.count, count)
     for index in 0..<shared {
       var byte = bytes[start + index]
@@ -51,7 +55,8 @@ enum TokenizerTables {
     attn arr arrv dep div op ca viz ibid ret tech sq incl oz lb lbs yd in mph mt mts pt
     """)
   /// Abbreviations that end a sentence as often as not: the next word decides.
-  static let plainWords = WordList("in no mar sun sat fig art ill miss mass ore wash ark del ed fr det ind max min sec op")
+  static let plainWords = WordList(
+    "in no mar sun sat fig art ill miss mass ore wash ark del ed fr det ind max min sec op")
   /// Prefixes that stay with their word over a hyphen ("co-founder"); "well-known" is three tokens.
   static let prefixes = WordList(
     """
@@ -59,9 +64,9 @@ enum TokenizerTables {
     inter ultra extra vice bi tri de dis mis trans infra meta proto pseudo quasi macro mega hyper afro euro anglo
     franco sino russo indo
     """)
-  /// First parts of forms that are split at a hyphen although they look like prefixes.
+  /// What follows the apostrophe of a clitic.
   static let contractionTails = WordList("s m d re ve ll")
-  /// Spelled without apostrophe: the last two bytes are a token of their own ("do" "nt").
+  /// Written without their apostrophe: the last two bytes are a token of their own ("do" "nt").
   static let bareNegations = WordList(
     "dont cant doesnt didnt isnt wasnt arent werent havent hasnt hadnt wouldnt couldnt shouldnt")
   /// Two words written as one, by where they part.
@@ -69,7 +74,8 @@ enum TokenizerTables {
   static let cutAfterThree = WordList("gonna wanna gotta gimme lemme cannot youre")
   static let cutBeforeLast = WordList("thats whats theres hes shes heres")
   static let topDomains = WordList(
-    "com org net edu gov mil info biz uk co us ca au de fr it es nl eu ru in nz ie io tv me ch se no za jp cn br")
+    "com org net edu gov mil info biz uk co us ca au de fr it es nl eu ru in nz ie io tv me ch se no za jp cn br"
+  )
   static let units = WordList(
     """
     m k b bn mn mln tn km kg g cm mm ft lb lbs oz mph kph kmh pm am p.m a.m ghz mhz hz khz gb mb kb tb kw mw gw mwh

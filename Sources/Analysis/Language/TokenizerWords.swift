@@ -32,9 +32,13 @@ extension TokenScan {
         let (following, _) = classOf(bytes, next, end, ascii)
         guard following == .letter || following == .upper else { return close(start, position, end) }
         var tail = next
-        while tail < end, isLetterOrDigit(tail, end, ascii) { tail += classOf(bytes, tail, end, ascii).length }
+        while tail < end, isLetterOrDigit(tail, end, ascii) {
+          tail += classOf(bytes, tail, end, ascii).length
+        }
         // "n't" takes the n with it.
-        if tail - next == 1, bytes[next] | 0x20 == 0x74, bytes[position - 1] | 0x20 == 0x6e, position - 1 > start {
+        if tail - next == 1, bytes[next] | 0x20 == 0x74, bytes[position - 1] | 0x20 == 0x6e,
+          position - 1 > start
+        {
           out.append(ByteRange(start, position - 1))
           out.append(ByteRange(position - 1, tail))
           return tail
@@ -164,7 +168,8 @@ extension TokenScan {
   }
 
   /// "20km", "5pm", "$10bn": the unit is a word; "20th", "1980s", "4A" are one.
-  private func isUnit(_ position: Int, _ start: Int, _ end: Int, _ ascii: UnsafePointer<ScalarClass>) -> Bool {
+  private func isUnit(_ position: Int, _ start: Int, _ end: Int, _ ascii: UnsafePointer<ScalarClass>) -> Bool
+  {
     var tail = position
     while tail < end {
       let kind = classOf(bytes, tail, end, ascii).kind
@@ -288,4 +293,5 @@ extension TokenizerTables {
   static let plainDomains = WordList("in it me no us")
 }
 
-let fileEndings = WordList("doc xls pdf txt html htm zip exe jpg png gif com org net docx csv xlsx ppt mp3 url")
+let fileEndings = WordList(
+  "doc xls pdf txt html htm zip exe jpg png gif com org net docx csv xlsx ppt mp3 url")

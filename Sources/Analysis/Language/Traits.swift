@@ -38,13 +38,16 @@ enum Traits {
 
   private static let pronouns: [UInt32: Token.Flags] = {
     let table: [(String, Token.Flags)] = [
-      ("he him his himself", [.singular, .masculine, .person]), ("she her hers herself", [.singular, .feminine, .person]),
+      ("he him his himself", [.singular, .masculine, .person]),
+      ("she her hers herself", [.singular, .feminine, .person]),
       ("it its itself this that", [.singular]), ("i me my mine myself", [.singular, .person]),
       ("we us our ours ourselves they them their theirs themselves these those", [.plural]),
       ("who whom", [.person]), ("you your yours yourself", [.person]),
     ]
     var out: [UInt32: Token.Flags] = [:]
-    for (words, flags) in table { for word in words.split(separator: " ") { out[Form.hash(String(word))] = flags } }
+    for (words, flags) in table {
+      for word in words.split(separator: " ") { out[Form.hash(String(word))] = flags }
+    }
     return out
   }()
 }
