@@ -27,6 +27,12 @@ struct Read: ParsableCommand {
   @Flag(help: .hidden)
   var printKeys = false
 
+  func validate() throws {
+    if !paths.isEmpty, archive.path != nil {
+      throw ValidationError("Give articles to look at or an archive to open, not both; to keep articles: whosaid import")
+    }
+  }
+
   func run() throws {
     if printKeys {
       var out = StandardOutput()
@@ -37,7 +43,7 @@ struct Read: ParsableCommand {
       throw Failure(.unusable, "\(path) is not there. To see the subcommands: whosaid --help")
     }
     do {
-      let archive = paths.isEmpty || self.archive.path != nil ? try archive.open() : try Archive.inMemory()
+      let archive = paths.isEmpty ? try archive.open() : try Archive.inMemory()
       try runReader(archive: archive, importing: paths, format: from)
     } catch let error as CursesScreen.Failure {
       throw Failure(.unusable, error.description)
