@@ -76,7 +76,8 @@ extension NewsActor.Kind {
 struct BookMention {
   var tokens: Range<Int>
   var form: Mention.Form
-  var isSubject: Bool
+  /// How much its place in the clause brings it to mind: subjects most, parts of other phrases least.
+  var prominence: Double
   var isQuoted: Bool
 }
 

@@ -300,8 +300,7 @@ struct NameEntry {
   }
 
   mutating func addMention(_ tokens: Range<Int>, to entry: Int, form: Mention.Form) {
-    let isSubject = reading.isSubject(tokens)
     book.entries[entry].add(
-      BookMention(tokens: tokens, form: form, isSubject: isSubject, isQuoted: reading.span[tokens.lowerBound] >= 0))
+      BookMention(tokens: tokens, form: form, prominence: reading.prominence(tokens), isQuoted: reading.span[tokens.lowerBound] >= 0))
   }
 }

@@ -173,7 +173,7 @@ extension SpeakerResolver {
 
   mutating func note(_ entry: Int, _ tokens: Range<Int>, form: Mention.Form) {
     book.entries[entry].add(
-      BookMention(tokens: tokens, form: form, isSubject: true, isQuoted: reading.span[tokens.lowerBound] >= 0))
+      BookMention(tokens: tokens, form: form, prominence: 2, isQuoted: reading.span[tokens.lowerBound] >= 0))
     if form == .nominal, book.entries[entry].kind == .person || book.entries[entry].kind == .unnamed {
       let text = reading.text(tokens)
       if text != book.entries[entry].name, !book.entries[entry].descriptions.contains(text) {
@@ -197,7 +197,7 @@ extension SpeakerResolver {
     if reading.has(tokens.lowerBound, .he) { book.entries[entry].pronounVotes.male += 1 }
     if reading.has(tokens.lowerBound, .she) { book.entries[entry].pronounVotes.female += 1 }
     book.entries[entry].add(
-      BookMention(tokens: tokens, form: .pronoun, isSubject: reading.isSubject(tokens), isQuoted: reading.span[tokens.lowerBound] >= 0))
+      BookMention(tokens: tokens, form: .pronoun, prominence: reading.prominence(tokens), isQuoted: reading.span[tokens.lowerBound] >= 0))
   }
 
   /// An actor named or described in these tokens, for addressees and cited sources; opens an unnamed one.

@@ -35,7 +35,7 @@ extension SpeakerResolver {
   /// Keeps in mind whom a pronoun outside quotation marks means, though it says nothing.
   mutating func notice(_ token: Int) {
     let answer = pronoun(token, [], speaks: false)
-    if let entry = answer.entry, answer.confidence >= 0.5 { notePronoun(entry, token..<(token + 1)) }
+    if let entry = answer.entry ?? answer.candidate { notePronoun(entry, token..<(token + 1)) }
   }
 
   func pronoun(_ token: Int, _ content: [Range<Int>], speaks: Bool = true) -> Resolution {
@@ -94,7 +94,7 @@ extension SpeakerResolver {
       let back = here - reading.sentence[mention.tokens.lowerBound]
       // Mentions come roughly in text order: older ones weigh nothing.
       if back > 12 { break }
-      var weight = SpeakerResolver.decay[max(0, back)] * (mention.isSubject ? 2 : 1)
+      var weight = SpeakerResolver.decay[max(0, back)] * mention.prominence
       weight *= mention.form == .name ? 1.3 : mention.form == .pronoun ? 1.1 : 1
       if mention.isQuoted, !quotedPronoun { weight *= 0.3 }
       sum += weight

@@ -154,11 +154,13 @@ struct Reading {
     } ?? range.upperBound - 1
   }
 
-  /// Whether a phrase is the subject of its clause.
-  func isSubject(_ range: Range<Int>) -> Bool {
+  /// How much the place of a phrase in its clause brings it to mind (centering: subject, object, the rest).
+  func prominence(_ range: Range<Int>) -> Double {
     switch tokens[headToken(range)].relation {
-    case .nsubj, .nsubjPass, .nsubjOuter: true
-    default: false
+    case .nsubj, .nsubjPass, .nsubjOuter: 2
+    case .nmodPoss: 0.7
+    case .obl, .oblAgent, .nmod: 0.7
+    default: 1
     }
   }
 
