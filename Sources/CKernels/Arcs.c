@@ -38,3 +38,38 @@ CLONES void ck_pair_relu(
     }
   }
 }
+
+// The greatest a[r] + b[r] and the first r that has it: one loop for the value, which vectorises, one for the place.
+static inline int32_t best_sum(const int32_t *a, const int32_t *b, int32_t count, int32_t *place) {
+  int32_t top = INT32_MIN;
+  for (int32_t r = 0; r < count; r++) {
+    int32_t sum = (int32_t)((uint32_t)a[r] + (uint32_t)b[r]);
+    top = sum > top ? sum : top;
+  }
+  int32_t r = 0;
+  while ((int32_t)((uint32_t)a[r] + (uint32_t)b[r]) != top) r++;
+  *place = r;
+  return top;
+}
+
+CLONES void ck_fill_spans(const int32_t *arcs, int32_t n, int32_t shift, int32_t *table, uint8_t *splits) {
+  const int64_t size = (int64_t)n * n;
+  int32_t *right = table, *rightByEnd = table + size, *left = table + 2 * size, *leftByStart = table + 3 * size;
+  int32_t *openRight = table + 4 * size, *openLeft = table + 5 * size;
+  for (int32_t s = 0; s < n; s++)
+    right[s * n + s] = rightByEnd[s * n + s] = left[s * n + s] = leftByStart[s * n + s] = 0;
+  for (int32_t width = 1; width < n; width++)
+    for (int32_t s = 0; s + width < n; s++) {
+      int32_t t = s + width, at;
+      int32_t best = best_sum(right + s * n + s, left + t * n + s + 1, width, &at);
+      splits[s * n + t] = (uint8_t)(s + at);
+      openRight[s * n + t] = best + (arcs[t * n + s] >> shift);
+      openLeft[t * n + s] = best + (arcs[s * n + t] >> shift);
+      best = best_sum(leftByStart + s * n + s, openLeft + t * n + s, width, &at);
+      left[t * n + s] = leftByStart[s * n + t] = best;
+      splits[size + s * n + t] = (uint8_t)(s + at);
+      best = best_sum(openRight + s * n + s + 1, rightByEnd + t * n + s + 1, width, &at);
+      right[s * n + t] = rightByEnd[t * n + s] = best;
+      splits[2 * size + s * n + t] = (uint8_t)(s + 1 + at);
+    }
+}

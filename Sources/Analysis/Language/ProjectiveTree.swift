@@ -1,5 +1,6 @@
 // The best tree without crossing arcs (Eisner 1996), for sentences whose best heads, each on its own, make none.
 // Cubic in the sentence, so only up to `longest` tokens.
+import CKernels
 
 enum ProjectiveTree {
   static let longest = 128
@@ -25,60 +26,15 @@ enum ProjectiveTree {
     into heads: UnsafeMutablePointer<Int32>, _ scores: inout Workspace<Int32>,
     _ splits: inout Workspace<UInt8>
   ) {
-    // Spans s..t: `right` is headed by s, `left` by t; open spans have an arc between s and t. Tables that are read
-    // down a column are kept by t first.
     let size = n * n
-    let table = scores.reserve(4 * size)
-    let right = table
-    let left = table + size
-    let openRight = table + 2 * size
-    let openLeft = table + 3 * size
+    let table = scores.reserve(6 * size)
     let split = splits.reserve(3 * size)
-    let splitRight = split + size
-    let splitLeft = split + 2 * size
-    for s in 0..<n {
-      right[s * n + s] = 0
-      left[s * n + s] = 0
-    }
-    for width in 1..<max(1, n) {
-      for s in 0..<(n - width) {
-        let t = s + width
-        var best = Int32.min
-        var at = s
-        let a = right + s * n
-        let b = left + t * n
-        for r in s..<t {
-          let sum = a[r] &+ b[r + 1]
-          if sum > best {
-            best = sum
-            at = r
-          }
-        }
-        split[s * n + t] = UInt8(at)
-        openRight[s * n + t] = best &+ arcs[t * n + s] >> 4
-        openLeft[t * n + s] = best &+ arcs[s * n + t] >> 4
-        best = Int32.min
-        for r in s..<t {
-          let sum = left[r * n + s] &+ openLeft[t * n + r]
-          if sum > best {
-            best = sum
-            at = r
-          }
-        }
-        left[t * n + s] = best
-        splitLeft[s * n + t] = UInt8(at)
-        best = Int32.min
-        for r in (s + 1)...t {
-          let sum = openRight[s * n + r] &+ right[r * n + t]
-          if sum > best {
-            best = sum
-            at = r
-          }
-        }
-        right[s * n + t] = best
-        splitRight[s * n + t] = UInt8(at)
-      }
-    }
+    // Sums of a sentence's scores stay within 32 bits after the shift.
+    ck_fill_spans(arcs, Int32(n), 4, table, split)
+    let right = table
+    let left = table + 2 * size
+    let splitLeft = split + size
+    let splitRight = split + 2 * size
     var root = 0
     var top = Int32.min
     for r in 0..<n {

@@ -46,3 +46,9 @@ void ck_narrow(const int32_t *in, int64_t count, int32_t shift, int16_t *out);
 void ck_pair_relu(
     const int32_t *a, const int32_t *b, const int32_t *heads, const int32_t *root, int64_t n, int32_t dim, int32_t shift,
     int16_t *out);
+
+/// Fills the chart of Eisner's algorithm for n tokens (at most 256), arcs[i * n + j] being the score of j as head of i,
+/// shifted right by `shift`. `table` has room for 6 n^2 numbers: closed spans headed by their first token (by start, then
+/// by end), by their last token (by end, then by start), open ones likewise. `splits` has room for 3 n^2: where the open
+/// span of s..t parts, the one headed by t, the one headed by s.
+void ck_fill_spans(const int32_t *arcs, int32_t n, int32_t shift, int32_t *table, uint8_t *splits);
