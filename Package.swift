@@ -25,7 +25,7 @@ let package = Package(
 
     .target(name: "Intake", dependencies: ["DocumentModel"]),
 
-    .target(name: "CModels", exclude: ["language.bin", "lemmas.bin", "lexicon.bin", "sentences.bin"]),
+    .target(name: "CModels", exclude: ["language.bin", "lemmas.bin", "lexicon.bin", "sentences.bin", "cues.bin", "attributions.bin"]),
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
     // Optimised in debug builds too: tests run whole models.
     .target(
@@ -48,7 +48,7 @@ let package = Package(
         "DocumentModel", "Analysis", "CKernels", "CModels",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: [.unsafeFlags(["-Ounchecked"], .when(configuration: .release))]),
+      swiftSettings: [.unsafeFlags(["-Ounchecked", "-enforce-exclusivity=unchecked"], .when(configuration: .release))]),
 
     .executableTarget(
       name: "benchmark", dependencies: ["DocumentModel", "PseudoTerminal", "SearchIndex"]),

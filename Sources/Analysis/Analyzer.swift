@@ -20,7 +20,7 @@ public struct Analyzer: Sendable {
   }
 
   /// The full analysis.
-  public init() { self.init(stages: [Paragraphs(), QuoteMarks(), Tokenizer(), LanguageEngine(), NameSpans(), Attribution(), Actors()]) }
+  public init() { self.init(stages: [Paragraphs(), QuoteMarks(), Tokenizer(), LanguageEngine(), NameSpans(), Quotations(), Actors()]) }
 
   public func annotate(_ article: Article) -> Annotation {
     var annotation = Annotation(article: article)

@@ -16,13 +16,14 @@ static inline int16_t saturate(int32_t x) { return x > 32767 ? 32767 : x < -3276
 
 CLONES void ck_sum_rows(
     const int8_t *rows, uint32_t rowCount, int32_t dim, const uint32_t *ids, int64_t n, int32_t per, int32_t shift,
-    int16_t *out) {
+    const int16_t *base, int16_t *out) {
   enum { chunk = 32 };
   for (int64_t i = 0; i < n; i++) {
     const uint32_t *slot = ids + i * per;
     int32_t j = 0;
     for (; j + chunk <= dim; j += chunk) {
       int16_t sum[chunk] = {0};
+      if (base) memcpy(sum, base + i * dim + j, sizeof sum);
       for (int32_t s = 0; s < per; s++) {
         if (slot[s] >= rowCount) continue;
         const int8_t *row = rows + (size_t)slot[s] * dim + j;
@@ -31,7 +32,7 @@ CLONES void ck_sum_rows(
       for (int k = 0; k < chunk; k++) out[i * dim + j + k] = saturate((int32_t)sum[k] * (1 << shift));
     }
     for (; j < dim; j++) {
-      int32_t sum = 0;
+      int32_t sum = base ? base[i * dim + j] : 0;
       for (int32_t s = 0; s < per; s++)
         if (slot[s] < rowCount) sum += rows[(size_t)slot[s] * dim + j];
       out[i * dim + j] = saturate((int16_t)sum * (1 << shift));

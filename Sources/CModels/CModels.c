@@ -28,3 +28,17 @@ static const uint8_t lemmas[] __attribute__((aligned(64))) = {
 
 const void *lemma_weights(void) { return lemmas; }
 int64_t lemma_weights_size(void) { return sizeof lemmas; }
+
+static const uint8_t cues[] __attribute__((aligned(64))) = {
+#embed "cues.bin"
+};
+
+const void *cue_weights(void) { return cues; }
+int64_t cue_weights_size(void) { return sizeof cues; }
+
+static const uint8_t attributions[] __attribute__((aligned(64))) = {
+#embed "attributions.bin"
+};
+
+const void *attribution_weights(void) { return attributions; }
+int64_t attribution_weights_size(void) { return sizeof attributions; }

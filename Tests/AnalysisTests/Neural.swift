@@ -45,7 +45,7 @@ private struct Dice {
   @Test func rowsAreAddedUpAndUnknownFeaturesAreSkipped() {
     let rows: [Int8] = (0..<144).map { (i: Int) -> Int8 in Int8(i % 3 - 1 + i / 48) }
     var out = [Int16](repeating: 0, count: 48)
-    ck_sum_rows(rows, 3, 48, [2, RowIndex.none, 0, 7], 1, 4, 3, &out)
+    ck_sum_rows(rows, 3, 48, [2, RowIndex.none, 0, 7], 1, 4, 3, nil, &out)
     for k in 0..<48 {
       let sum = Int(rows[96 + k]) + Int(rows[k])
       #expect(Int(out[k]) == 8 * sum)

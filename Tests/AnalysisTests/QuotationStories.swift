@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test func heAddedIsWhoeverSpokeLast() {
-    let lines = story("“It is shut,” Peter Marlow said of the bridge.\n\nHe added: “We have been here before.”")
+    let lines = story("“It is shut,” Peter Marlow said.\n\nHe added: “We have been here before.”")
     #expect(lines == ["Peter Marlow said: “It is shut,”", "Peter Marlow (He) added: “We have been here before.”"])
   }
 

@@ -20,7 +20,9 @@ func line(_ quotation: Quotation, _ annotation: Annotation) -> String {
   let speaker = quotation.speaker.map { annotation.actors[$0].name } ?? "?"
   let source = words(quotation.source)
   let shown = source.isEmpty || source == speaker ? speaker : "\(speaker) (\(source))"
-  return "\(shown) \(words(quotation.cue)): \(words(quotation.content))"
+  // A cue keeps its colon ("He added:"), as the corpora have it.
+  let cue = words(quotation.cue)
+  return "\(shown) \(cue.hasSuffix(":") ? String(cue.dropLast()) : cue): \(words(quotation.content))"
 }
 
 /// The folder beside the project with gold annotations and corpora, nil (with a line in the output) when it is not

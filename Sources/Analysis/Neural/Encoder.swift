@@ -70,7 +70,30 @@ package struct Encoder: Sendable {
     vectors.reserve(n, dimension)
     ck_sum_rows(
       rows.base, UInt32(rows.count / dimension), Int32(dimension), ids.baseAddress, Int64(n), Int32(shape.slots),
-      rowShift, vectors.front)
+      rowShift, nil, vectors.front)
+    runLayers(n: n, heads: heads, into: &vectors)
+  }
+
+  /// Sums of feature rows, `slots` a token, to be added to others' by `encode(onto:)`: n x dimension.
+  package func sums(rows ids: [UInt32], slots: Int) -> [Int16] {
+    let n = ids.count / slots
+    return [Int16](unsafeUninitializedCapacity: n * shape.dimension) { out, count in
+      ck_sum_rows(
+        rows.base, UInt32(rows.count / shape.dimension), Int32(shape.dimension), ids, Int64(n), Int32(slots), 0, nil,
+        out.baseAddress)
+      count = n * shape.dimension
+    }
+  }
+
+  /// Encodes tokens of which some features are summed already: `base` from `sums`, `rows` the other slots.
+  package func encode(
+    onto base: UnsafePointer<Int16>, rows ids: [UInt32], slots: Int, heads: [Int32]?, into vectors: inout Vectors
+  ) {
+    let n = ids.count / slots
+    vectors.reserve(n, shape.dimension)
+    ck_sum_rows(
+      rows.base, UInt32(rows.count / shape.dimension), Int32(shape.dimension), ids, Int64(n), Int32(slots), rowShift,
+      base, vectors.front)
     runLayers(n: n, heads: heads, into: &vectors)
   }
 

@@ -3,11 +3,11 @@
 #pragma once
 #include <stdint.h>
 
-/// Adds up rows of a table: out[i] = saturate(sum of rows[ids[i * per + s]] over the slots s << shift).
-/// `rows` is rowCount x dim; an id of 0xFFFFFFFF (or any beyond the table) is an empty slot.
+/// Adds up rows of a table: out[i] = saturate((base[i] + sum of rows[ids[i * per + s]] over the slots s) << shift).
+/// `rows` is rowCount x dim; an id of 0xFFFFFFFF (or any beyond the table) is an empty slot; `base` may be null.
 void ck_sum_rows(
     const int8_t *rows, uint32_t rowCount, int32_t dim, const uint32_t *ids, int64_t n, int32_t per, int32_t shift,
-    int16_t *out);
+    const int16_t *base, int16_t *out);
 
 /// One residual layer over n tokens: out[i] = saturate(h[i] + relu(bias + W [h[i-d], h[i], h[i+d], h[head i]])),
 /// the sum rounded and shifted right by `shift`. Missing neighbours are zero. `heads` may be null (then the window

@@ -17,3 +17,9 @@ int64_t language_weights_size(void);
 /// Rules that make lemmas of forms.
 const void *lemma_weights(void);
 int64_t lemma_weights_size(void);
+
+/// Quotations: the cue tagger with its lexicon, and the tagger of sources and contents.
+const void *cue_weights(void);
+int64_t cue_weights_size(void);
+const void *attribution_weights(void);
+int64_t attribution_weights_size(void);

@@ -1,0 +1,52 @@
+// A cue is a run of tokens that reports: found by the cue tagger, with what the tree says of it.
+import DocumentModel
+
+/// A cue that may have a source and a content.
+package struct Cue: Equatable {
+  package var tokens: Range<Int>
+  /// Mean probability of its tokens.
+  package var posterior: Float
+  /// The token of the cue whose head lies outside it, a verb where there is one.
+  package var head: Int
+  /// What the models look at for this cue: its paragraph, at most `reach` tokens beyond its sentence.
+  package var window: Range<Int>
+
+  package static let reach = 100
+
+  package init(_ tokens: Range<Int>, posterior: Float, _ facts: TokenFacts) {
+    self.tokens = tokens
+    self.posterior = posterior
+    let tops = tokens.filter { !tokens.contains(Int(facts.head[$0])) }
+    head = tops.first { facts.isVerb($0) } ?? tops.first ?? tokens.lowerBound
+    let paragraph = facts.paragraphs[Int(facts.paragraphOf[tokens.lowerBound])]
+    let first = facts.sentences[Int(facts.sentenceOf[tokens.lowerBound])].lowerBound
+    let last = facts.sentences[Int(facts.sentenceOf[tokens.upperBound - 1])].upperBound
+    window = max(paragraph.lowerBound, first - Self.reach)..<min(paragraph.upperBound, last + Self.reach)
+  }
+
+  /// Runs of tokens whose probability of being in a cue is at least `threshold`, cut where a new cue begins.
+  /// `marginals` holds the probabilities of O, B and I for the tokens of `range`.
+  package static func runs(_ marginals: [Float], _ range: Range<Int>, threshold: Float, _ facts: TokenFacts) -> [Cue] {
+    var cues: [Cue] = []
+    var start = -1
+    var sum: Float = 0
+    func close(_ end: Int) {
+      if start >= 0 { cues.append(Cue(start..<end, posterior: sum / Float(end - start), facts)) }
+      start = -1
+      sum = 0
+    }
+    for i in range {
+      let at = (i - range.lowerBound) * 3
+      let inside = marginals[at + 1] + marginals[at + 2]
+      guard inside >= threshold else {
+        close(i)
+        continue
+      }
+      if start >= 0, marginals[at + 1] > inside / 2 { close(i) }
+      if start < 0 { start = i }
+      sum += inside
+    }
+    close(range.upperBound)
+    return cues
+  }
+}

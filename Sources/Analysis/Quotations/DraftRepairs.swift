@@ -1,0 +1,210 @@
+// What the tree still tells after the taggers have spoken: a subject that was taken for content, a citation that is no
+// quotation of its own, speech within speech.
+import DocumentModel
+
+struct DraftRepairs {
+  private let annotation: Annotation
+  private let facts: TokenFacts
+  private let segments: [Segment]
+  private var tokens: [Token] { annotation.tokens }
+
+  init(_ annotation: Annotation, _ facts: TokenFacts, _ segments: [Segment]) {
+    self.annotation = annotation
+    self.facts = facts
+    self.segments = segments
+  }
+
+  func apply(_ drafts: inout [QuotationDraft]) {
+    for d in drafts.indices {
+      tidySource(&drafts[d])
+      leaveCitation(&drafts[d])
+      completeClauses(&drafts[d])
+    }
+    // “which calls itself the front”: a name, nothing said.
+    drafts.removeAll { draft in
+      guard let cue = draft.cue.first, cue.upperBound < tokens.count else { return draft.content.isEmpty }
+      return draft.content.isEmpty
+        || (QuotationWords.itself.contains(tokens[cue.upperBound].form)
+          && cue.contains { QuotationWords.naming.contains(tokens[$0].lemma) })
+    }
+    drafts.removeAll(where: isScareQuote)
+    dropCitations(&drafts)
+    addNested(&drafts)
+    addFronted(&drafts)
+  }
+
+  /// “CLAUSE, Hassan Abdul Ghany, the commander, said.” where the taggers saw nothing: the plainest form of all.
+  private func addFronted(_ drafts: inout [QuotationDraft]) {
+    for sentence in facts.sentences {
+      for i in sentence.dropFirst(4) where tokens[i].tag == .VBD && QuotationWords.plainSaying.contains(tokens[i].lemma) {
+        guard facts.state[i] == QuoteState.outside, i + 1 >= sentence.upperBound || tokens[i + 1].endsSentence,
+          let source = nameBefore(i..<i + 1)
+        else { continue }
+        let content = sentence.lowerBound..<source.lowerBound - 1
+        let known = drafts.contains { draft in
+          draft.cue.contains { $0.contains(i) } || draft.source.contains { $0.overlaps(source) }
+            || draft.covered(content) * 2 >= content.count
+        }
+        guard !known, content.count >= 3, !content.contains(where: { facts.state[$0] != QuoteState.outside }) else { continue }
+        var draft = QuotationDraft(content: [content], probability: 0.7, reason: "clause, source, cue")
+        draft.cue = [i..<i + 1]
+        draft.source = [source]
+        drafts.append(draft)
+      }
+    }
+  }
+
+  /// Of several pieces of source, the one beside the cue; the others are subjects of something else.
+  private func tidySource(_ draft: inout QuotationDraft) {
+    guard draft.source.count > 1, let cue = draft.cue.first else { return }
+    func distance(_ piece: Range<Int>) -> Int {
+      piece.upperBound <= cue.lowerBound ? cue.lowerBound - piece.upperBound : piece.lowerBound - cue.upperBound
+    }
+    draft.source = [draft.source.min { distance($0) < distance($1) }!]
+  }
+
+  /// What follows “citing” belongs to the sources behind the source, not to what is said.
+  private func leaveCitation(_ draft: inout QuotationDraft) {
+    guard let cue = draft.cue.first else { return }
+    draft.content = draft.content.compactMap { piece in
+      guard piece.lowerBound >= cue.upperBound else { return piece }
+      let before = tokens[piece.lowerBound - 1]
+      if QuotationWords.citing.contains(before.form), before.tag == .VBG { return nil }
+      guard let at = piece.prefix(2).first(where: { QuotationWords.citing.contains(tokens[$0].form) && tokens[$0].tag == .VBG })
+      else { return piece }
+      return at > piece.lowerBound + 1 ? piece.lowerBound..<at : nil
+    }
+  }
+
+  /// “…that the advance was swift, and that they were slow”: a clause that opens with “that” takes its fellows along.
+  private func completeClauses(_ draft: inout QuotationDraft) {
+    let that = Form.hash("that")
+    for k in draft.content.indices where tokens[draft.content[k].lowerBound].form == that {
+      let piece = draft.content[k]
+      let sentence = facts.sentences[Int(facts.sentenceOf[piece.lowerBound])]
+      var at = piece.upperBound
+      if at < sentence.upperBound, tokens[at].shape == .comma { at += 1 }
+      guard at + 2 < sentence.upperBound, tokens[at].tag == .CC, tokens[at + 1].form == that,
+        tokens[at + 1].relation == .mark, facts.head[at + 1] >= 0
+      else { continue }
+      let verb = Int(facts.head[at + 1])
+      let end = Int(facts.right[verb]) + 1
+      guard end > at + 2, end <= sentence.upperBound,
+        !(draft.cue + draft.source + draft.content).contains(where: { $0.overlaps(at..<end) })
+      else { continue }
+      draft.content[k] = piece.lowerBound..<end
+    }
+  }
+
+  /// The attribution with the subject of the cue's verb for its source, when the taggers gave none; content gives the
+  /// subject up where both claim it.
+  func withSource(_ found: FoundAttribution) -> FoundAttribution? {
+    let cue = found.cue.tokens
+    guard found.source.isEmpty, let verb = cue.last(where: { tokens[$0].tag.isVerb && tokens[$0].tag != .MD }),
+      let subject = subject(of: verb) ?? nameBefore(cue), !cue.overlaps(subject)
+    else { return nil }
+    var out = found
+    if let piece = found.content.firstIndex(where: { $0.overlaps(subject) }) {
+      let range = found.content[piece]
+      // Only a subject at the end of the content, before the cue: “…, Hassan Abdul Ghany, the commander, said”.
+      guard subject.upperBound >= range.upperBound - 1, range.upperBound <= cue.lowerBound,
+        subject.lowerBound > range.lowerBound, tokens[subject.lowerBound - 1].shape == .comma
+      else { return nil }
+      out.content[piece] = range.lowerBound..<subject.lowerBound - 1
+      if out.content[piece].isEmpty { out.content.remove(at: piece) }
+    }
+    out.source = [subject]
+    out.sourcePosterior = 0.8
+    return out
+  }
+
+  /// “…, Hassan Abdul Ghany, the rebel commander, said”: a name between commas before a verb of saying that the tree
+  /// has left without a subject.
+  private func nameBefore(_ cue: Range<Int>) -> Range<Int>? {
+    let start = facts.sentences[Int(facts.sentenceOf[cue.lowerBound])].lowerBound
+    guard cue.count == 1, QuotationWords.plainSaying.contains(tokens[cue.lowerBound].lemma) else { return nil }
+    var end = cue.lowerBound
+    var name = end
+    if end - 1 > start, tokens[end - 1].shape == .comma {
+      end -= 1
+      name = end - 1
+      while name > start, tokens[name].shape != .comma, end - name < 14 { name -= 1 }
+      guard tokens[name].shape == .comma else { return nil }
+    }
+    let last = name
+    while name - 1 > start, tokens[name - 1].tag.isProperNoun { name -= 1 }
+    guard name < last, tokens[name - 1].shape == .comma else { return nil }
+    return name..<end
+  }
+
+  private func subject(of verb: Int) -> Range<Int>? {
+    let sentence = facts.sentences[Int(facts.sentenceOf[verb])]
+    guard let head = sentence.first(where: { Int(facts.head[$0]) == verb && tokens[$0].relation == .nsubj })
+    else { return nil }
+    let range = Int(facts.left[head])..<Int(facts.right[head]) + 1
+    return range.contains(verb) ? nil : range
+  }
+
+  /// “…waging a “popular jihad””: marks of distance, and no word of saying or thinking.
+  private func isScareQuote(_ draft: QuotationDraft) -> Bool {
+    guard draft.probability < 0.6, !draft.cue.isEmpty, !draft.cue.joined().contains(where: {
+      QuotationWords.utterance.contains(tokens[$0].lemma) || QuotationWords.thought.contains(tokens[$0].lemma)
+    }) else { return false }
+    let own = segments.filter { $0.depth == 0 && draft.covered($0.tokens) == $0.tokens.count }
+    return !own.isEmpty && own.allSatisfy { segment in
+      segment.words <= 3 && !segment.tokens.suffix(2).contains { tokens[$0].endsSentence }
+    }
+  }
+
+  /// “…, citing three officials”: the officials stand behind the source; nothing is said there.
+  private func dropCitations(_ drafts: inout [QuotationDraft]) {
+    let all = drafts
+    drafts.removeAll { draft in
+      guard let cue = draft.cue.first, cue.contains(where: {
+        QuotationWords.citing.contains(tokens[$0].form) && tokens[$0].tag == .VBG
+      }) else { return false }
+      return all.contains { other in
+        other.cue != draft.cue
+          && other.cue.contains { facts.sentenceOf[$0.lowerBound] == facts.sentenceOf[cue.lowerBound] }
+      }
+    }
+  }
+
+  /// “The skipper shouted, ‘Cut the line,’ and I cut it”: marks within marks with a reporting verb before them.
+  private func addNested(_ drafts: inout [QuotationDraft]) {
+    for inner in segments where inner.depth > 0 && inner.words > 1 {
+      let last = inner.tokens.suffix(2).contains { tokens[$0].endsSentence || tokens[$0].shape == .comma }
+      guard last || inner.words >= 5 else { continue }
+      guard let outer = segments.last(where: {
+        $0.depth == inner.depth - 1 && $0.tokens.contains(inner.tokens.lowerBound) && $0.tokens != inner.tokens
+      }) else { continue }
+      let known = drafts.contains { draft in
+        draft.covered(inner.tokens) * 2 >= inner.tokens.count
+          && draft.cue.contains { outer.tokens.contains($0.lowerBound) }
+      }
+      guard !known, let (cue, source) = reporter(before: inner, in: outer) else { continue }
+      var draft = QuotationDraft(content: [inner.tokens], probability: 0.7, reason: "speech within speech")
+      draft.cue = [cue]
+      draft.source = source.map { [$0] } ?? []
+      drafts.append(draft)
+    }
+  }
+
+  /// A verb of speech at most a few tokens before the inner marks, and its subject.
+  private func reporter(before inner: Segment, in outer: Segment) -> (cue: Range<Int>, source: Range<Int>?)? {
+    var at = inner.tokens.lowerBound - 1
+    let limit = max(outer.tokens.lowerBound + 1, inner.tokens.lowerBound - 7)
+    while at >= limit {
+      if tokens[at].tag.isVerb, QuotationWords.speaking.contains(tokens[at].lemma) { break }
+      if tokens[at].endsSentence { return nil }
+      at -= 1
+    }
+    guard at >= limit else { return nil }
+    if let range = subject(of: at), outer.tokens.contains(range.lowerBound), range.upperBound <= at {
+      return (at..<at + 1, range)
+    }
+    var start = at
+    while start > outer.tokens.lowerBound + 1, start > at - 6, tokens[start - 1].isWord { start -= 1 }
+    return (at..<at + 1, start < at ? start..<at : nil)
+  }
+}

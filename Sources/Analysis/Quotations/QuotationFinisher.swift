@@ -1,0 +1,145 @@
+// From a draft in tokens to a quotation in bytes: how much of it is in quotation marks, what manner of utterance it is,
+// who was told, and who is cited behind the source.
+import DocumentModel
+
+struct QuotationFinisher {
+  private let annotation: Annotation
+  private let facts: TokenFacts
+  /// How many quotation marks are open at each token.
+  private var depth: [UInt8]
+  private var tokens: [Token] { annotation.tokens }
+
+  init(_ annotation: Annotation, _ facts: TokenFacts, _ segments: [Segment]) {
+    self.annotation = annotation
+    self.facts = facts
+    depth = [UInt8](repeating: 0, count: facts.count)
+    for segment in segments where !Self.isName(segment, annotation.tokens) {
+      for i in segment.tokens { depth[i] = min(250, depth[i]) + 1 }
+    }
+  }
+
+  /// A title or nickname in quotation marks: every long word capitalised, two words at least, nothing said.
+  private static func isName(_ segment: Segment, _ tokens: [Token]) -> Bool {
+    let words = segment.tokens.filter { tokens[$0].isWord }
+    guard words.count >= 2, words.count <= 8 else {
+      return words.count == 1 && tokens[words[0]].isCapitalised && segment.tokens.lowerBound > 0
+        && tokens[segment.tokens.lowerBound - 1].isCapitalised && segment.tokens.upperBound < tokens.count
+        && tokens[segment.tokens.upperBound].isCapitalised
+    }
+    let endsLikeSpeech = segment.tokens.suffix(2).contains { tokens[$0].endsSentence }
+    return !endsLikeSpeech && words.allSatisfy { tokens[$0].isCapitalised || tokens[$0].range.count <= 3 }
+      && tokens[words.last!].isCapitalised
+  }
+
+  func bytes(_ range: Range<Int>) -> ByteRange {
+    ByteRange(tokens[range.lowerBound].range.start, tokens[range.upperBound - 1].range.end)
+  }
+
+  func quotation(_ draft: QuotationDraft) -> Quotation {
+    var out = Quotation(
+      kind: kind(draft), class: manner(draft), content: draft.content.map(bytes), cue: draft.cue.map(bytes),
+      source: draft.source.map(bytes), confidence: draft.probability, reason: draft.reason)
+    if out.class == .declined && out.kind == .direct { out.class = .speech }
+    out.addresseeRange = addressee(draft).map(bytes)
+    out.citedRanges = cited(draft).map(bytes)
+    return out
+  }
+
+  private func kind(_ draft: QuotationDraft) -> Quotation.Kind {
+    if draft.isSpeechLayout { return .direct }
+    let outer = draft.cue.first.map { depth[$0.lowerBound] } ?? 0
+    var words = 0, inside = 0
+    for piece in draft.content {
+      for i in piece where tokens[i].isWord {
+        words += 1
+        if depth[i] > outer { inside += 1 }
+      }
+    }
+    return inside == 0 ? .indirect : inside == words ? .direct : .mixed
+  }
+
+  /// The cue's verb or noun: the first of its words that the tables know, else its head.
+  private func manner(_ draft: QuotationDraft) -> Quotation.Class {
+    let cue = draft.cue.flatMap { $0 }
+    let source = draft.source.first
+    let said = kind(draft) == .direct
+    if cue.contains(where: { QuotationWords.declining.contains(tokens[$0].lemma) }) { return .declined }
+    if let source, let noun = head(source), QuotationWords.document.contains(tokens[noun].lemma),
+      tokens[noun].tag != .NNP {
+      return .document
+    }
+    let isOutlet = source?.contains { tokens[$0].name.kind == .outlet } ?? false
+    if !said, !isOutlet, cue.contains(where: { QuotationWords.thought.contains(tokens[$0].lemma) }),
+      !cue.contains(where: { QuotationWords.plainSaying.contains(tokens[$0].lemma) }) {
+      return .thought
+    }
+    if !said, !cue.isEmpty, kind(draft) == .indirect || draft.probability < 0.5,
+      !cue.contains(where: { QuotationWords.utterance.contains(tokens[$0].lemma) }) {
+      return .thought
+    }
+    if cue.contains(where: { QuotationWords.writing.contains(tokens[$0].lemma) }) { return .writing }
+    return .speech
+  }
+
+  /// The token of a phrase whose head lies outside it.
+  private func head(_ range: Range<Int>) -> Int? { range.first { !range.contains(Int(facts.head[$0])) && tokens[$0].isWord } }
+
+  /// Whom the cue's verb addresses: “told The Telegraph”, “said to reporters”.
+  private func addressee(_ draft: QuotationDraft) -> Range<Int>? {
+    guard let cue = draft.cue.first, let verb = cue.last(where: { tokens[$0].tag.isVerb }) else { return nil }
+    let sentence = facts.sentences[Int(facts.sentenceOf[verb])]
+    let tells = QuotationWords.telling.contains(tokens[verb].lemma)
+    for i in sentence where Int(facts.head[i]) == verb && i > verb && tokens[i].isWord {
+      let relation = tokens[i].relation
+      let isObject = tells && (relation == .obj || relation == .iobj)
+      let isTo = relation.base == .obl && sentence.contains { Int(facts.head[$0]) == i && tokens[$0].relation == .case
+        && tokens[$0].form == Form.hash("to") }
+      guard isObject || isTo else { continue }
+      var range = Int(facts.left[i])..<Int(facts.right[i]) + 1
+      if isTo, range.count > 1, tokens[range.lowerBound].form == Form.hash("to") { range = range.lowerBound + 1..<range.upperBound }
+      // A clause that hangs on the addressee is not part of it.
+      if let content = draft.content.first(where: { $0.lowerBound > range.lowerBound && $0.lowerBound < range.upperBound }) {
+        range = range.lowerBound..<content.lowerBound
+      }
+      guard !range.isEmpty, !draft.content.contains(where: { $0.overlaps(range) }) else { continue }
+      return range
+    }
+    return nil
+  }
+
+  /// “…, citing three Iranian officials”: the phrases after the word, in the sentence of the cue.
+  private func cited(_ draft: QuotationDraft) -> [Range<Int>] {
+    guard let anchor = draft.cue.first ?? draft.source.first else { return [] }
+    let sentence = facts.sentences[Int(facts.sentenceOf[anchor.lowerBound])]
+    for i in sentence where i >= anchor.upperBound && tokens[i].tag == .VBG
+      && QuotationWords.citing.contains(tokens[i].form) {
+      if draft.content.contains(where: { $0.contains(i) }) { continue }
+      var out: [Range<Int>] = []
+      var start = i + 1, at = i + 1
+      func close(_ end: Int) {
+        if start < end, (start..<end).contains(where: { tokens[$0].isWord }) { out.append(start..<end) }
+      }
+      while at < sentence.upperBound {
+        let token = tokens[at]
+        if token.tag == .IN && token.form == Form.hash("that") { break }
+        if token.tag == .CC || token.shape == .comma || token.tag == .VBD || token.tag == .VBZ || token.tag == .WDT {
+          close(at)
+          start = at + 1
+          if token.tag != .CC && token.shape != .comma { break }
+          // After a comma only another phrase of the list goes on.
+          if token.shape == .comma, at + 1 < sentence.upperBound, !tokens[at + 1].tag.isNoun, tokens[at + 1].tag != .DT,
+            tokens[at + 1].tag != .CD, tokens[at + 1].tag != .JJ { start = sentence.upperBound; break }
+        }
+        if token.shape == .period || token.shape == .semicolon || token.shape == .colon {
+          close(at)
+          start = sentence.upperBound
+          break
+        }
+        at += 1
+      }
+      if start < at { close(at) }
+      return out
+    }
+    return []
+  }
+}

@@ -1,0 +1,65 @@
+// The stage that finds everything attributed to anybody: learned taggers first, then layouts and loose quotation
+// marks by rule, then kinds, classes and who was told.
+import CModels
+import DocumentModel
+
+/// Finds quotations from words, tags, names, trees and quotation marks.
+public struct Quotations: Stage {
+  public let name = "quotations"
+  public let needs: Layers = [.paragraphs, .tokens, .sentences, .tags, .names, .tree, .quoted]
+  public let gives: Layers = [.quotations]
+  private let model: QuotationModel
+
+  /// With the embedded weights.
+  public init() { model = EmbeddedWeights.quotations }
+
+  package init(_ model: QuotationModel) { self.model = model }
+
+  public func run(on annotation: inout Annotation) {
+    guard !annotation.tokens.isEmpty else { return }
+    let facts = TokenFacts(annotation, lexicon: model.lexicon)
+    let segments = Segment.read(annotation)
+    var memory = TaggerMemory()
+    let found = model.attributions(facts, &memory)
+    var drafts: [QuotationDraft] = [], spare: [QuotationDraft] = []
+    let repairs = DraftRepairs(annotation, facts, segments)
+    for (tagged, believed) in found {
+      var (attribution, probability) = (tagged, believed)
+      if let sourced = repairs.withSource(tagged) {
+        attribution = sourced
+        probability =
+          sourced.content.isEmpty ? 0 : model.acceptance.probability(Acceptance.features(sourced, facts))
+      }
+      let draft = QuotationDraft(attribution, probability: probability, facts)
+      // Words that seldom report must convince more, and so must what nobody says.
+      let isWeak = facts.cueClass[attribution.cue.head] <= 1
+      let needed = model.acceptance.threshold + (isWeak ? 0.06 : 0) + (attribution.source.isEmpty ? 0.08 : 0)
+      if probability >= needed, !draft.content.isEmpty { drafts.append(draft) } else { spare.append(draft) }
+    }
+    var loose = LooseQuotes(annotation, facts, segments)
+    loose.snap(&drafts)
+    loose.straighten(&drafts)
+    repairs.apply(&drafts)
+    SpeechLayouts(annotation, facts, segments).apply(&drafts)
+    loose.place(&drafts, spare: spare)
+    Self.removeDoubles(&drafts)
+    let finisher = QuotationFinisher(annotation, facts, segments)
+    annotation.quotations = drafts.map(finisher.quotation).sorted { $0.extent < $1.extent }
+    annotation.terms = loose.terms.map { finisher.bytes($0) }
+  }
+
+  /// Two cues with one source and one content are one quotation.
+  static func removeDoubles(_ drafts: inout [QuotationDraft]) {
+    var kept: [QuotationDraft] = []
+    for draft in drafts.sorted(by: { $0.probability > $1.probability }) {
+      if !kept.contains(where: { $0.content == draft.content && $0.source == draft.source }) { kept.append(draft) }
+    }
+    drafts = kept
+  }
+}
+
+extension EmbeddedWeights {
+  package static let quotations = QuotationModel(
+    cues: open("cues.bin", cue_weights(), cue_weights_size()),
+    spans: open("attributions.bin", attribution_weights(), attribution_weights_size()))
+}

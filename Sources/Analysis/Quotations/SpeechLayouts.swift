@@ -1,0 +1,211 @@
+// Speech without reporting verbs: labels before a colon (interviews, transcripts, live blogs, headlines), attribution
+// after a dash, letters, name lines, dialogue dashes. News corpora hold too few of these to learn from.
+import DocumentModel
+
+/// Finds quotations by the layout of paragraphs.
+struct SpeechLayouts {
+  private let annotation: Annotation
+  private let facts: TokenFacts
+  private let segments: [Segment]
+  private var tokens: [Token] { annotation.tokens }
+
+  init(_ annotation: Annotation, _ facts: TokenFacts, _ segments: [Segment]) {
+    self.annotation = annotation
+    self.facts = facts
+    self.segments = segments
+  }
+
+  /// A paragraph's label: who speaks, and where the words begin.
+  private struct Label {
+    enum Kind { case questionAnswer, capitals, name }
+    var paragraph: Int
+    var kind: Kind
+    var source: Range<Int>
+    var start: Int
+  }
+
+  /// Adds drafts for layouts, and drops those of the taggers that they replace.
+  func apply(_ drafts: inout [QuotationDraft]) {
+    var found: [QuotationDraft] = []
+    let labels = facts.paragraphs.indices.compactMap(label)
+    let capitals = labels.filter { $0.kind == .capitals }
+    let names = labels.filter { $0.kind == .name }
+    let answers = labels.filter { $0.kind == .questionAnswer }
+    for label in labels {
+      let paragraph = facts.paragraphs[label.paragraph]
+      let rest = label.start..<paragraph.upperBound
+      let quoted = segments.first { $0.depth == 0 && $0.tokens.lowerBound == label.start && $0.words > 1 }
+      let isQuoted = quoted.map { paragraph.upperBound - $0.tokens.upperBound <= 1 } ?? false
+      switch label.kind {
+      case .questionAnswer where answers.count > 1, .capitals where capitals.count > 1:
+        found.append(speech(label.source, rest, "speaker's label"))
+      case .name:
+        let same = names.filter { words($0.source) == words(label.source) }.count
+        if isQuoted {
+          found.append(speech(label.source, quoted!.tokens, "speaker, colon, quotation"))
+        } else if names.count >= 3, same >= 2 {
+          found.append(speech(label.source, rest, "speaker's label"))
+        } else if isHeadline(label.paragraph), isActor(label.source), !hasDraft(drafts, paragraph) {
+          var draft = QuotationDraft(content: [rest], probability: 0.7, reason: "headline: speaker, colon")
+          draft.source = [label.source]
+          found.append(draft)
+        }
+      default: break
+      }
+    }
+    found += dashes() + letters() + nameLines()
+    for new in found {
+      let whole = new.content[0]
+      drafts.removeAll { old in
+        // What the label's speech contains stays, as speech within speech; what runs across its edge goes.
+        let inside = whole.lowerBound <= old.start && old.end <= whole.upperBound
+        return old.covered(whole) > 0 && (!inside || old.covered(whole) * 2 >= whole.count)
+      }
+    }
+    if capitals.count > 1 {
+      // “Present: Judge Ana Sapalo” heads a transcript; only labels speak in it.
+      drafts.removeAll { draft in
+        draft.cue.count == 1 && draft.cue[0].count == 1 && tokens[draft.cue[0].lowerBound].shape == .colon
+      }
+    }
+    drafts += found
+    dialogue(&drafts)
+  }
+
+  private func speech(_ source: Range<Int>, _ content: Range<Int>, _ reason: String) -> QuotationDraft {
+    var draft = QuotationDraft(content: [content], probability: 0.9, reason: reason)
+    draft.source = [source]
+    draft.isSpeechLayout = true
+    return draft
+  }
+
+  private func words(_ range: Range<Int>) -> [UInt32] { range.map { tokens[$0].form } }
+
+  private func hasDraft(_ drafts: [QuotationDraft], _ paragraph: Range<Int>) -> Bool {
+    drafts.contains { paragraph.contains($0.start) }
+  }
+
+  /// A first line, or a short one, without a full stop.
+  private func isHeadline(_ p: Int) -> Bool {
+    let range = facts.paragraphs[p]
+    return (p == 0 || range.count <= 16) && range.count <= 24 && tokens[range.upperBound - 1].shape != .period
+  }
+
+  private func isActor(_ range: Range<Int>) -> Bool {
+    range.contains { i in
+      switch tokens[i].name.kind {
+      case .person, .organization, .outlet, .group: return true
+      default: return Self.bodies.contains(tokens[i].lemma) || tokens[i].flags.contains(.person)
+      }
+    }
+  }
+
+  private static let bodies = QuotationWords.set(
+    """
+    authority ministry police court council committee union party government army officials experts minister mayor
+    president official spokesman spokeswoman chief report study survey poll scientists researchers doctors lawyer sources
+    """)
+
+  private func label(_ p: Int) -> Label? {
+    let range = facts.paragraphs[p]
+    var i = range.lowerBound
+    // A transcript may stand in quotation marks as a whole.
+    let isQuoted = facts.state[i] == QuoteState.opening
+    if isQuoted { i += 1 }
+    // A live blog's time of day.
+    if i < range.upperBound, tokens[i].shape == .digits || tokens[i].shape == .digitsAndLetters {
+      i += 1
+      if i + 1 < range.upperBound, tokens[i].shape == .colon, tokens[i + 1].shape == .digits { i += 2 }
+    }
+    let start = i
+    while i < range.upperBound, i - start <= 9, tokens[i].shape != .colon {
+      if tokens[i].shape == .question || tokens[i].shape == .openQuote || tokens[i].shape == .semicolon { return nil }
+      i += 1
+    }
+    guard i > start, i + 1 < range.upperBound, tokens[i].shape == .colon else { return nil }
+    let source = start..<i
+    let inner = source.filter { tokens[$0].isWord }
+    guard let first = inner.first, let last = inner.last, tokens[first].isCapitalised else { return nil }
+    let form = tokens[first].form
+    if inner.count == 1, form == Form.hash("q") || form == Form.hash("a") {
+      return Label(paragraph: p, kind: .questionAnswer, source: source, start: i + 1)
+    }
+    if inner.allSatisfy({ tokens[$0].shape == .allCapitals || tokens[$0].shape == .oneCapital }) {
+      return Label(paragraph: p, kind: .capitals, source: source, start: i + 1)
+    }
+    guard !isQuoted, inner.count <= 7, !inner.contains(where: { tokens[$0].tag.isVerb }),
+      tokens[last].isCapitalised || isActor(source)
+    else { return nil }
+    return Label(paragraph: p, kind: .name, source: source, start: i + 1)
+  }
+
+  /// “Not one barrel more” – Name, on one line or over two.
+  private func dashes() -> [QuotationDraft] {
+    var out: [QuotationDraft] = []
+    for segment in segments where segment.depth == 0 && segment.words > 1 {
+      let p = Int(facts.paragraphOf[segment.tokens.lowerBound])
+      let range = facts.paragraphs[p]
+      guard segment.tokens.lowerBound == range.lowerBound else { continue }
+      var at = segment.tokens.upperBound
+      if at >= range.upperBound, p + 1 < facts.paragraphs.count {
+        at = facts.paragraphs[p + 1].lowerBound
+      } else if !isHeadline(p) {
+        continue
+      }
+      guard at + 1 < tokens.count, tokens[at].shape == .dash || tokens[at].shape == .hyphen,
+        tokens[at + 1].isCapitalised
+      else { continue }
+      let end = facts.paragraphs[Int(facts.paragraphOf[at])].upperBound
+      var last = at + 1
+      while last < end, tokens[last].isCapitalised || tokens[last].shape == .hyphen || tokens[last].shape == .period,
+        !tokens[last].flags.contains(.startsParagraph) { last += 1 }
+      out.append(speech(at + 1..<last, segment.tokens, "quotation, dash, speaker"))
+    }
+    return out
+  }
+
+  /// “From Captain Bartholomew Quaye, Sekondi:” and what follows.
+  private func letters() -> [QuotationDraft] {
+    var out: [QuotationDraft] = []
+    for (p, range) in facts.paragraphs.enumerated() where p + 1 < facts.paragraphs.count && range.count <= 18 {
+      guard tokens[range.upperBound - 1].shape == .colon else { continue }
+      let from = range.prefix(3).first { tokens[$0].form == Form.hash("from") }
+      guard let from, from + 1 < range.upperBound - 1, tokens[from + 1].isCapitalised else { continue }
+      guard facts.segmentOf[facts.paragraphs[p + 1].lowerBound] < 0 else { continue }
+      var end = from + 1
+      while end < range.upperBound - 1, tokens[end].shape != .comma { end += 1 }
+      out.append(speech(from + 1..<end, facts.paragraphs[p + 1], "letter"))
+    }
+    return out
+  }
+
+  /// A question, then lines of names, each with its answer.
+  private func nameLines() -> [QuotationDraft] {
+    var lines: [Int] = []
+    for (p, range) in facts.paragraphs.enumerated() where p + 1 < facts.paragraphs.count && range.count <= 10 {
+      let next = facts.paragraphs[p + 1]
+      let last = tokens[range.upperBound - 1]
+      guard last.isWord, tokens[next.upperBound - 1].endsSentence, next.count > 4,
+        facts.segmentOf[next.lowerBound] < 0, tokens[range.lowerBound].isCapitalised,
+        range.contains(where: { tokens[$0].shape == .comma }),
+        range.filter({ tokens[$0].isWord }).allSatisfy({ tokens[$0].isCapitalised || tokens[$0].range.count <= 3 })
+      else { continue }
+      lines.append(p)
+    }
+    guard let first = lines.first, lines.count >= 2,
+      facts.paragraphs[..<first].contains(where: { $0.contains { tokens[$0].shape == .question } }),
+      zip(lines, lines.dropFirst()).allSatisfy({ $1 - $0 == 2 })
+    else { return [] }
+    return lines.map { speech(facts.paragraphs[$0], facts.paragraphs[$0 + 1], "answer under a name") }
+  }
+
+  /// — They brought me his boots, said Consuelo. The content begins after the dash and counts as direct.
+  private func dialogue(_ drafts: inout [QuotationDraft]) {
+    for range in facts.paragraphs where range.count > 3 && tokens[range.lowerBound].shape == .dash {
+      for d in drafts.indices where range.contains(drafts[d].start) && drafts[d].content[0].lowerBound <= range.lowerBound + 1 {
+        drafts[d].content[0] = range.lowerBound + 1..<max(drafts[d].content[0].upperBound, range.lowerBound + 2)
+        drafts[d].isSpeechLayout = true
+      }
+    }
+  }
+}

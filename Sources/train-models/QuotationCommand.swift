@@ -1,0 +1,71 @@
+// The command that rebuilds the quotation models.
+import Analysis
+import ArgumentParser
+import DocumentModel
+import Foundation
+
+/// `train-models quotations`: from PolNeAR train to weight files, scored on dev.
+struct TrainQuotations: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "quotations",
+    abstract: "Trains the quotation models on PolNeAR train; writes OUT/cues.bin and OUT/attributions.bin.")
+
+  @Option(help: "Folder of the corpora.") var data = "../shared/data"
+  @Option(help: "Folder to write the weights to.") var out = "Sources/CModels"
+  @Option(help: "Folder of word vectors (train-models vectors) to start from.") var vectors: String?
+  @Flag(help: "Use the tokens and trees that came with the corpus instead of the engine's own.")
+  var givenParses = false
+  @Option(help: "Nets that vote on cues.") var cueNets = 1
+  @Option(help: "Nets that vote on sources and contents.") var spanNets = 1
+  @Option(help: "Epochs for cues.") var cueEpochs = 5
+  @Option(help: "Epochs for sources and contents.") var spanEpochs = 4
+  @Flag(help: "Only train and score cues.") var cuesOnly = false
+  @Flag(help: "Do not fit the acceptance model; take a fixed one.") var noAcceptance = false
+  @Option(help: "Train on these outlets only (comma-separated).") var outlets: String?
+  @Option(help: "Read only this many training articles (for trials).") var limit = Int.max
+  @Option var rowRate: Float = 0.08
+  @Option var matrixRate: Float = 0.0015
+  @Option var decay: Float = 0.7
+  @Option var dropout: Float = 0.35
+  @Option var featureDrop: Float = 0.2
+  @Option var spanRowRate: Float = 0.05
+  @Option var spanDropout: Float = 0.35
+  @Option var spanFeatureDrop: Float = 0.2
+  @Option(help: "How often a feature of sources and contents must be seen to get a row.") var spanLeast = 3
+  @Option var dimension = 64
+
+  func run() throws {
+    var trainer = QuotationTrainer()
+    trainer.schedule = TaggerSchedule(
+      epochs: cueEpochs, rowRate: rowRate, matrixRate: matrixRate, decay: decay, dropout: dropout,
+      featureDrop: featureDrop, dimension: dimension)
+    if let vectors { trainer.vectors = try WordVectors(folder: URL(filePath: vectors)) }
+    let folder = URL(filePath: data + "/polnear")
+    let analyzer = Analyzer(stages: QuotationTrainer.reading(givenParses: givenParses))
+    func read(_ split: String) throws -> [QuotationDocument] {
+      try QuotationCorpus.read(
+        folder.appending(path: split),
+        parses: givenParses ? folder.appending(path: split + ".corenlp.conllu.gz") : nil, analyzer: analyzer)
+    }
+    var train = Array(try read("train").prefix(limit))
+    var dev = try read("dev")
+    if let outlets = outlets?.split(separator: ",").map(String.init) {
+      train = train.filter { outlets.contains($0.outlet) }
+      dev = dev.filter { !outlets.contains($0.outlet) }
+    }
+    trainer.prepare(train, dev)
+    trainer.lap("\(train.count) articles to learn from, \(dev.count) to score on")
+    trainer.trainCues(nets: cueNets)
+    if cuesOnly { return }
+    trainer.jackknifeCues()
+    trainer.schedule.epochs = spanEpochs
+    trainer.schedule.rowRate = spanRowRate
+    trainer.schedule.dropout = spanDropout
+    trainer.schedule.featureDrop = spanFeatureDrop
+    trainer.spanLeast = spanLeast
+    trainer.trainSpans(nets: spanNets)
+    if !noAcceptance { trainer.fitAcceptance() }
+    trainer.score()
+    try trainer.write(URL(filePath: out))
+  }
+}

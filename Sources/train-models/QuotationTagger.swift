@@ -1,0 +1,158 @@
+// Training of one span tagger: encoder, scores and chain together, instance by instance.
+import Analysis
+import DocumentModel
+
+/// A stretch of tokens to learn from.
+struct TaggerInstance {
+  /// Feature hashes, a fixed number a token.
+  var hashes: [UInt32]
+  var heads: [Int32]
+  var gold: [UInt8]
+  /// Which fold it belongs to.
+  var fold: Int
+}
+
+/// Row numbers of features seen at least `least` times: open addressing, because a Dictionary takes minutes.
+struct FeatureRows {
+  private var keys: [UInt32]
+  private var values: [UInt32]
+  private let mask: Int
+  /// The kept features, sorted: the row is the place.
+  let hashes: [UInt32]
+
+  init(_ instances: [TaggerInstance], least: Int = 2, excluding: Set<UInt32> = []) {
+    var size = 1 << 20
+    var keys = [UInt32](repeating: 0, count: size), counts = [UInt32](repeating: 0, count: size)
+    var used = 0
+    for instance in instances {
+      for hash in instance.hashes {
+        var at = Int(hash &* 0x9E37_79B1) & (size - 1)
+        while counts[at] != 0 && keys[at] != hash { at = (at + 1) & (size - 1) }
+        if counts[at] == 0 { used += 1 }
+        keys[at] = hash
+        counts[at] += 1
+        if used * 2 > size {
+          let old = (keys, counts)
+          size *= 2
+          keys = [UInt32](repeating: 0, count: size)
+          counts = keys
+          for k in old.0.indices where old.1[k] != 0 {
+            var at = Int(old.0[k] &* 0x9E37_79B1) & (size - 1)
+            while counts[at] != 0 { at = (at + 1) & (size - 1) }
+            keys[at] = old.0[k]
+            counts[at] = old.1[k]
+          }
+        }
+      }
+    }
+    hashes = keys.indices.filter { counts[$0] >= least && !excluding.contains(keys[$0]) }.map { keys[$0] }.sorted()
+    var capacity = 1 << 10
+    while capacity < hashes.count * 2 { capacity *= 2 }
+    mask = capacity - 1
+    self.keys = [UInt32](repeating: 0, count: capacity)
+    values = [UInt32](repeating: RowIndex.none, count: capacity)
+    for (row, hash) in hashes.enumerated() {
+      var at = Int(hash &* 0x9E37_79B1) & mask
+      while values[at] != RowIndex.none { at = (at + 1) & mask }
+      self.keys[at] = hash
+      values[at] = UInt32(row)
+    }
+  }
+
+  /// The row of one feature, nil when it was not kept.
+  func row(_ hash: UInt32) -> Int? {
+    let row = rows([hash])[0]
+    return row == RowIndex.none ? nil : Int(row)
+  }
+
+  func rows(_ hashes: [UInt32]) -> [UInt32] {
+    hashes.map { hash in
+      var at = Int(hash &* 0x9E37_79B1) & mask
+      while values[at] != RowIndex.none {
+        if keys[at] == hash { return values[at] }
+        at = (at + 1) & mask
+      }
+      return RowIndex.none
+    }
+  }
+}
+
+/// How long and how fast to train.
+struct TaggerSchedule {
+  var epochs = 4
+  var rowRate: Float = 0.08
+  var matrixRate: Float = 0.0015
+  var decay: Float = 0.7
+  var batch = 16
+  var dropout: Float = 0.27
+  var featureDrop: Float = 0.125
+  var dimension = 64
+}
+
+/// A span tagger in training.
+final class TaggerTrainer {
+  let features: FeatureRows
+  let encoder: EncoderTrainer
+  let readout: ReadoutTrainer
+  let chain: ChainTrainer
+  let labels: Int
+
+  init(
+    _ features: FeatureRows, slots: Int, labels: Int, schedule: TaggerSchedule, seed: UInt64,
+    allowed: (Int?, Int) -> Bool
+  ) {
+    self.features = features
+    self.labels = labels
+    var settings = EncoderTraining()
+    settings.rowRate = schedule.rowRate
+    settings.matrixRate = schedule.matrixRate
+    settings.inputDropout = schedule.dropout
+    settings.featureDrop = schedule.featureDrop
+    encoder = EncoderTrainer(
+      shape: EncoderShape(dimension: schedule.dimension, distances: [1, 2, 4], seesHead: true, slots: slots),
+      rowCount: features.hashes.count, settings: settings, seed: seed)
+    readout = ReadoutTrainer(dimension: schedule.dimension, labels: labels, seed: seed &+ 77)
+    chain = ChainTrainer(labels: labels, allowed: allowed)
+  }
+
+  /// Trains; calls `after` with the epoch's number when each ends.
+  func train(
+    _ instances: [TaggerInstance], schedule: TaggerSchedule, seed: UInt64, after: (Int) -> Void = { _ in }
+  ) {
+    var random = RandomSource(seed: seed)
+    var order = Array(instances.indices)
+    let rows = instances.map { features.rows($0.hashes) }
+    var rate: Float = 1
+    for epoch in 1...schedule.epochs {
+      random.shuffle(&order)
+      encoder.settings.rowRate = schedule.rowRate * rate
+      encoder.settings.matrixRate = schedule.matrixRate * rate
+      chain.rate = 0.03 * rate
+      for (k, i) in order.enumerated() {
+        encoder.forward(rows: rows[i], heads: instances[i].heads, training: true)
+        let scores = readout.forward(encoder.vectors)
+        let g = chain.gradient(scores, gold: instances[i].gold)
+        encoder.backward(readout.backward(encoder.vectors, g))
+        if k % schedule.batch == schedule.batch - 1 || k == order.count - 1 {
+          encoder.step()
+          readout.step(rate: schedule.matrixRate * rate)
+        }
+      }
+      rate *= schedule.decay
+      after(epoch)
+    }
+  }
+
+  /// Scores of the labels, without dropout.
+  func scores(_ hashes: [UInt32], heads: [Int32]) -> [Float] {
+    encoder.forward(rows: features.rows(hashes), heads: heads, training: false)
+    return readout.forward(encoder.vectors)
+  }
+
+  /// Writes the member `NAME.number`.
+  func write(_ name: String, number: Int, to file: inout WeightFileWriter) {
+    encoder.write("\(name).\(number)", hashes: nil, to: &file)
+    readout.write("\(name).\(number).out", to: &file)
+    chain.chain.write("\(name).\(number)", to: &file)
+  }
+}

@@ -1,0 +1,234 @@
+// The steps of training the quotation models, in order: cues, cues again by nets that have not seen the article, source
+// and content of each cue, and the decision which attributions to keep.
+import Analysis
+import DocumentModel
+import Foundation
+
+struct QuotationTrainer {
+  static let folds = 4
+  var schedule = TaggerSchedule()
+  var vectors: WordVectors?
+  /// How often a feature of sources and contents must be seen to get a row.
+  var spanLeast = 3
+  private var train: [PreparedDocument] = []
+  private var dev: [PreparedDocument] = []
+  private var table = CueLexicon([:])
+  private var cueFeatures: FeatureRows?
+  private var spanFeatures: FeatureRows?
+  private var cueNets: [TaggerTrainer] = []
+  private var spanNets: [TaggerTrainer] = []
+  private var acceptance = Acceptance(weights: [0, 1] + [Float](repeating: 0, count: 17), threshold: 0.45)
+  private let clock = ContinuousClock()
+  private var start = ContinuousClock().now
+
+  /// Stages that give what the quotation models read.
+  static func reading(givenParses: Bool) -> [any Stage] {
+    if givenParses { return [Paragraphs(), QuoteMarks()] }
+    return Analyzer().stages.filter { !$0.gives.contains(.quotations) && !$0.gives.contains(.actors) }
+  }
+
+  mutating func lap(_ what: String) {
+    say("\(what): \(start.duration(to: clock.now).components.seconds) s")
+    start = clock.now
+  }
+
+  mutating func prepare(_ train: [QuotationDocument], _ dev: [QuotationDocument]) {
+    table = lexicon(train)
+    let table = table
+    self.train = train.enumerated().map { PreparedDocument($1, lexicon: table, fold: $0 % Self.folds) }
+    self.dev = dev.map { PreparedDocument($0, lexicon: table, fold: 0) }
+  }
+
+  /// Marginals of several nets: those of the mean score.
+  static func marginals(_ nets: [TaggerTrainer], _ instance: TaggerInstance) -> [Float] {
+    nets[0].chain.chain.marginals(scores(nets, instance))
+  }
+
+  static func scores(_ nets: [TaggerTrainer], _ instance: TaggerInstance) -> [Float] {
+    var total = nets[0].scores(instance.hashes, heads: instance.heads)
+    for net in nets.dropFirst() {
+      let more = net.scores(instance.hashes, heads: instance.heads)
+      for k in total.indices { total[k] += more[k] }
+    }
+    return nets.count == 1 ? total : total.map { $0 / Float(nets.count) }
+  }
+
+  private func cueTagger(
+    _ instances: [TaggerInstance], _ features: FeatureRows, seed: UInt64, after: (Int, TaggerTrainer) -> Void
+  ) -> TaggerTrainer {
+    let net = TaggerTrainer(
+      features, slots: CueFeatures.slots, labels: SpanLabel.cueLabels, schedule: schedule, seed: seed,
+      allowed: SpanLabel.allowed)
+    startFromVectors(net)
+    net.train(instances, schedule: schedule, seed: seed) { after($0, net) }
+    return net
+  }
+
+  /// Rows of words known from unlabelled news start from their vectors.
+  private func startFromVectors(_ net: TaggerTrainer) {
+    guard let vectors, vectors.dimension == net.encoder.shape.dimension else { return }
+    for (word, values) in vectors.rows {
+      if let row = net.features.row(Feature.hash(1, word)) { net.encoder.setRow(row, values) }
+    }
+  }
+
+  mutating func trainCues(nets: Int) {
+    let instances = train.flatMap(\.paragraphs).filter { !$0.gold.isEmpty }
+    let features = FeatureRows(instances)
+    cueFeatures = features
+    for k in 0..<nets {
+      let net = cueTagger(instances, features, seed: 1 + UInt64(k)) { epoch, net in
+        guard k == 0 && epoch >= schedule.epochs - 1 else { return }
+        scoreCues([net], "epoch \(epoch)")
+      }
+      cueNets.append(net)
+      lap("cue net \(k + 1) (\(features.hashes.count) rows)")
+    }
+    if nets > 1 { scoreCues(cueNets, "\(nets) nets") }
+  }
+
+  private func scoreCues(_ nets: [TaggerTrainer], _ what: String) {
+    for threshold in [0.3, 0.4, 0.5] as [Float] {
+      var score = SpanScore()
+      for document in dev {
+        let cues = document.findCues(threshold: threshold) { Self.marginals(nets, $0) }
+        score.add(cues.map(\.tokens), document.document.gold.flatMap(\.cue))
+      }
+      say("  cues, \(what), threshold \(threshold): \(score.text)")
+    }
+  }
+
+  mutating func jackknifeCues() {
+    let instances = train.flatMap(\.paragraphs).filter { !$0.gold.isEmpty }
+    for fold in 0..<Self.folds {
+      let seen = instances.filter { $0.fold != fold }
+      let net = cueTagger(seen, FeatureRows(seen), seed: 11 + UInt64(fold)) { _, _ in }
+      for document in train where document.fold == fold {
+        document.cues = document.findCues(threshold: QuotationModel.lowestCue) { Self.marginals([net], $0) }
+      }
+      lap("cues of fold \(fold + 1)")
+    }
+    for document in dev {
+      document.cues = document.findCues(threshold: QuotationModel.lowestCue) { Self.marginals(cueNets, $0) }
+    }
+  }
+
+  private func spanTagger(
+    _ instances: [TaggerInstance], _ features: FeatureRows, seed: UInt64, after: (Int, TaggerTrainer) -> Void
+  ) -> TaggerTrainer {
+    let net = TaggerTrainer(
+      features, slots: CueFeatures.slots + AttributionFeatures.slots, labels: SpanLabel.spanLabels,
+      schedule: schedule, seed: seed, allowed: SpanLabel.allowed)
+    startFromVectors(net)
+    net.train(instances, schedule: schedule, seed: seed) { after($0, net) }
+    return net
+  }
+
+  mutating func trainSpans(nets: Int) {
+    let instances = train.flatMap { $0.spanInstances() }
+    lap("\(instances.count) instances of \(instances.reduce(0) { $0 + $1.gold.count }) tokens")
+    let features = FeatureRows(instances, least: spanLeast)
+    spanFeatures = features
+    for k in 0..<nets {
+      let net = spanTagger(instances, features, seed: 31 + UInt64(k)) { epoch, net in
+        guard k == 0 && epoch >= 2 else { return }
+        scoreSpans([net], "epoch \(epoch)", [0.4])
+      }
+      spanNets.append(net)
+      lap("span net \(k + 1) (\(features.hashes.count) rows)")
+    }
+    scoreSpans(spanNets, "\(nets) nets", [0.3, 0.4, 0.5])
+  }
+
+  private func found(_ documents: [PreparedDocument], _ nets: [TaggerTrainer]) -> [[FoundAttribution]] {
+    var lattice = ChainLattice()
+    return documents.map { document in
+      document.findAttributions(document.cues, chain: nets[0].chain.chain, &lattice) { Self.scores(nets, $0) }
+    }
+  }
+
+  private func scoreSpans(_ nets: [TaggerTrainer], _ what: String, _ thresholds: [Float]) {
+    let found = found(dev, nets)
+    for threshold in thresholds {
+      var score = SystemScore()
+      for (document, all) in zip(dev, found) {
+        score.add(all.filter { $0.cue.posterior >= threshold && !$0.content.isEmpty }, document.document.gold)
+      }
+      say("  \(what), threshold \(threshold): \(score.text)")
+    }
+  }
+
+  /// Held-out attributions by span nets of the other folds.
+  mutating func fitAcceptance() {
+    let instances = train.flatMap { $0.spanInstances() }
+    var held = [[FoundAttribution]](repeating: [], count: train.count)
+    // Half of the articles are plenty for a score of numbers.
+    for fold in 0..<Self.folds / 2 {
+      let seen = instances.filter { $0.fold != fold }
+      let net = spanTagger(seen, FeatureRows(seen, least: spanLeast), seed: 51 + UInt64(fold)) { _, _ in }
+      let documents = train.indices.filter { train[$0].fold == fold }
+      for (d, all) in zip(documents, found(documents.map { train[$0] }, [net])) { held[d] = all }
+      lap("attributions of fold \(fold + 1)")
+    }
+    let chosen = train.indices.filter { train[$0].fold < Self.folds / 2 }
+    let documents = chosen.map { train[$0] }
+    acceptance = AcceptanceTrainer.fit(AcceptanceTrainer.examples(chosen.map { held[$0] }, documents), documents)
+    // Nets that vote are surer than the single ones that the probabilities were fitted on.
+    if cueNets.count > 1 { acceptance.threshold += 0.05 }
+    lap("acceptance, threshold \(acceptance.threshold)")
+  }
+
+  /// The whole system on the development articles.
+  mutating func score() {
+    let examples = AcceptanceTrainer.examples(found(dev, spanNets), dev)
+    for shift in [-0.1, -0.05, 0, 0.05, 0.1] as [Float] {
+      var model = acceptance
+      model.threshold += shift
+      say("  system, threshold \(model.threshold): \(AcceptanceTrainer.score(examples, model, dev).text)")
+    }
+    let error = AcceptanceTrainer.calibrationError(
+      examples.map { (acceptance.probability($0.features), $0.isRight) })
+    lap("calibration error \((error * 1000).rounded() / 10) %")
+  }
+
+  func write(_ folder: URL) throws {
+    var cueFile = WeightFileWriter(), spanFile = WeightFileWriter()
+    RowIndex.write(cueFeatures!.hashes, "cues", to: &cueFile)
+    for (k, net) in cueNets.enumerated() { net.write("cues", number: k, to: &cueFile) }
+    table.write(to: &cueFile)
+    acceptance.write(to: &cueFile)
+    RowIndex.write(spanFeatures!.hashes, "spans", to: &spanFile)
+    for (k, net) in spanNets.enumerated() { net.write("spans", number: k, to: &spanFile) }
+    for (name, file) in [("cues.bin", cueFile), ("attributions.bin", spanFile)] {
+      let bytes = file.bytes()
+      try Data(bytes).write(to: folder.appending(path: name))
+      say("\(name): \(bytes.count) bytes")
+    }
+  }
+}
+
+/// Vectors of words learned from unlabelled news.
+struct WordVectors {
+  let dimension: Int
+  let rows: [(word: UInt32, values: [Float])]
+
+  /// Reads `vectors.bin` and `words.txt`; the vectors are scaled to what rows start from.
+  init(folder: URL, scale: Float = 0.5) throws {
+    let bytes = [UInt8](try Data(contentsOf: folder.appending(path: "vectors.bin")))
+    let words = String(decoding: try Data(contentsOf: folder.appending(path: "words.txt")), as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    let (count, dimension, step) = bytes.withUnsafeBytes {
+      (
+        Int($0.loadUnaligned(as: Int32.self)), Int($0.loadUnaligned(fromByteOffset: 4, as: Int32.self)),
+        $0.loadUnaligned(fromByteOffset: 8, as: Float.self)
+      )
+    }
+    self.dimension = dimension
+    rows = (0..<min(count, words.count)).map { w in
+      (
+        Form.hash(String(words[w])),
+        (0..<dimension).map { Float(Int8(bitPattern: bytes[12 + w * dimension + $0])) * step * scale }
+      )
+    }
+  }
+}
