@@ -16,7 +16,7 @@ public struct NameSpans: Stage {
     spans = spans.compactMap { mended($0, reading) }
     var covered = Array(repeating: false, count: reading.count)
     for span in spans { for token in span.tokens { covered[token] = true } }
-    for span in RuleNames.find(in: reading) where isMissed(span, covered, reading) {
+    for span in CapitalNames.find(in: reading) where isMissed(span, covered, reading) {
       if let span = mended(span, reading) { spans.append(span) }
     }
     var lowered: Set<UInt64> = []

@@ -10,10 +10,6 @@ public struct WordClass: OptionSet, Sendable {
 
   /// Verbs that report: any form may be a cue.
   public static let reporting = WordClass(bit: 0)
-  /// Reporting verbs that need "that" or a quotation beside them, since they mostly mean something else.
-  public static let weakReporting = WordClass(bit: 1)
-  /// Verbs that put an addressee before the content ("told").
-  public static let telling = WordClass(bit: 2)
   public static let title = WordClass(bit: 3)
   /// Nouns for a person by role ("official", "spokesman").
   public static let role = WordClass(bit: 4)
@@ -77,10 +73,7 @@ public struct WordTable: Sendable {
       for form in VerbForms.of(String(verb)) { add(form, .reporting) }
     }
     for verb in WordLists.weakReportingVerbs.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-      for form in VerbForms.of(String(verb)) { add(form, [.reporting, .weakReporting]) }
-    }
-    for verb in WordLists.tellingVerbs.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-      for form in VerbForms.of(String(verb)) { add(form, .telling) }
+      for form in VerbForms.of(String(verb)) { add(form, .reporting) }
     }
     for noun in WordLists.roleNouns.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
       add(String(noun), .role)

@@ -15,8 +15,6 @@ enum WordLists {
     agree demand propose recommend signal hint imply speculate write accuse describe call criticise criticize
     """
 
-  static let tellingVerbs = "tell inform remind assure advise warn notify"
-
   static let roleNouns = """
     official officer spokesman spokeswoman spokesperson minister president chancellor premier leader commander general
     colonel captain chief head chairman chairwoman chair director executive analyst expert lawyer attorney prosecutor

@@ -1,19 +1,8 @@
 // Names by capitals: runs of capitalised words, joined by particles, told apart by the words in and around them.
 import DocumentModel
 
-/// Finds names without a learned model.
-public struct RuleNames: Stage {
-  public let name = "names"
-  public let needs: Layers = [.tokens, .sentences, .quoted]
-  public let gives: Layers = [.names]
-
-  public init() {}
-
-  public func run(on annotation: inout Annotation) {
-    let reading = Reading(annotation)
-    annotation.names = RuleNames.find(in: reading)
-  }
-
+/// Names that capitals alone show, for what the name labels missed.
+enum CapitalNames {
   static func find(in reading: Reading) -> [NameSpan] {
     var lowered: Set<UInt64> = []
     for index in 0..<reading.count where reading.shapes[index] == .lower {
