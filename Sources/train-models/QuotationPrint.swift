@@ -74,14 +74,7 @@ struct PrintQuotations: ParsableCommand {
   }
 
   private func json(_ annotation: Annotation) -> String {
-    var points = [Int](repeating: 0, count: annotation.article.text.utf8.count + 1)
-    var at = 0, number = 0
-    for scalar in annotation.article.text.unicodeScalars {
-      for k in 0..<UTF8.width(scalar) { points[at + k] = number }
-      at += UTF8.width(scalar)
-      number += 1
-    }
-    points[at] = number
+    let points = CodePoints(annotation.article.text)
     func ranges(_ list: [ByteRange]) -> [[Int]] { list.map { [points[$0.start], points[$0.end]] } }
     let quotes = annotation.quotations.enumerated().map { k, q -> [String: Any] in
       [
