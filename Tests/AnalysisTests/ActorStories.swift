@@ -53,6 +53,13 @@ private func speakers(_ text: String) -> [String] {
     #expect(speakers("Peter Marlow, who said that he was tired, sat down at the table.").first == "Peter Marlow")
   }
 
+  @Test func answersBelongToWhoIsInterviewed() {
+    let text = "Dana Marlow has drawn maps for thirty years.\n\nQ: Why make them?\n\nA: Because the river moves.\n\nQ: Who reads them?\n\nA: Pilots, I hope."
+    let found = speakers(text)
+    #expect(found.filter { $0 == "Dana Marlow" }.count >= 2)
+    #expect(!found.contains("A") && !found.contains("Q"))
+  }
+
   @Test func anUnnamedSourceBelongsToItsOrganisation() throws {
     let annotation = analyzer.annotate(
       Article(id: "t", text: "Norvex Holdings fell by four per cent. “We are calm,” a spokesman for Norvex Holdings said."))

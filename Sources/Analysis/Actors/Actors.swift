@@ -78,7 +78,7 @@ public struct Actors: Stage {
   ) -> Resolution {
     let content = quotation.content.compactMap(reading.tokenRange)
     if let range = quotation.source.first, let source = reading.tokenRange(range) {
-      let answer = resolver.resolve(source, content: content)
+      let answer = resolver.resolve(source, content: content, isLabel: quotation.cue.isEmpty)
       if let entry = answer.entry, source.count == 1, reading.has(source.lowerBound, [.he, .she, .they, .it, .relative, .indefinitePronoun, .firstPerson]) {
         resolver.notePronoun(entry, source)
       }

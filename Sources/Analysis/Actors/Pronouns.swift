@@ -63,6 +63,7 @@ extension SpeakerResolver {
       if wantsPerson, entry.gender == nil {
         let (same, other) = gender == .male
           ? (entry.pronounVotes.male, entry.pronounVotes.female) : (entry.pronounVotes.female, entry.pronounVotes.male)
+        if other > same + 2 { score *= 0.2 }
         if same > other { score *= 1.6 } else if other > same { score *= 0.15 }
       }
       if spoken.last?.entry == index { score *= speaks ? 3 : 1.3 }

@@ -41,8 +41,8 @@ struct SpeakerResolver {
   // MARK: - One source
 
   /// Resolves the source in these tokens; `content` is what it said, for a look at who is named inside.
-  mutating func resolve(_ source: Range<Int>, content: [Range<Int>]) -> Resolution {
-    let answer = answer(source, content)
+  mutating func resolve(_ source: Range<Int>, content: [Range<Int>], isLabel: Bool = false) -> Resolution {
+    let answer = answer(source, content, isLabel: isLabel)
     if let entry = answer.entry {
       spoken.append((entry, source.lowerBound))
       book.entries[entry].spokeAt.append(source.lowerBound)
@@ -52,10 +52,19 @@ struct SpeakerResolver {
 
   mutating func repeatSpeaker(_ entry: Int, at token: Int) { spoken.append((entry, token)) }
 
-  private mutating func answer(_ source: Range<Int>, _ content: [Range<Int>]) -> Resolution {
+  /// Q and A: the answers are those of the person the article names first; who asks is seldom told.
+  private func label(_ word: String) -> Resolution {
+    guard word.hasPrefix("a") else { return Resolution(entry: nil, candidate: nil, confidence: 0, reason: "who asks") }
+    let people = book.entries.indices.filter { book.moved[$0] == nil && book.entries[$0].kind == .person && book.entries[$0].parts.count > 1 }
+    let first = people.min { (book.entries[$0].mentions.first?.tokens.lowerBound ?? .max) < (book.entries[$1].mentions.first?.tokens.lowerBound ?? .max) }
+    return Resolution(entry: first, candidate: nil, confidence: first == nil ? 0 : 0.75, reason: "who answers")
+  }
+
+  private mutating func answer(_ source: Range<Int>, _ content: [Range<Int>], isLabel: Bool) -> Resolution {
     let first = source.lowerBound
     if source.count == 1 {
       let word = reading.lower(first)
+      if isLabel, word == "q" || word == "a" || word == "question" || word == "answer" { return label(word) }
       if word == "who" || word == "which" || word == "that" { return relative(first) }
       if reading.has(first, .indefinitePronoun), !reading.has(first, reading.pronoun) { return indefinite(first) }
       if reading.has(first, .firstPerson) { return firstPerson(first) }
@@ -88,7 +97,7 @@ struct SpeakerResolver {
       if end > source.lowerBound {
         if reading.isComma(end) || reading.isDash(end) || reading.punctuation(end) == 0x28 { break }
         let insideName = nameAt[end] >= 0 && nameTokens[end].contains(end - 1)
-        if reading.has(end, [.preposition, .relative]), !insideName { break }
+        if reading.has(end, [.preposition, .relative]), !insideName, nameAt[end] < 0 || reading.shapes[end] == .lower { break }
       }
       end += 1
     }
