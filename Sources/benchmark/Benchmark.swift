@@ -24,9 +24,9 @@ struct Benchmark {
     }
     print("making an archive of 1,000 articles, and one of a paragraph of 1 MB …")
     let archive = folder + "/archive.sqlite"
-    try Archive.open(at: archive).add((0..<1000).map { Invented.article($0) })
+    _ = try Archive.open(at: archive).add((0..<1000).map { Invented.article($0) })
     let large = folder + "/large.sqlite"
-    try Archive.open(at: large).add([Invented.megabyte()])
+    _ = try Archive.open(at: large).add([Invented.megabyte()])
     let text = folder + "/plain.txt"
     try (0..<400).map { Invented.article($0).article.text }.joined(separator: "\n\n").write(toFile: text, atomically: true, encoding: .utf8)
 

@@ -336,7 +336,7 @@ public enum Forenames {
     chad chaim chandler charbel charles charlie charlie-james charlton chase chay che chester chia-hao chidubem
     chien-hung chih-chiang chih-hao chih-ming chih-wei chin-lung chinedu chirag chris christian christiano
     christopher christos chukwuemeka chuluun chun chun-chieh chun-hung cian ciaran ciaron cieran cillian cinar ciro
-    cj clarence clark clarke claude claudio clay clayton clement clifford clint clinton clive clyde coben cobey cobi
+    cj clarence clark clarke claudio clay clayton clement clifford clint clinton clive clyde coben cobey cobi
     coby coel coen cohan cohen colby cole colin colm colt colton conah conal conall conan conlan conn conna connah
     connall connar connell conner connor conor conrad constantin constantine constantinos cooper corban corben
     corbin corby corbyn cordell corey corey-lee cormac cornelius correy cory cosmo craig crispin cristian cristiano

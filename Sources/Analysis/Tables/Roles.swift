@@ -24,7 +24,7 @@ enum Roles {
     president leader
     premier leader chancellor
     chief head director boss
-    executive boss ceo
+    executive boss
     businessman businesswoman mogul entrepreneur tycoon
     doctor surgeon physician
     scientist researcher
