@@ -32,9 +32,10 @@ package struct QuotationModel: Sendable {
       guard !found.isEmpty else { continue }
       let shared = spans.sums(base, slots: CueFeatures.slots, &memory)
       var seen: [UInt32] = []
-      for cue in found {
+      for (index, cue) in found.enumerated() {
         seen.removeAll(keepingCapacity: true)
-        AttributionFeatures(facts, cue: cue, others: found).append(to: &seen)
+        let near = Self.neighbours(of: index, in: found, facts)
+        AttributionFeatures(facts, cue: cue, others: near).append(to: &seen)
         let scores = spans.scores(
           onto: shared, from: cue.window.lowerBound - range.lowerBound, seen, slots: AttributionFeatures.slots,
           heads: facts.localHeads(cue.window), &memory)
@@ -45,6 +46,20 @@ package struct QuotationModel: Sendable {
       }
     }
     return out
+  }
+
+  /// The cues that the features of one cue look at: those in its window or sentence. All of a paragraph of a megabyte
+  /// would make the time grow with its square.
+  private static func neighbours(of index: Int, in found: [Cue], _ facts: TokenFacts) -> [Cue] {
+    let cue = found[index]
+    let sentence = facts.sentences[Int(facts.sentenceOf[cue.head])]
+    let first = min(cue.window.lowerBound, sentence.lowerBound)
+    let end = max(cue.window.upperBound, sentence.upperBound)
+    var low = index
+    while low > 0, found[low - 1].tokens.upperBound > first { low -= 1 }
+    var high = index + 1
+    while high < found.count, found[high].tokens.lowerBound < end { high += 1 }
+    return Array(found[low..<high])
   }
 
   /// Features of a cue's window: those of the tokens (`base`, of the whole paragraph), then those seen from the cue.

@@ -50,11 +50,8 @@ public struct Quotations: Stage {
 
   /// Two cues with one source and one content are one quotation.
   static func removeDoubles(_ drafts: inout [QuotationDraft]) {
-    var kept: [QuotationDraft] = []
-    for draft in drafts.sorted(by: { $0.probability > $1.probability }) {
-      if !kept.contains(where: { $0.content == draft.content && $0.source == draft.source }) { kept.append(draft) }
-    }
-    drafts = kept
+    var seen: Set<[[Range<Int>]]> = []
+    drafts = drafts.sorted { $0.probability > $1.probability }.filter { seen.insert([$0.content, $0.source]).inserted }
   }
 }
 
