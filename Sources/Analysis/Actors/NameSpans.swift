@@ -136,6 +136,16 @@ public struct NameSpans: Stage {
     var kind = span.kind
     while end - start > 1, reading.isPossessive(end - 1) || reading.shapes[end - 1] == .punctuation && reading.punctuation(end - 1) != UInt8(ascii: ".") { end -= 1 }
     while end - start > 1, reading.shapes[start] == .punctuation { start += 1 }
+    // "Hotel owner Per Sandnes", "Volcanologist Birgir Aspelund": a calling before two names makes a person of what was
+    // taken for an organisation.
+    let calling = end - 3
+    if kind == .organization, calling >= start, reading.isName(end - 2), reading.isName(end - 1),
+      reading.has(calling, .role) && reading.shapes[calling] == .lower || calling == start && reading.lower(start).hasSuffix("ologist"),
+      !reading.has(end - 1, [.organizationWord, .outletWord])
+    {
+      kind = .person
+      start = calling + 1
+    }
     // Jean-Marc, Crouse-Mays: a hyphen does not end a name.
     while start > 1, reading.shapes[start - 1] == .hyphen, reading.isName(start - 2) { start -= 2 }
     while end + 1 < reading.count, reading.shapes[end] == .hyphen,
