@@ -8,10 +8,13 @@ package struct Cue: Equatable {
   package var posterior: Float
   /// The token of the cue whose head lies outside it, a verb where there is one.
   package var head: Int
-  /// What the models look at for this cue: its paragraph, at most `reach` tokens beyond its sentence.
+  /// What the models look at for this cue: its sentence, what stands in quotation marks beside it, and a few tokens
+  /// more on both sides; within its paragraph.
   package var window: Range<Int>
 
-  package static let reach = 100
+  /// Tokens beyond the cue's sentence: never more than `reach`; `margin` of them for context; a stretch in quotation
+  /// marks that begins or ends within `gap` is taken whole.
+  package static let reach = 100, margin = 12, gap = 12
 
   package init(_ tokens: Range<Int>, posterior: Float, _ facts: TokenFacts) {
     self.tokens = tokens
@@ -21,7 +24,32 @@ package struct Cue: Equatable {
     let paragraph = facts.paragraphs[Int(facts.paragraphOf[tokens.lowerBound])]
     let first = facts.sentences[Int(facts.sentenceOf[tokens.lowerBound])].lowerBound
     let last = facts.sentences[Int(facts.sentenceOf[tokens.upperBound - 1])].upperBound
-    window = max(paragraph.lowerBound, first - Self.reach)..<min(paragraph.upperBound, last + Self.reach)
+    window = Self.window(
+      first..<last, max(paragraph.lowerBound, first - Self.reach)..<min(paragraph.upperBound, last + Self.reach), facts)
+  }
+
+  /// Grows `sentence` within `limit`.
+  private static func window(_ sentence: Range<Int>, _ limit: Range<Int>, _ facts: TokenFacts) -> Range<Int> {
+    var (low, high) = (sentence.lowerBound, sentence.upperBound)
+    var at = low - 1
+    while at >= limit.lowerBound, low - at <= gap {
+      let segment = facts.segmentOf[at]
+      if segment >= 0 {
+        low = max(limit.lowerBound, facts.segments[Int(segment)].lowerBound)
+        at = low
+      }
+      at -= 1
+    }
+    at = high
+    while at < limit.upperBound, at - high < gap {
+      let segment = facts.segmentOf[at]
+      if segment >= 0 {
+        high = min(limit.upperBound, facts.segments[Int(segment)].upperBound)
+        at = high - 1
+      }
+      at += 1
+    }
+    return max(limit.lowerBound, low - margin)..<min(limit.upperBound, high + margin)
   }
 
   /// Runs of tokens whose probability of being in a cue is at least `threshold`, cut where a new cue begins.
