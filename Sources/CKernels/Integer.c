@@ -40,6 +40,30 @@ CLONES void ck_sum_rows(
   }
 }
 
+CLONES void ck_add_sums(
+    const int16_t *base, int64_t n, int32_t dim, const uint32_t *refs, int32_t per, const int16_t *sums, int32_t shift,
+    int16_t *out) {
+  enum { chunk = 32 };
+  for (int64_t i = 0; i < n; i++) {
+    const uint32_t *ref = refs + i * per;
+    int32_t j = 0;
+    for (; j + chunk <= dim; j += chunk) {
+      int16_t sum[chunk];
+      memcpy(sum, base + i * dim + j, sizeof sum);
+      for (int32_t s = 0; s < per; s++) {
+        const int16_t *more = sums + (size_t)ref[s] * dim + j;
+        for (int k = 0; k < chunk; k++) sum[k] = (int16_t)(sum[k] + more[k]);
+      }
+      for (int k = 0; k < chunk; k++) out[i * dim + j + k] = saturate((int32_t)sum[k] * (1 << shift));
+    }
+    for (; j < dim; j++) {
+      int32_t sum = base[i * dim + j];
+      for (int32_t s = 0; s < per; s++) sum += sums[(size_t)ref[s] * dim + j];
+      out[i * dim + j] = saturate((int16_t)sum * (1 << shift));
+    }
+  }
+}
+
 void ck_pack(const int16_t *w, int32_t in, int32_t out, int16_t *packed) {
   for (int32_t i = 0; i < in; i += 2)
     for (int32_t j = 0; j < out; j++) {

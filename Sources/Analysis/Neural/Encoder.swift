@@ -36,7 +36,7 @@ package struct EncoderShape: Sendable, Equatable {
 ///
 ///     var vectors = Vectors()
 ///     encoder.encode(rows: rows, heads: heads, into: &vectors)   // rows: slots for each token
-///     vectors.withUnsafePointer { $0[token * dimension + k] }
+///     vectors.front[token * dimension + k]
 package struct Encoder: Sendable {
   package let shape: EncoderShape
   package let index: RowIndex
@@ -60,58 +60,43 @@ package struct Encoder: Sendable {
 
   /// Encodes one stretch of tokens (a sentence or paragraph). `rows` holds `shape.slots` row numbers a token,
   /// `RowIndex.none` for empty ones; `heads` the index of each token's head, or -1. Reuses the memory of `vectors`.
-  package func encode(rows ids: [UInt32], heads: [Int32]? = nil, into vectors: inout Vectors) {
-    ids.withUnsafeBufferPointer { encode(rows: $0, heads: heads, into: &vectors) }
-  }
-
-  package func encode(rows ids: UnsafeBufferPointer<UInt32>, heads: [Int32]? = nil, into vectors: inout Vectors) {
-    let dimension = shape.dimension
-    let n = ids.count / shape.slots
-    vectors.reserve(n, dimension)
-    ck_sum_rows(
-      rows.base, UInt32(rows.count / dimension), Int32(dimension), ids.baseAddress, Int64(n), Int32(shape.slots),
-      rowShift, nil, vectors.front)
-    runLayers(n: n, heads: heads, into: &vectors)
-  }
-
-  /// Sums of feature rows, `slots` a token, to be added to others' by `encode(onto:)`: n x dimension.
-  package func sums(rows ids: [UInt32], slots: Int) -> [Int16] {
-    let n = ids.count / slots
-    return [Int16](unsafeUninitializedCapacity: n * shape.dimension) { out, count in
-      ck_sum_rows(
-        rows.base, UInt32(rows.count / shape.dimension), Int32(shape.dimension), ids, Int64(n), Int32(slots), 0, nil,
-        out.baseAddress)
-      count = n * shape.dimension
-    }
-  }
-
-  /// Encodes tokens of which some features are summed already: `base` from `sums`, `rows` the other slots.
   package func encode(
-    onto base: UnsafePointer<Int16>, rows ids: [UInt32], slots: Int, heads: [Int32]?, into vectors: inout Vectors
+    rows ids: UnsafeBufferPointer<UInt32>, heads: UnsafePointer<Int32>? = nil, into vectors: inout Vectors
   ) {
-    let n = ids.count / slots
+    let n = ids.count / shape.slots
     vectors.reserve(n, shape.dimension)
     ck_sum_rows(
-      rows.base, UInt32(rows.count / shape.dimension), Int32(shape.dimension), ids, Int64(n), Int32(slots), rowShift,
-      base, vectors.front)
-    runLayers(n: n, heads: heads, into: &vectors)
+      rows.base, UInt32(rows.count / shape.dimension), Int32(shape.dimension), ids.baseAddress, Int64(n),
+      Int32(shape.slots), rowShift, nil, vectors.front)
+    runLayers(heads: heads, into: &vectors)
   }
 
-  /// The layers alone, over inputs already written to `vectors.front` (n x dimension, scale of activations).
-  package func runLayers(n: Int, heads: [Int32]?, into vectors: inout Vectors) {
+  /// Sums of feature rows, `slots` for each of n sums, to be added up by `encode(onto:)`: n x dimension.
+  package func sum(
+    rows ids: UnsafePointer<UInt32>, _ n: Int, slots: Int, into out: UnsafeMutablePointer<Int16>
+  ) {
+    ck_sum_rows(
+      rows.base, UInt32(rows.count / shape.dimension), Int32(shape.dimension), ids, Int64(n), Int32(slots), 0, nil, out)
+  }
+
+  /// Encodes n tokens whose features are summed already: `base` one sum a token, and of `sums` those that `refs`
+  /// names, `groups` a token.
+  package func encode(
+    onto base: UnsafePointer<Int16>, _ n: Int, sums: UnsafePointer<Int16>, refs: UnsafePointer<UInt32>, groups: Int,
+    heads: UnsafePointer<Int32>?, into vectors: inout Vectors
+  ) {
+    vectors.reserve(n, shape.dimension)
+    ck_add_sums(base, Int64(n), Int32(shape.dimension), refs, Int32(groups), sums, rowShift, vectors.front)
+    runLayers(heads: heads, into: &vectors)
+  }
+
+  /// The layers alone, over inputs already written to `vectors.front` (scale of activations).
+  private func runLayers(heads: UnsafePointer<Int32>?, into vectors: inout Vectors) {
+    precondition(!shape.seesHead || heads != nil, "this encoder needs the tokens' heads")
     for (layer, distance) in zip(layers, shape.distances) {
-      if shape.seesHead {
-        precondition(heads?.count == n, "this encoder needs the tokens' heads")
-        heads!.withUnsafeBufferPointer {
-          ck_residual_layer(
-            vectors.front, Int64(n), Int32(shape.dimension), Int32(distance), $0.baseAddress, layer.weights.base,
-            layer.bias.base, FixedPoint.shift, vectors.back)
-        }
-      } else {
-        ck_residual_layer(
-          vectors.front, Int64(n), Int32(shape.dimension), Int32(distance), nil, layer.weights.base,
-          layer.bias.base, FixedPoint.shift, vectors.back)
-      }
+      ck_residual_layer(
+        vectors.front, Int64(vectors.count), Int32(shape.dimension), Int32(distance), shape.seesHead ? heads : nil,
+        layer.weights.base, layer.bias.base, FixedPoint.shift, vectors.back)
       vectors.swapSides()
     }
   }
@@ -165,17 +150,16 @@ package struct Readout: Sendable {
     padded = bias.count
   }
 
-  /// Scores of all labels for every vector, `labels` a token.
-  package func scores(_ vectors: borrowing Vectors, into scores: inout [Float]) {
+  /// Scores of all labels for every vector, `labels` a token: put into `scores`, or added to what is there.
+  func scores(_ vectors: borrowing Vectors, _ raw: inout Workspace<Int32>, into scores: UnsafeMutablePointer<Float>, adding: Bool) {
     let n = vectors.count
-    scores.removeAll(keepingCapacity: true)
-    scores.reserveCapacity(n * labels)
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: max(1, n * padded)) { raw in
-      ck_affine(
-        vectors.front, Int64(n), Int32(vectors.dimension), weights.base, bias.base, Int32(padded),
-        raw.baseAddress!)
-      for i in 0..<n {
-        for label in 0..<labels { scores.append(Float(raw[i * padded + label]) * FixedPoint.score) }
+    let products = raw.reserve(n * padded)
+    ck_affine(
+      vectors.front, Int64(n), Int32(vectors.dimension), weights.base, bias.base, Int32(padded), products)
+    for i in 0..<n {
+      for label in 0..<labels {
+        let score = Float(products[i * padded + label]) * FixedPoint.score
+        if adding { scores[i * labels + label] += score } else { scores[i * labels + label] = score }
       }
     }
   }

@@ -1,5 +1,6 @@
 // A linear-chain CRF over scores of tokens: the best label sequence, and the probability of each label at each token.
 // Only +, *, / and max on floats in a fixed order, so every machine gives the same answer.
+import CKernels
 
 /// `e^x` to about 1e-7, by the same steps everywhere (the C library's differs between machines).
 @inline(__always)
@@ -74,6 +75,63 @@ package struct LinearChain: Sendable {
     work.run(self, scores)
     return work.marginals
   }
+}
+
+/// A chain of at most `ChainReader.lanes` labels, laid out for the kernels; a value shared by all threads.
+package struct ChainReader: Sendable {
+  package static let lanes = Int(CK_CHAIN_LANES)
+  package let labels: Int
+  private let transitions: [Float]
+  private let start: [Float]
+  /// `e^transition` by row and by column, and `e^start`.
+  private let steps: [Float], columns: [Float], startSteps: [Float]
+
+  package init(_ chain: LinearChain) {
+    let k = chain.labels
+    precondition(k <= Self.lanes, "a chain has at most \(Self.lanes) labels")
+    labels = k
+    func power(_ x: Float) -> Float { x <= LinearChain.forbidden ? 0 : steadyExp(x) }
+    var rows = [Float](repeating: 0, count: k * Self.lanes)
+    var (rowSteps, columnSteps, first, firstSteps) = (rows, rows, [Float](), [Float]())
+    first = [Float](repeating: 0, count: Self.lanes)
+    firstSteps = first
+    for a in 0..<k {
+      first[a] = chain.start[a]
+      firstSteps[a] = power(chain.start[a])
+      for b in 0..<k {
+        rows[a * Self.lanes + b] = chain.transitions[a * k + b]
+        rowSteps[a * Self.lanes + b] = power(chain.transitions[a * k + b])
+        columnSteps[b * Self.lanes + a] = power(chain.transitions[a * k + b])
+      }
+    }
+    (transitions, steps, columns, start, startSteps) = (rows, rowSteps, columnSteps, first, firstSteps)
+  }
+
+  /// The best label of each of n tokens, by `labels` scores a token; good until the memory is used again.
+  package func best(_ scores: UnsafePointer<Float>, _ n: Int, _ memory: inout ChainMemory) -> UnsafeBufferPointer<UInt8> {
+    let labels = memory.labels.reserve(max(n, 1))
+    ck_chain_best(
+      scores, Int64(n), Int32(self.labels), transitions, start, memory.back.reserve(max(n, 1) * Self.lanes), labels)
+    return UnsafeBufferPointer(start: labels, count: n)
+  }
+
+  /// The probability of each label at each of n tokens, `labels` numbers a token; good until the memory is used again.
+  package func marginals(_ scores: UnsafePointer<Float>, _ n: Int, _ memory: inout ChainMemory) -> UnsafeBufferPointer<Float> {
+    let marginals = memory.marginals.reserve(max(n, 1) * labels)
+    ck_chain_marginals(
+      scores, Int64(n), Int32(labels), steps, columns, startSteps,
+      memory.work.reserve(max(n, 1) * (2 * Self.lanes + 1)), marginals)
+    return UnsafeBufferPointer(start: marginals, count: n * labels)
+  }
+}
+
+/// Memory that a chain's reader reuses from call to call; not for two threads.
+package struct ChainMemory: ~Copyable {
+  var labels = Workspace<UInt8>()
+  var back = Workspace<UInt8>()
+  var work = Workspace<Float>()
+  var marginals = Workspace<Float>()
+  package init() {}
 }
 
 /// Forward and backward sums of a chain, scaled token by token; reused between calls.

@@ -16,10 +16,14 @@ package struct Cue: Equatable {
   /// marks that begins or ends within `gap` is taken whole.
   package static let reach = 100, margin = 12, gap = 12
 
+  init(_ tokens: Range<Int>, posterior: Float, head: Int, window: Range<Int>) {
+    (self.tokens, self.posterior, self.head, self.window) = (tokens, posterior, head, window)
+  }
+
   package init(_ tokens: Range<Int>, posterior: Float, _ facts: TokenFacts) {
     self.tokens = tokens
     self.posterior = posterior
-    let tops = tokens.filter { !tokens.contains(Int(facts.head[$0])) }
+    let tops = tokens.lazy.filter { !tokens.contains(Int(facts.head[$0])) }
     head = tops.first { facts.isVerb($0) } ?? tops.first ?? tokens.lowerBound
     let paragraph = facts.paragraphs[Int(facts.paragraphOf[tokens.lowerBound])]
     let first = facts.sentences[Int(facts.sentenceOf[tokens.lowerBound])].lowerBound
@@ -55,6 +59,12 @@ package struct Cue: Equatable {
   /// Runs of tokens whose probability of being in a cue is at least `threshold`, cut where a new cue begins.
   /// `marginals` holds the probabilities of O, B and I for the tokens of `range`.
   package static func runs(_ marginals: [Float], _ range: Range<Int>, threshold: Float, _ facts: TokenFacts) -> [Cue] {
+    marginals.withUnsafeBufferPointer { runs($0, range, threshold: threshold, facts) }
+  }
+
+  static func runs(
+    _ marginals: UnsafeBufferPointer<Float>, _ range: Range<Int>, threshold: Float, _ facts: TokenFacts
+  ) -> [Cue] {
     var cues: [Cue] = []
     var start = -1
     var sum: Float = 0

@@ -1,52 +1,83 @@
-// Features of a token for the cue tagger; the tagger of sources and contents uses them too.
+// Features of a token for the cue tagger; the tagger of sources and contents uses them too. Each feature is told by one
+// number: most by a small one, so that its row stands in a table; those of words by a hash.
 import DocumentModel
 
 package enum CueFeatures {
   /// Features a token.
   package static let slots = 18
 
-  /// Appends the feature hashes of the tokens in `range` (a paragraph or part of one), `slots` each.
-  package static func append(_ facts: TokenFacts, _ range: Range<Int>, to out: inout [UInt32]) {
-    for i in range {
-      let sentence = facts.sentences[Int(facts.sentenceOf[i])]
-      let state = UInt32(facts.state[i])
-      let before = i > range.lowerBound ? UInt32(facts.state[i - 1]) : 7
-      let after = i + 1 < range.upperBound ? UInt32(facts.state[i + 1]) : 7
-      out.append(Feature.hash(1, facts.form[i]))
-      out.append(Feature.hash(2, facts.lemma[i]))
-      out.append(Feature.hash(3, UInt32(facts.tag[i])))
-      out.append(Feature.hash(4, facts.suffix[i]))
-      out.append(Feature.hash(5, facts.shape[i]))
-      out.append(Feature.hash(6, state << 8 | before << 4 | after))
-      out.append(Feature.hash(7, UInt32(facts.cueClass[i]) << 1 | (facts.isVerb(i) ? 1 : 0)))
-      out.append(
-        Feature.hash(8, (i == sentence.lowerBound ? 1 : 0) | (i == sentence.upperBound - 1 ? 2 : 0)
-          | (i == range.lowerBound ? 4 : 0)))
-      let segment = facts.segmentOf[i]
-      out.append(Feature.hash(9, state, segment < 0 ? 9 : bucket(facts.segments[Int(segment)].count)))
-      out.append(Feature.hash(10, bucket(i - sentence.lowerBound)))
-      out.append(Feature.hash(11, UInt32(facts.name[i])))
-      let head = Int(facts.head[i])
-      out.append(Feature.hash(12, UInt32(facts.relation[i]), head < 0 ? 2 : head > i ? 1 : 0))
-      out.append(Feature.hash(13, edge(facts, Int(facts.starting[i]))))
-      out.append(Feature.hash(14, edge(facts, Int(facts.ending[i]))))
-      let reporter = Int(facts.reporter[i])
-      out.append(
-        reporter < 0 ? Feature.hash(15, 0)
-          : Feature.hash(15, UInt32(facts.relation[i]) << 8 | UInt32(facts.cueClass[reporter]) << 4
-            | UInt32(facts.reporterSteps[i]) << 1 | (reporter > i ? 1 : 0), 1))
-      out.append(Feature.hash(16, bucket(Int(facts.depth[i]))))
-      // Headlines and labels: the first paragraph, and short ones.
-      out.append(
-        Feature.hash(17, range.lowerBound == 0 ? 1 : 0, bucket(range.count), bucket(sentence.count)))
-      out.append(Feature.hash(18, UInt32(facts.tag[i]),
-        i > range.lowerBound ? UInt32(facts.tag[i - 1]) : 99, i + 1 < range.upperBound ? UInt32(facts.tag[i + 1]) : 99))
+  /// How many values the number of each feature may have; 0 where it is a hash already.
+  static let sizes = [0, 0, 64, 0, 0, 1024, 16, 8, 64, 8, 8, 256, 1025, 1025, 3201, 8, 128, 0]
+
+  /// The hash of a feature with this number.
+  static func hash(_ slot: Int, _ value: UInt32) -> UInt32 {
+    let template = UInt32(slot + 1)
+    switch slot {
+    case 0, 1, 3, 4, 17: return value
+    case 8: return Feature.hash(9, value >> 4, value & 15)
+    case 11: return Feature.hash(12, value >> 2, value & 3)
+    case 12, 13: return Feature.hash(template, value == 1024 ? 0xFFFF : value)
+    case 14:
+      if value == 3200 { return Feature.hash(15, 0) }
+      let (side, steps, kind, relation) = (value % 2, value / 2 % 5, value / 10 % 5, value / 50)
+      return Feature.hash(15, relation << 8 | kind << 4 | steps << 1 | side, 1)
+    case 16: return Feature.hash(17, value >> 6, value >> 3 & 7, value & 7)
+    default: return Feature.hash(template, value)
     }
   }
 
-  /// Relation of a node at the edge of its subtree, with the class of its head.
+  /// Writes the numbers of a token of `range` (a paragraph), `slots` of them.
+  @inline(__always)
+  static func values(_ facts: TokenFacts, _ i: Int, _ range: Range<Int>, into out: UnsafeMutablePointer<UInt32>) {
+    let sentence = facts.sentences[Int(facts.sentenceOf[i])]
+    let state = UInt32(facts.state[i])
+    let before = i > range.lowerBound ? UInt32(facts.state[i - 1]) : 7
+    let after = i + 1 < range.upperBound ? UInt32(facts.state[i + 1]) : 7
+    let tag = UInt32(facts.tag[i])
+    out[0] = Feature.hash(1, facts.form[i])
+    out[1] = Feature.hash(2, facts.lemma[i])
+    out[2] = tag
+    out[3] = Feature.hash(4, facts.suffix[i])
+    out[4] = Feature.hash(5, facts.shape[i])
+    out[5] = state << 8 | before << 4 | after
+    out[6] = UInt32(facts.cueClass[i]) << 1 | (facts.isVerb(i) ? 1 : 0)
+    out[7] = (i == sentence.lowerBound ? 1 : 0) | (i == sentence.upperBound - 1 ? 2 : 0)
+      | (i == range.lowerBound ? 4 : 0)
+    let segment = facts.segmentOf[i]
+    out[8] = state << 4 | (segment < 0 ? 9 : bucket(facts.segments[Int(segment)].count))
+    out[9] = bucket(i - sentence.lowerBound)
+    out[10] = UInt32(facts.name[i])
+    let head = Int(facts.head[i])
+    let relation = UInt32(facts.relation[i])
+    out[11] = relation << 2 | (head < 0 ? 2 : head > i ? 1 : 0)
+    out[12] = edge(facts, Int(facts.starting[i]))
+    out[13] = edge(facts, Int(facts.ending[i]))
+    let reporter = Int(facts.reporter[i])
+    out[14] = reporter < 0
+      ? 3200
+      : ((relation * 5 + UInt32(facts.cueClass[reporter])) * 5 + UInt32(facts.reporterSteps[i])) * 2
+        + (reporter > i ? 1 : 0)
+    out[15] = bucket(Int(facts.depth[i]))
+    // Headlines and labels: the first paragraph, and short ones.
+    out[16] = (range.lowerBound == 0 ? 64 : 0) | bucket(range.count) << 3 | bucket(sentence.count)
+    out[17] = Feature.hash(18, tag,
+      i > range.lowerBound ? UInt32(facts.tag[i - 1]) : 99, i + 1 < range.upperBound ? UInt32(facts.tag[i + 1]) : 99)
+  }
+
+  /// Appends the feature hashes of the tokens in `range` (a paragraph), `slots` each.
+  package static func append(_ facts: TokenFacts, _ range: Range<Int>, to out: inout [UInt32]) {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: slots) { values in
+      for i in range {
+        Self.values(facts, i, range, into: values.baseAddress!)
+        for slot in 0..<slots { out.append(hash(slot, values[slot])) }
+      }
+    }
+  }
+
+  /// Relation of a node at the edge of its subtree, with the class of its head; 1024 for no node.
+  @inline(__always)
   private static func edge(_ facts: TokenFacts, _ node: Int) -> UInt32 {
-    guard node >= 0 else { return 0xFFFF }
+    guard node >= 0 else { return 1024 }
     let head = Int(facts.head[node])
     return UInt32(facts.relation[node]) << 4 | (head < 0 ? 9 : UInt32(facts.cueClass[head]))
   }
@@ -55,5 +86,39 @@ package enum CueFeatures {
   @inline(__always)
   package static func bucket(_ distance: Int) -> UInt32 {
     distance <= 0 ? 0 : UInt32(min(7, Int.bitWidth - distance.leadingZeroBitCount))
+  }
+}
+
+/// The rows of all features that a small number tells, so that most features need no look-up by hash.
+struct CueFeatureRows: Sendable {
+  private let index: RowIndex
+  private let rows: [UInt32]
+  /// Where each feature's rows begin; -1 for those told by hashes.
+  private let starts: [Int]
+
+  init(_ index: RowIndex) {
+    self.index = index
+    var rows: [UInt32] = [], starts: [Int] = []
+    for (slot, size) in CueFeatures.sizes.enumerated() {
+      starts.append(size == 0 ? -1 : rows.count)
+      for value in 0..<UInt32(size) { rows.append(index.row(CueFeatures.hash(slot, value))) }
+    }
+    self.rows = rows
+    self.starts = starts
+  }
+
+  /// Writes the rows of features told by these numbers, `CueFeatures.slots` a token.
+  func find(_ values: UnsafePointer<UInt32>, _ n: Int, into out: UnsafeMutablePointer<UInt32>) {
+    rows.withUnsafeBufferPointer { rows in
+      starts.withUnsafeBufferPointer { starts in
+        for i in 0..<n {
+          for slot in 0..<CueFeatures.slots {
+            let value = values[i * CueFeatures.slots + slot]
+            let start = starts[slot]
+            out[i * CueFeatures.slots + slot] = start < 0 ? index.row(value) : rows[start + Int(value)]
+          }
+        }
+      }
+    }
   }
 }

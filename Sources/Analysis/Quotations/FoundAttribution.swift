@@ -27,10 +27,15 @@ package struct FoundAttribution: Equatable {
 
   /// Reads the best labelling of the cue's window.
   package init(_ cue: Cue, scores: [Float], chain: LinearChain, _ lattice: inout ChainLattice) {
-    self.cue = cue
-    let labels = chain.best(scores)
     lattice.run(chain, scores)
-    let p = lattice.marginals
+    self = chain.best(scores).withUnsafeBufferPointer { labels in
+      lattice.marginals.withUnsafeBufferPointer { FoundAttribution(cue, labels: labels, marginals: $0) }
+    }
+  }
+
+  /// From the best labels of the cue's window and the probabilities of all labels.
+  init(_ cue: Cue, labels: UnsafeBufferPointer<UInt8>, marginals p: UnsafeBufferPointer<Float>) {
+    self.cue = cue
     var sums: (source: Float, content: Float) = (0, 0), counts: (source: Int, content: Int) = (0, 0)
     edgePosterior = 1
     for (k, label) in labels.enumerated() {

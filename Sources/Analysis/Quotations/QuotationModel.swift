@@ -5,6 +5,8 @@ import DocumentModel
 package struct QuotationModel: Sendable {
   private let cues: SpanTagger
   private let spans: SpanTagger
+  private let cueRows: CueFeatureRows
+  private let spanRows: CueFeatureRows
   package let lexicon: CueLexicon
   package let acceptance: Acceptance
   /// Cues below this probability are not looked at.
@@ -14,6 +16,8 @@ package struct QuotationModel: Sendable {
   package init(cues cueFile: WeightFile, spans spanFile: WeightFile) {
     cues = SpanTagger(cueFile, "cues")
     spans = SpanTagger(spanFile, "spans")
+    cueRows = CueFeatureRows(cues.index)
+    spanRows = CueFeatureRows(spans.index)
     lexicon = CueLexicon(cueFile)
     acceptance = Acceptance(cueFile)
   }
@@ -22,35 +26,47 @@ package struct QuotationModel: Sendable {
   package func attributions(_ facts: TokenFacts, _ memory: inout TaggerMemory) -> [(FoundAttribution, Float)] {
     var out: [(FoundAttribution, Float)] = []
     var lattice = ChainLattice()
-    for range in facts.paragraphs {
-      var base: [UInt32] = []
-      base.reserveCapacity(range.count * CueFeatures.slots)
-      CueFeatures.append(facts, range, to: &base)
-      let scores = cues.scores(base, heads: facts.localHeads(range), &memory)
-      lattice.run(cues.chain, scores)
-      let found = Cue.runs(lattice.marginals, range, threshold: Self.lowestCue, facts)
-      guard !found.isEmpty else { continue }
-      let shared = spans.sums(base, slots: CueFeatures.slots, &memory)
-      var seen: [UInt32] = []
-      for (index, cue) in found.enumerated() {
-        seen.removeAll(keepingCapacity: true)
-        let near = Self.neighbours(of: index, in: found, facts)
-        AttributionFeatures(facts, cue: cue, others: near).append(to: &seen)
-        let scores = spans.scores(
-          onto: shared, from: cue.window.lowerBound - range.lowerBound, seen, slots: AttributionFeatures.slots,
-          heads: facts.localHeads(cue.window), &memory)
-        let attribution = FoundAttribution(cue, scores: scores, chain: spans.chain, &lattice)
-        let probability =
-          attribution.content.isEmpty ? 0 : acceptance.probability(Acceptance.features(attribution, facts))
-        out.append((attribution, probability))
-      }
-    }
+    for range in facts.paragraphs { find(in: range, facts, &memory, into: &out) }
     return out
+  }
+
+  private func find(
+    in range: Range<Int>, _ facts: TokenFacts, _ memory: inout TaggerMemory,
+    into out: inout [(FoundAttribution, Float)]
+  ) {
+    let n = range.count, slots = CueFeatures.slots
+    let values = memory.values.reserve(n * slots)
+    let rows = memory.rows.reserve(n * slots)
+    for i in range { CueFeatures.values(facts, i, range, into: values + (i - range.lowerBound) * slots) }
+    cueRows.find(values, n, into: rows)
+    let heads = memory.heads.reserve(n)
+    facts.localHeads(range, into: heads)
+    let scores = cues.scores(UnsafeBufferPointer(start: rows, count: n * slots), heads: heads, &memory)
+    let found = Cue.runs(cues.chain.marginals(scores, n, &memory.chain), range, threshold: Self.lowestCue, facts)
+    guard !found.isEmpty else { return }
+    spanRows.find(values, n, into: rows)
+    let base = memory.base.reserve(n * spans.dimension * spans.memberCount)
+    spans.sum(rows: rows, n, slots: slots, into: base)
+    for (index, cue) in found.enumerated() {
+      memory.features.read(facts, cue: cue, others: Self.neighbours(of: index, in: found, facts))
+      memory.window.read(memory.features, facts, cue.window, spans)
+      facts.localHeads(cue.window, into: heads)
+      let scores = spans.scores(
+        onto: base, count: n, from: cue.window.lowerBound - range.lowerBound, cue.window.count,
+        sums: memory.window.sums.base, sumCount: memory.window.count, refs: memory.window.refs.base,
+        groups: AttributionFeatures.groups.count, heads: heads, &memory)
+      let attribution = FoundAttribution(
+        cue, labels: spans.chain.best(scores, cue.window.count, &memory.chain),
+        marginals: spans.chain.marginals(scores, cue.window.count, &memory.chain))
+      let probability =
+        attribution.content.isEmpty ? 0 : acceptance.probability(Acceptance.features(attribution, facts))
+      out.append((attribution, probability))
+    }
   }
 
   /// The cues that the features of one cue look at: those in its window or sentence. All of a paragraph of a megabyte
   /// would make the time grow with its square.
-  private static func neighbours(of index: Int, in found: [Cue], _ facts: TokenFacts) -> [Cue] {
+  private static func neighbours(of index: Int, in found: [Cue], _ facts: TokenFacts) -> ArraySlice<Cue> {
     let cue = found[index]
     let sentence = facts.sentences[Int(facts.sentenceOf[cue.head])]
     let first = min(cue.window.lowerBound, sentence.lowerBound)
@@ -59,7 +75,7 @@ package struct QuotationModel: Sendable {
     while low > 0, found[low - 1].tokens.upperBound > first { low -= 1 }
     var high = index + 1
     while high < found.count, found[high].tokens.lowerBound < end { high += 1 }
-    return Array(found[low..<high])
+    return found[low..<high]
   }
 
   /// Features of a cue's window: those of the tokens (`base`, of the whole paragraph), then those seen from the cue.
@@ -69,7 +85,7 @@ package struct QuotationModel: Sendable {
     let (a, b) = (CueFeatures.slots, AttributionFeatures.slots)
     var seen: [UInt32] = []
     seen.reserveCapacity(cue.window.count * b)
-    AttributionFeatures(facts, cue: cue, others: others).append(to: &seen)
+    AttributionFeatures(facts, cue: cue, others: others).append(facts, to: &seen)
     var out: [UInt32] = []
     out.reserveCapacity(cue.window.count * (a + b))
     let shift = cue.window.lowerBound - paragraph.lowerBound
@@ -84,6 +100,16 @@ package struct QuotationModel: Sendable {
 extension TokenFacts {
   /// Heads as indices into `range`; -1 outside it.
   package func localHeads(_ range: Range<Int>) -> [Int32] {
-    range.map { head[$0] >= 0 && range.contains(Int(head[$0])) ? head[$0] - Int32(range.lowerBound) : -1 }
+    [Int32](unsafeUninitializedCapacity: range.count) { out, count in
+      localHeads(range, into: out.baseAddress!)
+      count = range.count
+    }
+  }
+
+  /// The same, into memory that has room for one number a token.
+  func localHeads(_ range: Range<Int>, into out: UnsafeMutablePointer<Int32>) {
+    for i in range {
+      out[i - range.lowerBound] = head[i] >= 0 && range.contains(Int(head[i])) ? head[i] - Int32(range.lowerBound) : -1
+    }
   }
 }

@@ -4,8 +4,12 @@
 /// One or more nets over the same feature rows.
 package struct SpanTagger: Sendable {
   private let members: [(encoder: Encoder, readout: Readout)]
-  private let index: RowIndex
-  package let chain: LinearChain
+  package let index: RowIndex
+  package let chain: ChainReader
+  package var labels: Int { chain.labels }
+  /// Numbers that a member's sum of features has; nets of one tagger have one shape.
+  package let dimension: Int
+  package var memberCount: Int { members.count }
 
   /// Reads `NAME.rowIndex…`, and members `NAME.0`, `NAME.1` … as many as there are; their chain is the mean.
   package init(_ file: WeightFile, _ name: String) {
@@ -18,70 +22,75 @@ package struct SpanTagger: Sendable {
       chains.append(LinearChain(file, member))
     }
     self.members = members
+    dimension = members[0].0.shape.dimension
+    precondition(members.allSatisfy { $0.0.shape.dimension == members[0].0.shape.dimension }, "nets of one shape")
     var chain = chains[0]
     for k in chain.transitions.indices {
       chain.transitions[k] = chains.reduce(0) { $0 + $1.transitions[k] } / Float(chains.count)
     }
     for k in chain.start.indices { chain.start[k] = chains.reduce(0) { $0 + $1.start[k] } / Float(chains.count) }
-    self.chain = chain
+    self.chain = ChainReader(chain)
   }
 
-  /// Mean scores of the labels for tokens whose feature hashes these are.
-  package func scores(_ hashes: [UInt32], heads: [Int32], _ memory: inout TaggerMemory) -> [Float] {
-    findRows(hashes, &memory)
-    return vote(&memory) { member, memory in
-      member.encode(rows: memory.rows, heads: heads, into: &memory.vectors)
-    }
-  }
-
-  /// Sums of the rows of features that several calls share, one list a member.
-  package func sums(_ hashes: [UInt32], slots: Int, _ memory: inout TaggerMemory) -> [[Int16]] {
-    findRows(hashes, &memory)
-    return members.map { $0.encoder.sums(rows: memory.rows, slots: slots) }
-  }
-
-  /// Mean scores for tokens from `first` on of those that `base` was made for, with more features.
+  /// Mean scores of the labels for tokens with these rows of features; good until the memory is used again.
   package func scores(
-    onto base: [[Int16]], from first: Int, _ hashes: [UInt32], slots: Int, heads: [Int32],
-    _ memory: inout TaggerMemory
-  ) -> [Float] {
-    findRows(hashes, &memory)
-    var number = 0
-    return vote(&memory) { member, memory in
-      base[number].withUnsafeBufferPointer {
-        member.encode(
-          onto: $0.baseAddress! + first * member.shape.dimension, rows: memory.rows, slots: slots, heads: heads,
-          into: &memory.vectors)
-      }
-      number += 1
-    }
-  }
-
-  private func findRows(_ hashes: [UInt32], _ memory: inout TaggerMemory) {
-    memory.rows.removeAll(keepingCapacity: true)
-    memory.rows.reserveCapacity(hashes.count)
-    for hash in hashes { memory.rows.append(index.row(hash)) }
-  }
-
-  private func vote(_ memory: inout TaggerMemory, _ encode: (Encoder, inout TaggerMemory) -> Void) -> [Float] {
-    var total: [Float] = []
+    _ rows: UnsafeBufferPointer<UInt32>, heads: UnsafePointer<Int32>, _ memory: inout TaggerMemory
+  ) -> UnsafePointer<Float> {
+    let n = rows.count / members[0].encoder.shape.slots
+    let scores = memory.scores.reserve(max(1, n * labels))
     for (k, member) in members.enumerated() {
-      encode(member.encoder, &memory)
-      member.readout.scores(memory.vectors, into: &memory.scores)
-      if k == 0 { total = memory.scores } else { for i in total.indices { total[i] += memory.scores[i] } }
+      member.encoder.encode(rows: rows, heads: heads, into: &memory.vectors)
+      member.readout.scores(memory.vectors, &memory.products, into: scores, adding: k > 0)
     }
+    return mean(scores, n)
+  }
+
+  /// Sums of `slots` rows each, for every member n sums after those of the member before.
+  package func sum(
+    rows: UnsafePointer<UInt32>, _ n: Int, slots: Int, into out: UnsafeMutablePointer<Int16>
+  ) {
+    for (k, member) in members.enumerated() {
+      member.encoder.sum(rows: rows, n, slots: slots, into: out + k * n * dimension)
+    }
+  }
+
+  /// Mean scores for n tokens from `first` on of those (`count` in all) that `base` was summed for, with `groups`
+  /// sums more a token: `refs` says which of the `sumCount` sums.
+  package func scores(
+    onto base: UnsafePointer<Int16>, count: Int, from first: Int, _ n: Int, sums: UnsafePointer<Int16>, sumCount: Int,
+    refs: UnsafePointer<UInt32>, groups: Int, heads: UnsafePointer<Int32>, _ memory: inout TaggerMemory
+  ) -> UnsafePointer<Float> {
+    let scores = memory.scores.reserve(max(1, n * labels))
+    for (k, member) in members.enumerated() {
+      member.encoder.encode(
+        onto: base + (k * count + first) * dimension, n, sums: sums + k * sumCount * dimension, refs: refs,
+        groups: groups, heads: heads, into: &memory.vectors)
+      member.readout.scores(memory.vectors, &memory.products, into: scores, adding: k > 0)
+    }
+    return mean(scores, n)
+  }
+
+  private func mean(_ scores: UnsafeMutablePointer<Float>, _ n: Int) -> UnsafePointer<Float> {
     if members.count > 1 {
       let share = 1 / Float(members.count)
-      for i in total.indices { total[i] *= share }
+      for i in 0..<n * labels { scores[i] *= share }
     }
-    return total
+    return UnsafePointer(scores)
   }
 }
 
-/// Memory that taggers reuse from call to call.
+/// Memory that taggers reuse from call to call; not for two threads.
 package struct TaggerMemory: ~Copyable {
-  var rows: [UInt32] = []
   var vectors = Vectors()
-  var scores: [Float] = []
+  var products = Workspace<Int32>()
+  var scores = Workspace<Float>()
+  var chain = ChainMemory()
+  /// Of a paragraph: what its features are told by, their rows, the sums of rows, and the tokens' heads.
+  var values = Workspace<UInt32>()
+  var rows = Workspace<UInt32>()
+  var base = Workspace<Int16>()
+  var heads = Workspace<Int32>()
+  var features = AttributionFeatures()
+  var window = WindowSums()
   package init() {}
 }

@@ -1,5 +1,6 @@
-// Loops over numbers that Swift cannot vectorise for the machine it runs on. Everything used at run time is
-// integer arithmetic, so every machine gives the same answer; the float kernels serve training only.
+// Loops over numbers that Swift cannot vectorise for the machine it runs on. What is used at run time is integer
+// arithmetic, and for chains floats in one fixed order, so every machine gives the same answer; the other float kernels
+// serve training only.
 #pragma once
 #include <stdint.h>
 
@@ -8,6 +9,12 @@
 void ck_sum_rows(
     const int8_t *rows, uint32_t rowCount, int32_t dim, const uint32_t *ids, int64_t n, int32_t per, int32_t shift,
     const int16_t *base, int16_t *out);
+
+/// Adds up sums made by ck_sum_rows: out[i] = saturate((base[i] + sum of sums[refs[i * per + s]]) << shift), of dim
+/// numbers each.
+void ck_add_sums(
+    const int16_t *base, int64_t n, int32_t dim, const uint32_t *refs, int32_t per, const int16_t *sums, int32_t shift,
+    int16_t *out);
 
 /// One residual layer over n tokens: out[i] = saturate(h[i] + relu(bias + W [h[i-d], h[i], h[i+d], h[head i]])),
 /// the sum rounded and shifted right by `shift`. Missing neighbours are zero. `heads` may be null (then the window
@@ -28,6 +35,22 @@ void ck_pack(const int16_t *w, int32_t in, int32_t out, int16_t *packed);
 int32_t ck_level(void);
 /// Restricts them to a level at most `level`, for tests.
 void ck_limit_level(int32_t level);
+
+/// Labels a chain may have; tables of a chain have rows of so many numbers.
+enum { CK_CHAIN_LANES = 8 };
+
+/// The best label sequence of a linear chain (Viterbi) over n tokens of k labels. `transitions` holds k rows of
+/// CK_CHAIN_LANES scores, from label a to every label; `back` has room for n * CK_CHAIN_LANES numbers.
+void ck_chain_best(
+    const float *scores, int64_t n, int32_t k, const float *transitions, const float *start, uint8_t *back,
+    uint8_t *labels);
+
+/// The probability of each label at each token (forward-backward), n x k. `steps` holds k rows of CK_CHAIN_LANES
+/// numbers e^transition, zero where there is no label; `columns` the same turned round; `start` e^start; `work` has
+/// room for n * (2 * CK_CHAIN_LANES + 1) numbers.
+void ck_chain_marginals(
+    const float *scores, int64_t n, int32_t k, const float *steps, const float *columns, const float *start,
+    float *work, float *marginals);
 
 /// C += A B for training: C is m x n and B is k x n, both row-major; A's element (i, j) is a[i * rowStep + j * colStep].
 void ck_gemm_add(
