@@ -7,6 +7,10 @@ import DocumentModel
 ///     let annotation = Analyzer().annotate(Article(id: "a", text: "“It is shut,” Dana Marlow said."))
 ///     annotation.quotations.count  // 1
 public struct Analyzer: Sendable {
+  /// The version of the analysis, kept with each article of an archive: raise it when articles would be annotated
+  /// otherwise than before (a stage, a table or a weight file changed), so that old ones can be analysed again.
+  public static let version = 1
+
   public let stages: [any Stage]
 
   /// The stages in their order; traps when one needs a layer that none before it gives.

@@ -58,12 +58,16 @@ public struct QuoteRow: Sendable, Equatable {
   public var kind: Quotation.Kind
   public var `class`: Quotation.Class
   public var confidence: Float
+  /// Whether the user set or took away the speaker.
+  public var isCorrected: Bool
 
   public init(
     article: Int64, index: Int, date: String?, outlet: String?, articleTitle: String, speaker: Int64?,
     speakerName: String?, speakerKind: NewsActor.Kind?, candidateName: String? = nil, source: String,
-    content: [String], cue: String, kind: Quotation.Kind, class: Quotation.Class, confidence: Float
+    content: [String], cue: String, kind: Quotation.Kind, class: Quotation.Class, confidence: Float,
+    isCorrected: Bool = false
   ) {
+    self.isCorrected = isCorrected
     self.article = article
     self.index = index
     self.date = date
@@ -95,11 +99,14 @@ public struct ActorRow: Sendable, Equatable, Identifiable {
   /// Quotations by the actor, and quotations whose content mentions it.
   public var said: Int
   public var about: Int
+  /// Articles it appears in.
+  public var articles: Int
 
   public init(
     id: Int64, name: String, kind: NewsActor.Kind, affiliation: String? = nil, aliases: [String] = [],
-    mentions: Int, said: Int, about: Int
+    mentions: Int, said: Int, about: Int, articles: Int = 1
   ) {
+    self.articles = articles
     self.id = id
     self.name = name
     self.kind = kind
@@ -111,15 +118,18 @@ public struct ActorRow: Sendable, Equatable, Identifiable {
   }
 }
 
-/// An annotation read back from the archive, with the archive's numbers for the actors in it.
+/// An annotation read back from the archive, with the user's corrections and the archive's numbers for the actors in it.
 public struct StoredArticle: Sendable {
   public var id: Int64
   public var annotation: Annotation
   /// The archive's number for each of `annotation.actors`, by index.
   public var actorIDs: [Int64]
+  /// Indices of quotations whose speaker the user set or took away.
+  public var corrected: Set<Int>
 
-  public init(id: Int64, annotation: Annotation, actorIDs: [Int64]) {
+  public init(id: Int64, annotation: Annotation, actorIDs: [Int64], corrected: Set<Int> = []) {
     self.id = id
+    self.corrected = corrected
     self.annotation = annotation
     self.actorIDs = actorIDs
   }

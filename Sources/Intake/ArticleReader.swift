@@ -17,6 +17,12 @@ public struct Skip: Sendable, Equatable, CustomStringConvertible {
   /// Whether the user named the file, so that its loss is an error and no mere skip.
   public var isNamed: Bool
   public var description: String { "\(place) \(reason)" }
+
+  public init(place: String, reason: String, isNamed: Bool) {
+    self.place = place
+    self.reason = reason
+    self.isNamed = isNamed
+  }
 }
 
 /// Reads articles from files, folders and standard input.

@@ -1,35 +1,155 @@
 // Which actor of the archive an actor of a new article is. Careful by design: two entries for one actor are a
-// nuisance, one entry for two is a lie.
+// nuisance, one entry for two is a lie. A few look-ups in indexes, however large the archive is.
 import DocumentModel
 import Foundation
 import GRDB
 
+/// Why an article's actor was taken for an actor of the archive. The numbers are on people's disks.
+enum MatchReason: Int {
+  /// It was the first of its name, or is an unnamed source; also what was kept before reasons were.
+  case new = 0
+  /// The same full name.
+  case name
+  /// What other articles call it too.
+  case alias
+  /// Initials of its name, and of nobody else's.
+  case acronym
+  /// The same first and last name; a middle initial is missing on one side.
+  case initial
+  /// A surname alone, which the archive's articles use of one person.
+  case surname
+  /// The user split it off in this article.
+  case splitArticle
+  /// The user split this name off.
+  case splitName
+  /// The user named it as a speaker.
+  case speaker
+  /// The same place in the text as when the article was analysed before.
+  case place
+
+  /// A column's value may also hold what the reason was before the user split, for undoing it.
+  init(column: Int) {
+    self = column >= 32 ? .splitArticle : column >= 16 ? .splitName : MatchReason(rawValue: column) ?? .new
+  }
+
+  static func column(_ split: MatchReason, before: Int) -> Int { (split == .splitArticle ? 32 : 16) + before % 16 }
+}
+
 enum ActorMatching {
-  /// The archive's actor that the article's actor is, or nil when it is new.
+  /// The archive's actor that the article's actor is, or nil when it is new. Actors in `taken` are others already:
+  /// what an article keeps apart is not one.
   ///
-  /// Unnamed sources are always new. A named one is the actor of its kind that bears its fullest name; failing that,
-  /// and only when its name is telling (several words, or an organisation's acronym), the one actor of its kind that
-  /// has this name as an alias.
-  static func find(_ actor: NewsActor, in db: Database) throws -> Int64? {
+  /// Unnamed sources are always new. A person's name is compared with persons' names, any other name with all other
+  /// kinds, since articles differ in what they take a body, a state or an outlet for.
+  static func find(_ actor: NewsActor, taken: Set<Int64>, in db: Database) throws -> (id: Int64, reason: MatchReason)? {
     guard actor.kind != .unnamed else { return nil }
     let norm = normalized(actor.name)
     guard !norm.isEmpty else { return nil }
-    let byName = try db.cachedStatement(
-      sql: "SELECT id FROM actor WHERE norm = ? AND kind = ? ORDER BY id LIMIT 1")
-    if let id = try Int64.fetchOne(byName, arguments: [norm, actor.kind.code]) { return id }
-    guard isTelling(actor) else { return nil }
-    let byAlias = try db.cachedStatement(sql: "SELECT actor FROM alias WHERE norm = ? AND kind = ? LIMIT 2")
-    let found = try Int64.fetchAll(byAlias, arguments: [norm, actor.kind.code])
+    let isSurname = actor.kind == .person && !norm.contains(" ")
+    // A name that the user split off finds its own actor first, whatever else would.
+    let named = try Row.fetchAll(
+      db.cachedStatement(
+        sql: "SELECT id, split FROM actor WHERE norm = ? AND kind IN (\(kinds(actor.kind))) AND split <> 1 ORDER BY split DESC, id LIMIT 9"),
+      arguments: [norm])
+    let free = named.first { !taken.contains($0[0]) }
+    if let free, free[1] == 2 { return (free[0], .splitName) }
+    if isSurname, let id = try bearer(of: norm, in: db), !taken.contains(id) { return (id, .surname) }
+    if let free { return (free[0], .name) }
+    if actor.kind == .person, let id = try sameButInitials(actor.name, norm, in: db), !taken.contains(id) {
+      return (id, .initial)
+    }
+    if isTelling(actor.name, actor.kind), let id = try only(norm, actor.kind, in: db), !taken.contains(id) {
+      return (id, norm.contains(" ") ? .alias : .acronym)
+    }
+    if let id = try initials(of: actor, in: db), !taken.contains(id) { return (id, .acronym) }
+    return nil
+  }
+
+  /// The one actor that has the name among its aliases.
+  private static func only(_ norm: String, _ kind: NewsActor.Kind, in db: Database) throws -> Int64? {
+    let found = try Int64.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT DISTINCT actor FROM alias JOIN actor ON actor.id = alias.actor
+          WHERE alias.norm = ? AND alias.kind IN (\(kinds(kind))) AND split <> 1 LIMIT 2
+          """), arguments: [norm])
     return found.count == 1 ? found[0] : nil
   }
 
+  /// The person whom a surname means: articles that give the whole name use it of that one, nineteen times in twenty,
+  /// and three times at least.
+  private static func bearer(of surname: String, in db: Database) throws -> Int64? {
+    let uses = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT actor, articles FROM alias WHERE norm = ? AND kind = \(NewsActor.Kind.person.code)
+          ORDER BY articles DESC, actor LIMIT 9
+          """), arguments: [surname])
+    guard uses.count < 9 else { return nil }
+    let nameOf = try db.cachedStatement(sql: "SELECT norm FROM actor WHERE id = ? AND split <> 1")
+    var (all, best): (Int, (id: Int64, count: Int)?) = (0, nil)
+    for use in uses {
+      // Those who are called nothing else say nothing about whom the name means.
+      let id: Int64 = use[0]
+      guard let norm = try String.fetchOne(nameOf, arguments: [id]), norm != surname else { continue }
+      all += use[1]
+      if best == nil { best = (id, use[1]) }
+    }
+    guard let best, best.count >= 3, best.count * 20 >= all * 19 else { return nil }
+    return best.id
+  }
+
+  /// The one person of the same first and last name who differs in no middle name and no "Jr.".
+  private static func sameButInitials(_ name: String, _ norm: String, in db: Database) throws -> Int64? {
+    guard let wanted = FullName(name) else { return nil }
+    let found = try Int64.fetchAll(
+      db.cachedStatement(sql: "SELECT id FROM actor WHERE key = ? AND split = 0 LIMIT 9"), arguments: [wanted.key])
+    guard found.count < 9 else { return nil }
+    let namesOf = try db.cachedStatement(sql: "SELECT name FROM alias WHERE actor = ? LIMIT 50")
+    let fitting = try found.filter { id in
+      try String.fetchAll(namesOf, arguments: [id]).allSatisfy { alias in
+        FullName(alias).map { $0.key != wanted.key || $0.agrees(with: wanted) } ?? true
+      }
+    }
+    return fitting.count == 1 ? fitting[0] : nil
+  }
+
+  /// The actor so far known by its initials only, whose whole name this is.
+  private static func initials(of actor: NewsActor, in db: Database) throws -> Int64? {
+    guard actor.kind != .person else { return nil }
+    for alias in actor.aliases where isTelling(alias, actor.kind) && !alias.contains(" ") && stands(alias, for: actor.name) {
+      let norm = normalized(alias)
+      guard let id = try only(norm, actor.kind, in: db) else { continue }
+      let known = try String.fetchOne(
+        db.cachedStatement(sql: "SELECT norm FROM actor WHERE id = ? AND split = 0"), arguments: [id])
+      if known == norm { return id }
+    }
+    return nil
+  }
+
+  /// The codes of kinds that a name of this kind is compared with, for SQL.
+  private static func kinds(_ kind: NewsActor.Kind) -> String { kind == .person ? personKind : otherKinds }
+  private static let personKind = "\(NewsActor.Kind.person.code)"
+  private static let otherKinds = NewsActor.Kind.coded.filter { $0 != .person && $0 != .unnamed }
+    .map { String($0.code) }.joined(separator: ", ")
+
   /// Whether a name alone tells who is meant: "Marlow" does not, "Dana Marlow" and "IRGC" do.
-  private static func isTelling(_ actor: NewsActor) -> Bool {
-    let words = actor.name.split(separator: " ")
-    if words.count > 1 { return true }
-    guard actor.kind == .organization || actor.kind == .outlet || actor.kind == .group else { return false }
-    let capitals = actor.name.unicodeScalars.filter { $0.properties.isUppercase }.count
-    return capitals >= 3 && capitals * 2 > actor.name.unicodeScalars.count
+  private static func isTelling(_ name: String, _ kind: NewsActor.Kind) -> Bool {
+    if name.utf8.contains(0x20) { return true }
+    guard kind != .person, kind != .place else { return false }
+    let capitals = name.unicodeScalars.filter { $0.properties.isUppercase }.count
+    return capitals >= 3 && capitals * 2 > name.unicodeScalars.count
+  }
+
+  /// Whether letters are the initials of a name, with or without its small words.
+  private static func stands(_ acronym: String, for name: String) -> Bool {
+    let letters = acronym.unicodeScalars.filter { $0.properties.isAlphabetic }.map { $0.properties.lowercaseMapping }
+    let words = name.split { $0 == " " || $0 == "-" }
+    func initials(_ words: [Substring]) -> [String] {
+      words.compactMap { $0.unicodeScalars.first.map { $0.properties.lowercaseMapping } }
+    }
+    return initials(words) == letters || initials(words.filter { $0.first?.isUppercase == true }) == letters
+      || initials(words.filter { $0.first?.isUppercase == true && $0.lowercased() != "the" }) == letters
   }
 
   /// A name in lower case, without diacritics, punctuation, a leading article or a possessive ending.
@@ -55,5 +175,42 @@ enum ActorMatching {
     folded.removeAll { $0 == 0x27 }
     if folded.starts(with: "the ".utf8), folded.count > 4 { folded.removeFirst(4) }
     return String(decoding: folded, as: UTF8.self)
+  }
+}
+
+/// A person's name of two words or more, for comparing names that differ in middle names.
+struct FullName {
+  private var first: String
+  private var middle: [String] = []
+  private var last: String
+  /// "jr", "sr", "iii": it tells father from son.
+  private var suffix: String?
+
+  /// nil for a single word.
+  init?(_ name: String) {
+    var words = name.split { $0 == " " || $0 == "," }.map { ActorMatching.normalized(String($0)) }.filter { !$0.isEmpty }
+    if let last = words.last, ["jr", "sr", "ii", "iii", "iv", "junior", "senior"].contains(last) {
+      suffix = last
+      words.removeLast()
+    }
+    guard words.count >= 2, words[0].utf8.count > 1 else { return nil }
+    (first, last) = (words[0], words[words.count - 1])
+    middle = Array(words[1..<(words.count - 1)])
+  }
+
+  /// First and last name, by which candidates are found.
+  var key: String { "\(first) \(last)" }
+
+  /// Whether nothing tells the two apart: the same suffix, and middle names that are the same, or initials that are
+  /// missing on one side. "Dana Marlow" may be "Dana Q. Marlow", but not "Dana Quinn Marlow": in many countries that is
+  /// another person's name.
+  func agrees(with other: FullName) -> Bool {
+    guard key == other.key, suffix == other.suffix else { return false }
+    if middle.count == other.middle.count {
+      return zip(middle, other.middle).allSatisfy { a, b in
+        a == b || (a.utf8.count == 1 && b.hasPrefix(a)) || (b.utf8.count == 1 && a.hasPrefix(b))
+      }
+    }
+    return (middle.isEmpty || other.middle.isEmpty) && (middle + other.middle).allSatisfy { $0.utf8.count == 1 }
   }
 }

@@ -11,17 +11,18 @@ extension Archive {
   /// differ between folders and repeat between them): then the first is kept and nothing changes. The same text in
   /// another outlet or on another day is another article, as is another text under the same id. Where there is no
   /// text, as in a wire's flashes, the title is what counts.
-  public func add(_ annotation: Annotation) throws -> AddOutcome {
-    try add([annotation])[0]
+  /// - Parameter analysis: the version of the analysis that made the annotation; 0 when there is none to tell.
+  public func add(_ annotation: Annotation, analysis: Int = 0) throws -> AddOutcome {
+    try add([annotation], analysis: analysis)[0]
   }
 
   /// Keeps many annotations in one transaction, which is much faster than one by one.
-  public func add(_ annotations: [Annotation]) throws -> [AddOutcome] {
+  public func add(_ annotations: [Annotation], analysis: Int = 0) throws -> [AddOutcome] {
     try write { db in
       try annotations.map { annotation in
         let identity = identity(of: annotation.article)
         if let id = try find(annotation.article, identity, in: db) { return .alreadyThere(id) }
-        return .added(try insert(annotation, identity, as: nil, in: db))
+        return .added(try insert(annotation, identity, analysis, in: db))
       }
     }
   }
@@ -31,18 +32,40 @@ extension Archive {
     try read { db in try find(article, identity(of: article), in: db) }
   }
 
-  /// Puts another annotation in the place of an article, under its number.
-  public func replace(_ id: Int64, with annotation: Annotation) throws {
+  /// Puts another annotation in the place of an article, under its number. What the user decided is applied to it.
+  public func replace(_ id: Int64, with annotation: Annotation, analysis: Int = 0) throws {
+    try replace([(id, annotation)], analysis: analysis)
+  }
+
+  /// Puts other annotations in the place of articles in one transaction.
+  public func replace(_ annotations: [(id: Int64, annotation: Annotation)], analysis: Int) throws {
     try write { db in
-      guard try delete(id, in: db) else { throw ArchiveError("The archive has no article \(id)") }
-      _ = try insert(annotation, identity(of: annotation.article), as: id, in: db)
+      for (id, annotation) in annotations {
+        guard let old = try ArticleRows.load(id, in: db) else { throw ArchiveError("The archive has no article \(id)") }
+        try replaceRows(old, with: annotation, analysis, in: db)
+      }
     }
   }
 
-  /// Takes an article out with everything that hangs on it. False when there is none of that number.
+  /// Takes an article out with everything that hangs on it, corrections in it too. False when there is none of that
+  /// number.
   @discardableResult
   public func remove(_ id: Int64) throws -> Bool {
-    try write { db in try delete(id, in: db) }
+    try write { db in
+      guard let old = try ArticleRows.load(id, in: db) else { return false }
+      try old.withdraw(in: db)
+      try removeWords(of: old.found, id, in: db)
+      try db.execute(
+        sql: """
+          INSERT INTO article_text(article_text, rowid, title, text)
+          SELECT 'delete', id, title, text FROM article_words WHERE id = ?
+          """, arguments: [id])
+      let new = try Int64.fetchAll(db, sql: "SELECT target FROM decision WHERE article = ? AND target IS NOT NULL", arguments: [id])
+      try db.execute(sql: "DELETE FROM decision WHERE article = ?", arguments: [id])
+      try db.execute(sql: "DELETE FROM article WHERE id = ?", arguments: [id])
+      try tidy(old.cast.actors + new, in: db)
+      return true
+    }
   }
 }
 
@@ -82,29 +105,18 @@ private func find(_ article: Article, _ identity: Int64, in db: Database) throws
   return nil
 }
 
-private func insert(_ annotation: Annotation, _ identity: Int64, as number: Int64?, in db: Database) throws
-  -> Int64
-{
+private func insert(_ annotation: Annotation, _ identity: Int64, _ analysis: Int, in db: Database) throws -> Int64 {
   let article = annotation.article
-  let day = dayNumber(article.date)
-  var outlet: Int64?
-  if let name = storable(article.outlet) {
-    try db.cachedStatement(sql: "INSERT OR IGNORE INTO outlet(name, norm) VALUES (?, ?)")
-      .execute(arguments: [name, ActorMatching.normalized(name)])
-    outlet = try Int64.fetchOne(
-      db.cachedStatement(sql: "SELECT id FROM outlet WHERE name = ?"), arguments: [name])
-  }
   try db.cachedStatement(
     sql: """
-      INSERT INTO article(id, key, identity, title, heading, day, outlet, words, quotes, actors)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?)
+      INSERT INTO article(key, identity, title, heading, day, outlet, words, quotes, actors, analysis)
+      VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, ?)
       """
   ).execute(arguments: [
-    number, storable(article.id), identity, storable(article.title), heading(of: annotation), day, outlet,
-    wordCount(article),
-    annotation.actors.count,
+    storable(article.id), identity, storable(article.title), heading(of: annotation), dayNumber(article.date),
+    try outlet(of: article, in: db), wordCount(article), analysis,
   ])
-  let id = number ?? db.lastInsertedRowID
+  let id = db.lastInsertedRowID
   try db.cachedStatement(
     sql: "INSERT INTO body(article, text, author, url, extra, layers) VALUES (?, ?, ?, ?, ?, ?)"
   )
@@ -115,83 +127,72 @@ private func insert(_ annotation: Annotation, _ identity: Int64, as number: Int6
   try db.cachedStatement(
     sql: "INSERT INTO article_text(rowid, title, text) SELECT id, title, text FROM article_words WHERE id = ?"
   ).execute(arguments: [id])
-
-  var actors: [Int64] = []
-  for actor in annotation.actors { actors.append(try numberOf(actor, in: db)) }
-  try addAppearances(annotation, actors, article: id, in: db)
-  try insertParts(of: annotation, article: id, actors: actors, in: db)
+  let cast = try Cast(of: annotation, in: db)
+  try ArticleRows(id: id, found: annotation, cast: cast, decisions: []).enter(in: db)
+  try addWords(of: annotation, id, in: db)
   return id
 }
 
-/// The archive's number of an actor, which is made when it is new; its names are learned.
-private func numberOf(_ actor: NewsActor, in db: Database) throws -> Int64 {
-  let id: Int64
-  if let found = try ActorMatching.find(actor, in: db) {
-    id = found
-  } else {
-    try db.cachedStatement(sql: "INSERT INTO actor(name, norm, kind) VALUES (?, ?, ?)")
-      .execute(arguments: [storable(actor.name), ActorMatching.normalized(actor.name), actor.kind.code])
-    id = db.lastInsertedRowID
-  }
-  let addAlias = try db.cachedStatement(
-    sql: "INSERT OR IGNORE INTO alias(actor, kind, norm, name) VALUES (?, ?, ?, ?)")
-  for name in [actor.name] + actor.aliases.filter({ $0 != actor.name }) {
-    try addAlias.execute(arguments: [id, actor.kind.code, ActorMatching.normalized(name), storable(name)])
-  }
-  return id
+private func outlet(of article: Article, in db: Database) throws -> Int64? {
+  guard let name = storable(article.outlet) else { return nil }
+  try db.cachedStatement(sql: "INSERT OR IGNORE INTO outlet(name, norm) VALUES (?, ?)")
+    .execute(arguments: [name, ActorMatching.normalized(name)])
+  return try Int64.fetchOne(db.cachedStatement(sql: "SELECT id FROM outlet WHERE name = ?"), arguments: [name])
 }
 
-private func addAppearances(_ annotation: Annotation, _ actors: [Int64], article: Int64, in db: Database)
-  throws
-{
-  let add = try db.cachedStatement(
-    sql: "INSERT INTO appearance(article, ordinal, actor, mentions, said, about) VALUES (?, ?, ?, ?, 0, 0)")
-  let affiliate = try db.cachedStatement(
-    sql: "UPDATE actor SET affiliation = ? WHERE id = ? AND affiliation IS NULL AND id <> ?")
-  for (index, actor) in annotation.actors.enumerated() {
-    try add.execute(arguments: [article, index, actors[index], actor.mentions.count])
-    guard let affiliation = actor.affiliation else { continue }
-    try affiliate.execute(arguments: [actors[affiliation], actors[index], actors[affiliation]])
+/// Names and numbers of actors stay; those that are gone go in the end only, so that who comes back is the same.
+private func replaceRows(_ old: ArticleRows, with annotation: Annotation, _ analysis: Int, in db: Database) throws {
+  let (id, article, before) = (old.id, annotation.article, old.found.article)
+  let isSameText = article.text == before.text && article.title == before.title
+  try old.withdraw(in: db)
+  try removeWords(of: old.found, id, in: db)
+  if !isSameText {
+    try db.execute(
+      sql: """
+        INSERT INTO article_text(article_text, rowid, title, text)
+        SELECT 'delete', id, title, text FROM article_words WHERE id = ?
+        """, arguments: [id])
   }
-}
-
-/// Adds what follows from an article and the numbers of its actors: quotations, their words, who has part in them,
-/// and all counts.
-func insertParts(of annotation: Annotation, article id: Int64, actors: [Int64], in db: Database) throws {
-  let parts = ArticleParts(annotation, article: id)
-  let day = dayNumber(annotation.article.date)
-  try db.cachedStatement(sql: "UPDATE article SET quotes = ? WHERE id = ?").execute(arguments: [
-    parts.shownQuotes, id,
-  ])
-  let addQuote = try db.cachedStatement(
-    sql: "INSERT INTO quote(id, day, speaker, class, kind) VALUES (?, ?, ?, ?, ?)")
-  let addWords = try db.cachedStatement(
-    sql: "INSERT INTO quote_text(rowid, words) VALUES (?, CAST(? AS TEXT))")
-  for quote in parts.quotes {
-    let speaker = quote.speaker.map { actors[$0] }
-    try addQuote.execute(arguments: [quote.id, day, speaker, quote.class.code, quote.kind.code])
-    try addWords.execute(arguments: [quote.id, Data(quote.words.utf8)])
-  }
-  // Two of the article's actors may be one of the archive's.
-  let addPart = try db.cachedStatement(
-    sql: "INSERT OR IGNORE INTO part(actor, role, day, quote, class, kind) VALUES (?, ?, ?, ?, ?, ?)")
-  for part in parts.parts {
-    let quote = parts.quotes[part.quote]
-    try addPart.execute(
-      arguments: [actors[part.actor], part.role, day, quote.id, quote.class.code, quote.kind.code])
-  }
-  let appearance = try db.cachedStatement(
-    sql: "UPDATE appearance SET said = ?, about = ? WHERE article = ? AND ordinal = ?")
-  let actor = try db.cachedStatement(
+  try db.cachedStatement(
     sql: """
-      UPDATE actor SET articles = articles + 1, mentions = mentions + ?, said = said + ?, about = about + ? WHERE id = ?
-      """)
-  for index in annotation.actors.indices {
-    let (said, about) = (parts.said[index], parts.about[index])
-    if said + about > 0 { try appearance.execute(arguments: [said, about, id, index]) }
-    try actor.execute(arguments: [annotation.actors[index].mentions.count, said, about, actors[index]])
+      UPDATE article SET key = ?, identity = ?, title = ?, heading = ?, day = ?, outlet = ?, words = ?, analysis = ?
+      WHERE id = ?
+      """
+  ).execute(arguments: [
+    storable(article.id), identity(of: article), storable(article.title), heading(of: annotation),
+    dayNumber(article.date), try outlet(of: article, in: db), wordCount(article), analysis, id,
+  ])
+  try db.cachedStatement(sql: "UPDATE body SET author = ?, url = ?, extra = ?, layers = ? WHERE article = ?")
+    .execute(arguments: [
+      storable(article.author), storable(article.url), storable(article.extra), Data(packLayers(annotation)), id,
+    ])
+  if !isSameText {
+    try db.execute(sql: "UPDATE body SET text = ? WHERE article = ?", arguments: [Data(article.text.utf8), id])
+    try db.execute(
+      sql: "INSERT INTO article_text(rowid, title, text) SELECT id, title, text FROM article_words WHERE id = ?",
+      arguments: [id])
   }
-  try tally(parts, day, by: 1, in: db)
+  let cast = try Cast(of: annotation, replacing: old, in: db)
+  try ArticleRows(id: id, found: annotation, cast: cast, decisions: old.decisions).enter(in: db)
+  try addWords(of: annotation, id, in: db)
+  try tidy(old.cast.actors + cast.actors, in: db)
+}
+
+// MARK: - What no decision changes: the quotations' words, and how many there are on each day
+
+func addWords(of annotation: Annotation, _ id: Int64, in db: Database) throws {
+  let add = try db.cachedStatement(sql: "INSERT INTO quote_text(rowid, words) VALUES (?, CAST(? AS TEXT))")
+  let parts = ArticleParts(annotation, article: id)
+  for quote in parts.quotes { try add.execute(arguments: [quote.id, Data(quote.words.utf8)]) }
+  try tally(parts, dayNumber(annotation.article.date), by: 1, in: db)
+}
+
+private func removeWords(of annotation: Annotation, _ id: Int64, in db: Database) throws {
+  let remove = try db.cachedStatement(
+    sql: "INSERT INTO quote_text(quote_text, rowid, words) VALUES ('delete', ?, CAST(? AS TEXT))")
+  let parts = ArticleParts(annotation, article: id)
+  for quote in parts.quotes { try remove.execute(arguments: [quote.id, Data(quote.words.utf8)]) }
+  try tally(parts, dayNumber(annotation.article.date), by: -1, in: db)
 }
 
 /// Counts an article and its quotations in or out.
@@ -203,46 +204,10 @@ private func tally(_ parts: ArticleParts, _ day: Int, by sign: Int, in db: Datab
       INSERT INTO tally(day, class, kind, count) VALUES (?, ?, ?, ?)
       ON CONFLICT DO UPDATE SET count = count + excluded.count
       """)
-  for (slot, count) in counts { try add.execute(arguments: [day, slot[0], slot[1], count]) }
-}
-
-private func delete(_ id: Int64, in db: Database) throws -> Bool {
-  guard let stored = try fetchArticle(id, in: db) else { return false }
-  let annotation = stored.annotation
-  let day = dayNumber(annotation.article.date)
-  let parts = ArticleParts(annotation, article: id)
-
-  let removeWords = try db.cachedStatement(
-    sql: "INSERT INTO quote_text(quote_text, rowid, words) VALUES ('delete', ?, CAST(? AS TEXT))")
-  for quote in parts.quotes { try removeWords.execute(arguments: [quote.id, Data(quote.words.utf8)]) }
-  let removePart = try db.cachedStatement(
-    sql: "DELETE FROM part WHERE actor = ? AND role = ? AND day = ? AND quote = ?")
-  for part in parts.parts {
-    try removePart.execute(
-      arguments: [stored.actorIDs[part.actor], part.role, day, parts.quotes[part.quote].id])
+  let clear = try db.cachedStatement(
+    sql: "DELETE FROM tally WHERE day = ? AND class = ? AND kind = ? AND count = 0")
+  for (slot, count) in counts {
+    try add.execute(arguments: [day, slot[0], slot[1], count])
+    if sign < 0 { try clear.execute(arguments: [day, slot[0], slot[1]]) }
   }
-  let own = QuoteID.all(of: id)
-  try db.execute(
-    sql: "DELETE FROM quote WHERE id BETWEEN ? AND ?", arguments: [own.lowerBound, own.upperBound])
-  try db.execute(
-    sql: """
-      INSERT INTO article_text(article_text, rowid, title, text) SELECT 'delete', id, title, text FROM article_words WHERE id = ?
-      """,
-    arguments: [id])
-
-  let discount = try db.cachedStatement(
-    sql: """
-      UPDATE actor SET articles = articles - 1, mentions = mentions - ?, said = said - ?, about = about - ? WHERE id = ?
-      """)
-  for (index, actor) in annotation.actors.enumerated() {
-    try discount.execute(
-      arguments: [actor.mentions.count, parts.said[index], parts.about[index], stored.actorIDs[index]])
-  }
-  // Gone actors take their aliases along.
-  let removeActor = try db.cachedStatement(sql: "DELETE FROM actor WHERE id = ? AND articles = 0")
-  for actor in Set(stored.actorIDs) { try removeActor.execute(arguments: [actor]) }
-  try tally(parts, day, by: -1, in: db)
-  try db.execute(sql: "DELETE FROM tally WHERE count = 0")
-  try db.execute(sql: "DELETE FROM article WHERE id = ?", arguments: [id])
-  return true
 }

@@ -51,23 +51,12 @@ extension Archive {
     return findings
   }
 
-  /// Makes the search indexes and all counts anew from the articles.
+  /// Makes the search indexes and all counts anew from the articles. Decisions stay.
   public func mend() throws {
     try write { db in
       try db.execute(sql: "INSERT INTO article_text(article_text) VALUES ('rebuild')")
       try db.execute(sql: "INSERT INTO alias_text(alias_text) VALUES ('rebuild')")
-      try db.execute(sql: "INSERT INTO quote_text(quote_text) VALUES ('delete-all')")
-      try db.execute(sql: "DELETE FROM quote; DELETE FROM part; DELETE FROM tally")
-      try db.execute(
-        sql: """
-          DELETE FROM appearance WHERE article NOT IN (SELECT id FROM article);
-          UPDATE actor SET articles = 0, mentions = 0, said = 0, about = 0;
-          """)
-      for id in try Int64.fetchAll(db, sql: "SELECT id FROM article ORDER BY id") {
-        guard let stored = try? fetchArticle(id, in: db) else { continue }
-        try insertParts(of: stored.annotation, article: id, actors: stored.actorIDs, in: db)
-      }
-      try db.execute(sql: "DELETE FROM actor WHERE articles = 0")
+      try recount(in: db)
     }
   }
 }
@@ -95,9 +84,34 @@ private let derivedChecks = [
     "actors are counted wrongly",
     """
     SELECT count(*) FROM actor LEFT JOIN (
-      SELECT actor AS a, count(*) AS n, sum(mentions) AS m, sum(said) AS s, sum(about) AS b FROM appearance GROUP BY actor
-    ) ON a = actor.id
-    WHERE (articles, mentions, said, about) IS NOT (n, m, s, b)
+      SELECT shown AS a, count(DISTINCT article) AS n, sum(appearance.mentions) AS m, sum(appearance.said) AS s
+      FROM appearance JOIN actor ON actor.id = appearance.actor GROUP BY shown
+    ) ON a = actor.id LEFT JOIN (
+      SELECT shown AS c, count(DISTINCT quote) AS b FROM part JOIN actor ON actor.id = part.actor
+      WHERE role = 1 AND class IN (\(shown)) GROUP BY shown
+    ) ON c = actor.id
+    WHERE (articles, mentions, said, about) <> (coalesce(n, 0), coalesce(m, 0), coalesce(s, 0), coalesce(b, 0))
+    """
+  ),
+  (
+    "actors have no article and no decision that keeps them",
+    """
+    SELECT count(*) FROM actor WHERE id NOT IN (SELECT actor FROM appearance)
+    AND id NOT IN (SELECT actor FROM decision WHERE actor IS NOT NULL UNION SELECT target FROM decision WHERE target IS NOT NULL)
+    """
+  ),
+  (
+    "actors are shown as one that they were not merged into",
+    """
+    SELECT count(*) FROM actor LEFT JOIN actor AS into_ ON into_.id = actor.merged
+    WHERE actor.shown IS NOT CASE WHEN actor.merged IS NULL THEN actor.id ELSE into_.shown END
+    """
+  ),
+  (
+    "names are counted wrongly",
+    """
+    SELECT count(*) FROM (SELECT name AS called, count(*) AS n FROM appearance WHERE name IS NOT NULL GROUP BY name)
+    LEFT JOIN alias ON alias.id = called WHERE alias.id IS NULL OR articles < n
     """
   ),
   (

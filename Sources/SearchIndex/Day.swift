@@ -49,25 +49,35 @@ public struct Day: Hashable, Comparable, Sendable {
     }
   }
 
-  /// The day so many days before.
-  func minus(days: Int) -> Day {
+  /// Days since 1970-01-01, and back; days before the year 1 become its first.
+  var serial: Int {
     // Years from March, eras of 400 years: H. Hinnant, "chrono-compatible low-level date algorithms".
     let shifted = month <= 2 ? year - 1 : year
     let era = shifted / 400
     let yearOfEra = shifted - era * 400
     let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-    let serial = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - days
-    guard serial > 306 else { return Day(number: 1_01_01) }
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+  }
+
+  init(serial: Int) {
+    let serial = serial + 719_468
+    guard serial > 306 else {
+      self.init(number: 1_01_01)
+      return
+    }
     let newEra = serial / 146_097
     let rest = serial % 146_097
     let newYear = (rest - rest / 1460 + rest / 36524 - rest / 146_096) / 365
     let newDay = rest - (365 * newYear + newYear / 4 - newYear / 100)
     let shiftedMonth = (5 * newDay + 2) / 153
     let newMonth = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    return Day(
+    self.init(
       number: (newYear + newEra * 400 + (newMonth <= 2 ? 1 : 0)) * 10000 + newMonth * 100 + newDay
         - (153 * shiftedMonth + 2) / 5 + 1)
   }
+
+  /// The day so many days before.
+  func minus(days: Int) -> Day { Day(serial: serial - days) }
 
   /// The same day so many months before, or that month's last.
   func minus(months: Int) -> Day {

@@ -82,9 +82,14 @@ struct Conditions {
   }
 }
 
-/// Actors one of whose names matches the argument.
-let actorsByName =
-  "SELECT actor FROM alias WHERE id IN (SELECT rowid FROM alias_text WHERE alias_text MATCH ?)"
+/// Actors one of whose names matches the argument, as lists show them.
+let shownByName = """
+  SELECT shown FROM alias JOIN actor ON actor.id = alias.actor
+  WHERE alias.id IN (SELECT rowid FROM alias_text WHERE alias_text MATCH ?)
+  """
+
+/// The same with all that are shown as one of them.
+let actorsByName = "SELECT id FROM actor WHERE shown IN (\(shownByName))"
 
 /// The FTS5 expression for words that all must occur. Always quoted: what people type is never syntax.
 func match(_ terms: [Query.Term]) -> String {

@@ -68,6 +68,34 @@ extension Archive {
     }
   }
 
+  /// Numbers of articles, in the order in which they came.
+  ///
+  /// - Parameters:
+  ///   - matching: a query, as for `articles(matching:)`.
+  ///   - version: only those that an older version of the analysis annotated.
+  /// - Throws: `QueryError` when `matching` is no query, `ArchiveError` when the archive cannot be read.
+  public func articleNumbers(matching text: String? = nil, analysedBefore version: Int? = nil) throws -> [Int64] {
+    let query = try Query(text ?? "", about: .articles)
+    let wanted = query.terms.filter { $0.isWantedWord }
+    return try read { db in
+      var conditions = Conditions()
+      if let version { conditions.add("article.analysis < ?", [version]) }
+      if !wanted.isEmpty {
+        conditions.add("article.id IN (SELECT rowid FROM article_text WHERE article_text MATCH ?)", [match(wanted)])
+      }
+      conditions.add(query.terms, article: "article.id", quote: nil, day: "article.day")
+      return try Int64.fetchAll(
+        db, sql: "SELECT article.id FROM article\(conditions.clause) ORDER BY article.id", arguments: conditions.arguments)
+    }
+  }
+
+  /// How many articles an older version of the analysis annotated.
+  public func articleCount(analysedBefore version: Int) throws -> Int {
+    try read { db in
+      try Int.fetchOne(db, sql: "SELECT count(*) FROM article WHERE analysis < ?", arguments: [version]) ?? 0
+    }
+  }
+
   /// An article with its annotation, nil when there is none of that number. Tokens and sentences are not kept.
   public func article(_ id: Int64) throws -> StoredArticle? {
     try read { db in try fetchArticle(id, in: db) }
@@ -82,7 +110,18 @@ extension Query.Term {
   }
 }
 
+/// An article with its annotation as the user decided it is, and the actors that its actors are shown as.
 func fetchArticle(_ id: Int64, in db: Database) throws -> StoredArticle? {
+  guard let rows = try ArticleRows.load(id, in: db) else { return nil }
+  let decided = try DecidedArticle(rows.found, actors: rows.cast.actors, decisions: rows.decisions, in: db)
+  let shown = try db.cachedStatement(sql: "SELECT shown FROM actor WHERE id = ?")
+  return StoredArticle(
+    id: id, annotation: decided.annotation,
+    actorIDs: try decided.actors.map { try Int64.fetchOne(shown, arguments: [$0]) ?? $0 }, corrected: decided.corrected)
+}
+
+/// An article with its annotation as the analysis found it.
+func fetchAnnotation(_ id: Int64, in db: Database) throws -> Annotation? {
   let statement = try db.cachedStatement(
     sql: """
       SELECT article.key, body.text, article.title, article.day, outlet.name, body.author, body.url, body.extra, body.layers
@@ -97,16 +136,12 @@ func fetchArticle(_ id: Int64, in db: Database) throws -> StoredArticle? {
     extra: row[7])
   var annotation = Annotation(article: article)
   let layers: Data = row[8]
-  let actorIDs = try Int64.fetchAll(
-    db.cachedStatement(sql: "SELECT actor FROM appearance WHERE article = ? ORDER BY ordinal"),
-    arguments: [id])
-  do throws(DamagedLayers) {
-    try unpackLayers(Array(layers), onto: &annotation)
-    guard actorIDs.count == annotation.actors.count else { throw DamagedLayers() }
-  } catch {
-    throw ArchiveError("What is kept of article \(id) (\(article.id)) is damaged; import it again")
-  }
-  return StoredArticle(id: id, annotation: annotation, actorIDs: actorIDs)
+  do throws(DamagedLayers) { try unpackLayers(Array(layers), onto: &annotation) } catch { throw damaged(id, article) }
+  return annotation
+}
+
+func damaged(_ id: Int64, _ article: Article) -> ArchiveError {
+  ArchiveError("What is kept of article \(id) (\(article.id)) is damaged; import it again")
 }
 
 /// A passage without its marks on one line, and where the marks stood. Marks of the text itself do no harm.

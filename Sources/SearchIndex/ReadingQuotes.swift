@@ -16,9 +16,8 @@ extension Archive {
       let actor = query.speaker ?? query.about
       let id = actor == nil ? "id" : "quote"
       var conditions = Conditions()
-      if let actor { conditions.add("actor = ? AND role = ?", [actor, query.speaker == nil ? 1 : 0]) }
       if query.speaker != nil, let about = query.about {
-        conditions.add("quote IN (SELECT quote FROM part WHERE actor = ? AND role = 1)", [about])
+        conditions.add("quote IN (SELECT quote FROM part WHERE role = 1 AND actor IN (\(membersOf)))", [about])
       }
       if let article = query.article {
         let own = QuoteID.all(of: article)
@@ -34,9 +33,14 @@ extension Archive {
         parsed.terms.filter { if case .classes = $0.test { $0.isNegated } else { true } },
         article: "\(id) >> \(QuoteID.indexBits)", quote: id, day: "day")
 
-      let table = actor == nil ? "quote" : "part"
+      if let actor {
+        let group = try members(of: try Int64.fetchOne(db, sql: "SELECT shown FROM actor WHERE id = ?", arguments: [actor]) ?? actor, in: db)
+        let list = PartList(members: group, role: query.speaker == nil ? 1 : 0, conditions: conditions)
+        return QuotePage(
+          rows: try rows(of: list.page(query, in: db), in: db), total: try list.total(in: db))
+      }
       let isPlain =
-        actor == nil && query.article == nil
+        query.article == nil
         && parsed.terms.allSatisfy {
           if case .classes = $0.test { !$0.isNegated } else { false }
         }
@@ -51,12 +55,12 @@ extension Archive {
       } else {
         total =
           try Int.fetchOne(
-            db, sql: "SELECT count(*) FROM \(table)\(conditions.clause)", arguments: conditions.arguments)
+            db, sql: "SELECT count(*) FROM quote\(conditions.clause)", arguments: conditions.arguments)
           ?? 0
       }
-      let order = query.article != nil && actor == nil ? "id DESC" : "day DESC, \(id) DESC"
+      let order = query.article != nil ? "id DESC" : "day DESC, id DESC"
       let ids = try Int64.fetchAll(
-        db, sql: "SELECT \(id) FROM \(table)\(conditions.clause) ORDER BY \(order) LIMIT ? OFFSET ?",
+        db, sql: "SELECT id FROM quote\(conditions.clause) ORDER BY \(order) LIMIT ? OFFSET ?",
         arguments: conditions.arguments + [max(0, query.limit), max(0, query.offset)])
       return QuotePage(rows: try rows(of: ids.map { QuoteID(raw: $0) }, in: db), total: total)
     }
@@ -73,6 +77,45 @@ extension Archive {
     let first = try query.since.map { try days($0).lowerBound } ?? 1
     let last = try query.until.map { try days($0).upperBound } ?? 9999_12_31
     return first...max(first, last)
+  }
+}
+
+/// All that are shown as the actor of the argument.
+private let membersOf = "SELECT id FROM actor WHERE shown = (SELECT shown FROM actor WHERE id = ?)"
+
+/// The quotations that an actor has part in, newest first. Those who are one through merges have each their own list,
+/// in its order in the index: the lists are merged as they are read, which needs no sorting.
+private struct PartList {
+  var members: [Int64]
+  var role: Int
+  var conditions: Conditions
+
+  /// SQLite merges so many lists at once; beyond, it sorts.
+  private static let mostMerged = 60
+
+  private func list(_ actors: String, _ columns: String) -> String {
+    "SELECT \(columns) FROM part WHERE actor \(actors) AND role = \(role)\(conditions.sql.map { " AND " + $0 }.joined())"
+  }
+
+  private var all: String { "IN (\(members.map(String.init).joined(separator: ", ")))" }
+
+  func total(in db: Database) throws -> Int {
+    let columns = members.count == 1 ? "count(*)" : "count(DISTINCT quote)"
+    return try Int.fetchOne(db, sql: list(all, columns), arguments: conditions.arguments) ?? 0
+  }
+
+  func page(_ query: QuoteQuery, in db: Database) throws -> [QuoteID] {
+    guard query.limit > 0, !members.isEmpty else { return [] }
+    var sql = list(all, "DISTINCT day, quote")
+    var arguments = conditions.arguments
+    if members.count <= PartList.mostMerged {
+      sql = members.map { list("= \($0)", "day, quote") }.joined(separator: " UNION ")
+      for _ in members.dropFirst() { arguments += conditions.arguments }
+    }
+    let rows = try Row.fetchAll(
+      db, sql: sql + " ORDER BY day DESC, quote DESC LIMIT ? OFFSET ?",
+      arguments: arguments + [query.limit, max(0, query.offset)])
+    return rows.map { QuoteID(raw: $0[1]) }
   }
 }
 
@@ -93,7 +136,7 @@ private func rows(of ids: [QuoteID], in db: Database) throws -> [QuoteRow] {
   var headings: [Int64: String] = [:]
   var actors: [Int64: (name: String, kind: NewsActor.Kind)] = [:]
   let headingOf = try db.cachedStatement(sql: "SELECT heading FROM article WHERE id = ?")
-  let actorOf = try db.cachedStatement(sql: "SELECT name, kind FROM actor WHERE id = ?")
+  let actorOf = try db.cachedStatement(sql: "SELECT coalesce(given, name), kind FROM actor WHERE id = ?")
   var out: [QuoteRow] = []
   for id in ids {
     if articles[id.article] == nil {
@@ -119,7 +162,7 @@ private func rows(of ids: [QuoteID], in db: Database) throws -> [QuoteRow] {
           ? quotation.candidate.map { stored.annotation.actors[$0].name } : nil,
         source: words(quotation.source).joined(separator: " "), content: words(quotation.content),
         cue: words(quotation.cue).joined(separator: " "), kind: quotation.kind, class: quotation.class,
-        confidence: quotation.confidence))
+        confidence: quotation.confidence, isCorrected: stored.corrected.contains(id.index)))
   }
   return out
 }

@@ -19,7 +19,20 @@ func annotateStream<Result: Sendable>(
   transform: @escaping @Sendable (Article, Analyzer) -> Result,
   consume: @escaping (Annotated<Result>, _ bytesRead: Int) throws -> Void
 ) throws {
-  let stream = Stream(reader, window: max(2, threads) * 8, isCancelled: isCancelled, transform, consume)
+  var reader = reader
+  try annotateStream(
+    next: { reader.next().map { ($0, reader.bytesRead) } }, threads: threads, isCancelled: isCancelled,
+    transform: transform, consume: consume)
+}
+
+/// The same for articles from elsewhere: `next` gives one with the bytes read so far, on one thread at a time.
+func annotateStream<Result: Sendable>(
+  next: @escaping () -> (Reading, bytesRead: Int)?, threads: Int,
+  isCancelled: @escaping @Sendable () -> Bool = { false },
+  transform: @escaping @Sendable (Article, Analyzer) -> Result,
+  consume: @escaping (Annotated<Result>, _ bytesRead: Int) throws -> Void
+) throws {
+  let stream = Stream(next, window: max(2, threads) * 8, isCancelled: isCancelled, transform, consume)
   if threads <= 1 {
     stream.work()
   } else {
@@ -48,7 +61,7 @@ private final class Stream<Result: Sendable>: @unchecked Sendable {
   private let consume: (Annotated<Result>, Int) throws -> Void
 
   private let input = NSLock()
-  private var reader: ArticleReader
+  private let next: () -> (Reading, bytesRead: Int)?
   private var nextRead = 0
   private var isAtEnd = false
 
@@ -58,11 +71,11 @@ private final class Stream<Result: Sendable>: @unchecked Sendable {
   private(set) var failure: (any Error)?
 
   init(
-    _ reader: ArticleReader, window: Int, isCancelled: @escaping @Sendable () -> Bool,
+    _ next: @escaping () -> (Reading, bytesRead: Int)?, window: Int, isCancelled: @escaping @Sendable () -> Bool,
     _ transform: @escaping @Sendable (Article, Analyzer) -> Result,
     _ consume: @escaping (Annotated<Result>, Int) throws -> Void
   ) {
-    self.reader = reader
+    self.next = next
     self.window = window
     self.isCancelled = isCancelled
     self.transform = transform
@@ -81,12 +94,12 @@ private final class Stream<Result: Sendable>: @unchecked Sendable {
   private func take() -> (Int, Reading, Int)? {
     input.withLock {
       if isAtEnd || isCancelled() { return nil }
-      guard let reading = reader.next() else {
+      guard let (reading, bytes) = next() else {
         isAtEnd = true
         return nil
       }
       defer { nextRead += 1 }
-      return (nextRead, reading, reader.bytesRead)
+      return (nextRead, reading, bytes)
     }
   }
 

@@ -1,5 +1,6 @@
 // Articles go into an archive in batches: analysed side by side, kept in transactions that are large enough to be
 // fast and small enough to lose little when interrupted.
+import Analysis
 import DocumentModel
 import Foundation
 import Intake
@@ -64,7 +65,7 @@ private final class Batch {
   func keep() throws {
     defer { last = .now }
     guard !waiting.isEmpty else { return }
-    for outcome in try archive.add(waiting) {
+    for outcome in try archive.add(waiting, analysis: Analyzer.version) {
       if case .added = outcome { count.added += 1 } else { count.alreadyThere += 1 }
     }
     waiting.removeAll()

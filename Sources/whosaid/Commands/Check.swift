@@ -1,4 +1,5 @@
 // `whosaid check`: whether the archive is sound, and how to mend it.
+import Analysis
 import ArgumentParser
 import SearchIndex
 
@@ -32,6 +33,11 @@ struct Check: ParsableCommand {
       }
       try out.write(
         "The archive is sound: \(counted(articles, "article")), \(counted(quotes, "quotation")).\n")
+      let old = try onArchive { try archive.articleCount(analysedBefore: Analyzer.version) }
+      if old > 0 {
+        let were = old == 1 ? "article was" : "articles were"
+        try out.write("\(grouped(old)) \(were) analysed by an older version; whosaid reanalyse does that again.\n")
+      }
     }
     try out.flush()
     guard findings.isEmpty else {

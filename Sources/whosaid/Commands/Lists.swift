@@ -3,17 +3,27 @@ import ArgumentParser
 import DocumentModel
 import SearchIndex
 
+extension NewsActor.Kind: ExpressibleByArgument {}
+extension ActorOrder: ExpressibleByArgument {}
+
 struct Actors: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List actors with their counts: mentions, quotations by and about them.",
     discussion: """
       Words of the query are looked for in names; kind: takes person, organization, outlet, place, group, unnamed or \
-      document. Those who say most come first. Example:
+      document. Those who say most come first. Examples:
         whosaid actors 'kind:person mar*'
+        whosaid actors --kind organization --sort about
       """)
 
   @Argument(help: "What to look for; everybody when not given.")
   var query: [String] = []
+
+  @Option(name: .customLong("kind"), help: "Only this kind; may be given again for more.")
+  var kinds: [NewsActor.Kind] = []
+
+  @Option(help: "said, about or mentions, the most first; or name.")
+  var sort: ActorOrder = .said
 
   @OptionGroup var list: ListOptions
   @OptionGroup var archive: ArchiveOption
@@ -22,17 +32,18 @@ struct Actors: ParsableCommand {
     let archive = try archive.openExisting()
     // One more than asked for tells whether there are more.
     let found = try onArchive {
-      try archive.actors(matching: query.joined(separator: " "), limit: list.count + 1)
+      try archive.actors(
+        matching: query.joined(separator: " "), kinds: Set(kinds), order: sort, limit: list.count + 1)
     }
     var table = Table(columns: [
-      .init(name: "name", isWide: true), .init(name: "kind"), .init(name: "affiliation"),
-      .init(name: "mentions"),
-      .init(name: "said"), .init(name: "about"), .init(name: "aliases", isForProgramsOnly: true),
+      .init(name: "id"), .init(name: "name", isWide: true), .init(name: "kind"), .init(name: "affiliation"),
+      .init(name: "mentions"), .init(name: "said"), .init(name: "about"),
+      .init(name: "articles", isForProgramsOnly: true), .init(name: "aliases", isForProgramsOnly: true),
     ])
     table.rows = found.prefix(list.count).map { actor in
       [
-        .text(actor.name), .text(actor.kind.rawValue), .text(actor.affiliation), .number(actor.mentions),
-        .number(actor.said), .number(actor.about), .list(actor.aliases),
+        .number(Int(actor.id)), .text(actor.name), .text(actor.kind.rawValue), .text(actor.affiliation),
+        .number(actor.mentions), .number(actor.said), .number(actor.about), .number(actor.articles), .list(actor.aliases),
       ]
     }
     if found.count > list.count {

@@ -22,10 +22,11 @@ struct Quotes: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Only by this actor, its unnamed sources and spokespeople included.", valueName: "name"))
+      "Only by this actor, its unnamed sources and spokespeople included; by name, or its number as #12.",
+      valueName: "actor"))
   var speaker: String?
 
-  @Option(help: ArgumentHelp("Only those that mention this actor.", valueName: "name"))
+  @Option(help: ArgumentHelp("Only those that mention this actor.", valueName: "actor"))
   var about: String?
 
   @Option(help: "Only this kind.")
@@ -51,10 +52,11 @@ struct Quotes: ParsableCommand {
   func run() throws {
     let archive = try archive.openExisting()
     var text = query.joined(separator: " ")
-    if let speaker { text += " speaker:\(try quotedName(speaker, "--speaker"))" }
-    if let about { text += " about:\(try quotedName(about, "--about"))" }
+    let (by, of) = (try number(speaker, archive), try number(about, archive))
+    if by == nil, let speaker { text += " speaker:\(try quotedName(speaker, "--speaker"))" }
+    if of == nil, let about { text += " about:\(try quotedName(about, "--about"))" }
     let wanted = QuoteQuery(
-      text: text, classes: all ? [] : classes.isEmpty ? QuoteQuery.shownClasses : Set(classes), kind: kind,
+      speaker: by, about: of, text: text, classes: all ? [] : classes.isEmpty ? QuoteQuery.shownClasses : Set(classes), kind: kind,
       since: since,
       until: until, limit: list.count)
     let page = try onArchive { try archive.quotes(wanted) }
@@ -69,7 +71,7 @@ struct Quotes: ParsableCommand {
       .init(name: "candidate", isForProgramsOnly: true), .init(name: "kind"),
       .init(name: "class", isForProgramsOnly: true), .init(name: "content", isWide: true),
       .init(name: "cue", isForProgramsOnly: true), .init(name: "source", isForProgramsOnly: true),
-      .init(name: "confidence", isForProgramsOnly: true),
+      .init(name: "confidence", isForProgramsOnly: true), .init(name: "speakerId", isForProgramsOnly: true),
     ])
     table.rows = page.rows.map { row in
       let unknown = list.format == .table ? row.candidateName.map { "\($0)?" } ?? "?" : nil
@@ -77,10 +79,16 @@ struct Quotes: ParsableCommand {
         .number(Int(row.article)), .text("q\(row.index + 1)"), .text(row.date), .text(row.outlet),
         .text(row.articleTitle), .text(row.speakerName ?? unknown), .text(row.speakerKind?.rawValue),
         .text(row.candidateName), .text(row.kind.rawValue), .text(row.class.rawValue), .list(row.content),
-        .text(row.cue), .text(row.source), .fraction(row.confidence),
+        .text(row.cue), .text(row.source), .fraction(row.confidence), row.speaker.map { .number(Int($0)) } ?? .text(nil),
       ]
     }
     try list.print(table, total: page.total, noun: "quotation")
+  }
+
+  /// An actor given by its number.
+  private func number(_ actor: String?, _ archive: Archive) throws -> Int64? {
+    guard let actor, actor.hasPrefix("#") else { return nil }
+    return try findActor(actor, in: archive).id
   }
 
   /// A name as a value of the query language.

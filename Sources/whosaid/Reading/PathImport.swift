@@ -1,4 +1,5 @@
 // Articles given on the command line are read and analysed behind the screen; the first is shown as soon as it is done.
+import Analysis
 import DocumentModel
 import Foundation
 import Intake
@@ -38,7 +39,7 @@ final class PathImport: Sendable {
         switch annotated {
         case .skipped(let skip): skips.append(skip)
         case .result(let annotation):
-          _ = try archive.add(annotation)
+          _ = try archive.add(annotation, analysis: Analyzer.version)
           done += 1
           // The first at once, the others ten times a second.
           guard done == 1 || ContinuousClock.now - told > .milliseconds(100) else { return }

@@ -1,0 +1,258 @@
+// One actor in full. What could be gathered from all its articles is gathered from the newest ones, so that somebody
+// in a hundred thousand articles is shown as quickly as somebody in ten.
+import DocumentModel
+import GRDB
+
+extension Archive {
+  /// Everything about an actor; of one that was merged, everything about whom it was merged into. nil when there is
+  /// none of that number.
+  public func detail(of actor: Int64) throws -> ActorDetail? {
+    try read { db in
+      guard
+        let row = try Row.fetchOne(
+          db,
+          sql: """
+            SELECT b.id, coalesce(b.given, b.name), b.kind, b.articles, b.mentions, b.said, b.about
+            FROM actor AS a JOIN actor AS b ON b.id = a.shown WHERE a.id = ?
+            """, arguments: [actor])
+      else { return nil }
+      var detail = ActorDetail(
+        id: row[0], name: row[1], kind: NewsActor.Kind.coded[row[2]], articles: row[3], mentions: row[4], said: row[5],
+        about: row[6])
+      let group = Group(root: detail.id, members: try members(of: detail.id, in: db))
+      detail.aliases = try group.aliases(in: db)
+      (detail.firstSeen, detail.lastSeen) = try group.days(in: db)
+      (detail.descriptions, detail.affiliations) = try group.words(in: db)
+      detail.quotedWith = try group.quotedWith(in: db)
+      detail.timeline = try group.timeline(in: db)
+      detail.reasons = try group.reasons(in: db)
+      return detail
+    }
+  }
+
+  /// Why what an article calls an actor is that actor of the archive, in a sentence or several; nil when it is not in
+  /// the article.
+  public func explanation(of actor: Int64, in article: Int64) throws -> String? {
+    try read { db in
+      let root = try root(of: actor, in: db)
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT appearance.actor, appearance.reason, alias.name FROM appearance JOIN actor ON actor.id = appearance.actor
+          LEFT JOIN alias ON alias.id = appearance.name WHERE article = ? AND shown = ? ORDER BY ordinal
+          """, arguments: [article, root])
+      guard !rows.isEmpty else { return nil }
+      var sentences: [String] = []
+      for row in rows {
+        let called: String? = row[2]
+        sentences.append(sentence(MatchReason(column: row[1]), called: called ?? "", actor: try shownName(of: row[0], in: db)))
+        // Then through every merge, up to who is shown.
+        var member: Int64? = row[0]
+        while let id = member, id != root {
+          let merge = try Int64.fetchOne(
+            db, sql: "SELECT max(id) FROM decision WHERE kind = ? AND actor = ?", arguments: [Decision.Kind.merge.rawValue, id])
+          if let merge, let decision = try Decision.shaping(root, in: db).first(where: { $0.id == merge }) {
+            sentences.append(try correction(decision, in: db).explanation)
+          }
+          member = try Int64.fetchOne(db, sql: "SELECT merged FROM actor WHERE id = ?", arguments: [id])
+        }
+      }
+      var seen: Set<String> = []
+      return sentences.filter { seen.insert($0).inserted }.joined(separator: ". ") + "."
+    }
+  }
+}
+
+private func sentence(_ reason: MatchReason, called: String, actor: String) -> String {
+  switch reason {
+  case .new: "Nobody was known as “\(called)” before, or it is an unnamed source, which is counted for each article"
+  case .name: "“\(called)” is the same full name"
+  case .alias: "“\(called)” is what other articles call “\(actor)” too, and nobody else"
+  case .acronym: "“\(called)” and “\(actor)” are a name and its initials, which fit nobody else here"
+  case .initial: "“\(called)” and “\(actor)” have the same first and last name and differ by an initial at most"
+  case .surname: "“\(called)” alone means “\(actor)” in nearly all articles that give the whole name"
+  case .splitArticle: "You split “\(called)” off in this article"
+  case .splitName: "You split the name “\(called)” off"
+  case .speaker: "You named it as a speaker"
+  case .place: "“\(called)” is at the same place as when the article was analysed before"
+  }
+}
+
+private let shownClasses = QuoteQuery.shownClasses.map { String($0.code) }.sorted().joined(separator: ", ")
+
+/// All actors that are shown as one.
+private struct Group {
+  var root: Int64
+  var members: [Int64]
+  private var list: String { members.map(String.init).joined(separator: ", ") }
+
+  init(root: Int64, members: [Int64]) { (self.root, self.members) = (root, members) }
+
+  func aliases(in db: Database) throws -> [ActorDetail.Counted] {
+    // The spelling that most articles use stands for all that differ in case or marks.
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT name, sum(articles), max(articles) FROM alias WHERE kind >= 0 AND actor IN (\(list))
+        GROUP BY norm ORDER BY sum(articles) DESC, min(id) LIMIT 100
+        """
+    ).map { ActorDetail.Counted($0[0], articles: $0[1]) }
+  }
+
+  func days(in db: Database) throws -> (first: String?, last: String?) {
+    // One end of the index after the other; both in one question would go through all of it.
+    let first = try members.compactMap {
+      try Int.fetchOne(db, sql: "SELECT min(day) FROM appearance WHERE actor = ? AND day > 0", arguments: [$0])
+    }.min()
+    let last = try members.compactMap {
+      try Int.fetchOne(db, sql: "SELECT max(day) FROM appearance WHERE actor = ? AND day > 0", arguments: [$0])
+    }.max()
+    return (first.flatMap(dateText), last.flatMap(dateText))
+  }
+
+  /// What the newest articles call it besides its names, and whom they say it belongs to.
+  func words(in db: Database) throws -> (descriptions: [ActorDetail.Counted], affiliations: [ActorDetail.Related]) {
+    let articles = try Int64.fetchAll(
+      db, sql: "SELECT DISTINCT article FROM appearance WHERE actor IN (\(list)) ORDER BY day DESC, article DESC LIMIT 40")
+    var descriptions: [(text: String, count: Int)] = []
+    var affiliations: [Int64: Int] = [:]
+    let shown = try db.cachedStatement(sql: "SELECT shown FROM actor WHERE id = ?")
+    for article in articles {
+      guard let rows = try? ArticleRows.load(article, in: db) else { continue }
+      for (ordinal, actor) in rows.found.actors.enumerated() where members.contains(rows.cast.actors[ordinal]) {
+        for text in actor.descriptions.map({ folded($0) }) {
+          if let known = descriptions.firstIndex(where: { $0.text == text }) {
+            descriptions[known].count += 1
+          } else {
+            descriptions.append((text, 1))
+          }
+        }
+        if let of = actor.affiliation, let id = try Int64.fetchOne(shown, arguments: [rows.cast.actors[of]]), id != root {
+          affiliations[id, default: 0] += 1
+        }
+      }
+    }
+    // Of equals the newest first.
+    let order = descriptions.indices.sorted { (-descriptions[$0].count, $0) < (-descriptions[$1].count, $1) }
+    return (
+      order.prefix(20).map { ActorDetail.Counted(descriptions[$0].text, articles: descriptions[$0].count) },
+      try affiliations.sorted { (-$0.value, $0.key) < (-$1.value, $1.key) }.prefix(10).compactMap { try related($0, $1, in: db) }
+    )
+  }
+
+  private func related(_ id: Int64, _ articles: Int, in db: Database) throws -> ActorDetail.Related? {
+    let row = try Row.fetchOne(db, sql: "SELECT coalesce(given, name), kind FROM actor WHERE id = ?", arguments: [id])
+    return row.map { ActorDetail.Related(id: id, name: $0[0], kind: NewsActor.Kind.coded[$0[1]], articles: articles) }
+  }
+
+  /// Other speakers of the newest thousand articles that it speaks in; its own unnamed sources are it.
+  func quotedWith(in db: Database) throws -> [ActorDetail.Related] {
+    let bits = QuoteID.indexBits
+    return try Row.fetchAll(
+      db,
+      sql: """
+        WITH spoken(article) AS (
+          SELECT DISTINCT quote >> \(bits) FROM (
+            SELECT quote FROM part WHERE actor IN (\(list)) AND role = 0 AND class IN (\(shownClasses))
+            ORDER BY day DESC, quote DESC LIMIT 5000) LIMIT 1000)
+        SELECT shown, count(*) FROM (
+          SELECT DISTINCT spoken.article, speaker.shown FROM spoken
+          JOIN quote ON quote.id BETWEEN spoken.article << \(bits) AND (spoken.article << \(bits) | \(QuoteID.lastIndex))
+          JOIN actor AS speaker ON speaker.id = quote.speaker
+          WHERE class IN (\(shownClasses)) AND speaker.shown <> \(root) AND coalesce(speaker.affiliation NOT IN (\(list)), TRUE))
+        GROUP BY shown ORDER BY count(*) DESC, shown LIMIT 12
+        """
+    ).compactMap { try related($0[0], $0[1], in: db) }
+  }
+
+  /// Quotations by it, its unnamed sources' among them, and about it, in at most sixty steps.
+  func timeline(in db: Database) throws -> Timeline {
+    func perDay(_ role: Int) throws -> [(day: Day, count: Int)] {
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT day, count(\(members.count == 1 ? "*" : "DISTINCT quote")) FROM part
+          WHERE actor IN (\(list)) AND role = \(role) AND class IN (\(shownClasses)) AND day > 0 GROUP BY day ORDER BY day
+          """
+      ).map { (Day(number: $0[0]), $0[1]) }
+    }
+    let (said, about) = (try perDay(0), try perDay(1))
+    let ends = (said + about).map(\.day)
+    guard let first = ends.min(), let last = ends.max() else { return Timeline() }
+    let step = Timeline.Step.fitting(first, last, most: 60)
+    // Sixty years are more than any archive of news holds; what lies before falls into none.
+    var starts: [Day] = []
+    var start = step.start(of: first)
+    while start <= last {
+      starts.append(start)
+      start = step.next(start)
+    }
+    starts = starts.suffix(60)
+    var buckets = starts.map { Timeline.Bucket(start: dateText($0.number) ?? "") }
+    func fill(_ counts: [(day: Day, count: Int)], _ part: WritableKeyPath<Timeline.Bucket, Int>) {
+      var at = 0
+      for (day, count) in counts where day >= starts[0] {
+        while at + 1 < starts.count, starts[at + 1] <= day { at += 1 }
+        buckets[at][keyPath: part] += count
+      }
+    }
+    fill(said, \.said)
+    fill(about, \.about)
+    return Timeline(step: step, buckets: buckets)
+  }
+
+  /// Why articles that call it otherwise mean it, and what the user decided.
+  func reasons(in db: Database) throws -> [String] {
+    var out: [String] = []
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT n.actor, n.reason, alias.name, n.count FROM (
+          SELECT actor, reason, name, count(*) AS count FROM appearance WHERE actor IN (\(list)) GROUP BY actor, reason, name
+        ) AS n LEFT JOIN alias ON alias.id = n.name ORDER BY n.count DESC, n.name LIMIT 100
+        """)
+    for row in rows {
+      let reason = MatchReason(column: row[1])
+      let called: String = row[2] ?? ""
+      switch reason {
+      case .new, .name, .place, .splitArticle, .splitName, .speaker: continue
+      case .alias, .acronym, .initial, .surname:
+        let actor = try shownName(of: row[0], in: db)
+        if reason != .surname, ActorMatching.normalized(called) == ActorMatching.normalized(actor) { continue }
+        let count: Int = row[3]
+        out.append("\(sentence(reason, called: called, actor: actor)) (\(count == 1 ? "1 article" : "\(count) articles"))")
+      }
+    }
+    return out + (try Decision.shaping(root, in: db).map { try correction($0, in: db).explanation })
+  }
+}
+
+extension Timeline.Step {
+  /// The shortest step of which so many at most reach from the first day to the last.
+  fileprivate static func fitting(_ first: Day, _ last: Day, most: Int) -> Self {
+    let days = last.serial - first.serial
+    let months = (last.year - first.year) * 12 + last.month - first.month
+    if days < most { return .day }
+    if days / 7 + 2 <= most { return .week }
+    return months < most ? .month : .year
+  }
+
+  fileprivate func start(of day: Day) -> Day {
+    switch self {
+    case .day: day
+    // 1970-01-01 was a Thursday.
+    case .week: day.minus(days: ((day.serial + 3) % 7 + 7) % 7)
+    case .month: Day(number: day.number / 100 * 100 + 1)
+    case .year: Day(number: day.number / 10000 * 10000 + 101)
+    }
+  }
+
+  fileprivate func next(_ day: Day) -> Day {
+    switch self {
+    case .day: Day(serial: day.serial + 1)
+    case .week: Day(serial: day.serial + 7)
+    case .month: Day(number: day.month == 12 ? (day.year + 1) * 10000 + 101 : day.number + 100)
+    case .year: Day(number: day.number + 10000)
+    }
+  }
+}

@@ -1,0 +1,268 @@
+// The rows that say who is who in one article: quotations with their speakers, who has part in them, which actor of
+// the archive each actor is, and all that is counted of it. Adding, correcting and mending take them out and put them
+// in here, so that they agree.
+import DocumentModel
+import GRDB
+
+/// Which actors of the archive the actors of an article are, and why.
+struct Cast {
+  /// One for each actor of the annotation, by index; before merges.
+  var actors: [Int64] = []
+  /// As columns have them, see `MatchReason`.
+  var reasons: [Int] = []
+
+  init(actors: [Int64], reasons: [Int]) { (self.actors, self.reasons) = (actors, reasons) }
+
+  /// Finds or makes the archive's actors of an annotation.
+  ///
+  /// - Parameter old: what the article was before: its splits stay, and unnamed sources that are still there keep
+  ///   their numbers.
+  init(of annotation: Annotation, replacing old: ArticleRows? = nil, in db: Database) throws {
+    var settled: [Int: (id: Int64, reason: MatchReason)] = [:]
+    for decision in old?.decisions ?? [] where decision.kind == .splitArticle {
+      guard let ordinal = DecidedArticle.actor(at: decision.place, in: annotation), let new = decision.target else { continue }
+      settled[ordinal] = (new, .splitArticle)
+    }
+    var taken = Set(settled.values.map(\.id))
+    if let old {
+      for (ordinal, actor) in annotation.actors.enumerated() where actor.kind == .unnamed && settled[ordinal] == nil {
+        guard let before = DecidedArticle.actor(at: actor.mentions.map(\.range), in: old.found),
+          old.found.actors[before].kind == .unnamed, old.found.actors[before].name == actor.name,
+          taken.insert(old.cast.actors[before]).inserted
+        else { continue }
+        settled[ordinal] = (old.cast.actors[before], .place)
+      }
+    }
+    for (ordinal, actor) in annotation.actors.enumerated() {
+      let found = try settled[ordinal] ?? ActorMatching.find(actor, taken: taken, in: db) ?? (try Cast.make(actor, in: db), .new)
+      taken.insert(found.id)
+      actors.append(found.id)
+      reasons.append(found.reason.rawValue)
+      if found.reason == .acronym { try Cast.nameInFull(found.id, actor, in: db) }
+    }
+  }
+
+  /// A new actor of the archive.
+  static func make(_ actor: NewsActor, split: Int = 0, in db: Database) throws -> Int64 {
+    try db.cachedStatement(sql: "INSERT INTO actor(name, norm, kind, key, split) VALUES (?, ?, ?, ?, ?)")
+      .execute(arguments: [
+        storable(actor.name), ActorMatching.normalized(actor.name), actor.kind.code, personKey(actor.name, actor.kind), split,
+      ])
+    let id = db.lastInsertedRowID
+    try db.cachedStatement(sql: "UPDATE actor SET shown = id WHERE id = ?").execute(arguments: [id])
+    return id
+  }
+
+  static func personKey(_ name: String, _ kind: NewsActor.Kind) -> String? {
+    kind == .person ? FullName(name)?.key : nil
+  }
+
+  /// An actor that was known by its initials gets its whole name.
+  private static func nameInFull(_ id: Int64, _ actor: NewsActor, in db: Database) throws {
+    guard actor.name.utf8.contains(0x20) else { return }
+    try db.cachedStatement(sql: "UPDATE actor SET name = ?, norm = ? WHERE id = ? AND instr(norm, ' ') = 0")
+      .execute(arguments: [storable(actor.name), ActorMatching.normalized(actor.name), id])
+  }
+}
+
+/// An article's annotation as the analysis found it, with all that decides its rows.
+struct ArticleRows {
+  var id: Int64
+  var found: Annotation
+  var cast: Cast
+  var decisions: [Decision]
+
+  init(id: Int64, found: Annotation, cast: Cast, decisions: [Decision]) {
+    (self.id, self.found, self.cast, self.decisions) = (id, found, cast, decisions)
+  }
+
+  static func load(_ id: Int64, in db: Database) throws -> ArticleRows? {
+    guard let found = try fetchAnnotation(id, in: db) else { return nil }
+    let rows = try Row.fetchAll(
+      db.cachedStatement(sql: "SELECT actor, reason FROM appearance WHERE article = ? ORDER BY ordinal"), arguments: [id]
+    ).prefix(found.actors.count)
+    guard rows.count == found.actors.count else { throw damaged(id, found.article) }
+    return ArticleRows(
+      id: id, found: found,
+      cast: Cast(actors: rows.map { $0[0] }, reasons: rows.map { $0[1] }),
+      decisions: try Decision.about(article: id, in: db))
+  }
+
+  var day: Int { dayNumber(found.article.date) }
+
+  /// Puts the rows in and counts them.
+  func enter(in db: Database) throws {
+    let decided = try DecidedArticle(found, actors: cast.actors, decisions: decisions, in: db)
+    let parts = ArticleParts(decided.annotation, article: id)
+    try db.cachedStatement(sql: "UPDATE article SET quotes = ?, actors = ? WHERE id = ?")
+      .execute(arguments: [parts.shownQuotes, decided.actors.count, id])
+
+    let addQuote = try db.cachedStatement(sql: "INSERT INTO quote(id, day, speaker, class, kind) VALUES (?, ?, ?, ?, ?)")
+    for quote in parts.quotes {
+      try addQuote.execute(arguments: [
+        quote.id, day, quote.speaker.map { decided.actors[$0] }, quote.class.code, quote.kind.code,
+      ])
+    }
+    // Two of the article's actors may be one of the archive's.
+    let addPart = try db.cachedStatement(
+      sql: "INSERT OR IGNORE INTO part(actor, role, day, quote, class, kind) VALUES (?, ?, ?, ?, ?, ?)")
+    for part in parts.parts {
+      let quote = parts.quotes[part.quote]
+      try addPart.execute(arguments: [decided.actors[part.actor], part.role, day, quote.id, quote.class.code, quote.kind.code])
+    }
+
+    let appear = try db.cachedStatement(
+      sql: """
+        INSERT INTO appearance(article, ordinal, actor, day, name, reason, mentions, said, about)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    for (ordinal, actor) in decided.actors.enumerated() {
+      let isFound = ordinal < found.actors.count
+      try appear.execute(arguments: [
+        id, ordinal, actor, day, isFound ? try addNames(found.actors[ordinal], of: actor, in: db) : nil,
+        isFound ? cast.reasons[ordinal] : MatchReason.speaker.rawValue, decided.annotation.actors[ordinal].mentions.count,
+        parts.said[ordinal], parts.about[ordinal],
+      ])
+    }
+    try affiliate(in: db)
+    try count(decided, parts, by: 1, in: db)
+  }
+
+  /// Takes the rows out and counts them off. Actors and names that are left with nothing stay until `tidy`.
+  func withdraw(in db: Database) throws {
+    let decided = try DecidedArticle(found, actors: cast.actors, decisions: decisions, in: db)
+    let parts = ArticleParts(decided.annotation, article: id)
+    try count(decided, parts, by: -1, in: db)
+    let removePart = try db.cachedStatement(
+      sql: "DELETE FROM part WHERE actor = ? AND role = ? AND day = ? AND quote = ?")
+    for part in parts.parts {
+      try removePart.execute(arguments: [decided.actors[part.actor], part.role, day, parts.quotes[part.quote].id])
+    }
+    let own = QuoteID.all(of: id)
+    try db.cachedStatement(sql: "DELETE FROM quote WHERE id BETWEEN ? AND ?")
+      .execute(arguments: [own.lowerBound, own.upperBound])
+    let forget = try db.cachedStatement(
+      sql: "UPDATE alias SET articles = articles - 1 WHERE actor = ? AND norm = ? AND kind = ?")
+    for (ordinal, actor) in found.actors.enumerated() {
+      for (norm, _) in names(of: actor) { try forget.execute(arguments: [cast.actors[ordinal], norm, actor.kind.code]) }
+      try settleKind(of: cast.actors[ordinal], in: db)
+    }
+    try db.cachedStatement(sql: "DELETE FROM appearance WHERE article = ?").execute(arguments: [id])
+  }
+
+  /// The names that an article uses for an actor, its fullest first, each once.
+  private func names(of actor: NewsActor) -> [(norm: String, name: String)] {
+    var out: [(norm: String, name: String)] = []
+    for name in [actor.name] + actor.aliases {
+      let norm = ActorMatching.normalized(name)
+      if !out.contains(where: { $0.norm == norm }) { out.append((norm, name)) }
+    }
+    return out
+  }
+
+  /// Counts the names, and answers the row of the fullest.
+  private func addNames(_ actor: NewsActor, of id: Int64, in db: Database) throws -> Int64? {
+    let add = try db.cachedStatement(
+      sql: """
+        INSERT INTO alias(actor, norm, kind, name, articles) VALUES (?, ?, ?, ?, 1)
+        ON CONFLICT DO UPDATE SET articles = articles + 1 RETURNING id
+        """)
+    var fullest: Int64?
+    for (norm, name) in names(of: actor) {
+      let row = try Int64.fetchOne(add, arguments: [id, norm, actor.kind.code, storable(name)])
+      fullest = fullest ?? row
+    }
+    let kind = try Int.fetchOne(db.cachedStatement(sql: "SELECT kind FROM actor WHERE id = ?"), arguments: [id])
+    if kind != actor.kind.code { try settleKind(of: id, in: db) }
+    return fullest
+  }
+
+  /// The kind that most articles take it for; of equals the first.
+  private func settleKind(of actor: Int64, in db: Database) throws {
+    let most = try Int.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT kind FROM alias WHERE actor = ? GROUP BY kind HAVING sum(articles) > 0 ORDER BY sum(articles) DESC, kind LIMIT 1"),
+      arguments: [actor])
+    guard let most else { return }
+    try db.cachedStatement(sql: "UPDATE actor SET kind = ?1 WHERE id = ?2 AND kind <> ?1").execute(arguments: [most, actor])
+  }
+
+  /// Unnamed sources belong to whom this article says, others to whom the first article said.
+  private func affiliate(in db: Database) throws {
+    let set = try db.cachedStatement(
+      sql: "UPDATE actor SET affiliation = ?1 WHERE id = ?2 AND id <> ?1 AND (kind = \(NewsActor.Kind.unnamed.code) OR affiliation IS NULL)")
+    for (ordinal, actor) in found.actors.enumerated() {
+      guard let affiliation = actor.affiliation else { continue }
+      try set.execute(arguments: [cast.actors[affiliation], cast.actors[ordinal]])
+    }
+  }
+
+  /// Counts the article in or out for all whom its actors are shown as. A quotation about two that are one counts once.
+  private func count(_ decided: DecidedArticle, _ parts: ArticleParts, by sign: Int, in db: Database) throws {
+    let shown = try db.cachedStatement(sql: "SELECT shown FROM actor WHERE id = ?")
+    let add = try db.cachedStatement(
+      sql: """
+        UPDATE actor SET articles = articles + ?, mentions = mentions + ?, said = said + ?, about = about + ? WHERE id = ?
+        """)
+    var ordinals: [Int64: [Int]] = [:]
+    for (ordinal, actor) in decided.actors.enumerated() {
+      ordinals[try Int64.fetchOne(shown, arguments: [actor]) ?? actor, default: []].append(ordinal)
+    }
+    for (root, ordinals) in ordinals.sorted(by: { $0.key < $1.key }) {
+      var about = ordinals.reduce(0) { $0 + parts.about[$1] }
+      if ordinals.count > 1 {
+        about = Set(
+          parts.parts.lazy.filter {
+            $0.role == 1 && ordinals.contains($0.actor) && QuoteQuery.shownClasses.contains(parts.quotes[$0.quote].class)
+          }.map(\.quote)
+        ).count
+      }
+      try add.execute(arguments: [
+        sign, sign * ordinals.reduce(0) { $0 + decided.annotation.actors[$1].mentions.count },
+        sign * ordinals.reduce(0) { $0 + parts.said[$1] }, sign * about, root,
+      ])
+    }
+  }
+}
+
+/// Removes what is left with no article, and that no decision keeps: names, actors.
+func tidy(_ actors: [Int64], in db: Database) throws {
+  let isKept = try db.cachedStatement(
+    sql: "SELECT EXISTS (SELECT 1 FROM decision WHERE actor = ?1) OR EXISTS (SELECT 1 FROM decision WHERE target = ?1)")
+  let appears = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM appearance WHERE actor = ?)")
+  // Actors take their names along.
+  let removeActor = try db.cachedStatement(sql: "DELETE FROM actor WHERE id = ?")
+  let removeNames = try db.cachedStatement(sql: "DELETE FROM alias WHERE actor = ? AND articles = 0")
+  for actor in Set(actors).sorted() {
+    if try Bool.fetchOne(isKept, arguments: [actor]) ?? false { continue }
+    if try Bool.fetchOne(appears, arguments: [actor]) ?? false {
+      try removeNames.execute(arguments: [actor])
+    } else {
+      try removeActor.execute(arguments: [actor])
+    }
+  }
+}
+
+/// Makes all rows that follow from articles, and all counts, anew. Who is who stays; articles that cannot be read are
+/// left out.
+func recount(in db: Database) throws {
+  try db.execute(
+    sql: """
+      INSERT INTO quote_text(quote_text) VALUES ('delete-all');
+      DELETE FROM quote; DELETE FROM part; DELETE FROM tally;
+      DELETE FROM appearance WHERE article NOT IN (SELECT id FROM article);
+      UPDATE alias SET articles = 0;
+      UPDATE actor SET articles = 0, mentions = 0, said = 0, about = 0;
+      """)
+  for row in try Row.fetchAll(db, sql: "SELECT id, name, kind FROM actor WHERE key IS NULL AND kind = \(NewsActor.Kind.person.code)") {
+    guard let key = FullName(row[1])?.key else { continue }
+    try db.execute(sql: "UPDATE actor SET key = ? WHERE id = ?", arguments: [key, row[0] as Int64])
+  }
+  for id in try Int64.fetchAll(db, sql: "SELECT id FROM article ORDER BY id") {
+    guard let rows = try? ArticleRows.load(id, in: db) else { continue }
+    try db.cachedStatement(sql: "DELETE FROM appearance WHERE article = ?").execute(arguments: [id])
+    try rows.enter(in: db)
+    try addWords(of: rows.found, id, in: db)
+  }
+  try tidy(try Int64.fetchAll(db, sql: "SELECT id FROM actor"), in: db)
+}

@@ -1,0 +1,358 @@
+// Corrections: what the user decides about actors and speakers, and how it is taken back. Every correction is one
+// transaction; undoing leaves every table as it was.
+import DocumentModel
+import GRDB
+
+extension Archive {
+  /// Makes two actors one, shown by the second's name. New articles that name the first mean the second from now on.
+  ///
+  /// - Throws: `ArchiveError` when there is no such actor, or the two are one already.
+  @discardableResult
+  public func merge(_ actor: Int64, into other: Int64) throws -> Correction {
+    try write { db in
+      let (from, into) = (try root(of: actor, in: db), try root(of: other, in: db))
+      guard from != into else { throw ArchiveError("“\(try shownName(of: into, in: db))” is one actor with that already") }
+      var decision = Decision(.merge, actor: from, target: into)
+      try decision.insert(in: db)
+      try attach(from, to: into, in: db)
+      return try correction(decision, in: db)
+    }
+  }
+
+  /// Makes what one article calls an actor an actor of its own.
+  ///
+  /// - Throws: `ArchiveError` when the actor is not in the article, or in no other.
+  @discardableResult
+  public func split(_ actor: Int64, in article: Int64) throws -> Correction {
+    try write { db in
+      let root = try root(of: actor, in: db)
+      guard var rows = try ArticleRows.load(article, in: db) else { throw ArchiveError("The archive has no article \(article)") }
+      let members = try members(of: root, in: db)
+      let ordinals = rows.cast.actors.indices.filter { members.contains(rows.cast.actors[$0]) }
+      let name = try shownName(of: root, in: db)
+      guard let first = ordinals.first else { throw ArchiveError("“\(name)” is not in article \(article)") }
+      let articles = try Int.fetchOne(db, sql: "SELECT articles FROM actor WHERE id = ?", arguments: [root]) ?? 0
+      guard articles > 1 else { throw ArchiveError("“\(name)” is in article \(article) only; there is nothing to split it from") }
+      try rows.withdraw(in: db)
+      let new = try Cast.make(rows.found.actors[first], split: 1, in: db)
+      var step: Int64?
+      for ordinal in ordinals {
+        let place = rows.found.actors[ordinal].mentions.map(\.range)
+        var decision = Decision(.splitArticle, actor: rows.cast.actors[ordinal], target: new, article: article, place: place)
+        try decision.insert(step: step, in: db)
+        step = decision.step
+        rows.decisions.append(decision)
+        rows.cast.actors[ordinal] = new
+        rows.cast.reasons[ordinal] = MatchReason.column(.splitArticle, before: rows.cast.reasons[ordinal])
+      }
+      try rows.enter(in: db)
+      return try correction(rows.decisions[rows.decisions.count - ordinals.count], in: db)
+    }
+  }
+
+  /// Makes all that articles call an actor by one name, and by no fuller one, an actor of its own. New articles that
+  /// use the name mean the new one.
+  ///
+  /// - Throws: `ArchiveError` when no article names the actor so, or when all do.
+  @discardableResult
+  public func split(_ actor: Int64, name: String) throws -> Correction {
+    try write { db in
+      let root = try root(of: actor, in: db)
+      let norm = ActorMatching.normalized(name)
+      let whole = try shownName(of: root, in: db)
+      let found = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT appearance.actor, article, alias.name FROM actor JOIN appearance ON appearance.actor = actor.id
+          JOIN alias ON alias.id = appearance.name WHERE shown = ? AND alias.norm = ? ORDER BY appearance.actor, article
+          """, arguments: [root, norm])
+      guard let first = found.first else { throw ArchiveError("No article calls “\(whole)” by the name “\(name)” alone") }
+      let all = try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM actor JOIN appearance ON appearance.actor = actor.id WHERE shown = ?", arguments: [root])
+      guard found.count < all ?? 0 else {
+        throw ArchiveError("All articles call “\(whole)” so; there is nothing to split the name from")
+      }
+      // Each of the group's members gives to an actor of its own, so that each gets its own back.
+      var new: [Int64: Int64] = [:]
+      var decisions: [Decision] = []
+      for row in found where new[row[0]] == nil {
+        let from: Int64 = row[0]
+        let kind = try Int.fetchOne(db, sql: "SELECT kind FROM actor WHERE id = ?", arguments: [from]) ?? 0
+        let target = try Cast.make(NewsActor(name: first[2], kind: NewsActor.Kind.coded[kind]), split: 2, in: db)
+        new[from] = target
+        var decision = Decision(.splitName, actor: from, target: target, words: first[2])
+        try decision.insert(step: decisions.first?.step, in: db)
+        decisions.append(decision)
+      }
+      for article in Set(found.map { $0[1] as Int64 }).sorted() {
+        try recast(article, in: db) { rows, ordinal in
+          guard let target = new[rows.cast.actors[ordinal]],
+            ActorMatching.normalized(rows.found.actors[ordinal].name) == norm
+          else { return nil }
+          return (target, MatchReason.column(.splitName, before: rows.cast.reasons[ordinal]))
+        }
+      }
+      for other in decisions.dropFirst() {
+        var merge = Decision(.merge, actor: other.target, target: decisions[0].target)
+        try merge.insert(step: decisions[0].step, in: db)
+        try attach(other.target!, to: decisions[0].target!, in: db)
+      }
+      return try correction(decisions[0], in: db)
+    }
+  }
+
+  /// Gives an actor another name to be shown by.
+  ///
+  /// - Throws: `ArchiveError` when the name is empty, too long or the present one.
+  @discardableResult
+  public func rename(_ actor: Int64, to name: String) throws -> Correction {
+    try write { db in
+      let root = try root(of: actor, in: db)
+      let name = folded(name)
+      guard name.unicodeScalars.contains(where: isTokenScalar) else { throw ArchiveError("A name wants a letter or a digit") }
+      guard name.utf8.count <= 200 else { throw ArchiveError("That name is too long; 200 bytes are the most") }
+      guard try shownName(of: root, in: db) != name else { throw ArchiveError("“\(name)” is called so already") }
+      var decision = Decision(.rename, actor: root, target: nil, words: name)
+      try decision.insert(in: db)
+      try give(name, to: root, in: db)
+      return try correction(decision, in: db)
+    }
+  }
+
+  /// Sets who says a quotation, or with nil that the speaker is not who it seems, and unknown.
+  ///
+  /// - Parameter quotation: its index in the article's annotation.
+  /// - Throws: `ArchiveError` when there is no such quotation or actor, or that is so already.
+  @discardableResult
+  public func setSpeaker(of quotation: Int, in article: Int64, to actor: Int64?) throws -> Correction {
+    try write { db in
+      guard let rows = try ArticleRows.load(article, in: db) else { throw ArchiveError("The archive has no article \(article)") }
+      guard rows.found.quotations.indices.contains(quotation) else {
+        throw ArchiveError("Article \(article) has no quotation \(quotation + 1)")
+      }
+      let decided = try DecidedArticle(rows.found, actors: rows.cast.actors, decisions: rows.decisions, in: db)
+      let before = decided.annotation.quotations[quotation].speaker.map { decided.actors[$0] }
+      // Of those shown as one, whom the article knows.
+      var target = try actor.map { try root(of: $0, in: db) }
+      if let root = target {
+        let members = try members(of: root, in: db)
+        target = rows.cast.actors.first(where: members.contains) ?? root
+      }
+      guard target != nil || before != nil else { throw ArchiveError("The speaker is unknown already") }
+      if decided.corrected.contains(quotation), before == target {
+        throw ArchiveError("“\(try shownName(of: target ?? 0, in: db))” is the speaker by your decision already")
+      }
+      let content = rows.found.quotations[quotation].content
+      let words = folded(content.map { rows.found.article.text[bytes: $0] }.joined(separator: " … "))
+      var decision = Decision(
+        .speaker, actor: before, target: target, article: article, place: content,
+        words: words.count > 60 ? words.prefix(59) + "…" : words)
+      try rows.withdraw(in: db)
+      try decision.insert(in: db)
+      var after = rows
+      after.decisions.append(decision)
+      try after.enter(in: db)
+      return try correction(decision, in: db)
+    }
+  }
+
+  /// Takes the last correction back; nil when there is none.
+  public func undo() throws -> Correction? {
+    try write { db in
+      let step = try Decision.lastStep(in: db)
+      guard let first = step.last else { return nil }
+      let undone = try correction(first, in: db)
+      for decision in step { try takeBack(decision, in: db) }
+      try tidy(step.flatMap { [$0.actor, $0.target].compactMap { $0 } }, in: db)
+      return undone
+    }
+  }
+
+  /// The corrections that are kept, the newest first; a step of several decisions is one.
+  public func corrections(limit: Int = 100) throws -> [Correction] {
+    try read { db in
+      try Decision.firstOfSteps(limit: max(0, limit), in: db).map { try correction($0, in: db) }
+    }
+  }
+}
+
+// MARK: - Carrying out and taking back
+
+private func takeBack(_ decision: Decision, in db: Database) throws {
+  let target = decision.target ?? 0
+  func forget() throws { try db.execute(sql: "DELETE FROM decision WHERE id = ?", arguments: [decision.id]) }
+  switch decision.kind {
+  case .merge:
+    try forget()
+    guard let actor = decision.actor else { return }
+    try db.execute(sql: "UPDATE actor SET merged = NULL WHERE id = ?", arguments: [actor])
+    try show(actor, in: db)
+    try countShown([try root(of: actor, in: db), try root(of: target, in: db)], in: db)
+  case .rename:
+    try forget()
+    guard let actor = decision.actor else { return }
+    let older = try String.fetchAll(
+      db, sql: "SELECT words FROM decision WHERE kind = ? AND actor = ? ORDER BY id DESC",
+      arguments: [Decision.Kind.rename.rawValue, actor])
+    try db.execute(sql: "UPDATE actor SET given = ? WHERE id = ?", arguments: [older.first, actor])
+    let norm = ActorMatching.normalized(decision.words ?? "")
+    if !older.contains(where: { ActorMatching.normalized($0) == norm }) {
+      try db.execute(
+        sql: "DELETE FROM alias WHERE actor = ? AND norm = ? AND kind = \(givenName)", arguments: [actor, norm])
+    }
+  case .splitArticle:
+    guard let article = decision.article, let from = decision.actor, let rows = try ArticleRows.load(article, in: db) else {
+      return try forget()
+    }
+    let ordinal = DecidedArticle.actor(at: decision.place, in: rows.found)
+    try rows.withdraw(in: db)
+    try forget()
+    var after = rows
+    after.decisions.removeAll { $0.id == decision.id }
+    if let ordinal, rows.cast.actors[ordinal] == target {
+      after.cast.actors[ordinal] = from
+      after.cast.reasons[ordinal] %= 16
+      if after.cast.reasons[ordinal] == MatchReason.splitArticle.rawValue { after.cast.reasons[ordinal] = MatchReason.name.rawValue }
+    }
+    try after.enter(in: db)
+  case .splitName:
+    guard let from = decision.actor else { return try forget() }
+    let articles = try Int64.fetchAll(
+      db, sql: "SELECT DISTINCT article FROM appearance WHERE actor = ? ORDER BY article", arguments: [target])
+    for article in articles {
+      try recast(article, in: db) { rows, ordinal in
+        guard rows.cast.actors[ordinal] == target else { return nil }
+        let before = rows.cast.reasons[ordinal] % 16
+        return (from, before == MatchReason.splitName.rawValue ? MatchReason.name.rawValue : before)
+      }
+    }
+    try forget()
+  case .speaker:
+    guard let article = decision.article, let rows = try ArticleRows.load(article, in: db) else { return try forget() }
+    try rows.withdraw(in: db)
+    try forget()
+    var after = rows
+    after.decisions.removeAll { $0.id == decision.id }
+    try after.enter(in: db)
+  }
+}
+
+/// Gives actors of an article to others: `change` answers whom and why, or nil for those that stay.
+private func recast(
+  _ article: Int64, in db: Database, _ change: (ArticleRows, Int) -> (actor: Int64, reason: Int)?
+) throws {
+  guard let rows = try ArticleRows.load(article, in: db) else { return }
+  var after = rows
+  for ordinal in rows.cast.actors.indices {
+    guard let new = change(rows, ordinal) else { continue }
+    after.cast.actors[ordinal] = new.actor
+    after.cast.reasons[ordinal] = new.reason
+  }
+  try rows.withdraw(in: db)
+  try after.enter(in: db)
+}
+
+private func attach(_ actor: Int64, to other: Int64, in db: Database) throws {
+  try db.execute(sql: "UPDATE actor SET merged = ? WHERE id = ?", arguments: [other, actor])
+  try show(actor, in: db)
+  try countShown([actor, other], in: db)
+}
+
+/// Shows an actor, and all that were merged into it, as whom it was merged into, or as itself.
+private func show(_ actor: Int64, in db: Database) throws {
+  try db.execute(
+    sql: """
+      WITH RECURSIVE below(id) AS (VALUES (?1) UNION SELECT actor.id FROM actor JOIN below ON actor.merged = below.id)
+      UPDATE actor SET shown = coalesce((SELECT into_.shown FROM actor AS a JOIN actor AS into_ ON into_.id = a.merged WHERE a.id = ?1), ?1)
+      WHERE id IN (SELECT id FROM below)
+      """, arguments: [actor])
+}
+
+/// Counts anew what actors are shown with.
+private func countShown(_ actors: [Int64], in db: Database) throws {
+  let classes = QuoteQuery.shownClasses.map { String($0.code) }.sorted().joined(separator: ", ")
+  for actor in Set(actors).sorted() {
+    try db.execute(
+      sql: """
+        UPDATE actor SET (articles, mentions, said) = (
+          SELECT count(DISTINCT article), coalesce(sum(appearance.mentions), 0), coalesce(sum(appearance.said), 0)
+          FROM appearance WHERE appearance.actor IN (SELECT id FROM actor WHERE shown = ?1)),
+        about = (
+          SELECT count(DISTINCT quote) FROM part
+          WHERE part.actor IN (SELECT id FROM actor WHERE shown = ?1) AND role = 1 AND class IN (\(classes)))
+        WHERE id = ?1
+        """, arguments: [actor])
+  }
+}
+
+/// The kind of names that users gave: no article knows them.
+let givenName = -1
+
+private func give(_ name: String, to actor: Int64, in db: Database) throws {
+  try db.execute(sql: "UPDATE actor SET given = ? WHERE id = ?", arguments: [name, actor])
+  try db.execute(
+    sql: "INSERT OR IGNORE INTO alias(actor, norm, kind, name) VALUES (?, ?, \(givenName), ?)",
+    arguments: [actor, ActorMatching.normalized(name), name])
+}
+
+// MARK: - Numbers and names
+
+/// The actor that an actor is shown as.
+func root(of actor: Int64, in db: Database) throws -> Int64 {
+  guard let root = try Int64.fetchOne(db, sql: "SELECT shown FROM actor WHERE id = ?", arguments: [actor]) else {
+    throw ArchiveError("The archive has no actor \(actor)")
+  }
+  return root
+}
+
+/// All that are shown as one actor.
+func members(of root: Int64, in db: Database) throws -> [Int64] {
+  try Int64.fetchAll(db.cachedStatement(sql: "SELECT id FROM actor WHERE shown = ? ORDER BY id"), arguments: [root])
+}
+
+func shownName(of actor: Int64, in db: Database) throws -> String {
+  try String.fetchOne(db, sql: "SELECT coalesce(given, name) FROM actor WHERE id = ?", arguments: [actor]) ?? "actor \(actor)"
+}
+
+// MARK: - Corrections for people
+
+/// A decision as people are shown it.
+func correction(_ decision: Decision, in db: Database) throws -> Correction {
+  func named(_ actor: Int64?) throws -> Correction.Named {
+    Correction.Named(id: actor ?? 0, name: try shownName(of: actor ?? 0, in: db))
+  }
+  let by = "by you on \(decision.made)"
+  let actor = try named(decision.actor)
+  let article = decision.article ?? 0
+  let words = decision.words ?? ""
+  var isInEffect = true
+  let change: Correction.Change
+  let explanation: String
+  switch decision.kind {
+  case .merge:
+    let into = try named(decision.target)
+    change = .merge(actor, into: into)
+    explanation = "“\(actor.name)” was merged into “\(into.name)” \(by)"
+  case .splitArticle:
+    change = .splitArticle(from: actor, article: article, new: try named(decision.target))
+    explanation = "“\(actor.name)” of article \(article) was split off \(by)"
+    isInEffect = try Bool.fetchOne(
+      db, sql: "SELECT EXISTS (SELECT 1 FROM appearance WHERE article = ? AND actor = ?)", arguments: [article, decision.target]) ?? false
+  case .splitName:
+    change = .splitName(from: actor, name: words, new: try named(decision.target))
+    explanation = "The name “\(words)” was split off “\(actor.name)” \(by)"
+  case .rename:
+    change = .rename(actor, to: words)
+    explanation = "It was named “\(words)” \(by)"
+  case .speaker:
+    let to = try decision.target.map { try named($0) }
+    change = .speaker(article: article, words: words, to: to)
+    explanation =
+      to.map { "The speaker of \(words) in article \(article) was set to “\($0.name)” \(by)" }
+      ?? "The speaker of \(words) in article \(article) was taken away \(by)"
+    if let rows = try? ArticleRows.load(article, in: db) {
+      isInEffect = DecidedArticle.quotation(at: decision.place, in: rows.found) != nil
+    }
+  }
+  return Correction(id: decision.id, change: change, date: decision.made, isInEffect: isInEffect, explanation: explanation)
+}
