@@ -147,9 +147,14 @@ private struct Pairing {
       opens = !(isOpen && before != .space && before != .start && after != .word)
     case .closing:
       opens = !isOpen && wasOpen?.family != mark.family && (before == .space || before == .start || before == .bracket)
-        && after == .word
+        && (after == .word || after == .digit)
     case .straight:
       if !isOpen, before == .digit, mark.range.count == 1 { return }  // inches and seconds
+      // A closing mark whose opening one is missing opens nothing.
+      if !isOpen, before == .word || before == .point, after == .space, wasOpen?.family != mark.family {
+        sawMark = true
+        return
+      }
       opens = !isOpen && !(wasOpen?.family == mark.family && before != .start && before != .space && after != .word)
       if isOpen, before == .space || before == .bracket, after == .word, closesLater(mark, paragraph) == .two {
         opens = true

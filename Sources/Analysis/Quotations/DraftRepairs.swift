@@ -6,12 +6,14 @@ struct DraftRepairs {
   private let annotation: Annotation
   private let facts: TokenFacts
   private let segments: [Segment]
+  private let reporters: Reporters
   private var tokens: [Token] { annotation.tokens }
 
   init(_ annotation: Annotation, _ facts: TokenFacts, _ segments: [Segment]) {
     self.annotation = annotation
     self.facts = facts
     self.segments = segments
+    reporters = Reporters(annotation, facts)
   }
 
   func apply(_ drafts: inout [QuotationDraft]) {
@@ -192,19 +194,9 @@ struct DraftRepairs {
 
   /// A verb of speech at most a few tokens before the inner marks, and its subject.
   private func reporter(before inner: Segment, in outer: Segment) -> (cue: Range<Int>, source: Range<Int>?)? {
-    var at = inner.tokens.lowerBound - 1
-    let limit = max(outer.tokens.lowerBound + 1, inner.tokens.lowerBound - 7)
-    while at >= limit {
-      if tokens[at].tag.isVerb, QuotationWords.speaking.contains(tokens[at].lemma) { break }
-      if tokens[at].endsSentence { return nil }
-      at -= 1
-    }
-    guard at >= limit else { return nil }
-    if let range = subject(of: at), outer.tokens.contains(range.lowerBound), range.upperBound <= at {
-      return (at..<at + 1, range)
-    }
-    var start = at
-    while start > outer.tokens.lowerBound + 1, start > at - 6, tokens[start - 1].isWord { start -= 1 }
-    return (at..<at + 1, start < at ? start..<at : nil)
+    let from = max(outer.tokens.lowerBound + 1, inner.tokens.lowerBound - 7)
+    guard let verb = reporters.verb(before: inner.tokens.lowerBound, from: from) else { return nil }
+    let source = reporters.subject(of: verb).flatMap { $0.upperBound <= verb ? $0.clamped(to: outer.tokens) : nil }
+    return (verb..<verb + 1, source.flatMap { $0.isEmpty ? nil : $0 })
   }
 }

@@ -2,294 +2,292 @@
 // stands elsewhere; the rest are titles, nicknames and scare quotes.
 import DocumentModel
 
-/// Joins stretches in quotation marks to drafts, or makes drafts of them; what is left are quoted terms.
+/// Joins stretches in quotation marks to drafts, or makes drafts of them; what is left are quoted terms. Stretches are
+/// met in text order and drafts are found by place, so that time is linear in both.
 struct LooseQuotes {
   private let annotation: Annotation
   private let facts: TokenFacts
-  private let segments: [Segment]
+  private let stretches: QuotedStretches
+  private let pieces: QuotedPieces
+  private let form: StretchForm
+  private let reporters: Reporters
+  private var tokens: [Token] { annotation.tokens }
   private(set) var terms: [Range<Int>] = []
+  private var index: DraftIndex
 
-  init(_ annotation: Annotation, _ facts: TokenFacts, _ segments: [Segment]) {
+  init(_ annotation: Annotation, _ facts: TokenFacts, _ stretches: QuotedStretches) {
     self.annotation = annotation
     self.facts = facts
-    self.segments = segments
-  }
-
-  /// Makes pieces of content take in a stretch whole, when they take in most of it.
-  func snap(_ drafts: inout [QuotationDraft]) {
-    for d in drafts.indices {
-      for segment in segments where segment.words > 0 {
-        let range = segment.tokens
-        guard drafts[d].covered(range) * 2 >= range.count else { continue }
-        let blocked = (drafts[d].cue + drafts[d].source).contains { $0.overlaps(range) }
-        if !blocked {
-          drafts[d].add(range)
-        } else {
-          continue
-        }
-      }
-      drafts[d].content = drafts[d].content.compactMap(trimmed)
-    }
-    drafts.removeAll { $0.content.isEmpty }
-  }
-
-  /// Without commas, colons and dashes at the edges; a closing mark with nothing opened goes too.
-  private func trimmed(_ piece: Range<Int>) -> Range<Int>? {
-    var (low, high) = (piece.lowerBound, piece.upperBound)
-    while low < high, isLoose(low, atStart: true) { low += 1 }
-    while low < high, isLoose(high - 1, atStart: false) { high -= 1 }
-    return low < high ? low..<high : nil
-  }
-
-  private func isLoose(_ i: Int, atStart: Bool) -> Bool {
-    switch annotation.tokens[i].shape {
-    case .comma, .colon, .semicolon, .dash: return true
-    case .period, .question: return atStart
-    case .closeQuote: return atStart && facts.state[i] == QuoteState.closing
-    default: return atStart ? false : facts.state[i] == QuoteState.opening
-    }
+    self.stretches = stretches
+    pieces = QuotedPieces(annotation, facts, stretches)
+    form = StretchForm(annotation, facts)
+    reporters = Reporters(annotation, facts)
+    index = DraftIndex(stretches)
   }
 
   /// Gives loose stretches to drafts. `spare` are attributions that were not sure enough by themselves.
   mutating func place(_ drafts: inout [QuotationDraft], spare: [QuotationDraft]) {
+    index = DraftIndex(stretches)
+    for (d, draft) in drafts.enumerated() { index.add(d, draft, facts) }
     joinChains(&drafts)
-    for (s, segment) in segments.enumerated() where segment.depth == 0 {
-      if drafts.contains(where: { $0.covered(segment.tokens) * 2 >= segment.tokens.count }) { continue }
+    var weak = DraftIndex(stretches)
+    for (k, draft) in spare.enumerated() { weak.add(k, draft, facts) }
+    for place in stretches.outer.indices {
+      let segment = stretches.stretch(place)
+      if index.takers[place].contains(where: { takes(drafts[$0], segment) }) { continue }
+      index.pass(segment.tokens.lowerBound, Int(facts.paragraphOf[segment.tokens.lowerBound]), drafts, facts)
+      let owner = follower(of: segment, drafts) ?? owner(of: segment, drafts)
       // A stretch with drafts inside is quoted narration; what is said stands in the drafts.
-      if let best = spare.filter({
-        $0.probability > 0.12 && $0.covered(segment.tokens) * 2 >= segment.tokens.count
+      let best = weak.takers[place].map { spare[$0] }.filter {
+        $0.probability > 0.12 && takes($0, segment)
           && (segment.words >= 5 || $0.cue.contains { $0.contains { facts.cueClass[$0] >= 2 } })
-      }).max(by: { $0.probability < $1.probability }), !isTitle(segment) {
-        drafts.append(best)
-        snapLast(&drafts)
-        continue
+          && (owner == nil || !pieces.isParticiple($0))
+      }.max { $0.probability < $1.probability }
+      if var best, !form.isTitle(segment) {
+        pieces.snap(&best)
+        pieces.keepToMarks(&best)
+        if !best.content.isEmpty {
+          append(best, &drafts)
+          continue
+        }
       }
-      let label = drafts.contains { ($0.cue + $0.source).contains { $0.overlaps(segment.tokens) } && segment.words < 5 }
-      if label || isTerm(segment) {
+      if index.isNamed[place] && segment.words < 5 {
         terms.append(segment.tokens)
         continue
       }
-      if let announced = announcement(segment, spare) {
-        drafts.append(announced)
+      if isTerm(segment) {
+        // “Maybe,” footage shows her saying during the debate, “that makes me smart,” …
+        if segment.words >= 2, !form.isTitle(segment), form.followsPause(segment), form.startsWithCapital(segment),
+          form.endsSentence(segment) || form.endsWithComma(segment), let reported = reported(segment) {
+          append(reported, &drafts)
+        } else {
+          terms.append(segment.tokens)
+        }
         continue
       }
-      if let owner = owner(of: s, drafts) {
+      if let announced = announcement(segment, spare, weak) {
+        append(announced, &drafts)
+        continue
+      }
+      if let owner {
         drafts[owner].add(segment.tokens)
+        if segment.tokens.upperBound <= drafts[owner].cue.first?.lowerBound ?? 0 { pieces.keepToMarks(&drafts[owner]) }
         drafts[owner].reason += ", quoted on"
+        index.add(owner, drafts[owner], facts)
         continue
       }
-      drafts.append(QuotationDraft(content: [segment.tokens], probability: 0.6, reason: "quotation without attribution"))
+      append(
+        reported(segment)
+          ?? QuotationDraft(content: [segment.tokens], probability: 0.6, reason: "quotation without attribution"), &drafts)
     }
   }
 
+  private mutating func append(_ draft: QuotationDraft, _ drafts: inout [QuotationDraft]) {
+    drafts.append(draft)
+    index.add(drafts.count - 1, draft, facts)
+  }
+
+  /// Whether a draft says a stretch, and not something in it.
+  private func takes(_ draft: QuotationDraft, _ segment: Segment) -> Bool {
+    guard draft.covered(segment.tokens) * 2 >= segment.tokens.count else { return false }
+    return !draft.cue.contains { segment.tokens.contains($0.lowerBound) }
+  }
+
+  /// A verb of speaking before a stretch, in its sentence, with a pause between: “…saying during the debate, “…””.
+  private func reported(_ segment: Segment) -> QuotationDraft? {
+    let start = segment.tokens.lowerBound
+    guard start > 0, form.followsPause(segment) else { return nil }
+    let sentence = facts.sentences[Int(facts.sentenceOf[start - 1])]
+    guard let verb = reporters.verb(before: start, from: max(sentence.lowerBound, start - 14)),
+      !(verb..<start).contains(where: { facts.state[$0] != QuoteState.outside }),
+      let source = reporters.subject(of: verb), source.upperBound <= verb
+    else { return nil }
+    var draft = QuotationDraft(content: [segment.tokens], probability: 0.6, reason: "source, verb of speaking, quotation")
+    draft.cue = [verb..<verb + 1]
+    draft.source = [source]
+    return draft
+  }
+
   /// The cue of a paragraph that ends in a colon, when the stretch is the next paragraph: “The paper reports:”.
-  private func announcement(_ segment: Segment, _ spare: [QuotationDraft]) -> QuotationDraft? {
+  private func announcement(_ segment: Segment, _ spare: [QuotationDraft], _ weak: DraftIndex) -> QuotationDraft? {
     let p = Int(facts.paragraphOf[segment.tokens.lowerBound])
     guard p > 0, facts.paragraphs[p].lowerBound == segment.tokens.lowerBound else { return nil }
     let before = facts.paragraphs[p - 1]
-    guard annotation.tokens[before.upperBound - 1].shape == .colon else { return nil }
-    let sentence = facts.sentenceOf[before.upperBound - 1]
-    guard var draft = spare.last(where: { draft in
-      draft.content.isEmpty && draft.cue.contains { facts.sentenceOf[$0.lowerBound] == sentence } && !draft.source.isEmpty
-    }) else { return nil }
+    guard tokens[before.upperBound - 1].shape == .colon else { return nil }
+    guard let k = weak.speechless[facts.sentenceOf[before.upperBound - 1]]?.last else { return nil }
+    var draft = spare[k]
     draft.content = [segment.tokens]
     draft.probability = 0.8
     draft.reason = "source, cue, colon, next paragraph"
     return draft
   }
 
-  /// Puts the content of drafts right where quotation marks tell: what is said stands within them.
-  func straighten(_ drafts: inout [QuotationDraft]) {
-    for d in drafts.indices { keepToMarks(&drafts[d]) }
-    shareOut(&drafts)
-    drafts.removeAll { $0.content.isEmpty }
-  }
-
-  private func segments(in draft: QuotationDraft) -> [Segment] {
-    segments.filter {
-      $0.depth == 0 && $0.words > 0 && draft.covered($0.tokens) * 2 >= $0.tokens.count && !isTitle($0)
-    }
-  }
-
-  /// “…,” she said as the balloons dropped. “…”: once the words before the attribution are a quotation that ends
-  /// there, unquoted words elsewhere are narration.
-  private func keepToMarks(_ draft: inout QuotationDraft) {
-    let attribution = (draft.cue + draft.source)
-    guard let first = attribution.map(\.lowerBound).min() else { return }
-    let own = segments(in: draft)
-    leaveIntroduction(&draft, own)
-    guard let before = own.last(where: { $0.tokens.upperBound <= first }), first - before.tokens.upperBound <= 2,
-      before.isClosed, before.words >= 2, let last = before.tokens.dropLast().last,
-      annotation.tokens[last].shape == .comma || annotation.tokens[last].endsSentence
-        || annotation.tokens[last].shape == .dash
-    else { return }
-    // The words that lead to the quotation in its own sentence may belong to it; earlier sentences do not.
-    var kept = own.map(\.tokens)
-    let opening = facts.sentences[Int(facts.sentenceOf[min(before.tokens.lowerBound + 1, last)])].lowerBound
-    if let piece = draft.content.first(where: { $0.overlaps(before.tokens) }), piece.lowerBound < before.tokens.lowerBound,
-      opening < before.tokens.lowerBound, !own.contains(where: { $0.tokens.upperBound > opening && $0.tokens.upperBound <= before.tokens.lowerBound }) {
-      let start = max(piece.lowerBound, opening)
-      // An introduction and a capital: narration. “The plan is “a disaster,” he said” is not.
-      let word = before.tokens.first { annotation.tokens[$0].isWord }
-      if let word, !annotation.tokens[word].isCapitalised {
-        kept = kept.map { $0 == before.tokens ? start..<$0.upperBound : $0 }
-      }
-    }
-    draft.content = []
-    for range in kept { draft.add(range) }
-  }
-
-  /// As a phone rang, she said: “…” — words before the attribution are an introduction when the quotation after it
-  /// is a sentence of its own.
-  private func leaveIntroduction(_ draft: inout QuotationDraft, _ own: [Segment]) {
-    guard let cue = draft.cue.first, draft.content.count > 1,
-      let first = (draft.cue + draft.source).map(\.lowerBound).min(),
-      let next = own.first(where: { $0.tokens.lowerBound >= cue.upperBound && $0.tokens.lowerBound - cue.upperBound <= 2 }),
-      next.words >= 3, let word = next.tokens.first(where: { annotation.tokens[$0].isWord }),
-      annotation.tokens[word].isCapitalised,
-      !own.contains(where: { $0.tokens.upperBound <= first })
-    else { return }
-    draft.content.removeAll { $0.upperBound <= first }
-  }
-
-  /// A stretch in quotation marks is one speaker's: of several drafts the one whose attribution stands beside it
-  /// keeps it.
-  private func shareOut(_ drafts: inout [QuotationDraft]) {
-    for segment in segments where segment.depth == 0 && segment.words >= 3 {
-      let takers = drafts.indices.filter { d in
-        drafts[d].covered(segment.tokens) * 2 >= segment.tokens.count
-          && !drafts[d].cue.contains { $0.overlaps(segment.tokens) }
-      }
-      guard takers.count > 1 else { continue }
-      func distance(_ d: Int) -> Int {
-        let ranges = drafts[d].cue + drafts[d].source
-        return ranges.map {
-          $0.lowerBound >= segment.tokens.upperBound
-            ? $0.lowerBound - segment.tokens.upperBound
-            : max(0, segment.tokens.lowerBound - $0.upperBound) + crossing($0.upperBound, segment.tokens.lowerBound)
-        }.min() ?? 1000
-      }
-      let nearest = takers.min { distance($0) < distance($1) }!
-      for d in takers where d != nearest {
-        let rest = drafts[d].content.flatMap { piece -> [Range<Int>] in
-          guard piece.overlaps(segment.tokens) else { return [piece] }
-          let left = piece.lowerBound..<max(piece.lowerBound, segment.tokens.lowerBound)
-          let right = min(piece.upperBound, segment.tokens.upperBound)..<piece.upperBound
-          return [left, right].filter { $0.contains { annotation.tokens[$0].isWord } }
-        }
-        // What remains must be quoted too, else the two see one text differently and both stay.
-        if rest.contains(where: { $0.contains { facts.state[$0] == QuoteState.inside } }) {
-          drafts[d].content = rest.compactMap(trimmed)
-        }
-      }
-    }
-  }
-
-  /// The cost of a sentence's end between an attribution and a stretch after it.
-  private func crossing(_ end: Int, _ start: Int) -> Int {
-    guard start > end, start < facts.count else { return 0 }
-    return facts.sentenceOf[start] == facts.sentenceOf[max(0, end - 1)] ? 0 : 8
-  }
-
-  private func snapLast(_ drafts: inout [QuotationDraft]) {
-    var last = [drafts.removeLast()]
-    snap(&last)
-    drafts += last
-  }
-
   /// A quotation of several paragraphs is one: what is left loose of it joins the draft of the stretch before, else
   /// that of the stretch after.
-  private func joinChains(_ drafts: inout [QuotationDraft]) {
-    var chain: [Range<Int>] = []
-    func owner(_ range: Range<Int>) -> Int? {
-      drafts.indices.first { drafts[$0].covered(range) * 2 >= range.count && !drafts[$0].source.isEmpty }
+  private mutating func joinChains(_ drafts: inout [QuotationDraft]) {
+    var start = 0
+    for place in 1...max(1, stretches.outer.count) {
+      if place < stretches.outer.count, stretches.stretch(place).continues { continue }
+      if place - start > 1 { joinChain(start..<place, &drafts) }
+      start = place
     }
-    func close() {
-      guard chain.count > 1 else { return }
-      let owners = chain.map(owner)
-      guard owners.contains(where: { $0 != nil }) else { return }
-      var last: Int?
-      for (k, range) in chain.enumerated() {
-        if let own = owners[k] {
-          last = own
-        } else if !drafts.contains(where: { $0.covered(range) * 2 >= range.count }),
-          let taker = last ?? owners[k...].compactMap({ $0 }).first {
-          drafts[taker].add(range)
-        }
+  }
+
+  private mutating func joinChain(_ chain: Range<Int>, _ drafts: inout [QuotationDraft]) {
+    let owners = chain.map { place -> Int? in
+      let range = stretches.stretch(place).tokens
+      return index.takers[place].first { drafts[$0].covered(range) * 2 >= range.count && !drafts[$0].source.isEmpty }
+    }
+    guard var next = owners.first(where: { $0 != nil }) ?? nil else { return }
+    for (k, place) in chain.enumerated() {
+      let segment = stretches.stretch(place)
+      if let own = owners[k] {
+        next = own
+      } else if !index.takers[place].contains(where: { drafts[$0].covered(segment.tokens) * 2 >= segment.tokens.count }),
+        !isAside(segment) {
+        drafts[next].add(segment.tokens)
+        index.add(next, drafts[next], facts)
       }
     }
-    for segment in segments where segment.depth == 0 {
-      if !segment.continues {
-        close()
-        chain = []
-      }
-      chain.append(segment.tokens)
-    }
-    close()
+  }
+
+  /// “(CROSSTALK)”: a paragraph of a printed conversation that nobody says.
+  private func isAside(_ segment: Segment) -> Bool {
+    let inner = segment.tokens.filter { tokens[$0].shape != .openQuote && tokens[$0].shape != .closeQuote }
+    guard let first = inner.first, let last = inner.last(where: { !tokens[$0].endsSentence }) else { return false }
+    return tokens[first].tag == .LRB && tokens[last].tag == .RRB
+  }
+
+  /// The draft whose attribution follows right after a stretch: “A!” Marcia Price shouted. “B!”
+  private func follower(of segment: Segment, _ drafts: [QuotationDraft]) -> Int? {
+    let last = form.last(segment).shape
+    guard last == .comma || last == .question, let d = index.attribution(at: segment.tokens.upperBound),
+      let content = drafts[d].content.first, tokens[content.lowerBound].form != Form.hash("that")
+    else { return nil }
+    return d
   }
 
   /// The draft that a stretch carries on: the one before it, quoted itself, with nothing but its own attribution
   /// between.
-  private func owner(of s: Int, _ drafts: [QuotationDraft]) -> Int? {
-    let range = segments[s].tokens
+  private func owner(of segment: Segment, _ drafts: [QuotationDraft]) -> Int? {
+    let range = segment.tokens
     let paragraph = facts.paragraphOf[range.lowerBound]
-    func isQuoted(_ d: Int) -> Bool {
-      drafts[d].content.contains { $0.contains { facts.state[$0] == QuoteState.inside } }
-    }
-    let before = drafts.indices.filter {
-      drafts[$0].end <= range.lowerBound && !drafts[$0].source.isEmpty
-        && (isQuoted($0) || facts.paragraphOf[drafts[$0].end - 1] != paragraph)
-    }
-    guard let last = before.max(by: { drafts[$0].end < drafts[$1].end }), isQuoted(last) else { return nil }
+    guard let last = index.latest(drafts) else { return nil }
     let draft = drafts[last]
     let its = facts.paragraphOf[draft.end - 1]
     // The opening mark may have been left with the sentence before.
-    let first = min(range.lowerBound + 1, range.upperBound - 1)
-    let opensSentence = facts.sentences[Int(facts.sentenceOf[first])].lowerBound >= range.lowerBound
+    let first = form.firstWord(segment)
+    let opensSentence = form.startsSentence(segment)
     if its == paragraph {
       let gap = Int(facts.sentenceOf[first] - facts.sentenceOf[draft.end - 1])
-      return gap <= 1 && (opensSentence || range.lowerBound - draft.end <= 2) ? last : nil
+      // One sentence of narration may stand between, when nothing is attributed in it.
+      let reach = opensSentence && segment.words >= 5 ? 2 : 1
+      return gap <= reach && (opensSentence || range.lowerBound - draft.end <= 2) ? last : nil
     }
     // The paragraph is nothing but the quotation, right after the paragraph of the draft.
     let own = facts.paragraphs[Int(paragraph)]
     let endsThere = facts.paragraphs[Int(its)].upperBound - draft.end <= 14
-    let asks = draft.content.last.map { $0.suffix(2).contains { annotation.tokens[$0].shape == .question } } ?? false
+    let asks = draft.content.last.map { $0.suffix(2).contains { tokens[$0].shape == .question } } ?? false
     guard range.lowerBound == own.lowerBound, own.upperBound - range.upperBound <= 1, endsThere, !asks else { return nil }
     return paragraph - its == 1 || (paragraph - its == 2 && facts.paragraphs[Int(its) + 1].count <= 14) ? last : nil
-  }
-
-  /// Capitalised throughout, small words aside: a title, a name.
-  private func isTitle(_ segment: Segment) -> Bool {
-    let inner = segment.tokens.filter { annotation.tokens[$0].isWord }
-    guard inner.count >= 2, inner.count <= 8, annotation.tokens[inner[0]].isCapitalised else { return false }
-    let small = inner.filter { annotation.tokens[$0].shape == .lower }
-    return small.allSatisfy { annotation.tokens[$0].range.count <= 4 } && small.count * 2 < inner.count
   }
 
   /// Titles, nicknames, scare quotes, words as words.
   private func isTerm(_ segment: Segment) -> Bool {
     let range = segment.tokens
-    let tokens = annotation.tokens
-    let inner = range.filter { tokens[$0].isWord }
-    guard !inner.isEmpty else { return true }
-    let sentence = facts.sentences[Int(facts.sentenceOf[range.lowerBound])]
-    if isTitle(segment) { return true }
+    guard segment.words > 0 else { return true }
+    if form.isTitle(segment) { return true }
+    let first = form.firstWord(segment)
+    let sentence = facts.sentences[Int(facts.sentenceOf[first])]
     let opensParagraph = range.lowerBound == facts.paragraphs[Int(facts.paragraphOf[range.lowerBound])].lowerBound
-    let closing = segment.isClosed ? range.upperBound - 2 : range.upperBound - 1
-    let after = range.upperBound < tokens.count ? tokens[range.upperBound].shape : .period
-    let ends = closing > range.lowerBound
-      && (tokens[closing].endsSentence || (tokens[closing].shape == .comma && inner.count >= 4))
     if !opensParagraph {
-      for at in max(sentence.lowerBound, range.lowerBound - 3)..<range.lowerBound
+      for at in min(range.lowerBound, max(sentence.lowerBound, range.lowerBound - 3))..<range.lowerBound
       where QuotationWords.naming.contains(tokens[at].lemma) || QuotationWords.naming.contains(tokens[at].form) {
         return true
       }
     }
     // Something said stands as a sentence of its own, or is long.
-    if inner.count >= 5 { return false }
-    let wholeSentence = range.lowerBound <= sentence.lowerBound + 1
-    if ends && tokens[closing].shape != .comma && wholeSentence && inner.count >= 2 { return false }
-    if opensParagraph && (after == .colon || after == .dash) && inner.count >= 2 { return false }
+    if segment.words >= 5 { return false }
+    if form.endsSentence(segment), form.startsSentence(segment), segment.words >= 2 { return false }
+    let after = range.upperBound < tokens.count ? tokens[range.upperBound].shape : .period
+    if opensParagraph && (after == .colon || after == .dash) && segment.words >= 2 { return false }
     return true
+  }
+}
+
+/// Where drafts are: by the stretch they touch, by where their attribution begins, and which one was met last.
+private struct DraftIndex {
+  private let stretches: QuotedStretches
+  /// Drafts whose content touches each outermost stretch, in the order in which they were added.
+  private(set) var takers: [[Int]]
+  /// Whether a stretch stands in a cue or a source.
+  private(set) var isNamed: [Bool]
+  /// Drafts with a source and without content, by the sentence of their cue.
+  private(set) var speechless: [Int32: [Int]] = [:]
+  private var beginning: [Int: Int] = [:]
+  /// Drafts by where they end, from `next` on still to be passed.
+  private var ends: [(end: Int, draft: Int)] = []
+  private var next = 0
+  private var quoted = -1
+  private var plain = -1, plainHere = -1, paragraph = -1
+
+  init(_ stretches: QuotedStretches) {
+    self.stretches = stretches
+    takers = [[Int]](repeating: [], count: stretches.outer.count)
+    isNamed = [Bool](repeating: false, count: stretches.outer.count)
+  }
+
+  /// Adds a draft, or its new pieces.
+  mutating func add(_ d: Int, _ draft: QuotationDraft, _ facts: TokenFacts) {
+    for piece in draft.content {
+      for place in stretches.touching(piece) where takers[place].last != d { takers[place].append(d) }
+    }
+    let attribution = draft.cue + draft.source
+    for range in attribution {
+      for place in stretches.touching(range) { isNamed[place] = true }
+    }
+    guard !draft.source.isEmpty else { return }
+    if draft.content.isEmpty {
+      for cue in draft.cue { speechless[facts.sentenceOf[cue.lowerBound], default: []].append(d) }
+      return
+    }
+    beginning[attribution.map(\.lowerBound).min()!] = d
+    let end = draft.end
+    var low = next, high = ends.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ends[middle].end <= end { low = middle + 1 } else { high = middle }
+    }
+    ends.insert((end, d), at: low)
+  }
+
+  /// The draft whose attribution begins at a token.
+  func attribution(at token: Int) -> Int? { beginning[token] }
+
+  /// Moves on to a place in the text: drafts that end before it are passed.
+  mutating func pass(_ token: Int, _ paragraph: Int, _ drafts: [QuotationDraft], _ facts: TokenFacts) {
+    if paragraph != self.paragraph {
+      if plainHere >= 0 { plain = plainHere }
+      plainHere = -1
+      self.paragraph = paragraph
+    }
+    while next < ends.count, ends[next].end <= token {
+      let d = ends[next].draft
+      next += 1
+      if drafts[d].end > token { continue }
+      if drafts[d].content.contains(where: { $0.contains { facts.state[$0] == QuoteState.inside } }) {
+        quoted = d
+      } else if Int(facts.paragraphOf[drafts[d].end - 1]) == paragraph {
+        plainHere = d
+      } else {
+        plain = d
+      }
+    }
+  }
+
+  /// The draft passed last, when it is quoted itself; an unquoted one in the same paragraph does not come between.
+  func latest(_ drafts: [QuotationDraft]) -> Int? {
+    guard quoted >= 0, plain < 0 || drafts[plain].end <= drafts[quoted].end else { return nil }
+    return quoted
   }
 }

@@ -36,11 +36,14 @@ public struct Quotations: Stage {
       let needed = model.acceptance.threshold + (isWeak ? 0.06 : 0) + (attribution.source.isEmpty ? 0.08 : 0)
       if probability >= needed, !draft.content.isEmpty { drafts.append(draft) } else { spare.append(draft) }
     }
-    var loose = LooseQuotes(annotation, facts, segments)
-    loose.snap(&drafts)
-    loose.straighten(&drafts)
+    let stretches = QuotedStretches(segments)
+    let pieces = QuotedPieces(annotation, facts, stretches)
+    pieces.snap(&drafts)
+    pieces.straighten(&drafts)
     repairs.apply(&drafts)
+    ReportingPhrases(annotation, facts, stretches).apply(&drafts)
     SpeechLayouts(annotation, facts, segments).apply(&drafts)
+    var loose = LooseQuotes(annotation, facts, stretches)
     loose.place(&drafts, spare: spare)
     Self.removeDoubles(&drafts)
     let finisher = QuotationFinisher(annotation, facts, segments)

@@ -1,0 +1,105 @@
+// The stretches in quotation marks of one article, found by place: everything that asks "which marks touch these
+// tokens" asks here, in logarithmic time, so that an article with ten thousand quotations is read as fast as others.
+import DocumentModel
+
+struct QuotedStretches {
+  /// In text order; what is nested follows what it is nested in.
+  let all: [Segment]
+  /// Places in `all` of the outermost, which never overlap.
+  let outer: [Int]
+
+  init(_ all: [Segment]) {
+    self.all = all
+    outer = all.indices.filter { all[$0].depth == 0 }
+  }
+
+  /// Which of `outer` touch a range, as places in `outer`.
+  func touching(_ range: Range<Int>) -> Range<Int> {
+    let first = firstOuter { $0.upperBound > range.lowerBound }
+    let end = firstOuter { $0.lowerBound >= range.upperBound }
+    return first..<max(first, end)
+  }
+
+  /// The outermost stretch at a place in `outer`.
+  func stretch(_ place: Int) -> Segment { all[outer[place]] }
+
+  /// The outermost stretch that begins (or ends) exactly there.
+  func beginning(at token: Int) -> Segment? {
+    let place = firstOuter { $0.lowerBound >= token }
+    return place < outer.count && stretch(place).tokens.lowerBound == token ? stretch(place) : nil
+  }
+  func ending(at token: Int) -> Segment? {
+    let place = firstOuter { $0.upperBound >= token }
+    return place < outer.count && stretch(place).tokens.upperBound == token ? stretch(place) : nil
+  }
+
+  /// An outermost stretch with all that is nested in it.
+  func family(_ place: Int) -> ArraySlice<Segment> {
+    all[outer[place]..<(place + 1 < outer.count ? outer[place + 1] : all.count)]
+  }
+
+  private func firstOuter(_ condition: (Range<Int>) -> Bool) -> Int {
+    var low = 0, high = outer.count
+    while low < high {
+      let middle = (low + high) / 2
+      if condition(all[outer[middle]].tokens) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
+
+/// What the words of a stretch in quotation marks look like.
+struct StretchForm {
+  let annotation: Annotation
+  let facts: TokenFacts
+  private var tokens: [Token] { annotation.tokens }
+
+  init(_ annotation: Annotation, _ facts: TokenFacts) {
+    self.annotation = annotation
+    self.facts = facts
+  }
+
+  /// The first word inside, which may stand in another sentence than the opening mark.
+  func firstWord(_ segment: Segment) -> Int { segment.tokens.first { tokens[$0].isWord } ?? segment.tokens.lowerBound }
+
+  /// Whether a sentence begins with it.
+  func startsSentence(_ segment: Segment) -> Bool {
+    facts.sentences[Int(facts.sentenceOf[firstWord(segment)])].lowerBound >= segment.tokens.lowerBound
+  }
+
+  func startsWithCapital(_ segment: Segment) -> Bool { tokens[firstWord(segment)].isCapitalised }
+
+  /// The last token before the closing mark.
+  func last(_ segment: Segment) -> Token {
+    let at = segment.isClosed ? segment.tokens.upperBound - 2 : segment.tokens.upperBound - 1
+    return tokens[max(segment.tokens.lowerBound, at)]
+  }
+
+  func endsSentence(_ segment: Segment) -> Bool { last(segment).endsSentence }
+  func endsWithComma(_ segment: Segment) -> Bool { last(segment).shape == .comma }
+
+  /// Whether a comma, colon or dash stands before it, or nothing.
+  func followsPause(_ segment: Segment) -> Bool {
+    guard segment.tokens.lowerBound > 0 else { return true }
+    switch tokens[segment.tokens.lowerBound - 1].shape {
+    case .comma, .colon, .semicolon, .dash: return true
+    default: return false
+    }
+  }
+
+  /// Capitalised throughout, small words aside, and no sentence of its own: a title, a name.
+  func isTitle(_ segment: Segment) -> Bool {
+    if segment.isClosed, endsSentence(segment), startsSentence(segment) { return false }
+    var words = 0, small = 0, longest = 0
+    for i in segment.tokens where tokens[i].isWord {
+      words += 1
+      if words > 8 { return false }
+      if words == 1, !tokens[i].isCapitalised { return false }
+      if tokens[i].shape == .lower {
+        small += 1
+        longest = max(longest, tokens[i].range.count)
+      }
+    }
+    return words >= 2 && longest <= 4 && small * 2 < words
+  }
+}

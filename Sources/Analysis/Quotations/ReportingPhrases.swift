@@ -1,0 +1,255 @@
+// Turns of phrase that report and that the corpora hold too few of: “in the words of”, “in her view”, “as he put it”,
+// a report that cites others before it says what, a participle before its subject, a passive that tells.
+import DocumentModel
+
+struct ReportingPhrases {
+  private let facts: TokenFacts
+  private let tokens: [Token]
+  private let stretches: QuotedStretches
+  private let reporters: Reporters
+
+  init(_ annotation: Annotation, _ facts: TokenFacts, _ stretches: QuotedStretches) {
+    self.facts = facts
+    tokens = annotation.tokens
+    self.stretches = stretches
+    reporters = Reporters(annotation, facts)
+  }
+
+  func apply(_ drafts: inout [QuotationDraft]) {
+    drafts.removeAll(where: isNothingSaid)
+    for d in drafts.indices {
+      endFronted(&drafts[d])
+      endNounClause(&drafts[d])
+      leaveAddressee(&drafts[d])
+      leavePersonSpokenOf(&drafts[d])
+      putIt(&drafts[d])
+    }
+    drafts.removeAll { $0.content.isEmpty }
+    var found: [QuotationDraft] = []
+    for sentence in facts.sentences {
+      for i in sentence {
+        switch tokens[i].form {
+        case Self.words, Self.word: found += inTheWords(i, sentence)
+        case Self.view, Self.opinion, Self.telling, Self.account: found += inTheView(i, sentence)
+        case Self.citing, Self.quoting: found += citing(i, sentence)
+        default: break
+        }
+      }
+    }
+    guard !found.isEmpty else { return }
+    let taken = ContentPlaces(drafts, facts.count)
+    drafts += found.filter { !taken.mostly($0.content[0]) }
+  }
+
+  private static let words = Form.hash("words"), word = Form.hash("word"), view = Form.hash("view")
+  private static let opinion = Form.hash("opinion"), telling = Form.hash("telling"), account = Form.hash("account")
+  private static let citing = Form.hash("citing"), quoting = Form.hash("quoting"), that = Form.hash("that")
+  private static let of = Form.hash("of"), inside = Form.hash("in"), the = Form.hash("the"), its = Form.hash("it")
+  private static let not = QuotationWords.set("not n't never")
+  private static let emptyWords = QuotationWords.set("so nothing anything")
+  private static let silent = QuotationWords.set("say tell claim state announce declare")
+
+  // MARK: Not said
+
+  /// “She did not say that …”, “if he says so”: nothing was said.
+  private func isNothingSaid(_ draft: QuotationDraft) -> Bool {
+    guard let cue = draft.cue.first, draft.source.count <= 1,
+      let verb = cue.last(where: { tokens[$0].tag.isVerb && Self.silent.contains(tokens[$0].lemma) }),
+      facts.state[verb] == QuoteState.outside || facts.state[verb] == QuoteState.inside
+    else { return false }
+    let sentence = facts.sentences[Int(facts.sentenceOf[verb])]
+    if draft.content.count == 1, draft.content[0].count == 1,
+      Self.emptyWords.contains(tokens[draft.content[0].lowerBound].form) { return true }
+    guard let content = draft.content.first, content.lowerBound > verb else { return false }
+    return (max(sentence.lowerBound, verb - 2)..<verb).contains { Self.not.contains(tokens[$0].form) }
+  }
+
+  // MARK: Ends of clauses
+
+  /// “Calling the tariff lazy, Osterloh walked out”: a participle that opens the sentence says nothing of what the
+  /// main clause tells; its subject is the source.
+  private func endFronted(_ draft: inout QuotationDraft) {
+    guard let cue = draft.cue.first, tokens[cue.lowerBound].tag == .VBG else { return }
+    let sentence = facts.sentences[Int(facts.sentenceOf[cue.lowerBound])]
+    guard cue.lowerBound == sentence.lowerBound, let piece = draft.content.first, piece.lowerBound >= cue.upperBound else { return }
+    for comma in piece.dropFirst() where tokens[comma].shape == .comma && facts.state[comma] == QuoteState.outside {
+      let subject = mainSubject(comma + 1, sentence) ?? properName(comma + 1, sentence)
+      guard let subject, comma > piece.lowerBound else { continue }
+      if draft.source.isEmpty { draft.source = [comma + 1..<subject + 1] }
+      draft.content = [piece.lowerBound..<comma]
+      return
+    }
+  }
+
+  private func isFinite(_ i: Int) -> Bool { tokens[i].tag == .VBD || tokens[i].tag == .VBZ || tokens[i].tag == .VBP }
+
+  /// The subject, whose phrase begins at a token, of a finite verb after it.
+  private func mainSubject(_ start: Int, _ sentence: Range<Int>) -> Int? {
+    for i in start..<min(start + 12, sentence.upperBound) where tokens[i].relation == .nsubj {
+      let verb = Int(facts.head[i])
+      if Int(facts.left[i]) == start, verb > i, isFinite(verb) { return max(i, min(Int(facts.right[i]), verb - 1)) }
+    }
+    return nil
+  }
+
+  /// The last token of a proper name that a finite verb follows.
+  private func properName(_ start: Int, _ sentence: Range<Int>) -> Int? {
+    guard start < sentence.upperBound, tokens[start].tag.isProperNoun else { return nil }
+    var end = start
+    while end + 1 < sentence.upperBound, tokens[end + 1].tag.isProperNoun { end += 1 }
+    guard end + 1 < sentence.upperBound, isFinite(end + 1) else { return nil }
+    return end
+  }
+
+  /// “His claim that the doors were shut drew laughter”: the clause ends before the verb whose subject the claim is,
+  /// which a parser takes for a second verb of the clause, though nothing joins the two.
+  private func endNounClause(_ draft: inout QuotationDraft) {
+    guard let cue = draft.cue.first, tokens[cue.upperBound - 1].tag.isNoun, facts.head[cue.upperBound - 1] < 0,
+      let k = draft.content.firstIndex(where: { $0.lowerBound == cue.upperBound && tokens[$0.lowerBound].form == Self.that }),
+      facts.head[cue.upperBound] >= 0
+    else { return }
+    let piece = draft.content[k], verb = Int(facts.head[cue.upperBound])
+    guard piece.contains(verb) else { return }
+    let second = piece.first { i in
+      i > verb && Int(facts.head[i]) == verb && tokens[i].relation == .conj && tokens[i].tag.isVerb
+        && !(verb..<i).contains { tokens[$0].tag == .CC || tokens[$0].shape == .comma }
+    }
+    guard let second, second > piece.lowerBound + 2 else { return }
+    draft.content[k] = piece.lowerBound..<second
+  }
+
+  // MARK: People who are not what is said
+
+  /// “…, senators were told”: who was told is the addressee; what was told is the clause before.
+  private func leaveAddressee(_ draft: inout QuotationDraft) {
+    guard let cue = draft.cue.first,
+      let verb = cue.last(where: { tokens[$0].tag == .VBN && QuotationWords.telling.contains(tokens[$0].lemma) })
+    else { return }
+    let sentence = facts.sentences[Int(facts.sentenceOf[verb])]
+    guard let told = sentence.first(where: { Int(facts.head[$0]) == verb && tokens[$0].relation == .nsubjPass }) else { return }
+    let phrase = Int(facts.left[told])..<Int(facts.right[told]) + 1
+    guard phrase.upperBound <= verb, let k = draft.content.firstIndex(where: { phrase.lowerBound <= $0.lowerBound && $0.upperBound <= phrase.upperBound })
+    else { return }
+    draft.content.remove(at: k)
+    let clause = sentence.lowerBound..<max(sentence.lowerBound, phrase.lowerBound - 1)
+    if draft.content.isEmpty, clause.count >= 3, tokens[clause.upperBound].shape == .comma { draft.content = [clause] }
+  }
+
+  /// “He said of Marlow, “She will go.””: whom a quotation is about is no part of it.
+  private func leavePersonSpokenOf(_ draft: inout QuotationDraft) {
+    guard let cue = draft.cue.first, let piece = draft.content.first, piece.lowerBound >= cue.upperBound,
+      piece.lowerBound - cue.upperBound <= 1, stretches.beginning(at: piece.lowerBound) == nil
+    else { return }
+    guard let place = stretches.touching(piece).first else { return }
+    let quoted = stretches.stretch(place)
+    let start = quoted.tokens.lowerBound
+    guard piece.contains(start), start - piece.lowerBound <= 7, start - piece.lowerBound >= 2, tokens[start - 1].shape == .comma,
+      let first = quoted.tokens.first(where: { tokens[$0].isWord }), tokens[first].isCapitalised, quoted.words >= 3,
+      !(piece.lowerBound..<start).contains(where: { tokens[$0].tag.isVerb || tokens[$0].form == Self.that })
+    else { return }
+    draft.content[0] = start..<piece.upperBound
+  }
+
+  // MARK: Phrases
+
+  /// “…, as its rector, Giulia Marangon, put it, …”: the source stands between “as” and the verb.
+  private func putIt(_ draft: inout QuotationDraft) {
+    guard let cue = draft.cue.first,
+      let verb = (max(0, cue.lowerBound - 1)..<cue.upperBound).first(where: { tokens[$0].lemma == Form.hash("put") }),
+      verb + 1 < tokens.count, tokens[verb + 1].form == Self.its
+    else { return }
+    let sentence = facts.sentences[Int(facts.sentenceOf[verb])]
+    guard let opening = (max(sentence.lowerBound, verb - 14)..<verb).last(where: { tokens[$0].form == Form.hash("as") }) else { return }
+    let source = opening + 1..<verb
+    guard !source.isEmpty, !draft.content.contains(where: { $0.overlaps(source) }),
+      !source.contains(where: { facts.state[$0] != QuoteState.outside })
+    else { return }
+    draft.source = [source]
+  }
+
+  /// “…, in the words of the coach, “…””, “in her words, …”.
+  private func inTheWords(_ i: Int, _ sentence: Range<Int>) -> [QuotationDraft] {
+    if i + 1 < sentence.upperBound, tokens[i + 1].form == Self.of, i - 2 >= sentence.lowerBound,
+      tokens[i - 1].form == Self.the, tokens[i - 2].form == Self.inside {
+      var end = i + 2
+      while end < sentence.upperBound, end - i < 16, tokens[end].shape != .comma, !isMark(end), !tokens[end].endsSentence { end += 1 }
+      guard end > i + 2 else { return [] }
+      return draft(cue: [i - 2..<i + 2], source: i + 2..<end, phrase: i - 2..<end, sentence)
+    }
+    return inTheView(i, sentence)
+  }
+
+  /// “…, in Oksana Hrytsak's view.”
+  private func inTheView(_ i: Int, _ sentence: Range<Int>) -> [QuotationDraft] {
+    var start = i
+    while start > sentence.lowerBound, i - start < 10, tokens[start - 1].form != Self.inside, tokens[start - 1].shape != .comma { start -= 1 }
+    guard start < i, start > sentence.lowerBound, tokens[start - 1].form == Self.inside,
+      tokens[i - 1].tag == .POS || (i - start == 1 && tokens[start].tag == .PRPS)
+    else { return [] }
+    return draft(cue: [start - 1..<start, i..<i + 1], source: start..<i, phrase: start - 1..<i + 1, sentence)
+  }
+
+  private func isMark(_ i: Int) -> Bool { tokens[i].shape == .openQuote || tokens[i].shape == .closeQuote || facts.state[i] >= QuoteState.opening }
+
+  /// What a phrase between commas reports: the quotation beside it, else the clause around it.
+  private func draft(cue: [Range<Int>], source: Range<Int>, phrase: Range<Int>, _ sentence: Range<Int>) -> [QuotationDraft] {
+    guard facts.state[phrase.lowerBound] == QuoteState.outside else { return [] }
+    var after = phrase.upperBound
+    if after < sentence.upperBound, tokens[after].shape == .comma || tokens[after].shape == .colon { after += 1 }
+    var before = phrase.lowerBound
+    if before > sentence.lowerBound, tokens[before - 1].shape == .comma { before -= 1 }
+    let content: Range<Int>
+    if after < tokens.count, let quoted = stretches.beginning(at: after), quoted.words >= 2 {
+      content = quoted.tokens
+    } else if let quoted = stretches.ending(at: before), quoted.words >= 2 {
+      content = quoted.tokens
+    } else if before < phrase.lowerBound, phrase.upperBound + 1 >= sentence.upperBound, before - sentence.lowerBound >= 4 {
+      content = sentence.lowerBound..<before
+    } else if phrase.lowerBound == sentence.lowerBound, after > phrase.upperBound, sentence.upperBound - 1 - after >= 4 {
+      content = after..<sentence.upperBound - 1
+    } else {
+      return []
+    }
+    var draft = QuotationDraft(content: [content], probability: 0.75, reason: "phrase that reports")
+    draft.cue = cue
+    draft.source = [source]
+    return [draft]
+  }
+
+  /// “The Mercury reported, citing two officials, that …”: the citation stands between the verb and what was said.
+  private func citing(_ i: Int, _ sentence: Range<Int>) -> [QuotationDraft] {
+    guard tokens[i].tag == .VBG, i - 2 > sentence.lowerBound, tokens[i - 1].shape == .comma,
+      let verb = (max(sentence.lowerBound, i - 7)..<i - 1).last(where: {
+        tokens[$0].tag.isVerb && QuotationWords.utterance.contains(tokens[$0].lemma)
+      }), let source = reporters.subject(of: verb), source.upperBound <= verb,
+      let that = (i + 2..<max(i + 2, sentence.upperBound)).first(where: { tokens[$0].form == Self.that && tokens[$0].tag == .IN }),
+      sentence.upperBound - 1 - that >= 3
+    else { return [] }
+    var draft = QuotationDraft(content: [that..<sentence.upperBound - 1], probability: 0.75, reason: "source, cue, citation, content")
+    draft.cue = [verb..<verb + 1]
+    draft.source = [source]
+    return [draft]
+  }
+}
+
+/// Which tokens are content of any draft.
+struct ContentPlaces {
+  private var before: [Int32]
+
+  init(_ drafts: [QuotationDraft], _ count: Int) {
+    var flags = [Bool](repeating: false, count: count)
+    for draft in drafts {
+      for piece in draft.content {
+        for i in piece { flags[i] = true }
+      }
+    }
+    before = [0]
+    before.reserveCapacity(count + 1)
+    for flag in flags { before.append(before.last! + (flag ? 1 : 0)) }
+  }
+
+  /// Whether half of a range or more is content.
+  func mostly(_ range: Range<Int>) -> Bool {
+    Int(before[range.upperBound] - before[range.lowerBound]) * 2 >= range.count
+  }
+}
