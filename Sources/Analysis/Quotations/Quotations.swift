@@ -41,7 +41,11 @@ public struct Quotations: Stage {
     pieces.snap(&drafts)
     pieces.straighten(&drafts)
     repairs.apply(&drafts)
-    ReportingPhrases(annotation, facts, stretches).apply(&drafts)
+    let phrases = ReportingPhrases(annotation, facts, stretches)
+    phrases.mend(&drafts)
+    phrases.mend(&spare)
+    drafts.removeAll { $0.content.isEmpty }
+    phrases.apply(&drafts)
     SpeechLayouts(annotation, facts, segments).apply(&drafts)
     var loose = LooseQuotes(annotation, facts, stretches)
     loose.place(&drafts, spare: spare)

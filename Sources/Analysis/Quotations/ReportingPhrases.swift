@@ -15,16 +15,20 @@ struct ReportingPhrases {
     reporters = Reporters(annotation, facts)
   }
 
-  func apply(_ drafts: inout [QuotationDraft]) {
+  /// Puts right what a tagger found: sources and contents of the phrases that it gets wrong.
+  func mend(_ drafts: inout [QuotationDraft]) {
     drafts.removeAll(where: isNothingSaid)
-    for d in drafts.indices {
+    for d in drafts.indices where !drafts[d].content.isEmpty {
       endFronted(&drafts[d])
       endNounClause(&drafts[d])
       leaveAddressee(&drafts[d])
       leavePersonSpokenOf(&drafts[d])
       putIt(&drafts[d])
     }
-    drafts.removeAll { $0.content.isEmpty }
+  }
+
+  /// Adds what the taggers have not found.
+  func apply(_ drafts: inout [QuotationDraft]) {
     var found: [QuotationDraft] = []
     for sentence in facts.sentences {
       for i in sentence {
@@ -73,7 +77,7 @@ struct ReportingPhrases {
     let sentence = facts.sentences[Int(facts.sentenceOf[cue.lowerBound])]
     guard cue.lowerBound == sentence.lowerBound, let piece = draft.content.first, piece.lowerBound >= cue.upperBound else { return }
     for comma in piece.dropFirst() where tokens[comma].shape == .comma && facts.state[comma] == QuoteState.outside {
-      let subject = mainSubject(comma + 1, sentence) ?? properName(comma + 1, sentence)
+      let subject = properName(comma + 1, sentence) ?? mainSubject(comma + 1, sentence)
       guard let subject, comma > piece.lowerBound else { continue }
       if draft.source.isEmpty { draft.source = [comma + 1..<subject + 1] }
       draft.content = [piece.lowerBound..<comma]

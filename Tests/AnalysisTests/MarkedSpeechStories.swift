@@ -1,0 +1,73 @@
+// Where quotation marks decide what is said, and turns of phrase that report. Invented sentences.
+import DocumentModel
+import Testing
+
+@testable import Analysis
+
+@Suite struct MarkedSpeechStories {
+  @Test(arguments: [
+    // The rest of a quotation belongs to the verb of saying, not to what the speaker does meanwhile.
+    ("“Here comes the ferry,” Dana Marlow said, clapping. “The old ferry. My ferry.”",
+     ["Dana Marlow said: “Here comes the ferry,” … “The old ferry. My ferry.”"]),
+    ("“Every time you say that,” Ola Brandt said, holding up the chart, “you give the banks another year.”",
+     ["Ola Brandt said: “Every time you say that,” … “you give the banks another year.”"]),
+    // Short answers to one's own question.
+    ("“Does anybody know what the plan of the port is?” Ola Brandt asked. “Neither do I.”",
+     ["Ola Brandt asked: “Does anybody know what the plan of the port is?” … “Neither do I.”"]),
+    // What a quotation is about, and what goes on around it, is not said.
+    ("Students chanted “Open the books!” outside the ministry for two hours.", ["Students chanted: “Open the books!”"]),
+    ("The minister said of Marlow, “If she gets the chance, she will sell the port.”",
+     ["The minister said of: “If she gets the chance, she will sell the port.”"]),
+  ])
+  func marksTellWhereSpeechBeginsAndEnds(_ text: String, _ expected: [String]) {
+    #expect(story(text).map(withoutPreposition) == expected.map(withoutPreposition))
+  }
+
+  /// "said of" and "said" are one cue.
+  private func withoutPreposition(_ line: String) -> String { line.replacing(" of:", with: ":") }
+
+  @Test(arguments: [
+    ("The cup final was, in the words of coach Selasi Agbeko, “ninety minutes of traffic”.", "“ninety minutes of traffic”", "Selasi Agbeko"),
+    ("The new ferry contract was a gift to one family, in Oksana Hrytsak's view.",
+     "The new ferry contract was a gift to one family", "Oksana Hrytsak"),
+    ("The Harbour Courier reported, citing two people on the board, that the hydrogen plant had lost its backer.",
+     "that the hydrogen plant had lost its backer", "The Harbour Courier"),
+    ("The blackout could have been avoided, senators were told by Yolanda Arrieche on Tuesday.",
+     "The blackout could have been avoided", "Yolanda Arrieche"),
+    ("Calling the tariff “lazy” and the timetable “insulting”, Henrike Osterloh folded her papers.",
+     "the tariff “lazy” and the timetable “insulting”", "Henrike Osterloh"),
+    ("Mr Kamwendo's claim that the ballot papers were printed twice drew laughter in court.",
+     "that the ballot papers were printed twice", "Kamwendo"),
+  ])
+  func phrasesReport(_ text: String, _ content: String, _ source: String) {
+    let found = analyzer.annotate(Article(id: "p", text: text)).quotations
+    let match = found.first { $0.content.map { String(text[bytes: $0]) } == [content] }
+    #expect(match != nil, "\(story(text, thoughts: true))")
+    #expect(match?.source.contains { String(text[bytes: $0]).contains(source) } == true)
+  }
+
+  @Test func whatWasNotSaidIsNoQuotation() {
+    #expect(story("Senator Yaw Boadi did not say that he would run.").isEmpty)
+    #expect(story("If he says nothing, the seat goes to the other party.").isEmpty)
+  }
+
+  @Test func speechWithinSpeechHasItsOwnSpeakerOrNone() {
+    let text = "“The governor looked at the map and said, ‘That valley is already dead,’” recalled Inés Barahona."
+    let inner = analyzer.annotate(Article(id: "n", text: text)).quotations.first {
+      $0.content.map { String(text[bytes: $0]) } == ["‘That valley is already dead,’"]
+    }
+    #expect(inner?.source.map { String(text[bytes: $0]) } == ["The governor"])
+  }
+
+  @Test func aClosingMarkWithoutItsOpeningOneOpensNothing() {
+    let text = #"He read from [a] list" with care. The only "medical record" was a letter."#
+    let annotation = analyzer.annotate(Article(id: "m", text: text))
+    #expect(annotation.quoted.map { String(text[bytes: $0.range]) } == [#""medical record""#])
+  }
+
+  @Test func manyQuotationsTakeTimeInProportion() {
+    // Not timed here: the text is long enough that a square of it would be noticed by whoever waits.
+    let text = String(repeating: "“It is shut,” Dana Marlow said. “It stays shut for now.” “Why is that, I ask?”\n\n", count: 1500)
+    #expect(analyzer.annotate(Article(id: "l", text: text)).quotations.count >= 1500)
+  }
+}
