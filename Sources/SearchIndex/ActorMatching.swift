@@ -77,7 +77,8 @@ enum ActorMatching {
   }
 
   /// The person whom a surname means: articles that give the whole name use it of that one, nineteen times in twenty,
-  /// and three times at least.
+  /// and three times at least. Forenames mean anybody; whichever of the two short names is used more is taken for the
+  /// surname, wherever it stands.
   private static func bearer(of surname: String, in db: Database) throws -> Int64? {
     let uses = try Row.fetchAll(
       db.cachedStatement(
@@ -96,7 +97,9 @@ enum ActorMatching {
       if best == nil { best = (id, use[1]) }
     }
     guard let best, best.count >= 3, best.count * 20 >= all * 19 else { return nil }
-    return best.id
+    let most = try Int.fetchOne(
+      db.cachedStatement(sql: "SELECT max(articles) FROM alias WHERE actor = ? AND instr(norm, ' ') = 0"), arguments: [best.id])
+    return most == best.count ? best.id : nil
   }
 
   /// The one person of the same first and last name who differs in no middle name and no "Jr.".

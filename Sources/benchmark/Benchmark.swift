@@ -2,6 +2,7 @@
 // on an archive of a thousand articles and of less, run in turns on the same kind of pseudo-terminal.
 //
 //     swift build -c release && .build/release/benchmark
+//     .build/release/benchmark actors    # corrections and actors in a large archive
 import DocumentModel
 import Foundation
 import PseudoTerminal
@@ -16,6 +17,7 @@ struct Benchmark {
     let folder = FileManager.default.temporaryDirectory.appending(path: "whosaid-benchmark-\(getpid())").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
+    if CommandLine.arguments.dropFirst().first == "actors" { return try ActorBenchmark.run(in: folder) }
     let program = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
       .appending(path: "whosaid").path
     guard FileManager.default.isExecutableFile(atPath: program) else {

@@ -37,6 +37,25 @@ enum Invented {
     return annotation
   }
 
+  /// A short article in which one actor speaks twice, once about the other, and is mentioned so many times.
+  static func note(_ number: Int, speaker: String, kind: NewsActor.Kind, mentions: Int, other: String) -> Annotation {
+    var builder = Builder()
+    builder.quote("\(other) has seen the figures of number \(number),", by: speaker)
+    builder.quote(statements[number % statements.count] + ",", by: speaker)
+    builder.quote(statements[(number + 1) % statements.count] + ",", by: other)
+    builder.paragraph(String(repeating: "The room was full, and \(speaker) waited. ", count: mentions - 2))
+    var annotation = builder.annotation
+    annotation.article.id = "note-\(number)"
+    annotation.article.date = "\(2020 + number / 4000)-\(number % 12 < 9 ? "0" : "")\(number % 12 + 1)-\(number % 28 < 9 ? "0" : "")\(number % 28 + 1)"
+    annotation.actors[1].mentions.insert(
+      Mention(range: ByteRange(3, 3 + other.utf8.count), form: .name), at: 0)
+    let last = annotation.paragraphs[3].start
+    for turn in 0..<(mentions - 2) {
+      annotation.actors[0].mentions.append(Mention(range: ByteRange(last + turn * 40, last + turn * 40 + 6), form: .name))
+    }
+    return annotation
+  }
+
   /// One paragraph of a megabyte with a thousand quotations.
   static func megabyte() -> Annotation {
     var builder = Builder(separator: " ")
