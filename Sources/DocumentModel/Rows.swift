@@ -146,6 +146,10 @@ public struct QuoteQuery: Sendable, Equatable {
   public var speaker: Int64?
   /// Only quotations whose content mentions this actor.
   public var about: Int64?
+  /// Only quotations by or about this actor. Not beside `speaker` or `about`.
+  public var actor: Int64?
+  /// Beside `speaker`: quotations by either of the two, of articles that quote both.
+  public var with: Int64?
   /// A query in whosaid's query language; its words are looked for in the quoted content.
   public var text: String?
   /// Empty means every class.
@@ -158,13 +162,15 @@ public struct QuoteQuery: Sendable, Equatable {
   public var offset: Int
 
   public init(
-    article: Int64? = nil, speaker: Int64? = nil, about: Int64? = nil, text: String? = nil,
-    classes: Set<Quotation.Class> = QuoteQuery.shownClasses, kind: Quotation.Kind? = nil,
+    article: Int64? = nil, speaker: Int64? = nil, about: Int64? = nil, actor: Int64? = nil, with: Int64? = nil,
+    text: String? = nil, classes: Set<Quotation.Class> = QuoteQuery.shownClasses, kind: Quotation.Kind? = nil,
     since: String? = nil, until: String? = nil, limit: Int = 200, offset: Int = 0
   ) {
     self.article = article
     self.speaker = speaker
     self.about = about
+    self.actor = actor
+    self.with = with
     self.text = text
     self.classes = classes
     self.kind = kind

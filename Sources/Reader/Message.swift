@@ -11,6 +11,15 @@ public enum Message: Sendable {
   case article(Int64, StoredArticle?)
   case quotes(QuoteQuery, QuotePage)
   case actors(ActorQuery, [ActorRow])
+  /// All about the actor asked for, nil when the archive has it no more; and why the open article's is taken for it.
+  case actor(Int64, ActorDetail?, why: String?)
+  /// The actors that a picker asked for.
+  case found(ActorQuery, [ActorRow])
+  /// A correction was made, or taken back; nil when there was none to take back.
+  case corrected(Correction)
+  case undone(Correction?)
+  /// The corrections made, newest first.
+  case corrections([Correction])
   /// Articles are being read in: how many are done, what share of the input in percent, and whether that was all.
   case reading(done: Int, percent: Int, isOver: Bool)
   /// Something to tell in one line, such as a file that could not be read.
@@ -25,6 +34,14 @@ public enum Effect: Sendable, Equatable {
   case openArticle(Int64)
   case listQuotes(QuoteQuery)
   case listActors(ActorQuery)
+  /// Everything about an actor; with an article, also why that article's actor is taken for it.
+  case showActor(Int64, article: Int64?)
+  /// Actors for a picker.
+  case findActors(ActorQuery)
+  /// Changes what is kept. These are carried out one after the other and never dropped.
+  case correct(CorrectionRequest)
+  case undo
+  case listCorrections
   /// Put on the terminal's clipboard.
   case copy(String)
   case suspend
@@ -45,18 +62,38 @@ public struct ArticleQuery: Sendable, Equatable {
   }
 }
 
-/// Which actors the sidebar shows.
+/// Which actors the sidebar or a picker shows.
 public struct ActorQuery: Sendable, Equatable {
   /// Only actors of this article.
   public var article: Int64?
   public var matching: String?
+  /// Empty for all.
+  public var kinds: Set<NewsActor.Kind>
+  public var order: ActorOrder
   public var limit: Int
 
-  public init(article: Int64? = nil, matching: String? = nil, limit: Int = 500) {
+  public init(
+    article: Int64? = nil, matching: String? = nil, kinds: Set<NewsActor.Kind> = [], order: ActorOrder = .said,
+    limit: Int = 500
+  ) {
     self.article = article
     self.matching = matching
+    self.kinds = kinds
+    self.order = order
     self.limit = limit
   }
+}
+
+/// A correction that the user wants, by the archive's numbers of actors and articles.
+public enum CorrectionRequest: Sendable, Equatable {
+  case merge(Int64, into: Int64)
+  /// What one article calls the actor becomes an actor of its own.
+  case split(Int64, article: Int64)
+  /// What is called by one of the actor's names becomes an actor of its own.
+  case splitName(Int64, name: String)
+  case rename(Int64, to: String)
+  /// Who says a quotation, by its index in the article's annotation; nil: nobody knows.
+  case speaker(article: Int64, quotation: Int, to: Int64?)
 }
 
 /// Rows asked for at once.

@@ -46,12 +46,27 @@ public struct Model: Sendable {
   var actors: [ActorRow] = []
   var actorQuery: ActorQuery?
   var actorText: String?
+  var actorOrder = ActorOrder.said
+  /// The one kind that the sidebar shows; nil for all.
+  var actorKind: NewsActor.Kind?
+  /// The kinds there are, as far as is known: those that the filter by kind turns through.
+  var knownKinds = Wording.groups
   var selectedActor = 0
+  /// The actor to select when the sidebar's rows come: the one that a correction was about.
+  var wantedActor: Int64?
   var actorTop = 0
 
   var prompt: Prompt?
   var promptHistory: [String] = []
   var help: HelpState?
+  /// What lies over the panes: all about an actor, the corrections, and over those something to choose from.
+  var detail: DetailState?
+  var corrections: CorrectionList?
+  var picker: Picker?
+  /// A quotation whose speaker is to be chosen as soon as its article is here.
+  var pickingSpeaker: (article: Int64, quotation: Int)?
+  /// What is read and corrected stays when the reader is left.
+  let keepsArticles: Bool
   var notice: Notice?
   var reading: (done: Int, percent: Int)?
   var back: [Place] = []
@@ -62,6 +77,7 @@ public struct Model: Sendable {
     self.size = size
     self.theme = theme
     focus = readsPaths ? .article : .articles
+    keepsArticles = !readsPaths
     if readsPaths { reading = (0, 0) }
   }
 
@@ -73,20 +89,19 @@ public struct Model: Sendable {
 
   var articleQuery: ArticleQuery { ArticleQuery(matching: articleText) }
 
-  /// The actor that the article's text underlines: the one filtered by, else the one selected in the sidebar.
+  /// The actor that the article's text underlines: the one selected in the sidebar while it has the keys, else the one
+  /// filtered by.
   var markedActor: Int64? {
-    if let speaker = filter.actor { return speaker.id }
-    return focus == .actors && actors.indices.contains(selectedActor) ? actors[selectedActor].id : nil
+    focus == .actors && actors.indices.contains(selectedActor) ? actors[selectedActor].id : filter.actor?.id
   }
 }
 
 /// Which quotations the list shows.
 struct QuoteFilter: Sendable, Equatable {
-  struct Named: Sendable, Equatable {
-    var id: Int64
-    var name: String
-  }
-  enum Side: Sendable { case by, about }
+  typealias Named = Correction.Named
+  /// The actor's part in the quotations: says them, is mentioned in them, either; or says them beside another, who is
+  /// quoted in the same articles.
+  enum Side: Sendable, Equatable { case by, about, both, with(Named) }
 
   var actor: Named?
   var side = Side.by
@@ -97,19 +112,36 @@ struct QuoteFilter: Sendable, Equatable {
 
   func query(article: Int64?) -> QuoteQuery? {
     guard isArchive || article != nil else { return nil }
-    return QuoteQuery(
-      article: isArchive ? nil : article, speaker: side == .by ? actor?.id : nil,
-      about: side == .about ? actor?.id : nil, text: text,
-      classes: showsThoughts ? [] : QuoteQuery.shownClasses, limit: pageSize)
+    var query = QuoteQuery(
+      article: isArchive ? nil : article, text: text, classes: showsThoughts ? [] : QuoteQuery.shownClasses,
+      limit: pageSize)
+    switch side {
+    case .by: query.speaker = actor?.id
+    case .about: query.about = actor?.id
+    case .both: query.actor = actor?.id
+    case .with(let other): (query.speaker, query.with) = (actor?.id, other.id)
+    }
+    return query
   }
 
   /// The actor's part as it is named in titles.
-  var actorLabel: String? { actor.map { (side == .by ? "by " : "about ") + $0.name } }
+  var actorLabel: String? {
+    actor.map { actor in
+      switch side {
+      case .by: "by \(actor.name)"
+      case .about: "about \(actor.name)"
+      case .both: "by and about \(actor.name)"
+      case .with(let other): "\(actor.name) with \(other.name)"
+      }
+    }
+  }
 }
 
 /// One line for the user, at the bottom until the next key.
 struct Notice: Sendable, Equatable {
   var text: String
+  /// What must be seen however long the text is.
+  var tail = ""
   var isError = false
 }
 
@@ -171,6 +203,14 @@ struct OpenArticle: Sendable {
 
   /// The byte of the text at the top of the screen, to come back to.
   var anchor: Int { layout.offset(atRow: top) ?? 0 }
+
+  /// The same article as it is kept now; the reader stays at its place.
+  mutating func replace(with stored: StoredArticle) {
+    var new = OpenArticle(stored, paneWidth: layout.paneWidth)
+    (new.top, new.search, new.matches, new.match) = (top, search, matches, match)
+    if let quotation, stored.annotation.quotations.indices.contains(quotation) { new.quotation = quotation }
+    self = new
+  }
 
   mutating func wrap(paneWidth: Int) {
     guard paneWidth != layout.paneWidth else { return }

@@ -16,6 +16,7 @@ extension Model {
       notice = nil
       if help != nil { return receiveInHelp(key) }
       if prompt != nil { return receiveInPrompt(key) }
+      if picker != nil { return receiveInPicker(key) }
       return press(key)
     }
   }
@@ -26,13 +27,15 @@ extension Model {
       help!.type(line)
       return []
     }
-    guard prompt != nil else { return [] }
-    prompt!.line.insert(line)
-    return promptChanged()
+    if prompt != nil {
+      prompt!.line.insert(line)
+      return promptChanged()
+    }
+    return picker == nil ? [] : typeInPicker { $0.insert(line) }
   }
 
   private mutating func press(_ key: Key) -> [Effect] {
-    guard let command = Command.bound(to: key, in: focus) else {
+    guard let command = Command.bound(to: key, in: context) else {
       if key != .escape { notice = Notice(text: "\(key.name) does nothing here; ? lists the keys") }
       return []
     }
@@ -59,6 +62,7 @@ extension Model {
       }
       return []
     }
+    if picker != nil || context.pane == nil { return receiveInOverlay(mouse) }
     let arrangement = Arrangement(self)
     guard let pane = arrangement.pane(at: mouse.at), let place = arrangement[pane] else { return [] }
     switch mouse.action {
@@ -72,7 +76,7 @@ extension Model {
       if place.body.contains(mouse.at) {
         effects = select(pane, row: mouse.at.y - place.body.y, column: mouse.at.x - place.body.x, place)
       }
-      if mouse.action == .doublePress, pane != .article, let enter = Command.bound(to: .enter, in: pane) {
+      if mouse.action == .doublePress, pane != .article, let enter = Command.bound(to: .enter, in: Context(pane)) {
         effects += run(enter, argument: nil)
       }
       return effects

@@ -16,6 +16,17 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     effects = model.receive(query, page)
   case .actors(let query, let rows):
     effects = model.receive(query, rows)
+  case .actor(let id, let detail, let why):
+    effects = model.receive(id, detail, why)
+  case .found(let query, let rows):
+    effects = model.receiveFound(query, rows)
+  case .corrected(let correction):
+    effects = model.receive(correction)
+  case .undone(let correction):
+    effects = model.receiveUndone(correction)
+  case .corrections(let rows):
+    model.corrections?.receive(rows)
+    effects = []
   case .reading(let done, let percent, let isOver):
     model.reading = isOver ? nil : (done, percent)
     model.articles.askAnew()
@@ -57,9 +68,16 @@ extension Model {
   }
 
   mutating func receive(_ id: Int64, _ stored: StoredArticle?) -> [Effect] {
-    guard let opening, opening.id == id else { return [] }
+    guard let opening, opening.id == id else {
+      // The open article, asked for again after a correction.
+      guard let stored, open?.stored.id == id else { return [] }
+      open!.replace(with: stored)
+      accents = Accents(stored)
+      return []
+    }
     self.opening = nil
     guard let stored else {
+      pickingSpeaker = nil
       notice = Notice(text: "This article is not in the archive any more.", isError: true)
       return []
     }
@@ -69,6 +87,7 @@ extension Model {
     if let quotation = opening.quotation, stored.annotation.quotations.indices.contains(quotation) {
       highlight(quotation)
     }
+    openSpeakerPickerIfWaiting()
     selectedActor = 0
     actorTop = 0
     if !filter.isArchive { quotes.selected = 0 }
@@ -83,9 +102,13 @@ extension Model {
     let before = quotes.selectedRow
     quotes.receive(page.rows, offset: query.offset, total: page.total)
     guard isNew else { return [] }
+    let isSameQuestion = answeredFilter == filter
     answeredFilter = filter
-    let wanted = open?.quotation.map { (open!.stored.id, $0) } ?? before.map { ($0.article, $0.index) }
-    quotes.selected = 0
+    let highlighted = open?.quotation.map { (open!.stored.id, $0) }
+    let selected = before.map { ($0.article, $0.index) }
+    // Asked again after a correction: the row stays, or the one that came into its place.
+    let wanted = isSameQuestion ? selected ?? highlighted : highlighted ?? selected
+    if !isSameQuestion { quotes.selected = 0 }
     if let wanted, let index = quotes.firstIndex(where: { $0.article == wanted.0 && $0.index == wanted.1 }) {
       quotes.selected = index
     }
@@ -94,9 +117,15 @@ extension Model {
 
   mutating func receive(_ query: ActorQuery, _ rows: [ActorRow]) -> [Effect] {
     guard query == actorQuery else { return [] }
-    let selected = actors.indices.contains(selectedActor) ? actors[selectedActor].id : nil
+    let selected = wantedActor ?? (actors.indices.contains(selectedActor) ? actors[selectedActor].id : nil)
+    wantedActor = nil
     actors = Wording.groups.flatMap { kind in rows.filter { $0.kind == kind } }
-    selectedActor = actors.firstIndex { $0.id == selected } ?? 0
+    selectedActor = actors.firstIndex { $0.id == selected } ?? min(selectedActor, max(actors.count - 1, 0))
+    if query.kinds.isEmpty, query.matching == nil {
+      // A list that was cut short may lack a kind that there is.
+      knownKinds = rows.count < query.limit ? Wording.groups.filter { kind in rows.contains { $0.kind == kind } } : Wording.groups
+    }
+    if let known = rows.first(where: { $0.id == filter.actor?.id }) { filter.actor!.name = known.name }
     return []
   }
 
@@ -113,7 +142,13 @@ extension Model {
         // While a query is being typed it may be wrong for a moment: keep what is typed, and the old rows.
         if prompt == nil { filter = answeredFilter }
       }
-    case .openArticle: opening = nil
+    case .openArticle:
+      opening = nil
+      pickingSpeaker = nil
+    case .showActor(let id, _) where detail?.id == id && detail?.detail == nil: detail = nil
+    case .listCorrections: corrections = nil
+    // While a name is being typed the question may be wrong for a moment.
+    case .findActors: notice = nil
     default: break
     }
     return []
@@ -140,7 +175,9 @@ extension Model {
 
   mutating func askActors() -> [Effect] {
     guard filter.isArchive || open != nil else { return [] }
-    let query = ActorQuery(article: filter.isArchive ? nil : open?.stored.id, matching: actorText)
+    let query = ActorQuery(
+      article: filter.isArchive ? nil : open?.stored.id, matching: actorText,
+      kinds: actorKind.map { [$0] } ?? [], order: actorOrder)
     actorQuery = query
     return [.listActors(query)]
   }
@@ -206,7 +243,21 @@ extension Model {
       }
     }
     if let body = arrangement[.actors]?.body { revealActor(height: body.height) }
+    if picker != nil {
+      picker!.move(by: 0, count: pickerRows.count)
+      picker!.top = reveal(picker!.selected, picker!.top, count: pickerRows.count, height: pickerPlace.list.height)
+    }
+    if corrections != nil {
+      corrections!.top = reveal(
+        corrections!.selected, corrections!.top, count: corrections!.rows.count, height: correctionsPlace.list.height)
+    }
     return effects
+  }
+
+  /// The first row shown so that the selected one is among `height` rows.
+  private func reveal(_ selected: Int, _ top: Int, count: Int, height: Int) -> Int {
+    let height = max(height, 1)
+    return max(min(min(top, selected), count - height), selected - height + 1, 0)
   }
 
   private mutating func revealActor(height: Int) {

@@ -28,6 +28,13 @@ public func view(_ model: Model) -> Frame {
   } else {
     StatusLine.draw(model, arrangement.status, into: &frame)
   }
+  if let detail = model.detail { DetailOverlay.draw(model, detail, into: &frame) }
+  if let list = model.corrections { CorrectionsOverlay.draw(model, list, into: &frame) }
+  if let picker = model.picker { PickerOverlay.draw(model, picker, into: &frame) }
+  // Over a box the name that is typed has the cursor.
+  if let prompt = model.prompt, model.detail != nil {
+    frame.draw(prompt, in: arrangement.status, outcome: outcome(of: prompt, model), theme: model.theme)
+  }
   if let help = model.help { HelpOverlay.draw(model, help, into: &frame) }
   return frame
 }
@@ -86,6 +93,7 @@ private func outcome(of prompt: Prompt, _ model: Model) -> String {
       return prompt.line.text.isEmpty ? "a command or a row's number" : ""
     }
     return command.name + (command.argument.map { " " + $0 } ?? "") + ": " + command.help
+  case .rename(let actor): return "⏎ renames \(actor.name) · Esc does not"
   case .search(let pane):
     guard !prompt.line.text.isEmpty else {
       return pane == .article ? "in this article" : "in \(pane.title.lowercased())"

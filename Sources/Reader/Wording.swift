@@ -41,6 +41,7 @@ enum Wording {
 
   /// "she, 0.96" when the text on the spot does not name the speaker; else nothing.
   static func resolution(_ row: QuoteRow) -> String {
+    if row.isCorrected { return "set by you" }
     guard let name = row.speakerName, !row.source.isEmpty else { return "" }
     let nameWords = Set(words(name))
     guard nameWords.isDisjoint(with: words(row.source)) else { return "" }
@@ -63,6 +64,63 @@ enum Wording {
     case .place: "Places"
     case .document: "Documents"
     }
+  }
+
+  static func kind(_ kind: NewsActor.Kind) -> String {
+    switch kind {
+    case .person: "person"
+    case .organization: "organisation"
+    case .outlet: "outlet"
+    case .group: "group"
+    case .unnamed: "unnamed source"
+    case .place: "place"
+    case .document: "document"
+    }
+  }
+
+  static func order(_ order: ActorOrder) -> String {
+    switch order {
+    case .said: "most quoted first"
+    case .about: "most spoken of first"
+    case .mentions: "most mentioned first"
+    case .name: "by name"
+    }
+  }
+
+  /// A step of a timeline by its first day: "03 May 2031", "May 2031", "2031".
+  static func step(_ start: String, _ step: Timeline.Step) -> String {
+    switch step {
+    case .day, .week: date(start)
+    case .month: date(start).split(separator: " ").dropFirst().joined(separator: " ")
+    case .year: String(start.prefix(4))
+    }
+  }
+
+  /// "in the week of 03 May 2031", "in May 2031".
+  static func period(_ start: String, _ unit: Timeline.Step) -> String {
+    switch unit {
+    case .day: "on \(step(start, unit))"
+    case .week: "in the week of \(step(start, unit))"
+    case .month, .year: "in \(step(start, unit))"
+    }
+  }
+
+  /// "2031-05-03 14:20" as "03 May 2031 14:20".
+  static func moment(_ text: String) -> String {
+    let parts = text.split(separator: " ")
+    guard let day = parts.first else { return text }
+    return ([date(String(day))] + parts.dropFirst().map(String.init)).joined(separator: " ")
+  }
+
+  /// How the speaker of a quotation was found: "now Dana Marlow (she, 0.96; cue before)".
+  static func found(_ open: OpenArticle, _ quotation: Quotation) -> String {
+    let source = quotation.source.first.map {
+      open.text[bytes: $0].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    let why = [source.map { "“\($0)”" } ?? "", probability(quotation.confidence), quotation.reason]
+    let how = why.filter { !$0.isEmpty }.joined(separator: ", ")
+    guard let speaker = quotation.speaker else { return "now unknown (\(how))" }
+    return "now \(open.annotation.actors[speaker].name) (\(how))"
   }
 
   /// The order of the groups in the sidebar.

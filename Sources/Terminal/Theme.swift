@@ -10,6 +10,8 @@ public enum Role: Hashable, Sendable, CaseIterable {
   /// A group's name in a list.
   case group
   case match, currentMatch
+  /// Where the text names or means the actor in hand.
+  case mention
   case status, statusKey, statusFilter, error
   case overlay, overlayTitle, overlayDim
 }
@@ -18,20 +20,23 @@ public enum Role: Hashable, Sendable, CaseIterable {
 public struct Signs: Hashable, Sendable {
   public var bar, speaker, unknown, horizontal, vertical, teeDown, teeUp, teeRight, quoteBar, ellipsis: String
   public var topLeft, topRight, bottomLeft, bottomRight: String
+  /// Bars from the lowest to the full height of a row, and what stands for none.
+  public var levels: [String]
+  public var levelZero: String
 
   public static let full = Signs(
     bar: "▌", speaker: "●", unknown: "?", horizontal: "─", vertical: "│", teeDown: "┬", teeUp: "┴",
     teeRight: "├", quoteBar: "┃", ellipsis: "…", topLeft: "┌", topRight: "┐", bottomLeft: "└",
-    bottomRight: "┘")
+    bottomRight: "┘", levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], levelZero: " ")
   /// What every console font has (code page 437).
   public static let console = Signs(
     bar: "▌", speaker: "•", unknown: "?", horizontal: "─", vertical: "│", teeDown: "┬", teeUp: "┴",
     teeRight: "├", quoteBar: "│", ellipsis: "…", topLeft: "┌", topRight: "┐", bottomLeft: "└",
-    bottomRight: "┘")
+    bottomRight: "┘", levels: ["▄", "█"], levelZero: " ")
   public static let ascii = Signs(
     bar: ">", speaker: "*", unknown: "?", horizontal: "-", vertical: "|", teeDown: "+", teeUp: "+",
     teeRight: "+", quoteBar: "|", ellipsis: "...", topLeft: "+", topRight: "+", bottomLeft: "+",
-    bottomRight: "+")
+    bottomRight: "+", levels: [".", ":", "|"], levelZero: " ")
 }
 
 public struct Theme: Hashable, Sendable {
@@ -78,6 +83,8 @@ public struct Theme: Hashable, Sendable {
     case .selection: Style(-1, .reverse)
     case .restingSelection: Style(-1, .bold)
     case .match: Style(-1, [.underline, .bold])
+    // What is quoted is underlined already.
+    case .mention: Style(-1, [.underline, .bold])
     case .currentMatch: Style(-1, [.reverse, .bold])
     case .error: Style(-1, [.reverse, .bold])
     }
@@ -94,6 +101,7 @@ public struct Theme: Hashable, Sendable {
     case .selection: Style(-1, .reverse)
     case .restingSelection: Style(-1, .bold)
     case .match: Style(0, on: 3)
+    case .mention: Style(-1, .underline)
     case .currentMatch: Style(0, on: 2, .bold)
     case .statusFilter: Style(6, .bold)
     case .error: Style(7, on: 1, .bold)
@@ -112,6 +120,7 @@ public struct Theme: Hashable, Sendable {
     case .selection: Style(231, on: 24)
     case .restingSelection: Style(-1, .bold)
     case .match: Style(16, on: 222)
+    case .mention: Style(-1, .underline)
     case .currentMatch: Style(16, on: 208, .bold)
     case .status: Style(244)
     case .statusKey: Style(-1, .bold)

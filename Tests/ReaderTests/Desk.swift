@@ -23,7 +23,9 @@ struct Sheet {
     }
     annotation.actors = actors.map { actor in
       let mentions = Sheet.ranges(of: actor.name, in: text).map { Mention(range: $0, form: .name) }
-      return NewsActor(name: actor.name, kind: actor.kind, aliases: [actor.name], mentions: mentions)
+      let owner = actor.kind == .unnamed ? actors.firstIndex { $0.kind == .organization } : nil
+      return NewsActor(
+        name: actor.name, kind: actor.kind, affiliation: owner, aliases: [actor.name], mentions: mentions)
     }
     annotation.quotations = quotations.map { said in
       Quotation(
@@ -36,6 +38,26 @@ struct Sheet {
     }
     self.annotation = annotation
     ids = actors.map(\.id)
+  }
+
+  /// The same with more about an actor: other names, descriptions, and where pronouns mean it (the n-th such word).
+  func with(_ name: String, aliases: [String] = [], descriptions: [String] = [], pronouns: [(String, Int)] = []) -> Sheet {
+    var sheet = self
+    let index = sheet.annotation.actors.firstIndex { $0.name == name }!
+    let text = annotation.article.text
+    for alias in aliases {
+      sheet.annotation.actors[index].aliases.append(alias)
+      let known = sheet.annotation.actors[index].mentions
+      sheet.annotation.actors[index].mentions += Sheet.ranges(of: alias, in: text).filter { range in
+        !known.contains { $0.range.overlaps(range) }
+      }.map { Mention(range: $0, form: .name) }
+    }
+    sheet.annotation.actors[index].descriptions = descriptions
+    for (word, n) in pronouns {
+      sheet.annotation.actors[index].mentions.append(Mention(range: Sheet.ranges(of: word, in: text)[n], form: .pronoun))
+    }
+    sheet.annotation.actors[index].mentions.sort { $0.range.start < $1.range.start }
+    return sheet
   }
 
   struct Said {
@@ -85,7 +107,7 @@ extension Substring {
 /// A reader with its archive.
 struct Desk {
   var model: Model
-  var sheets: [Sheet]
+  var archive: SheetArchive
   /// Effects that a test looks at: copied text, quitting.
   var copied: [String] = []
   var asked: [Effect] = []
@@ -94,9 +116,11 @@ struct Desk {
   var isSlow = false
   private var waiting: [Effect] = []
 
-  init(_ columns: Int, _ rows: Int, sheets: [Sheet] = Sheet.harbour, depth: Theme.Depth = .many) {
-    model = Model(size: Size(columns, rows), theme: Theme(depth: depth))
-    self.sheets = sheets
+  init(
+    _ columns: Int, _ rows: Int, sheets: [Sheet] = Sheet.harbour, depth: Theme.Depth = .many, readsPaths: Bool = false
+  ) {
+    model = Model(size: Size(columns, rows), theme: Theme(depth: depth), readsPaths: readsPaths)
+    archive = SheetArchive(sheets)
     carryOut(model.start())
   }
 
@@ -149,94 +173,8 @@ struct Desk {
       case .quit: hasQuit = true
       case .suspend, .repaint: break
       default:
-        if isSlow { waiting.append(effect) } else if let message = reply(to: effect) { send(message) }
+        if isSlow { waiting.append(effect) } else if let message = archive.reply(to: effect) { send(message) }
       }
     }
-  }
-
-  private func reply(to effect: Effect) -> Message? {
-    switch effect {
-    case .listArticles(let query):
-      let fitting = sheets.indices.filter { Desk.fits(sheets[$0].annotation.article.title ?? "", query.matching) }
-      let page = fitting.dropFirst(query.offset).prefix(query.limit).map { index in articleRow(index) }
-      return .articles(query, rows: Array(page), total: fitting.count)
-    case .openArticle(let id):
-      guard sheets.indices.contains(Int(id) - 1) else { return .article(id, nil) }
-      let sheet = sheets[Int(id) - 1]
-      return .article(id, StoredArticle(id: id, annotation: sheet.annotation, actorIDs: sheet.ids))
-    case .listQuotes(let query):
-      let rows = sheets.indices.flatMap { quoteRows($0) }.filter { row in
-        (query.article == nil || row.article == query.article)
-          && (query.speaker == nil || row.speaker == query.speaker)
-          && (query.classes.isEmpty || query.classes.contains(row.class))
-          && Desk.fits(row.content.joined(separator: " "), query.text)
-          && (query.about == nil || isAbout(row, query.about!))
-      }
-      return .quotes(query, QuotePage(rows: Array(rows.dropFirst(query.offset).prefix(query.limit)), total: rows.count))
-    case .listActors(let query):
-      return .actors(query, actorRows(query))
-    default: return nil
-    }
-  }
-
-  private static func fits(_ text: String, _ query: String?) -> Bool {
-    guard let query else { return true }
-    return !TextPattern(query.filter { $0 != "*" }).matches(in: text).isEmpty
-  }
-
-  private func articleRow(_ index: Int) -> ArticleRow {
-    let article = sheets[index].annotation.article
-    return ArticleRow(
-      id: Int64(index + 1), key: article.id, title: article.title ?? String(article.text.prefix(60)),
-      date: article.date, outlet: article.outlet, quoteCount: quoteRows(index).filter { QuoteQuery.shownClasses.contains($0.class) }.count,
-      actorCount: sheets[index].ids.count, wordCount: article.text.split(separator: " ").count)
-  }
-
-  private func quoteRows(_ index: Int) -> [QuoteRow] {
-    let sheet = sheets[index]
-    let annotation = sheet.annotation
-    let article = annotation.article
-    return annotation.quotations.enumerated().map { number, quotation in
-      QuoteRow(
-        article: Int64(index + 1), index: number, date: article.date, outlet: article.outlet,
-        articleTitle: article.title ?? "", speaker: quotation.speaker.map { sheet.ids[$0] },
-        speakerName: quotation.speaker.map { annotation.actors[$0].name },
-        speakerKind: quotation.speaker.map { annotation.actors[$0].kind },
-        candidateName: quotation.candidate.map { annotation.actors[$0].name },
-        source: quotation.source.first.map { String(article.text[bytes: $0]) } ?? "",
-        content: quotation.content.map { String(article.text[bytes: $0]) },
-        cue: quotation.cue.first.map { String(article.text[bytes: $0]) } ?? "", kind: quotation.kind,
-        class: quotation.class, confidence: quotation.confidence)
-    }
-  }
-
-  private func isAbout(_ row: QuoteRow, _ actor: Int64) -> Bool {
-    let sheet = sheets[Int(row.article) - 1]
-    guard let index = sheet.ids.firstIndex(of: actor) else { return false }
-    let name = sheet.annotation.actors[index].name.split(separator: " ").last ?? ""
-    return row.content.contains { $0.contains(name) }
-  }
-
-  private func actorRows(_ query: ActorQuery) -> [ActorRow] {
-    var rows: [ActorRow] = []
-    for (index, sheet) in sheets.enumerated() where query.article == nil || query.article == Int64(index + 1) {
-      for (number, actor) in sheet.annotation.actors.enumerated() where Desk.fits(actor.name, query.matching) {
-        let quotes = quoteRows(index).filter { QuoteQuery.shownClasses.contains($0.class) }
-        let said = quotes.filter { $0.speaker == sheet.ids[number] }.count
-        let about = quotes.filter { isAbout($0, sheet.ids[number]) }.count
-        if let known = rows.firstIndex(where: { $0.id == sheet.ids[number] }) {
-          rows[known].said += said
-          rows[known].about += about
-          rows[known].mentions += actor.mentions.count
-        } else {
-          rows.append(
-            ActorRow(
-              id: sheet.ids[number], name: actor.name, kind: actor.kind,
-              affiliation: actor.kind == .unnamed ? "Port Authority" : nil, aliases: actor.aliases,
-              mentions: actor.mentions.count, said: said, about: about))
-        }
-      }
-    }
-    return rows.sorted { ($0.said, $0.mentions, $1.id) > ($1.said, $1.mentions, $0.id) }
   }
 }

@@ -49,7 +49,7 @@ import Testing
 
 
 
-       all speakers · this article      ⏎ jump  s this speaker  / search  ] next quotation  y copy  " archive/article  ? help
+       all speakers · this article   ⏎ jump  s this speaker  i info  / search  ] next quotation  y copy  w who speaks  ? help
       """)
   }
 
@@ -97,7 +97,7 @@ import Testing
 
 
 
-        by Dana Marlow  whole archive    Esc all speakers  ⏎ jump  s this speaker  / search  ] next quotation  y copy  ? help
+        by Dana Marlow  whole archive    Esc all speakers  ⏎ jump  s this speaker  i info  / search  ] next quotation  ? help
       """)
   }
 
@@ -129,7 +129,7 @@ import Testing
        ● Tom Reece        “I read about it in the Courier,”             he, 0.93
        ● A port official  “There is nothing left in the drawer,”
        ● A port official  Marlow had been offered “more than the capta… whom, 0.81
-       all speakers · this article   s this speaker  / search  y copy  z zoom  ? help
+       all speakers · this article   s this speaker  i info  / search  y copy  ? help
       """)
   }
 
@@ -139,20 +139,20 @@ import Testing
     #expect(
       desk.screen == """
        2 Norrhavn Courier · 03 May 2031 · 7 q┬ 4 Actors 6 ────────────────────── 1/6 ─
-                                             │ People                      said about
-          Ferry talks end without a deal as c│▌● Dana Marlow                  2     1
-          Norrhavn Courier · 03 May 2031     │ ● Tom Reece                    1     ·
+                                             │ People                 said about seen
+          Ferry talks end without a deal as c│▌● Dana Marlow             2     1    1
+          Norrhavn Courier · 03 May 2031     │ ● Tom Reece               1     ·    1
                                              │
           Talks on the Norrhavn ferry strike │ Organisations
-          Port Authority said, hours after th│ ● Port Authority               1     ·
-          room.                              │   Deckhands’ League            ·     ·
+          Port Authority said, hours after th│ ● Port Authority          1     ·    1
+          room.                              │   Deckhands’ League       ·     ·    1
                                              │
         ┃ “The ramp stays up until there is a│ Unnamed sources
-        ┃ leads the Deckhands’ League. “Nobod│ ● A port official              2     ·
+        ┃ leads the Deckhands’ League. “Nobod│ ● A port official         2     ·    1
                                              │     Port Authority
           She added: “We have waited for thre│
                                              │ Places
-          Tom Reece, the minister for the isl│   Norrhavn                     ·     1
+          Tom Reece, the minister for the isl│   Norrhavn                ·     1    1
           about it in the Courier,” he told r│
        3 Quotes 7 · this article ────────────│
        ● Port Authority   Talks on the Norrha│
@@ -161,7 +161,7 @@ import Testing
        ● Tom Reece        “I read about it in│
        ● A port official  “There is nothing l│
        ● A port official  Marlow had been off│
-       all speakers · this article       ⏎ their quotes  / search  a by/about  ? help
+       all speakers · this article  ⏎ their quotes  i info  / search  m merge  ? help
       """)
   }
 
@@ -234,7 +234,7 @@ import Testing
        c Tom Reece        “I read about it in the Courier,”             he, 0.93
        d A port official  “There is nothing left in the drawer,”
        d A port official  Marlow had been offered “more than the capta… whom, 0.81
-       all speakers · this article   s this speaker  / search  y copy  z zoom  ? help
+       all speakers · this article   s this speaker  i info  / search  y copy  ? help
       """)
   }
 

@@ -66,4 +66,27 @@ extension Sheet {
       "note-03", title: "Museum of knots opens in Österby", date: "2031-04-30", outlet: "Norrhavn Courier",
       "A museum of knots opened in Österby. Nobody made a speech."),
   ]
+
+  /// The same strike with the months before it: Dana Marlow is called by several names, and pronouns mean her.
+  static let season: [Sheet] =
+    [
+      harbour[0].with(
+        "Dana Marlow", aliases: ["Marlow"], descriptions: ["leads the Deckhands’ League"], pronouns: [("She", 0)]),
+      harbour[1], harbour[2],
+    ]
+    + [("2030-09-12", 1), ("2030-11-02", 3), ("2030-12-20", 7), ("2031-01-08", 4), ("2031-03-15", 2), ("2031-04-02", 5)]
+    .map { date, count in
+      let sentences = (0..<count).map { "“Winter number \($0) is one too many,” said Dana Marlow." }
+      return Sheet(
+        "winter-\(date)", title: "The league counts its winters", date: date, outlet: "Coast Radio",
+        sentences.joined(separator: "\n\n") + "\n\nD. Marlow was not reached by letter. Tom Reece said that Marlow exaggerates.",
+        actors: [("Dana Marlow", .person, 11), ("D. Marlow", .person, 31), ("Tom Reece", .person, 12)],
+        quotations: (0..<count).map { number in
+          Said(
+            by: "Dana Marlow", content: ["“Winter number \(number) is one too many,”"], source: "Dana Marlow", cue: "said")
+        } + [
+          Said(by: "Tom Reece", content: ["that Marlow exaggerates"], source: "Tom Reece", cue: "said", kind: .indirect)
+        ]
+      ).with("Dana Marlow", aliases: ["Marlow"], descriptions: ["the deckhands’ voice"])
+    }
 }

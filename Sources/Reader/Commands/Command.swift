@@ -7,6 +7,8 @@ struct Command: Sendable {
     case panes = "Panes"
     case reading = "Reading"
     case quotations = "Quotations and speakers"
+    case actors = "Actors"
+    case corrections = "Corrections"
     case searching = "Searching"
     case program = "Program"
   }
@@ -16,8 +18,8 @@ struct Command: Sendable {
   let name: String
   /// Names of keys; see `Key.name`.
   let keys: [String]
-  /// Panes in which the keys mean this; empty for all.
-  let contexts: [Pane]
+  /// Where the keys mean this.
+  let contexts: [Context]
   let help: String
   /// A word or two for the status line, and how early it stands there; nil when it is not to be advertised.
   let hint: (text: String, rank: Int)?
@@ -28,7 +30,7 @@ struct Command: Sendable {
   let action: @Sendable (inout Model, String?) -> [Effect]
 
   init(
-    _ subject: Subject, _ name: String, _ keys: [String], in contexts: [Pane] = [], _ help: String,
+    _ subject: Subject, _ name: String, _ keys: [String], in contexts: [Context] = Context.panes, _ help: String,
     hint: (String, Int)? = nil, argument: String? = nil,
     unavailable: @escaping @Sendable (Model) -> String? = { _ in nil },
     action: @escaping @Sendable (inout Model, String?) -> [Effect]
@@ -44,11 +46,16 @@ struct Command: Sendable {
     self.action = action
   }
 
-  static let all: [Command] = moving + panes + reading + quotations + searching + program
+  static let all: [Command] = moving + panes + reading + quotations + actors + corrections + searching + program
 
-  /// The command of a key in a pane: the pane's own first, then everybody's.
-  static func bound(to key: Key, in pane: Pane) -> Command? {
-    bindings[pane]?[key]
+  /// The command of a key in a place.
+  static func bound(to key: Key, in context: Context) -> Command? {
+    bindings[context]?[key]
+  }
+
+  /// Where it belongs, in words; empty when that is everywhere.
+  var place: String {
+    contexts.count >= Context.panes.count ? "" : contexts.map(\.rawValue).joined(separator: ", ")
   }
 
   static func named(_ name: String) -> Command? {
@@ -66,17 +73,26 @@ struct Command: Sendable {
     return names.count == 1 ? common + (named(common)?.argument == nil ? "" : " ") : common
   }
 
-  private static let bindings: [Pane: [Key: Command]] = {
-    var table: [Pane: [Key: Command]] = [:]
-    for pane in Pane.allCases {
+  /// What to say where it does not work.
+  var elsewhere: String {
+    let places = contexts.map { context in
+      switch context {
+      case .detail: "all about an actor (i)"
+      case .corrections: "the list of corrections (C)"
+      default: "the pane \(context.rawValue) (\(context.pane?.rawValue ?? 0))"
+      }
+    }
+    return ":\(name) belongs to " + (contexts.count >= Context.panes.count ? "the panes; Esc goes back to them" : places.joined(separator: ", "))
+  }
+
+  private static let bindings: [Context: [Key: Command]] = {
+    var table: [Context: [Key: Command]] = [:]
+    for context in Context.allCases {
       var keys: [Key: Command] = [:]
-      for command in all where command.contexts.isEmpty {
+      for command in all where command.contexts.contains(context) {
         for key in command.keys.compactMap({ Key(name: $0) }) { keys[key] = command }
       }
-      for command in all where command.contexts.contains(pane) {
-        for key in command.keys.compactMap({ Key(name: $0) }) { keys[key] = command }
-      }
-      table[pane] = keys
+      table[context] = keys
     }
     return table
   }()
@@ -90,8 +106,7 @@ public func keyTable() -> String {
     for command in Command.all where command.subject == subject {
       let keys = command.keys.map { "`\($0 == "|" ? "\\|" : $0)`" }.joined(separator: " ")
       let name = ":" + command.name + (command.argument.map { " " + $0 } ?? "")
-      let place = command.contexts.isEmpty ? "" : command.contexts.map { $0.title.lowercased() }.joined(separator: ", ")
-      text += "| \(keys) | `\(name)` | \(place) | \(command.help) |\n"
+      text += "| \(keys) | `\(name)` | \(command.place) | \(command.help) |\n"
     }
     text += "\n"
   }

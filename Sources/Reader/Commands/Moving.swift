@@ -1,4 +1,4 @@
-// Commands that move within the focused pane.
+// Commands that move within what has the keys: a pane, or what lies over the panes.
 import Terminal
 
 extension Command {
@@ -25,7 +25,10 @@ extension Command {
   private static func step(
     _ name: String, _ keys: [String], _ help: String, _ rows: @escaping @Sendable (Model) -> Int
   ) -> Command {
-    Command(.moving, name, keys, help) { model, _ in model.moveSelection(in: model.focus, by: rows(model)) }
+    Command(.moving, name, keys, in: Context.allCases, help) { model, _ in
+      if model.moveInOverlay(by: rows(model)) { return [] }
+      return model.moveSelection(in: model.focus, by: rows(model))
+    }
   }
 }
 

@@ -22,26 +22,6 @@ extension Command {
       return model.filter(by: actor, side: .by)
     },
     Command(
-      .quotations, "filter", ["Enter", "s"], in: [.actors], "Only quotations by this actor", hint: ("their quotes", 10),
-      unavailable: needsActor
-    ) { model, _ in
-      let actor = model.actors[model.selectedActor]
-      if model.filter.actor?.id == actor.id, model.filter.side == .by { return model.clearActor() }
-      return model.filter(by: .init(id: actor.id, name: actor.name), side: .by)
-    },
-    Command(
-      .quotations, "about", ["a"], "Turn between quotations by and about an actor", hint: ("by/about", 40),
-      unavailable: { $0.filter.actor == nil && $0.focus != .actors ? "First choose an actor: s on a quotation" : nil }
-    ) { model, _ in
-      if model.focus == .actors, model.actors.indices.contains(model.selectedActor) {
-        let actor = model.actors[model.selectedActor]
-        let isAbout = model.filter.actor?.id == actor.id && model.filter.side == .about
-        return model.filter(by: .init(id: actor.id, name: actor.name), side: isAbout ? .by : .about)
-      }
-      guard let actor = model.filter.actor else { return [] }
-      return model.filter(by: actor, side: model.filter.side == .by ? .about : .by)
-    },
-    Command(
       .quotations, "all-speakers", ["S", "c"], "Quotations by everybody again",
       unavailable: { $0.filter.actor == nil ? "The quote list shows all speakers already" : nil }
     ) { model, _ in model.clearActor() },
@@ -71,14 +51,13 @@ extension Command {
   private static let needsQuote: @Sendable (Model) -> String? = {
     $0.quotes.selectedRow == nil ? "No quotation is selected" : nil
   }
-  private static let needsActor: @Sendable (Model) -> String? = {
-    $0.actors.indices.contains($0.selectedActor) ? nil : "No actor is selected"
-  }
 }
 
 extension Model {
   /// What is known of the quotation in hand, wherever it is selected.
   struct QuotationHere {
+    var article: Int64
+    var index: Int
     var speaker: QuoteFilter.Named?
     var candidate: String?
     var text: String
@@ -90,7 +69,7 @@ extension Model {
       guard let row = quotes.selectedRow else { return nil }
       let speaker = row.speaker.map { QuoteFilter.Named(id: $0, name: row.speakerName ?? "") }
       return QuotationHere(
-        speaker: speaker, candidate: row.candidateName, text: Wording.content(row),
+        article: row.article, index: row.index, speaker: speaker, candidate: row.candidateName, text: Wording.content(row),
         citation: Model.citation(row.speakerName, row.outlet, row.date, row.articleTitle))
     }
     guard let open, let index = open.quotation else { return nil }
@@ -101,7 +80,7 @@ extension Model {
     }
     let name = quotation.speaker.map { open.annotation.actors[$0].name }
     return QuotationHere(
-      speaker: open.speaker(of: index).map { .init(id: $0, name: name ?? "") },
+      article: open.stored.id, index: index, speaker: open.speaker(of: index).map { .init(id: $0, name: name ?? "") },
       candidate: quotation.candidate.map { open.annotation.actors[$0].name },
       text: pieces.joined(separator: " … "),
       citation: Model.citation(name, article.outlet, article.date, article.title ?? ""))

@@ -53,13 +53,13 @@ extension Model {
   mutating func stepQuotation(_ step: Int) -> [Effect] {
     guard let open else { return [] }
     let shown = open.shown(thoughts: filter.showsThoughts).filter { index in
-      guard let actor = filter.actor, filter.side == .by else { return true }
-      return open.speaker(of: index) == actor.id || quotes.firstIndex {
+      guard let actor = filter.actor else { return true }
+      return filter.side == .by && open.speaker(of: index) == actor.id || quotes.firstIndex {
         $0.article == open.stored.id && $0.index == index
       } != nil
     }
     guard !shown.isEmpty else {
-      notice = Notice(text: filter.actor.map { "No quotations by \($0.name) in this article" } ?? "This article has no quotations")
+      notice = Notice(text: filter.actorLabel.map { "No quotations \($0) in this article" } ?? "This article has no quotations")
       return []
     }
     let next: Int

@@ -11,7 +11,7 @@ extension Command {
     Command(.searching, "next-match", ["n"], "To the next match") { model, _ in model.stepMatch(1) },
     Command(.searching, "previous-match", ["N"], "To the match before it") { model, _ in model.stepMatch(-1) },
     Command(
-      .searching, "clear", ["Esc"], "Take back the last layer: search, then speaker, then zoom"
+      .searching, "clear", ["Esc"], "Take back the last layer: search or kind, then speaker, then zoom"
     ) { model, _ in model.clearLayer() },
   ]
 }
@@ -52,8 +52,10 @@ extension Model {
   mutating func clearLayer() -> [Effect] {
     let layers = [focus] + Pane.allCases.filter { $0 != focus }
     if searchText(focus) != nil { return search(focus, nil, isTyping: false) }
+    if focus == .actors, actorKind != nil { return listActors(of: nil) }
     if filter.actor != nil { return clearActor() }
     if let pane = layers.first(where: { searchText($0) != nil }) { return search(pane, nil, isTyping: false) }
+    if actorKind != nil { return listActors(of: nil) }
     if isZoomed {
       isZoomed = false
       return []

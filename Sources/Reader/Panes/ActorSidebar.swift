@@ -36,9 +36,39 @@ enum ActorSidebar {
   static func title(_ model: Model) -> (text: String, end: String) {
     var text = model.actorQuery == nil ? "Actors" : "Actors \(Wording.number(model.actors.count))"
     if model.actors.count == model.actorQuery?.limit { text += "+" }
+    if let kind = model.actorKind { text += " · \(Wording.group(kind).lowercased())" }
     if model.filter.isArchive { text += " · archive" }
     if let query = model.actorText { text += " · “\(query)”" }
     return (text, model.actors.isEmpty ? "" : "\(model.selectedActor + 1)/\(model.actors.count)")
+  }
+
+  /// A column of counts.
+  private enum Column: String {
+    case mentions = "seen"
+    case said, about
+
+    /// With the space before it.
+    var width: Int { rawValue.utf8.count + 1 }
+    var order: ActorOrder {
+      switch self {
+      case .mentions: .mentions
+      case .said: .said
+      case .about: .about
+      }
+    }
+    func count(_ actor: ActorRow) -> Int {
+      switch self {
+      case .mentions: actor.mentions
+      case .said: actor.said
+      case .about: actor.about
+      }
+    }
+  }
+
+  /// The columns there is room for; the one that the list is ordered by is always among them.
+  private static func columns(_ width: Int, _ order: ActorOrder) -> [Column] {
+    if width >= 36 { return [.said, .about, .mentions] }
+    return order == .mentions ? [.said, .mentions] : [.said, .about]
   }
 
   static func draw(_ model: Model, _ body: Rect, into frame: inout Frame) {
@@ -49,21 +79,29 @@ enum ActorSidebar {
     }
     let words = model.actorText.map { SearchWords($0) }
     let lines = lines(model.actors)
+    let columns = columns(body.width, model.actorOrder)
+    let columnsWidth = columns.reduce(1) { $0 + $1.width }
     for (row, line) in lines.dropFirst(model.actorTop).prefix(body.height).enumerated() {
       let y = body.y + row
       let place = Rect(x: body.x, y: y, width: body.width, height: 1)
       switch line {
       case .blank: break
       case .group(let kind):
-        frame.put(Wording.group(kind), x: body.x + 1, y: y, width: body.width - 14, style: theme.style(.group))
+        frame.put(Wording.group(kind), x: body.x + 1, y: y, width: body.width - columnsWidth - 2, style: theme.style(.group))
         if row == 0 || line == lines.first {
-          frame.put("said about", x: body.right - 11, y: y, style: theme.style(.dim))
+          var end = body.right - 1
+          for column in columns.reversed() {
+            // The heading of the order is brighter than the others.
+            let look = column.order == model.actorOrder ? theme.style(.heading) : theme.style(.dim)
+            frame.put(column.rawValue, x: end - column.width + 1, y: y, style: look)
+            end -= column.width
+          }
         }
       case .actor(let index):
         let isSelected = index == model.selectedActor
         frame.selectRow(place, isSelected, model.focus == .actors, theme)
         if isSelected && model.focus == .actors { frame.cursor = Point(x: body.x, y: y) }
-        draw(model.actors[index], place, isSelected, words, model, into: &frame)
+        draw(model.actors[index], place, columns, isSelected, words, model, into: &frame)
       case .affiliation(let index):
         let isSelected = index == model.selectedActor
         frame.selectRow(place, isSelected, model.focus == .actors, theme)
@@ -75,7 +113,7 @@ enum ActorSidebar {
   }
 
   private static func draw(
-    _ actor: ActorRow, _ place: Rect, _ isSelected: Bool, _ words: SearchWords?, _ model: Model,
+    _ actor: ActorRow, _ place: Rect, _ columns: [Column], _ isSelected: Bool, _ words: SearchWords?, _ model: Model,
     into frame: inout Frame
   ) {
     let theme = model.theme
@@ -84,18 +122,26 @@ enum ActorSidebar {
       frame.put(speakerSign(actor.id, model), x: place.x + 1, y: place.y, style: speakerLook(actor.id, model, isFocused))
     }
     let isFilter = model.filter.actor?.id == actor.id
-    let said = actor.said > 0 ? Wording.number(actor.said) : "·"
-    frame.put(
-      actor.name, highlighting: words, x: place.x + 3, y: place.y, width: place.width - 11 - Glyph.width(said),
-      style: isFilter ? Style(-1, .bold) : .plain, theme: theme)
     let quiet = isFocused ? Style.plain : theme.style(.dim)
-    for (count, end) in [(actor.said, place.right - 7), (actor.about, place.right - 1)] {
+    var end = place.right - 1
+    var start = end
+    for (number, column) in columns.enumerated().reversed() {
+      let count = column.count(actor)
       let text = count > 0 ? Wording.number(count) : "·"
-      frame.put(text, x: end - Glyph.width(text), y: place.y, style: count > 0 && end < place.right - 1 ? .plain : quiet)
+      start = end - Glyph.width(text)
+      frame.put(text, x: start, y: place.y, style: count > 0 && number == 0 ? .plain : quiet)
+      end -= column.width
     }
+    frame.put(
+      actor.name, highlighting: words, x: place.x + 3, y: place.y, width: start - place.x - 4,
+      style: isFilter ? Style(-1, .bold) : .plain, theme: theme)
   }
 
   private static func emptyText(_ model: Model) -> String {
+    if let kind = model.actorKind {
+      let place = model.filter.isArchive ? "in the archive" : "in this article"
+      return "No \(Wording.group(kind).lowercased()) \(model.actorText.map { "called “\($0)” " } ?? "")\(place). Esc shows all kinds."
+    }
     if let query = model.actorText { return "No actor is called “\(query)”. Esc shows all." }
     if model.actorQuery == nil || model.reading != nil && model.open == nil { return "" }
     return model.filter.isArchive ? "No actors yet." : "No actors in this article. \" looks in the whole archive."

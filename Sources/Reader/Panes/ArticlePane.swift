@@ -122,10 +122,11 @@ enum ArticlePane {
         let row = open.layout.row(at: quotation.said.start) - open.top
         if row >= 0 && row < rows.count { selectedRow = row }
       }
-      if let marked = model.markedActor, let index = open.stored.actorIDs.firstIndex(of: marked),
-        open.annotation.actors.indices.contains(index)
-      {
-        for mention in open.annotation.actors[index].mentions { add(mention.range, Style(-1, .underline)) }
+      if let marked = model.markedActor, open.stored.actorIDs.count == open.annotation.actors.count {
+        // One actor of the archive may be two of the article's.
+        for index in open.stored.actorIDs.indices where open.stored.actorIDs[index] == marked {
+          for mention in open.annotation.actors[index].mentions { add(mention.range, theme.style(.mention)) }
+        }
       }
       addMatches(open, window, theme)
     }

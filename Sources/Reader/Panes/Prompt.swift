@@ -56,7 +56,7 @@ struct EditedLine: Sendable, Equatable {
 }
 
 struct Prompt: Sendable, Equatable {
-  enum Kind: Sendable, Equatable { case search(Pane), command }
+  enum Kind: Sendable, Equatable { case search(Pane), command, rename(Correction.Named) }
 
   var kind: Kind
   var line: EditedLine
@@ -66,7 +66,13 @@ struct Prompt: Sendable, Equatable {
   var textBefore: String?
   var topBefore = 0
 
-  var sign: String { kind == .command ? ":" : "/" }
+  var sign: String {
+    switch kind {
+    case .command: ":"
+    case .search: "/"
+    case .rename: "Name: "
+    }
+  }
 }
 
 extension Model {
@@ -99,6 +105,7 @@ extension Model {
     case .enter:
       return endPrompt(keeping: true)
     case .up, .control("p"), .down, .control("n"):
+      if case .rename = current.kind { return [] }
       let step = key == .up || key == .control("p") ? -1 : 1
       let index = min(max(current.historyIndex + step, 0), promptHistory.count)
       prompt!.historyIndex = index
@@ -123,8 +130,10 @@ extension Model {
     guard let prompt else { return [] }
     self.prompt = nil
     let text = prompt.line.text
+    if case .rename(let actor) = prompt.kind { return keeping ? rename(actor, to: text) : [] }
     if keeping && !text.isEmpty && promptHistory.last != text { promptHistory.append(text) }
     switch prompt.kind {
+    case .rename: return []
     case .command:
       return keeping ? runLine(text) : []
     case .search(let pane):
@@ -189,8 +198,8 @@ extension Model {
       notice = Notice(text: "There is no command “\(name)”; ? lists them", isError: true)
       return []
     }
-    guard command.contexts.isEmpty || command.contexts.contains(focus) else {
-      notice = Notice(text: "“\(command.name)” belongs to \(command.contexts.map(\.title).joined(separator: ", "))")
+    guard command.contexts.contains(context) else {
+      notice = Notice(text: command.elsewhere)
       return []
     }
     return run(command, argument: parts.count > 1 ? parts[1] : nil)
@@ -202,18 +211,18 @@ extension Frame {
   mutating func draw(_ prompt: Prompt, in rect: Rect, outcome: String, theme: Theme) {
     fill(rect)
     let x = rect.x + 1
-    put(prompt.sign, x: x, y: rect.y, style: theme.style(.statusKey))
-    let room = rect.width - 3 - (outcome.isEmpty ? 0 : min(Glyph.width(outcome) + 2, rect.width / 2))
+    let signWidth = put(prompt.sign, x: x, y: rect.y, style: theme.style(.statusKey))
+    let room = rect.width - 2 - signWidth - (outcome.isEmpty ? 0 : min(Glyph.width(outcome) + 2, rect.width / 2))
     let before = String(prompt.line.text.prefix(prompt.line.cursor))
     // A line longer than its place is shown from where the cursor stays in sight.
     var hidden = 0
     while Glyph.width(before.dropFirst(hidden)) >= room { hidden += 1 }
-    put(prompt.line.text.dropFirst(hidden), x: x + 1, y: rect.y, width: room, ellipsis: false)
-    cursor = Point(x: x + 1 + Glyph.width(before.dropFirst(hidden)), y: rect.y)
+    put(prompt.line.text.dropFirst(hidden), x: x + signWidth, y: rect.y, width: room, ellipsis: false)
+    cursor = Point(x: x + signWidth + Glyph.width(before.dropFirst(hidden)), y: rect.y)
     showsCursor = true
     let width = Glyph.width(outcome)
     put(
-      outcome, x: max(rect.right - 1 - width, x + 2 + room), y: rect.y, width: rect.width / 2,
+      outcome, x: max(rect.right - 1 - width, x + 1 + signWidth + room), y: rect.y, width: rect.width / 2,
       style: theme.style(.dim))
   }
 }

@@ -137,7 +137,8 @@ enum QuoteList {
     let elsewhere = model.filter.isArchive ? "" : " \" looks in the whole archive."
     if let text = model.filter.text { return "No quotation has “\(text)” \(place). Esc shows all.\(elsewhere)" }
     if let actor = model.filter.actor {
-      return "No quotations \(model.filter.side == .by ? "by" : "about") \(actor.name) \(place). Esc shows all.\(elsewhere)"
+      let label = if case .with(let other) = model.filter.side { "by \(actor.name) beside \(other.name)" } else { model.filter.actorLabel! }
+      return "No quotations \(label) \(place). Esc shows all.\(elsewhere)"
     }
     if model.quotes.total == nil || model.quotes.isStale { return "" }
     return "No quotations \(place).\(elsewhere)" + (model.filter.showsThoughts ? "" : " t shows thoughts too.")

@@ -7,9 +7,14 @@ enum StatusLine {
     let theme = model.theme
     if let notice = model.notice {
       if notice.isError { frame.fill(rect, style: theme.style(.error)) }
-      frame.put(notice.text, x: rect.x + 1, y: rect.y, width: rect.width - 2, style: notice.isError ? theme.style(.error) : .plain)
+      let look = notice.isError ? theme.style(.error) : Style.plain
+      let tailWidth = notice.tail.isEmpty ? 0 : Glyph.width(notice.tail) + 2
+      let x = rect.x + 1 + frame.put(notice.text, x: rect.x + 1, y: rect.y, width: rect.width - 2 - tailWidth, style: look)
+      if tailWidth > 0 { frame.put(notice.tail, x: x + 2, y: rect.y, width: tailWidth, style: theme.style(.statusKey)) }
       return
     }
+    if model.picker != nil { return }
+    if model.context.pane == nil { return drawHints(model, from: rect.x + 1, rect, into: &frame) }
     var x = rect.x + 1
     for filter in filters(model) {
       let look = theme.style(.statusFilter)
@@ -32,6 +37,7 @@ enum StatusLine {
       guard let text = model.searchText(pane) else { continue }
       filters.append((pane == .article ? "" : "\(pane.title.lowercased()): ") + "“\(text)”")
     }
+    if let kind = model.actorKind { filters.append("actors: \(Wording.group(kind).lowercased())") }
     if model.filter.showsThoughts { filters.append("with thoughts") }
     return filters
   }
@@ -44,15 +50,18 @@ enum StatusLine {
   /// The hints of the focused pane's commands, as many as there is room for, from the most useful.
   private static func drawHints(_ model: Model, from start: Int, _ rect: Rect, into frame: inout Frame) {
     var hints: [(key: String, text: String, rank: Int)] = Command.all.compactMap { command in
-      guard let hint = command.hint, command.contexts.isEmpty || command.contexts.contains(model.focus),
+      guard let hint = command.hint, command.contexts.contains(model.context),
         command.unavailable(model) == nil, let key = command.keys.first.flatMap({ Key(name: $0) })
       else { return nil }
       return (key.sign, hint.text, hint.rank)
     }
-    if model.filter.actor != nil {
+    if model.context.pane == nil {
+    } else if model.filter.actor != nil {
       hints.append(("Esc", "all speakers", 1))
     } else if Pane.allCases.contains(where: { model.searchText($0) != nil }) {
       hints.append(("Esc", "clear search", 1))
+    } else if model.actorKind != nil {
+      hints.append(("Esc", "all kinds", 1))
     } else if model.isZoomed {
       hints.append(("Esc", "unzoom", 5))
     }

@@ -7,7 +7,7 @@ import SearchIndex
 import Synchronization
 
 final class Answers: Sendable {
-  private enum Kind: Int, CaseIterable { case articles, article, quotes, actors }
+  private enum Kind: Int, CaseIterable { case articles, article, quotes, actors, detail, found, corrections }
 
   private struct Slot: Hashable {
     var kind: Kind
@@ -33,6 +33,12 @@ final class Answers: Sendable {
     case .openArticle: slot = Slot(kind: .article, offset: 0)
     case .listQuotes(let query): slot = Slot(kind: .quotes, offset: query.offset)
     case .listActors: slot = Slot(kind: .actors, offset: 0)
+    case .showActor: slot = Slot(kind: .detail, offset: 0)
+    case .findActors(let query): slot = Slot(kind: .found, offset: query.matching == nil ? 0 : 1)
+    case .correct, .undo, .listCorrections:
+      // What changes something is done in the order in which it was wanted, all of it.
+      queues[Kind.corrections.rawValue].async { [self] in inbox.send(answer(effect)) }
+      return
     case .copy, .suspend, .repaint, .quit: return
     }
     let isQueued = waiting.withLock { $0.updateValue(effect, forKey: slot) != nil }
@@ -57,12 +63,40 @@ final class Answers: Sendable {
         asked.text = Answers.asPrefix(query.text)
         return .quotes(query, try archive.quotes(asked))
       case .listActors(let query):
-        return .actors(query, try archive.actors(article: query.article, matching: query.matching, limit: query.limit))
+        return .actors(query, try actors(query))
+      case .findActors(let query):
+        return .found(query, try actors(query))
+      case .showActor(let id, let article):
+        let detail = try archive.detail(of: id)
+        let why = try detail.flatMap { detail in try article.flatMap { try archive.explanation(of: detail.id, in: $0) } }
+        return .actor(id, detail, why: why)
+      case .correct(let request):
+        return .corrected(try correct(request))
+      case .undo:
+        return .undone(try archive.undo())
+      case .listCorrections:
+        return .corrections(try archive.corrections(limit: 1000))
       case .copy, .suspend, .repaint, .quit:
         preconditionFailure("only questions are answered")
       }
     } catch {
       return .failed(effect, "\(error)")
+    }
+  }
+
+  private func actors(_ query: ActorQuery) throws -> [ActorRow] {
+    try archive.actors(
+      article: query.article, matching: Answers.asPrefix(query.matching), kinds: query.kinds, order: query.order,
+      limit: query.limit)
+  }
+
+  private func correct(_ request: CorrectionRequest) throws -> Correction {
+    switch request {
+    case .merge(let actor, let other): try archive.merge(actor, into: other)
+    case .split(let actor, let article): try archive.split(actor, in: article)
+    case .splitName(let actor, let name): try archive.split(actor, name: name)
+    case .rename(let actor, let name): try archive.rename(actor, to: name)
+    case .speaker(let article, let quotation, let actor): try archive.setSpeaker(of: quotation, in: article, to: actor)
     }
   }
 

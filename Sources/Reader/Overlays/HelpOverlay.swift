@@ -47,9 +47,12 @@ extension Model {
       help = nil
       guard entries.indices.contains(selected) else { return [] }
       let command = entries[selected]
-      guard command.contexts.isEmpty || command.contexts.contains(focus) else {
-        focus = command.contexts[0]
-        return run(command, argument: nil)
+      if !command.contexts.contains(context) {
+        guard context.pane != nil, let pane = command.contexts.first?.pane else {
+          notice = Notice(text: command.elsewhere)
+          return []
+        }
+        focus = pane
       }
       return run(command, argument: nil)
     default:
@@ -113,8 +116,8 @@ enum HelpOverlay {
         }
         let look = isSelected ? theme.style(.selection) : theme.style(.text)
         frame.put(command.keys.joined(separator: " "), x: list.x, y: y, width: keyWidth - 1, style: look.with(.bold))
-        let isElsewhere = !command.contexts.isEmpty && !command.contexts.contains(model.focus)
-        let place = isElsewhere ? " (\(command.contexts.map { $0.title.lowercased() }.joined(separator: ", ")))" : ""
+        let isElsewhere = !command.contexts.contains(model.context)
+        let place = isElsewhere && !command.place.isEmpty ? " (\(command.place))" : ""
         let cannot = command.unavailable(model) != nil || isElsewhere
         frame.put(
           command.help + place, x: list.x + keyWidth, y: y, width: list.width - keyWidth,

@@ -1,0 +1,130 @@
+// Commands about actors: whose quotations are listed, in which order and of which kind actors are, and all about one.
+import DocumentModel
+import Terminal
+
+extension Command {
+  static let actors: [Command] = [
+    Command(
+      .actors, "filter", ["Enter", "s"], in: [.actors], "Only quotations by this actor", hint: ("their quotes", 10),
+      unavailable: needsActor
+    ) { model, _ in
+      guard let actor = model.actorHere else { return [] }
+      if model.filter.actor?.id == actor.id, model.filter.side == .by { return model.clearActor() }
+      return model.filter(by: actor, side: .by)
+    },
+    Command(
+      .actors, "about", ["a"], "Turn between quotations by an actor, about them, and both",
+      hint: ("by/about/both", 40),
+      unavailable: { $0.filter.actor == nil && $0.focus != .actors ? "First choose an actor: s on a quotation" : nil }
+    ) { model, _ in
+      let here = model.focus == .actors ? model.actorHere : nil
+      guard let actor = here ?? model.filter.actor else { return [] }
+      guard model.filter.actor?.id == actor.id else { return model.filter(by: actor, side: .about) }
+      return model.filter(by: actor, side: model.filter.side.next)
+    },
+    Command(
+      .actors, "detail", ["i"], in: Context.panes + [.detail],
+      "All about an actor: names, times, company; on one of the company, about that one", hint: ("info", 14),
+      unavailable: {
+        if $0.detail != nil { return $0.companyHere == nil ? "i on one of those quoted with them tells all about that one" : nil }
+        return $0.actorInHand == nil ? $0.whyNoActor : nil
+      }
+    ) { model, _ in model.showDetail() },
+    Command(
+      .actors, "order", ["o"], in: [.actors], "Turn the order: most said, about, mentions, name", hint: ("order", 45),
+      argument: "ORDER"
+    ) { model, argument in
+      guard let argument else { return model.orderActors(by: model.actorOrder.next) }
+      guard let order = ActorOrder(rawValue: argument) else {
+        model.notice = Notice(text: "Actors are ordered by said, about, mentions or name", isError: true)
+        return []
+      }
+      return model.orderActors(by: order)
+    },
+    Command(
+      .actors, "kind", ["f"], in: [.actors], "Turn through the kinds: people only, organisations only …, all",
+      hint: ("one kind", 42), argument: "KIND"
+    ) { model, argument in
+      guard let argument else { return model.listActors(of: model.nextKind) }
+      if argument == "all" { return model.listActors(of: nil) }
+      guard let kind = Wording.groups.first(where: { Wording.group($0).lowercased().hasPrefix(argument.lowercased()) }) else {
+        let names = Wording.groups.map { Wording.group($0).lowercased() }.joined(separator: ", ")
+        model.notice = Notice(text: "Kinds are \(names) and all", isError: true)
+        return []
+      }
+      return model.listActors(of: kind)
+    },
+    Command(
+      .actors, "act", ["Enter"], in: [.detail], "Do what the row says: their quotations, those with another",
+      hint: ("show", 10), unavailable: { $0.detail?.detail == nil ? "Nothing is known of this actor yet" : nil }
+    ) { model, _ in model.actOnDetail() },
+    Command(
+      .actors, "close", ["Esc", "q", "Ctrl-C"], in: Context.overlays, "Close; after one of the company, back to the first",
+      hint: ("close", 89)
+    ) { model, _ in model.closeOverlay() },
+  ]
+
+  static let needsActor: @Sendable (Model) -> String? = { $0.actorHere == nil ? "No actor is selected" : nil }
+}
+
+extension QuoteFilter.Side {
+  /// What `a` turns to.
+  var next: QuoteFilter.Side {
+    switch self {
+    case .by: .about
+    case .about: .both
+    case .both, .with: .by
+    }
+  }
+}
+
+extension ActorOrder {
+  var next: ActorOrder {
+    switch self {
+    case .said: .about
+    case .about: .mentions
+    case .mentions: .name
+    case .name: .said
+    }
+  }
+}
+
+extension Model {
+  /// The actor that corrections are about: the one all about whom is shown, or the one selected in the sidebar.
+  var actorHere: Correction.Named? {
+    if let detail { return Correction.Named(id: detail.id, name: detail.name) }
+    guard focus == .actors, actors.indices.contains(selectedActor) else { return nil }
+    return Correction.Named(id: actors[selectedActor].id, name: actors[selectedActor].name)
+  }
+
+  /// The actor to tell all about: the one selected, the speaker of the quotation in hand, or the one filtered by.
+  var actorInHand: Correction.Named? {
+    actorHere ?? (focus == .quotes || focus == .article ? speakerHere : nil) ?? filter.actor
+  }
+
+  var whyNoActor: String {
+    switch focus {
+    case .actors: "No actor is selected"
+    case .articles: "First choose an actor: 4 goes to them"
+    case .article, .quotes: whyNoSpeaker
+    }
+  }
+
+  mutating func orderActors(by order: ActorOrder) -> [Effect] {
+    actorOrder = order
+    selectedActor = 0
+    return askActors()
+  }
+
+  mutating func listActors(of kind: NewsActor.Kind?) -> [Effect] {
+    actorKind = kind
+    return askActors()
+  }
+
+  /// The kind after the one shown, among those there are; nil after the last.
+  fileprivate var nextKind: NewsActor.Kind? {
+    guard let actorKind else { return knownKinds.first }
+    let place = Wording.groups.firstIndex(of: actorKind)!
+    return Wording.groups[(place + 1)...].first { knownKinds.contains($0) }
+  }
+}

@@ -1,0 +1,162 @@
+// Commands that correct what was found: who says a quotation, who is one and who is two, what somebody is called.
+// What each did is told in one line, and one key takes the newest back.
+import DocumentModel
+import Terminal
+
+extension Command {
+  static let corrections: [Command] = [
+    Command(
+      .corrections, "set-speaker", ["w"], in: [.quotes, .article], "Say who speaks here: choose from this article, likeliest first",
+      hint: ("who speaks", 35), unavailable: needsQuotation
+    ) { model, _ in model.pickSpeaker() },
+    Command(
+      .corrections, "not-the-speaker", ["x"], in: [.quotes, .article], "This is not the speaker: nobody knows who is",
+      unavailable: {
+        needsQuotation($0) ?? ($0.speakerHere == nil ? "The speaker is unknown already; w says who it is" : nil)
+      }
+    ) { model, _ in
+      guard let here = model.quotationHere else { return [] }
+      return model.correct(.speaker(article: here.article, quotation: here.index, to: nil))
+    },
+    Command(
+      .corrections, "merge", ["m"], in: [.actors, .detail], "Merge the actor into another: choose whom it really is",
+      hint: ("merge", 35), unavailable: needsActor
+    ) { model, _ in model.pickMerge() },
+    Command(
+      .corrections, "split", ["x"], in: [.actors, .detail], "Split the actor: one article's, or a name, becomes its own",
+      hint: ("split", 36), unavailable: needsActor
+    ) { model, _ in model.pickSplit() },
+    Command(
+      .corrections, "rename", ["r"], in: [.actors, .detail], "Give the actor another name", hint: ("rename", 37),
+      argument: "NAME", unavailable: needsActor
+    ) { model, name in
+      guard let actor = model.actorHere else { return [] }
+      if let name { return model.rename(actor, to: name) }
+      model.prompt = Prompt(kind: .rename(actor), line: EditedLine(actor.name), historyIndex: model.promptHistory.count)
+      return []
+    },
+    Command(
+      .corrections, "undo", ["u"], in: Context.allCases, "Take back the newest correction"
+    ) { _, _ in [.undo] },
+    Command(
+      .corrections, "corrections", ["C"], in: Context.panes + [.detail], "List the corrections made"
+    ) { model, _ in
+      model.corrections = CorrectionList()
+      return [.listCorrections]
+    },
+    Command(
+      .corrections, "subject", ["Enter", "i"], in: [.corrections], "All about the actor that the correction was about",
+      hint: ("info", 10),
+      unavailable: { $0.corrections?.selectedRow?.subject == nil ? "This correction left no actor to show" : nil }
+    ) { model, _ in
+      guard let subject = model.corrections?.selectedRow?.subject else { return [] }
+      model.corrections = nil
+      model.detail = nil
+      return model.showDetail(of: subject)
+    },
+  ]
+
+  private static let needsQuotation: @Sendable (Model) -> String? = {
+    $0.quotationHere == nil ? "No quotation is selected; ] goes to the next one" : nil
+  }
+}
+
+extension Model {
+  mutating func correct(_ request: CorrectionRequest) -> [Effect] {
+    notice = Notice(text: "Correcting…")
+    return [.correct(request)]
+  }
+
+  mutating func rename(_ actor: Correction.Named, to name: String) -> [Effect] {
+    let name = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard !name.isEmpty else {
+      notice = Notice(text: "A name cannot be empty; \(actor.name) keeps theirs", isError: true)
+      return []
+    }
+    return name == actor.name ? [] : correct(.rename(actor.id, to: name))
+  }
+
+  // MARK: - What came of it
+
+  mutating func receive(_ correction: Correction) -> [Effect] {
+    let tail = keepsArticles || size.columns < 70 ? "u undoes it" : "u undoes it, kept until you leave"
+    notice = Notice(text: Wording.done(correction), tail: tail)
+    wantedActor = correction.subject?.id
+    switch correction.change {
+    case .merge(let actor, let into): follow(from: actor.id, to: into)
+    case .splitArticle, .splitName, .rename, .speaker: break
+    }
+    return reload()
+  }
+
+  mutating func receiveUndone(_ correction: Correction?) -> [Effect] {
+    guard let correction else {
+      notice = Notice(text: "There is no correction to take back")
+      return []
+    }
+    notice = Notice(text: "Taken back: " + Wording.undone(correction))
+    switch correction.change {
+    case .merge(let actor, _): wantedActor = actor.id
+    case .splitArticle(let from, _, let new), .splitName(let from, _, let new):
+      wantedActor = from.id
+      follow(from: new.id, to: from)
+    case .rename(let actor, _): wantedActor = actor.id
+    case .speaker: break
+    }
+    return reload()
+  }
+
+  /// Who is shown and filtered by goes over into another actor.
+  private mutating func follow(from old: Int64, to new: Correction.Named) {
+    if filter.actor?.id == old { filter.actor = new }
+    if case .with(let other) = filter.side, other.id == old { filter.side = .with(new) }
+    if detail?.id == old {
+      detail!.id = new.id
+      detail!.name = new.name
+    }
+  }
+
+  /// Asks again for everything that a correction may have changed; the reader stays where it is.
+  private mutating func reload() -> [Effect] {
+    var effects: [Effect] = []
+    if let open, opening == nil { effects.append(.openArticle(open.stored.id)) }
+    effects += askQuotes() + askActors()
+    if let detail { effects.append(.showActor(detail.id, article: open?.stored.id)) }
+    if corrections != nil { effects.append(.listCorrections) }
+    return effects
+  }
+}
+
+extension Wording {
+  /// What a correction did.
+  static func done(_ correction: Correction) -> String {
+    switch correction.change {
+    case .merge(let actor, let into): "\(actor.name) is now part of \(into.name)"
+    case .splitArticle(let from, _, let new):
+      "This article’s \(new.name) is now apart from " + (from.name == new.name ? "the others of that name" : from.name)
+    case .splitName(let from, let name, _): "“\(name)” is now an actor apart from \(from.name)"
+    case .rename(_, let name): "The name is now \(name)"
+    case .speaker(_, let words, let actor?): "“\(bare(words))” is now said by \(actor.name)"
+    case .speaker(_, let words, nil): "“\(bare(words))” is now by an unknown speaker"
+    }
+  }
+
+  /// What holds again when a correction was taken back.
+  static func undone(_ correction: Correction) -> String {
+    switch correction.change {
+    case .merge(let actor, let into): "\(actor.name) and \(into.name) are two again"
+    case .splitArticle(let from, _, _): "the article’s \(from.name) is the same as elsewhere again"
+    case .splitName(let from, let name, _): "“\(name)” is \(from.name) again"
+    case .rename(_, let name): "the name \(name)"
+    case .speaker(_, let words, _): "the speaker of “\(bare(words))” is as it was"
+    }
+  }
+
+  /// Words without the quotation marks around them, not too many.
+  private static func bare(_ words: String) -> String {
+    let marks: Set<Character> = ["“", "”", "\"", ",", ".", "‘", "’", " "]
+    var inner = words.drop { marks.contains($0) }
+    while let last = inner.last, marks.contains(last) { inner.removeLast() }
+    return inner.count > 40 ? inner.prefix(39) + "…" : String(inner)
+  }
+}

@@ -1,0 +1,249 @@
+// Something to choose from, narrowed by typing: the actor to merge into, what to split off, who speaks.
+import DocumentModel
+import Terminal
+
+struct Picker: Sendable, Equatable {
+  enum Purpose: Sendable, Equatable {
+    case merge(Correction.Named, NewsActor.Kind?)
+    case split(Correction.Named)
+    /// Who says a quotation: its words, and how the speaker was found so far.
+    case speaker(article: Int64, quotation: Int, words: String, found: String)
+  }
+
+  /// A row, and the correction that choosing it makes.
+  struct Choice: Sendable, Equatable {
+    var label: String
+    /// Stands at the right.
+    var note: String
+    var actor: Int64?
+    var request: CorrectionRequest
+  }
+
+  var purpose: Purpose
+  var line = EditedLine()
+  var selected = 0
+  var top = 0
+  /// What is offered without asking the archive.
+  var own: [Choice] = []
+  /// Questions to the archive, the likeliest first, and their answers as far as they came.
+  var queries: [ActorQuery] = []
+  var answers: [[ActorRow]?] = []
+
+  mutating func move(by step: Int, count: Int) { selected = min(max(selected + step, 0), max(count - 1, 0)) }
+}
+
+extension Model {
+  // MARK: - Opening
+
+  mutating func pickMerge() -> [Effect] {
+    guard let actor = actorHere else { return [] }
+    let kind = detail == nil ? actors[selectedActor].kind : detail?.detail?.kind
+    picker = Picker(purpose: .merge(actor, kind))
+    // First those who share the last name, then those who say most.
+    var queries = [ActorQuery(limit: 100)]
+    if let last = actor.name.split(separator: " ").last, last.contains(where: \.isLetter), !last.contains("\"") {
+      queries.insert(ActorQuery(matching: "\"\(last)\"", limit: 50), at: 0)
+    }
+    return askPicker(queries)
+  }
+
+  mutating func pickSplit() -> [Effect] {
+    guard let actor = actorHere else { return [] }
+    var choices: [Picker.Choice] = []
+    var preferred = 0
+    if let open, open.stored.actorIDs.contains(actor.id) {
+      let article = open.annotation.article
+      let title = article.title ?? articles.firstIndex { $0.id == open.stored.id }.flatMap { articles[$0]?.title } ?? article.id
+      choices.append(
+        .init(label: "In this article: “\(title)”", note: "", actor: nil, request: .split(actor.id, article: open.stored.id)))
+    }
+    let names: [(name: String, articles: Int?)] =
+      detail.map { $0.detail?.aliases.map { ($0.text, $0.articles) } ?? [] }
+      ?? actors[selectedActor].aliases.map { ($0, nil) }
+    // An actor that has but one name cannot lose it.
+    if names.count > 1 {
+      for (name, count) in names {
+        if let detail, case .name(let selected) = selectedAction(detail), selected.text == name { preferred = choices.count }
+        let note = count.map { Wording.count($0, "article", "articles") } ?? ""
+        choices.append(.init(label: "Everything called “\(name)”", note: note, actor: nil, request: .splitName(actor.id, name: name)))
+      }
+    }
+    guard !choices.isEmpty else {
+      notice = Notice(text: "\(actor.name) has one name; to split off what one article says, open that article first")
+      return []
+    }
+    picker = Picker(purpose: .split(actor), selected: preferred, own: choices)
+    return []
+  }
+
+  mutating func pickSpeaker() -> [Effect] {
+    guard let here = quotationHere else { return [] }
+    guard let open, open.stored.id == here.article else {
+      // Who speaks is told by the article: it comes first.
+      pickingSpeaker = (here.article, here.index)
+      return show(here.article, quotation: here.index)
+    }
+    pickingSpeaker = nil
+    openSpeakerPicker(open, here.index)
+    return []
+  }
+
+  /// As soon as the article of the quotation is open.
+  mutating func openSpeakerPickerIfWaiting() {
+    guard let waiting = pickingSpeaker, let open, open.stored.id == waiting.article else { return }
+    pickingSpeaker = nil
+    if open.annotation.quotations.indices.contains(waiting.quotation) { openSpeakerPicker(open, waiting.quotation) }
+  }
+
+  private mutating func openSpeakerPicker(_ open: OpenArticle, _ index: Int) {
+    let quotation = open.annotation.quotations[index]
+    let article = open.stored.id
+    let words = quotation.content.map { open.text[bytes: $0].split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    var choices = LikelySpeakers.ranked(open.annotation, index).compactMap { actor -> Picker.Choice? in
+      guard open.stored.actorIDs.indices.contains(actor) else { return nil }
+      let id = open.stored.actorIDs[actor]
+      let entry = open.annotation.actors[actor]
+      var note = Wording.kind(entry.kind)
+      if let owner = entry.affiliation { note = open.annotation.actors[owner].name }
+      if actor == quotation.candidate, quotation.speaker == nil { note = "likeliest" }
+      if actor == quotation.speaker { note = "now" }
+      return .init(label: entry.name, note: note, actor: id, request: .speaker(article: article, quotation: index, to: id))
+    }
+    choices.append(
+      .init(label: "Nobody known", note: quotation.speaker == nil ? "now" : "", actor: nil, request: .speaker(article: article, quotation: index, to: nil)))
+    picker = Picker(
+      purpose: .speaker(article: article, quotation: index, words: words.joined(separator: " … "), found: Wording.found(open, quotation)),
+      own: choices)
+  }
+
+  // MARK: - Rows
+
+  /// What can be chosen now.
+  var pickerRows: [Picker.Choice] {
+    guard let picker else { return [] }
+    let words = picker.line.text.lowercased().split(separator: " ").map { TextPattern(String($0)) }
+    func fits(_ text: String) -> Bool { words.allSatisfy { !$0.matches(in: text, limit: 1).isEmpty } }
+    var rows = picker.own.filter { fits($0.label) }
+    var seen = Set(rows.compactMap(\.actor))
+    var kind: NewsActor.Kind?
+    if case .merge(let actor, let own) = picker.purpose {
+      seen.insert(actor.id)
+      kind = own
+    }
+    for answer in picker.answers {
+      // Somebody is seldom one with somebody of another kind.
+      let sorted = (answer ?? []).filter { $0.kind == kind } + (answer ?? []).filter { $0.kind != kind }
+      for actor in sorted where !seen.contains(actor.id) && ([actor.name] + actor.aliases).contains(where: fits) {
+        seen.insert(actor.id)
+        let request: CorrectionRequest
+        var note = Wording.kind(actor.kind)
+        switch picker.purpose {
+        case .merge(let from, _): request = .merge(from.id, into: actor.id)
+        case .speaker(let article, let quotation, _, _):
+          request = .speaker(article: article, quotation: quotation, to: actor.id)
+          note += ", elsewhere"
+        case .split: continue
+        }
+        if let owner = actor.affiliation { note = owner }
+        if case .merge = picker.purpose, actor.said > 0 { note += ", \(Wording.number(actor.said)) said" }
+        rows.append(.init(label: actor.name, note: note, actor: actor.id, request: request))
+      }
+    }
+    return rows
+  }
+
+  private mutating func askPicker(_ queries: [ActorQuery]) -> [Effect] {
+    picker!.queries = queries
+    picker!.answers = queries.map { _ in nil }
+    return queries.map { .findActors($0) }
+  }
+
+  mutating func receiveFound(_ query: ActorQuery, _ rows: [ActorRow]) -> [Effect] {
+    guard let place = picker?.queries.firstIndex(of: query) else { return [] }
+    picker!.answers[place] = rows
+    return []
+  }
+
+  // MARK: - Keys
+
+  mutating func typeInPicker(_ edit: (inout EditedLine) -> Void) -> [Effect] {
+    edit(&picker!.line)
+    picker!.selected = 0
+    let text = picker!.line.text
+    switch picker!.purpose {
+    case .split: return []
+    case .merge: if text.isEmpty { return pickMerge() }
+    case .speaker: if text.isEmpty { return askPicker([]) }
+    }
+    // What is here already is narrowed at once; the archive's answer comes in front of it.
+    let old = picker!.answers.last ?? nil
+    let query = ActorQuery(matching: text, limit: 100)
+    picker!.queries = [query]
+    picker!.answers = [old]
+    return [.findActors(query)]
+  }
+
+  mutating func receiveInPicker(_ key: Key) -> [Effect] {
+    let count = pickerRows.count
+    switch key {
+    case .escape, .control("c"), .control("g"): picker = nil
+    case .up, .control("p"), .backTab: picker!.move(by: -1, count: count)
+    case .down, .control("n"), .tab: picker!.move(by: 1, count: count)
+    case .pageUp: picker!.move(by: -10, count: count)
+    case .pageDown: picker!.move(by: 10, count: count)
+    case .enter: return choose()
+    default:
+      var line = picker!.line
+      guard line.edit(key) else { return [] }
+      guard line.text != picker!.line.text else {
+        picker!.line = line
+        return []
+      }
+      return typeInPicker { $0 = line }
+    }
+    return []
+  }
+
+  /// Makes the correction of the selected row.
+  mutating func choose() -> [Effect] {
+    let rows = pickerRows
+    guard let picker, rows.indices.contains(picker.selected) else { return [] }
+    self.picker = nil
+    let row = rows[picker.selected]
+    if row.note == "now" {
+      notice = Notice(text: "That is how it is now; nothing was changed")
+      return []
+    }
+    return correct(row.request)
+  }
+}
+
+/// The actors of an article in the order in which they come into question for a quotation.
+enum LikelySpeakers {
+  static func ranked(_ annotation: Annotation, _ index: Int) -> [Int] {
+    let quotation = annotation.quotations[index]
+    let extent = quotation.extent
+    func distance(_ actor: Int) -> Int {
+      var least = Int.max / 4
+      for mention in annotation.actors[actor].mentions {
+        // Who is spoken of is seldom who speaks.
+        if quotation.content.contains(where: { $0.contains(mention.range) }) { continue }
+        let before = extent.start - mention.range.end
+        let after = mention.range.start - extent.end
+        // Readers look back for who speaks, and a little ahead.
+        least = min(least, before > 0 ? before : after > 0 ? after * 2 : 0)
+      }
+      return least
+    }
+    func rank(_ actor: Int) -> Int {
+      if actor == quotation.speaker { return 3 }
+      if actor == quotation.candidate { return 0 }
+      switch annotation.actors[actor].kind {
+      case .person, .organization, .unnamed, .group, .outlet: return 1
+      case .place, .document: return 2
+      }
+    }
+    return annotation.actors.indices.map { (rank: rank($0), distance: distance($0), actor: $0) }
+      .sorted { ($0.rank, $0.distance, $0.actor) < ($1.rank, $1.distance, $1.actor) }.map(\.actor)
+  }
+}

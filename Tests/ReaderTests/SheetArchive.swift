@@ -1,0 +1,240 @@
+// An archive made of sheets: answers the reader's questions and takes corrections, each of which can be taken back.
+import DocumentModel
+
+@testable import Reader
+
+struct SheetArchive {
+  private(set) var sheets: [Sheet]
+  /// The names that actors are shown by.
+  private var names: [Int64: String] = [:]
+  /// Quotations whose speaker was corrected, by article and index.
+  private var corrected: Set<[Int]> = []
+  private var corrections: [Correction] = []
+  /// What the archive was before each correction.
+  private var before: [[SheetArchive]] = []
+
+  init(_ sheets: [Sheet]) {
+    self.sheets = sheets
+    for sheet in sheets {
+      for (id, actor) in zip(sheet.ids, sheet.annotation.actors) where names[id] == nil { names[id] = actor.name }
+    }
+  }
+
+  mutating func reply(to effect: Effect) -> Message? {
+    switch effect {
+    case .listArticles(let query):
+      let fitting = sheets.indices.filter { fits(sheets[$0].annotation.article.title ?? "", query.matching) }
+      let page = fitting.dropFirst(query.offset).prefix(query.limit).map { articleRow($0) }
+      return .articles(query, rows: Array(page), total: fitting.count)
+    case .openArticle(let id):
+      guard sheets.indices.contains(Int(id) - 1) else { return .article(id, nil) }
+      let sheet = sheets[Int(id) - 1]
+      return .article(id, StoredArticle(id: id, annotation: sheet.annotation, actorIDs: sheet.ids))
+    case .listQuotes(let query):
+      let rows = sheets.indices.flatMap { quoteRows($0) }.filter { passes($0, query) }
+      return .quotes(query, QuotePage(rows: Array(rows.dropFirst(query.offset).prefix(query.limit)), total: rows.count))
+    case .listActors(let query): return .actors(query, actorRows(query))
+    case .findActors(let query): return .found(query, actorRows(query))
+    case .showActor(let id, let article):
+      return .actor(id, detail(of: id), why: article.map { _ in "same full name" })
+    case .correct(let request): return .corrected(correct(request))
+    case .undo:
+      guard let last = corrections.last else { return .undone(nil) }
+      self = before.last![0]
+      return .undone(last)
+    case .listCorrections: return .corrections(corrections.reversed())
+    case .copy, .suspend, .repaint, .quit: return nil
+    }
+  }
+
+  // MARK: - Corrections
+
+  private mutating func correct(_ request: CorrectionRequest) -> Correction {
+    before.append([self])
+    let new = (names.keys.max() ?? 0) + 1
+    func named(_ id: Int64) -> Correction.Named { .init(id: id, name: names[id] ?? "?") }
+    let change: Correction.Change
+    switch request {
+    case .merge(let from, let to):
+      change = .merge(named(from), into: named(to))
+      renumber(from, to) { _, _ in true }
+    case .split(let actor, let article):
+      let name = sheets[Int(article) - 1].annotation.actors[sheets[Int(article) - 1].ids.firstIndex(of: actor)!].name
+      names[new] = name
+      change = .splitArticle(from: named(actor), article: article, new: .init(id: new, name: name))
+      renumber(actor, new) { sheet, _ in sheet == Int(article) - 1 }
+    case .splitName(let actor, let name):
+      names[new] = name
+      change = .splitName(from: named(actor), name: name, new: .init(id: new, name: name))
+      let sheets = sheets
+      renumber(actor, new) { sheets[$0].annotation.actors[$1].name == name }
+    case .rename(let actor, let name):
+      names[actor] = name
+      change = .rename(named(actor), to: name)
+    case .speaker(let article, let quotation, let actor):
+      let place = Int(article) - 1
+      let content = sheets[place].annotation.quotations[quotation].content[0]
+      let words = String(sheets[place].annotation.article.text[bytes: content])
+      if let actor, !sheets[place].ids.contains(actor) {
+        sheets[place].ids.append(actor)
+        sheets[place].annotation.actors.append(NewsActor(name: names[actor] ?? "?", kind: .person))
+      }
+      sheets[place].annotation.quotations[quotation].speaker = actor.flatMap { sheets[place].ids.firstIndex(of: $0) }
+      sheets[place].annotation.quotations[quotation].confidence = 1
+      corrected.insert([place, quotation])
+      change = .speaker(article: article, words: words, to: actor.map { named($0) })
+    }
+    let id = Int64(corrections.count + 1)
+    corrections.append(Correction(id: id, change: change, date: "2031-05-04 09:1\(id % 10)", explanation: ""))
+    return corrections.last!
+  }
+
+  private mutating func renumber(_ old: Int64, _ new: Int64, where fits: (Int, Int) -> Bool) {
+    for sheet in sheets.indices {
+      for actor in sheets[sheet].ids.indices where sheets[sheet].ids[actor] == old && fits(sheet, actor) {
+        sheets[sheet].ids[actor] = new
+      }
+    }
+  }
+
+  // MARK: - Rows
+
+  private func fits(_ text: String, _ query: String?) -> Bool {
+    guard let query else { return true }
+    return !TextPattern(query.filter { $0 != "*" && $0 != "\"" }).matches(in: text).isEmpty
+  }
+
+  private func articleRow(_ index: Int) -> ArticleRow {
+    let article = sheets[index].annotation.article
+    return ArticleRow(
+      id: Int64(index + 1), key: article.id, title: article.title ?? String(article.text.prefix(60)),
+      date: article.date, outlet: article.outlet, quoteCount: shown(index).count,
+      actorCount: sheets[index].ids.count, wordCount: article.text.split(separator: " ").count)
+  }
+
+  private func quoteRows(_ index: Int) -> [QuoteRow] {
+    let sheet = sheets[index]
+    let annotation = sheet.annotation
+    let article = annotation.article
+    return annotation.quotations.enumerated().map { number, quotation in
+      QuoteRow(
+        article: Int64(index + 1), index: number, date: article.date, outlet: article.outlet,
+        articleTitle: article.title ?? "", speaker: quotation.speaker.map { sheet.ids[$0] },
+        speakerName: quotation.speaker.flatMap { names[sheet.ids[$0]] },
+        speakerKind: quotation.speaker.map { annotation.actors[$0].kind },
+        candidateName: quotation.candidate.map { annotation.actors[$0].name },
+        source: quotation.source.first.map { String(article.text[bytes: $0]) } ?? "",
+        content: quotation.content.map { String(article.text[bytes: $0]) },
+        cue: quotation.cue.first.map { String(article.text[bytes: $0]) } ?? "", kind: quotation.kind,
+        class: quotation.class, confidence: quotation.confidence, isCorrected: corrected.contains([index, number]))
+    }
+  }
+
+  private func shown(_ index: Int) -> [QuoteRow] { quoteRows(index).filter { QuoteQuery.shownClasses.contains($0.class) } }
+
+  private func passes(_ row: QuoteRow, _ query: QuoteQuery) -> Bool {
+    let speakers = Set(quoteRows(Int(row.article) - 1).compactMap(\.speaker))
+    if let with = query.with {
+      guard row.speaker == query.speaker || row.speaker == with, speakers.isSuperset(of: [query.speaker!, with]) else { return false }
+    } else if let speaker = query.speaker, row.speaker != speaker {
+      return false
+    }
+    if let actor = query.actor, row.speaker != actor, !isAbout(row, actor) { return false }
+    return (query.article == nil || row.article == query.article)
+      && (query.classes.isEmpty || query.classes.contains(row.class))
+      && fits(row.content.joined(separator: " "), query.text)
+      && (query.about == nil || isAbout(row, query.about!))
+  }
+
+  private func isAbout(_ row: QuoteRow, _ actor: Int64) -> Bool {
+    let sheet = sheets[Int(row.article) - 1]
+    return sheet.ids.indices.contains { index in
+      sheet.ids[index] == actor
+        && row.content.contains { $0.contains(sheet.annotation.actors[index].name.split(separator: " ").last ?? "") }
+    }
+  }
+
+  private func actorRows(_ query: ActorQuery) -> [ActorRow] {
+    var rows: [ActorRow] = []
+    for (index, sheet) in sheets.enumerated() where query.article == nil || query.article == Int64(index + 1) {
+      let quotes = shown(index)
+      var counted: Set<Int64> = []
+      for (number, actor) in sheet.annotation.actors.enumerated() {
+        let id = sheet.ids[number]
+        let isFirst = counted.insert(id).inserted
+        let row = ActorRow(
+          id: id, name: names[id] ?? actor.name, kind: actor.kind,
+          affiliation: actor.affiliation.map { sheet.annotation.actors[$0].name }, aliases: actor.aliases,
+          mentions: actor.mentions.count, said: isFirst ? quotes.filter { $0.speaker == id }.count : 0,
+          about: isFirst ? quotes.filter { isAbout($0, id) }.count : 0)
+        if let known = rows.firstIndex(where: { $0.id == id }) {
+          rows[known].said += row.said
+          rows[known].about += row.about
+          rows[known].mentions += row.mentions
+          rows[known].aliases += row.aliases.filter { !rows[known].aliases.contains($0) }
+        } else {
+          rows.append(row)
+        }
+      }
+    }
+    rows = rows.filter { row in
+      (query.kinds.isEmpty || query.kinds.contains(row.kind)) && (row.aliases + [row.name]).contains { fits($0, query.matching) }
+    }
+    rows.sort { a, b in
+      switch query.order {
+      case .said: (a.said, a.mentions, b.id) > (b.said, b.mentions, a.id)
+      case .about: (a.about, a.said, b.id) > (b.about, b.said, a.id)
+      case .mentions: (a.mentions, a.said, b.id) > (b.mentions, b.said, a.id)
+      case .name: (a.name, a.id) < (b.name, b.id)
+      }
+    }
+    return Array(rows.prefix(query.limit))
+  }
+
+  // MARK: - All about one
+
+  private func detail(of id: Int64) -> ActorDetail? {
+    guard let row = actorRows(ActorQuery()).first(where: { $0.id == id }) else { return nil }
+    let own = sheets.indices.filter { sheets[$0].ids.contains(id) }
+    let dates = own.compactMap { sheets[$0].annotation.article.date }.sorted()
+    var detail = ActorDetail(
+      id: id, name: row.name, kind: row.kind, firstSeen: dates.first, lastSeen: dates.last, articles: own.count,
+      mentions: row.mentions, said: row.said, about: row.about)
+    detail.aliases = row.aliases.map { alias in
+      .init(alias, articles: own.filter { sheets[$0].annotation.actors.contains { $0.aliases.contains(alias) } }.count)
+    }
+    let actors = own.flatMap { sheet in sheets[sheet].ids.indices.filter { sheets[sheet].ids[$0] == id }.map { sheets[sheet].annotation.actors[$0] } }
+    for text in actors.flatMap(\.descriptions) {
+      if let known = detail.descriptions.firstIndex(where: { $0.text == text }) {
+        detail.descriptions[known].articles += 1
+      } else {
+        detail.descriptions.append(.init(text, articles: 1))
+      }
+    }
+    detail.affiliations = actorRows(ActorQuery()).filter { $0.name == row.affiliation }.map {
+      .init(id: $0.id, name: $0.name, kind: $0.kind, articles: 1)
+    }
+    detail.quotedWith = actorRows(ActorQuery()).compactMap { other in
+      let shared = own.filter { Set(quoteRows($0).compactMap(\.speaker)).isSuperset(of: [id, other.id]) }.count
+      return shared == 0 || other.id == id ? nil : .init(id: other.id, name: other.name, kind: other.kind, articles: shared)
+    }
+    detail.timeline = Timeline(
+      buckets: SheetArchive.months(dates).map { month in
+        let rows = own.filter { sheets[$0].annotation.article.date?.hasPrefix(month) == true }.flatMap { shown($0) }
+        return .init(
+          start: month + "-01", said: rows.filter { $0.speaker == id }.count, about: rows.filter { isAbout($0, id) }.count)
+      })
+    detail.reasons = row.aliases.count > 1 ? ["The surname stands for the full name in each article"] : []
+    return detail
+  }
+
+  /// The months from the first to the last of some days in order, "2031-05".
+  private static func months(_ dates: [String]) -> [String] {
+    let numbers = dates.map { date in
+      let parts = date.split(separator: "-").map { Int($0)! }
+      return parts[0] * 12 + parts[1] - 1
+    }
+    guard let first = numbers.first, let last = numbers.last else { return [] }
+    return (first...last).map { "\($0 / 12)-\($0 % 12 < 9 ? "0" : "")\($0 % 12 + 1)" }
+  }
+}
