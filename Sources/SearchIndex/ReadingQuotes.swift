@@ -13,7 +13,7 @@ extension Archive {
     let days = try bounds(query)
     return try read { db in
       // An actor's quotations lie in their order in `part`, all others in `quote`.
-      let actor = query.speaker ?? query.about
+      let actor = query.speaker ?? query.about ?? query.actor
       let id = actor == nil ? "id" : "quote"
       var conditions = Conditions()
       if query.speaker != nil, let about = query.about {
@@ -33,9 +33,8 @@ extension Archive {
         parsed.terms.filter { if case .classes = $0.test { $0.isNegated } else { true } },
         article: "\(id) >> \(QuoteID.indexBits)", quote: id, day: "day")
 
-      if let actor {
-        let group = try members(of: try Int64.fetchOne(db, sql: "SELECT shown FROM actor WHERE id = ?", arguments: [actor]) ?? actor, in: db)
-        let list = PartList(members: group, role: query.speaker == nil ? 1 : 0, conditions: conditions)
+      if actor != nil {
+        let list = PartList(sources: try sources(of: query, in: db), conditions: conditions)
         return QuotePage(
           rows: try rows(of: list.page(query, in: db), in: db), total: try list.total(in: db))
       }
@@ -66,6 +65,22 @@ extension Archive {
     }
   }
 
+  private func sources(of query: QuoteQuery, in db: Database) throws -> [PartList.Source] {
+    func group(_ actor: Int64) throws -> [Int64] {
+      let shown = try Int64.fetchOne(db, sql: "SELECT shown FROM actor WHERE id = ?", arguments: [actor])
+      return try members(of: shown ?? actor, in: db)
+    }
+    if let speaker = query.speaker {
+      let own = try group(speaker)
+      guard let with = query.with else { return [.init(members: own, role: 0)] }
+      let other = try group(with)
+      return [.init(members: own, role: 0, beside: other), .init(members: other, role: 0, beside: own)]
+    }
+    if let about = query.about { return [.init(members: try group(about), role: 1)] }
+    let own = try query.actor.map { try group($0) } ?? []
+    return [.init(members: own, role: 0), .init(members: own, role: 1)]
+  }
+
   private func bounds(_ query: QuoteQuery) throws -> ClosedRange<Int>? {
     guard query.since != nil || query.until != nil else { return nil }
     func days(_ text: String) throws -> ClosedRange<Int> {
@@ -84,37 +99,62 @@ extension Archive {
 private let membersOf = "SELECT id FROM actor WHERE shown = (SELECT shown FROM actor WHERE id = ?)"
 
 /// The quotations that an actor has part in, newest first. Those who are one through merges have each their own list,
-/// in its order in the index: the lists are merged as they are read, which needs no sorting.
+/// as has each role, in its order in the index: the lists are merged as they are read, which needs no sorting.
 private struct PartList {
-  var members: [Int64]
-  var role: Int
+  /// Those who are one actor, in one role: 0 says it, 1 is mentioned in it.
+  struct Source {
+    var members: [Int64]
+    var role: Int
+    /// Actors of whom one must be quoted in the same article; empty for whatever article.
+    var beside: [Int64] = []
+  }
+
+  var sources: [Source]
   var conditions: Conditions
 
   /// SQLite merges so many lists at once; beyond, it sorts.
   private static let mostMerged = 60
 
-  private func list(_ actors: String, _ columns: String) -> String {
-    "SELECT \(columns) FROM part WHERE actor \(actors) AND role = \(role)\(conditions.sql.map { " AND " + $0 }.joined())"
+  private func list(_ actors: String, _ source: Source, _ columns: String) -> String {
+    var sql = "SELECT \(columns) FROM part WHERE actor \(actors) AND role = \(source.role)"
+    if !source.beside.isEmpty {
+      let first = "(part.quote >> \(QuoteID.indexBits)) << \(QuoteID.indexBits)"
+      sql += """
+         AND EXISTS (SELECT 1 FROM part AS other WHERE other.actor \(any(of: source.beside)) AND other.role = 0
+        AND other.day = part.day AND other.quote BETWEEN \(first) AND (\(first) | \(QuoteID.lastIndex)))
+        """
+    }
+    return sql + conditions.sql.map { " AND " + $0 }.joined()
   }
 
-  private var all: String { "IN (\(members.map(String.init).joined(separator: ", ")))" }
+  private func any(of members: [Int64]) -> String { "IN (\(members.map(String.init).joined(separator: ", ")))" }
+
+  /// What each list has, once.
+  private func union(_ lists: [String]) -> (sql: String, arguments: StatementArguments) {
+    var arguments = StatementArguments()
+    for _ in lists { arguments += conditions.arguments }
+    return (lists.joined(separator: " UNION "), arguments)
+  }
 
   func total(in db: Database) throws -> Int {
-    let columns = members.count == 1 ? "count(*)" : "count(DISTINCT quote)"
-    return try Int.fetchOne(db, sql: list(all, columns), arguments: conditions.arguments) ?? 0
+    let isOne = sources.count == 1 && sources[0].members.count == 1
+    let lists = sources.map { list(any(of: $0.members), $0, isOne ? "count(*)" : sources.count == 1 ? "count(DISTINCT quote)" : "quote") }
+    let all = union(lists)
+    let sql = sources.count == 1 ? all.sql : "SELECT count(*) FROM (\(all.sql))"
+    return try Int.fetchOne(db, sql: sql, arguments: all.arguments) ?? 0
   }
 
   func page(_ query: QuoteQuery, in db: Database) throws -> [QuoteID] {
-    guard query.limit > 0, !members.isEmpty else { return [] }
-    var sql = list(all, "DISTINCT day, quote")
-    var arguments = conditions.arguments
-    if members.count <= PartList.mostMerged {
-      sql = members.map { list("= \($0)", "day, quote") }.joined(separator: " UNION ")
-      for _ in members.dropFirst() { arguments += conditions.arguments }
+    guard query.limit > 0, sources.contains(where: { !$0.members.isEmpty }) else { return [] }
+    let isFew = sources.reduce(0) { $0 + $1.members.count } <= PartList.mostMerged
+    let lists = sources.flatMap { source in
+      isFew
+        ? source.members.map { list("= \($0)", source, "day, quote") } : [list(any(of: source.members), source, "DISTINCT day, quote")]
     }
+    let all = union(lists)
     let rows = try Row.fetchAll(
-      db, sql: sql + " ORDER BY day DESC, quote DESC LIMIT ? OFFSET ?",
-      arguments: arguments + [query.limit, max(0, query.offset)])
+      db, sql: all.sql + " ORDER BY day DESC, quote DESC LIMIT ? OFFSET ?",
+      arguments: all.arguments + [query.limit, max(0, query.offset)])
     return rows.map { QuoteID(raw: $0[1]) }
   }
 }

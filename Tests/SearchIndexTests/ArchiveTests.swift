@@ -206,6 +206,33 @@ func shelf(_ annotations: [Annotation] = [ferryTalks(), stormWarning(), plainNot
     #expect(page.rows.map(\.index) == [0])
   }
 
+  @Test func `by or about one, and by two who are quoted in one article`() throws {
+    let archive = try shelf()
+    let ids = try Dictionary(uniqueKeysWithValues: archive.actors(limit: 99).map { ($0.name, $0.id) })
+    let marlow = try #require(ids["Dana Marlow"])
+    let port = try #require(ids["Port Authority"])
+    func places(_ query: QuoteQuery) throws -> [String] {
+      let page = try archive.quotes(query)
+      #expect(page.total == page.rows.count)
+      return page.rows.map { "\($0.article).\($0.index)" }
+    }
+    // Said through its official, and mentioned by Marlow.
+    #expect(try places(QuoteQuery(actor: port)) == ["1.0", "1.2"])
+    #expect(try places(QuoteQuery(article: 1, actor: port)) == ["1.0", "1.2"])
+    #expect(try places(QuoteQuery(article: 2, actor: port)) == [])
+    #expect(try places(QuoteQuery(actor: port, text: "blinked")) == ["1.0"])
+    #expect(try archive.quotes(QuoteQuery(actor: port, limit: 1, offset: 1)).rows.map(\.index) == [2])
+    // Each beside the other, in whichever order they are named.
+    #expect(try places(QuoteQuery(speaker: marlow, with: port)) == ["1.0", "1.1", "1.2"])
+    #expect(try places(QuoteQuery(speaker: port, with: marlow)) == ["1.0", "1.1", "1.2"])
+    #expect(try places(QuoteQuery(speaker: port, with: try #require(ids["Norrhavn"] ?? -1))) == [])
+    // One that was merged away is read as whom it went into.
+    let official = try #require(ids["a port official"])
+    try archive.merge(official, into: port)
+    #expect(try places(QuoteQuery(actor: official)) == ["1.0", "1.2"])
+    #expect(try places(QuoteQuery(speaker: marlow, with: official)) == ["1.0", "1.1", "1.2"])
+  }
+
   @Test(
     arguments: [
       ("2031-05-03", nil, 3), (nil, "2031-05-02", 1), ("2031-05", "2031-05", 4), ("2032", nil, 0),
