@@ -105,8 +105,8 @@ private struct PartList {
   struct Source {
     var members: [Int64]
     var role: Int
-    /// Actors of whom one must be quoted in the same article; empty for whatever article.
-    var beside: [Int64] = []
+    /// Actors of whom one must be quoted in the same article; nil for whatever article.
+    var beside: [Int64]?
   }
 
   var sources: [Source]
@@ -117,10 +117,10 @@ private struct PartList {
 
   private func list(_ actors: String, _ source: Source, _ columns: String) -> String {
     var sql = "SELECT \(columns) FROM part WHERE actor \(actors) AND role = \(source.role)"
-    if !source.beside.isEmpty {
+    if let beside = source.beside {
       let first = "(part.quote >> \(QuoteID.indexBits)) << \(QuoteID.indexBits)"
       sql += """
-         AND EXISTS (SELECT 1 FROM part AS other WHERE other.actor \(any(of: source.beside)) AND other.role = 0
+         AND EXISTS (SELECT 1 FROM part AS other WHERE other.actor \(any(of: beside)) AND other.role = 0
         AND other.day = part.day AND other.quote BETWEEN \(first) AND (\(first) | \(QuoteID.lastIndex)))
         """
     }

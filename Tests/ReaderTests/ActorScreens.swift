@@ -165,8 +165,8 @@ import Testing
                               │▌● Dana Marlow                                              likeliest │
                               │ ● A port official                                     Port Authority │
                               │ ● Tom Reece                                                   person │
-                              │ ● Deckhands’ League                                     organisation │
                               │ ● Port Authority                                        organisation │
+                              │ ● Deckhands’ League                                     organisation │
                               │ ● Norrhavn                                                     place │
                               │ ? Nobody known                                                   now │
                               │                                                                      │
@@ -203,8 +203,8 @@ import Testing
           │ /                                                                    │
           │                                                                      │
           │▌● Tom Reece                                                   person │
-          │ ● Deckhands’ League                                     organisation │
           │ ● Port Authority                                        organisation │
+          │ ● Deckhands’ League                                     organisation │
         ┃ │ ● A port official                                     Port Authority │
           │ ● Norrhavn                                                     place │
           │ ● Dana Marlow                                                    now │
@@ -231,8 +231,8 @@ import Testing
         │ /                                │
         │                                  │
         │▌● Tom Reece               person │y
-        │ ● Deckhands’ Leag…  organisation │
         │ ● Port Authority    organisation │
+        │ ● Deckhands’ Leag…  organisation │
        ┃│ ● A port offici…  Port Authority │e
        ┃│ ● Norrhavn                 place │
         └───────── ⏎ is the speaker · Esc ─┘

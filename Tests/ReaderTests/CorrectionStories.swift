@@ -22,7 +22,7 @@ import Testing
     #expect(desk.screen.contains("set by you"))
     #expect(desk.model.quotes.selected == 6)
     desk.press("u")
-    #expect(desk.status.contains("Taken back: the speaker of “Somebody will blink” is as it was"))
+    #expect(desk.status.contains("Taken back: who says “Somebody will blink”"))
     #expect(desk.screen.contains("? Dana Marlow          “Somebody will blink,”"))
     #expect(!desk.screen.contains("set by you"))
   }
@@ -201,7 +201,7 @@ import Testing
     ])
     desk.press("u")
     #expect(desk.screen.contains("┌─ Corrections 1 ─"))
-    #expect(desk.status.contains("Taken back: the name Tom Reece MP"))
+    #expect(desk.status.contains("Taken back: the name “Tom Reece MP”"))
     desk.press("u u")
     #expect(desk.status.contains("There is no correction to take back"))
     #expect(desk.screen.contains("She, 0.96"))

@@ -147,8 +147,8 @@ extension Wording {
     case .merge(let actor, let into): "\(actor.name) and \(into.name) are two again"
     case .splitArticle(let from, _, _): "the article’s \(from.name) is the same as elsewhere again"
     case .splitName(let from, let name, _): "“\(name)” is \(from.name) again"
-    case .rename(_, let name): "the name \(name)"
-    case .speaker(_, let words, _): "the speaker of “\(bare(words))” is as it was"
+    case .rename(_, let name): "the name “\(name)”"
+    case .speaker(_, let words, _): "who says “\(bare(words))”"
     }
   }
 

@@ -82,7 +82,9 @@ struct DetailView {
       let rest = detail.aliases.count - Self.names
       if rest > 0 { add("and \(Wording.number(rest)) more", .dim) }
     }
-    let reasons = detail.reasons + (state.why.map { ["In this article: \($0)"] } ?? [])
+    // Where there is but one article there is nothing to tell of it.
+    let why = detail.articles > 1 ? state.why : nil
+    let reasons = detail.reasons + (why.map { ["In this article: \($0)"] } ?? [])
     if !reasons.isEmpty {
       lines += [.blank, .heading("Why this is one actor", "")]
       for reason in reasons.prefix(6) { add(reason, .dim) }

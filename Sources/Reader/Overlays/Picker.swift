@@ -223,17 +223,20 @@ enum LikelySpeakers {
   static func ranked(_ annotation: Annotation, _ index: Int) -> [Int] {
     let quotation = annotation.quotations[index]
     let extent = quotation.extent
+    let contents = annotation.quotations.flatMap(\.content)
+    let speakers = Set(annotation.quotations.compactMap(\.speaker))
     func distance(_ actor: Int) -> Int {
       var least = Int.max / 4
       for mention in annotation.actors[actor].mentions {
-        // Who is spoken of is seldom who speaks.
         if quotation.content.contains(where: { $0.contains(mention.range) }) { continue }
         let before = extent.start - mention.range.end
         let after = mention.range.start - extent.end
-        // Readers look back for who speaks, and a little ahead.
-        least = min(least, before > 0 ? before : after > 0 ? after * 2 : 0)
+        // Readers look back for who speaks, and a little ahead; who is spoken of by others is seldom who speaks.
+        var away = before > 0 ? before : after > 0 ? after * 2 : 0
+        if contents.contains(where: { $0.contains(mention.range) }) { away += 1000 }
+        least = min(least, away)
       }
-      return least
+      return least + (speakers.contains(actor) ? 0 : 300)
     }
     func rank(_ actor: Int) -> Int {
       if actor == quotation.speaker { return 3 }
