@@ -36,33 +36,51 @@ enum MatchReason: Int {
 }
 
 enum ActorMatching {
-  /// The archive's actor that the article's actor is, or nil when it is new. Actors in `taken` are others already:
-  /// what an article keeps apart is not one.
+  enum Answer {
+    case found(Int64, MatchReason)
+    /// Nobody yet; names may find it from now on.
+    case new
+    /// One word that is the name of several people: whoever it is, the next who is called so may be another.
+    case newForItself
+  }
+
+  /// The archive's actor that the article's actor is. Actors in `taken` are others already: what an article keeps apart
+  /// is not one.
   ///
   /// Unnamed sources are always new. A person's name is compared with persons' names, any other name with all other
   /// kinds, since articles differ in what they take a body, a state or an outlet for.
-  static func find(_ actor: NewsActor, taken: Set<Int64>, in db: Database) throws -> (id: Int64, reason: MatchReason)? {
-    guard actor.kind != .unnamed else { return nil }
+  static func find(_ actor: NewsActor, taken: Set<Int64>, in db: Database) throws -> Answer {
+    guard actor.kind != .unnamed else { return .new }
     let norm = normalized(actor.name)
-    guard !norm.isEmpty else { return nil }
-    let isSurname = actor.kind == .person && !norm.contains(" ")
+    guard !norm.isEmpty else { return .new }
     // A name that the user split off finds its own actor first, whatever else would.
     let named = try Row.fetchAll(
       db.cachedStatement(
         sql: "SELECT id, split FROM actor WHERE norm = ? AND kind IN (\(kinds(actor.kind))) AND split <> 1 ORDER BY split DESC, id LIMIT 9"),
       arguments: [norm])
     let free = named.first { !taken.contains($0[0]) }
-    if let free, free[1] == 2 { return (free[0], .splitName) }
-    if isSurname, let id = try bearer(of: norm, in: db), !taken.contains(id) { return (id, .surname) }
-    if let free { return (free[0], .name) }
+    if let free, free[1] == 2 { return .found(free[0], .splitName) }
+    // Then one word finds whom it is short for, before those who are called nothing else.
+    if !norm.contains(" ") {
+      let (longer, others) = try bearer(of: actor.name, norm, actor.kind, in: db)
+      if let longer, !taken.contains(longer) { return .found(longer, actor.kind == .person ? .surname : .acronym) }
+      if actor.kind == .person, longer != nil || others > 1 { return .newForItself }
+    }
+    if let free { return .found(free[0], .name) }
     if actor.kind == .person, let id = try sameButInitials(actor.name, norm, in: db), !taken.contains(id) {
-      return (id, .initial)
+      return .found(id, .initial)
     }
     if isTelling(actor.name, actor.kind), let id = try only(norm, actor.kind, in: db), !taken.contains(id) {
-      return (id, norm.contains(" ") ? .alias : .acronym)
+      return .found(id, norm.contains(" ") ? .alias : .acronym)
     }
-    if let id = try initials(of: actor, in: db), !taken.contains(id) { return (id, .acronym) }
-    return nil
+    if let id = try initials(of: actor, in: db), !taken.contains(id) { return .found(id, .acronym) }
+    return .new
+  }
+
+  /// Whether no name would find the actor, nor should find it.
+  static func isForItself(_ actor: NewsActor, taken: Set<Int64>, in db: Database) throws -> Bool {
+    if case .newForItself = try find(actor, taken: taken, in: db) { return true }
+    return false
   }
 
   /// The one actor that has the name among its aliases.
@@ -76,30 +94,47 @@ enum ActorMatching {
     return found.count == 1 ? found[0] : nil
   }
 
-  /// The person whom a surname means: articles that give the whole name use it of that one, nineteen times in twenty,
-  /// and three times at least. Forenames mean anybody; whichever of the two short names is used more is taken for the
-  /// surname, wherever it stands.
-  private static func bearer(of surname: String, in db: Database) throws -> Int64? {
-    let uses = try Row.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT actor, articles FROM alias WHERE norm = ? AND kind = \(NewsActor.Kind.person.code)
-          ORDER BY articles DESC, actor LIMIT 9
-          """), arguments: [surname])
-    guard uses.count < 9 else { return nil }
-    let nameOf = try db.cachedStatement(sql: "SELECT norm FROM actor WHERE id = ? AND split <> 1")
-    var (all, best): (Int, (id: Int64, count: Int)?) = (0, nil)
-    for use in uses {
-      // Those who are called nothing else say nothing about whom the name means.
-      let id: Int64 = use[0]
-      guard let norm = try String.fetchOne(nameOf, arguments: [id]), norm != surname else { continue }
-      all += use[1]
-      if best == nil { best = (id, use[1]) }
+  /// Whom one word is short for, a surname or an acronym: articles that give the whole name use it of that one, nineteen
+  /// times in twenty, and three times at least, or once if it is the name's initials. Forenames mean anybody; whichever
+  /// of a person's short names is used more is taken for the surname, wherever it stands. Also answers how many it may
+  /// mean.
+  private static func bearer(of word: String, _ norm: String, _ kind: NewsActor.Kind, in db: Database) throws
+    -> (Int64?, others: Int)
+  {
+    guard kind == .person || isTelling(word, kind) else { return (nil, 0) }
+    var uses: [(id: Int64, articles: Int)] = []
+    let usesOf = try db.cachedStatement(
+      sql: """
+        SELECT actor.id, uses.articles, norm, split FROM (
+          SELECT actor, articles FROM alias WHERE norm = ? AND kind = ? ORDER BY articles DESC, actor LIMIT 9) AS uses
+        JOIN actor ON actor.id = uses.actor
+        """)
+    for code in kind == .person ? [kind.code] : otherCodes {
+      for use in try Row.fetchAll(usesOf, arguments: [norm, code]) {
+        // Those who are called nothing else say nothing about whom the word means.
+        let (id, name, split): (Int64, String, Int) = (use[0], use[2], use[3])
+        guard name != norm, split != 1 else { continue }
+        if let known = uses.firstIndex(where: { $0.id == id }) { uses[known].articles += use[1] } else { uses.append((id, use[1])) }
+      }
     }
-    guard let best, best.count >= 3, best.count * 20 >= all * 19 else { return nil }
-    let most = try Int.fetchOne(
-      db.cachedStatement(sql: "SELECT max(articles) FROM alias WHERE actor = ? AND instr(norm, ' ') = 0"), arguments: [best.id])
-    return most == best.count ? best.id : nil
+    var others = uses.count
+    if kind == .person {
+      // Those who bear it as a forename, too.
+      others += try Int.fetchOne(
+        db.cachedStatement(sql: "SELECT count(*) FROM (SELECT DISTINCT key FROM actor WHERE key >= ? AND key < ? LIMIT 2)"),
+        arguments: [norm + " ", norm + "!"]) ?? 0
+    }
+    let all = uses.reduce(0) { $0 + $1.articles }
+    guard uses.count < 9, let best = uses.max(by: { ($0.articles, $1.id) < ($1.articles, $0.id) }),
+      best.articles * 20 >= all * 19
+    else { return (nil, others) }
+    if kind == .person {
+      let most = try Int.fetchOne(
+        db.cachedStatement(sql: "SELECT max(articles) FROM alias WHERE actor = ? AND instr(norm, ' ') = 0"), arguments: [best.id])
+      return (best.articles >= 3 && most == best.articles ? best.id : nil, others)
+    }
+    let name = try shownName(of: best.id, in: db)
+    return (best.articles >= 3 || stands(word, for: name) ? best.id : nil, others)
   }
 
   /// The one person of the same first and last name who differs in no middle name and no "Jr.".
@@ -133,8 +168,8 @@ enum ActorMatching {
   /// The codes of kinds that a name of this kind is compared with, for SQL.
   private static func kinds(_ kind: NewsActor.Kind) -> String { kind == .person ? personKind : otherKinds }
   private static let personKind = "\(NewsActor.Kind.person.code)"
-  private static let otherKinds = NewsActor.Kind.coded.filter { $0 != .person && $0 != .unnamed }
-    .map { String($0.code) }.joined(separator: ", ")
+  private static let otherCodes = NewsActor.Kind.coded.filter { $0 != .person && $0 != .unnamed }.map(\.code)
+  private static let otherKinds = otherCodes.map(String.init).joined(separator: ", ")
 
   /// Whether a name alone tells who is meant: "Marlow" does not, "Dana Marlow" and "IRGC" do.
   private static func isTelling(_ name: String, _ kind: NewsActor.Kind) -> Bool {

@@ -24,21 +24,45 @@ struct Cast {
       settled[ordinal] = (new, .splitArticle)
     }
     var taken = Set(settled.values.map(\.id))
-    if let old {
-      for (ordinal, actor) in annotation.actors.enumerated() where actor.kind == .unnamed && settled[ordinal] == nil {
-        guard let before = DecidedArticle.actor(at: actor.mentions.map(\.range), in: old.found),
-          old.found.actors[before].kind == .unnamed, old.found.actors[before].name == actor.name,
-          taken.insert(old.cast.actors[before]).inserted
-        else { continue }
-        settled[ordinal] = (old.cast.actors[before], .place)
-      }
-    }
+    if let old { try settle(annotation, as: old, &settled, &taken, in: db) }
     for (ordinal, actor) in annotation.actors.enumerated() {
-      let found = try settled[ordinal] ?? ActorMatching.find(actor, taken: taken, in: db) ?? (try Cast.make(actor, in: db), .new)
+      if let known = settled[ordinal] {
+        actors.append(known.id)
+        reasons.append(known.reason.rawValue)
+        continue
+      }
+      var found: (id: Int64, reason: MatchReason)
+      switch try ActorMatching.find(actor, taken: taken, in: db) {
+      case .found(let id, let reason): found = (id, reason)
+      case .new: found = (try Cast.make(actor, in: db), .new)
+      case .newForItself: found = (try Cast.make(actor, split: 1, in: db), .new)
+      }
       taken.insert(found.id)
       actors.append(found.id)
       reasons.append(found.reason.rawValue)
       if found.reason == .acronym { try Cast.nameInFull(found.id, actor, in: db) }
+    }
+  }
+
+  /// Whom no name finds is found by place: unnamed sources, and those called by one word that several people bear.
+  private func settle(
+    _ annotation: Annotation, as old: ArticleRows, _ settled: inout [Int: (id: Int64, reason: MatchReason)],
+    _ taken: inout Set<Int64>, in db: Database
+  ) throws {
+    let isForItself = try db.cachedStatement(sql: "SELECT kind = \(NewsActor.Kind.unnamed.code) OR split = 1 FROM actor WHERE id = ?")
+    var before: [ByteRange: Int] = [:]
+    for (ordinal, actor) in old.found.actors.enumerated()
+    where try Bool.fetchOne(isForItself, arguments: [old.cast.actors[ordinal]]) ?? false {
+      for mention in actor.mentions { before[mention.range] = ordinal }
+    }
+    guard !before.isEmpty else { return }
+    for (ordinal, actor) in annotation.actors.enumerated() where settled[ordinal] == nil {
+      let same = actor.mentions.lazy.compactMap { before[$0.range] }.first { old.found.actors[$0].name == actor.name }
+      guard let same, (actor.kind == .unnamed) == (old.found.actors[same].kind == .unnamed),
+        try actor.kind == .unnamed || ActorMatching.isForItself(actor, taken: taken, in: db),
+        taken.insert(old.cast.actors[same]).inserted
+      else { continue }
+      settled[ordinal] = (old.cast.actors[same], .place)
     }
   }
 

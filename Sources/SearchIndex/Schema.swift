@@ -142,7 +142,8 @@ private let secondSchema = """
   ALTER TABLE actor ADD COLUMN given TEXT;         -- the user's name for it, shown in the place of `name`
   ALTER TABLE actor ADD COLUMN merged INTEGER;     -- the actor that the user merged it into
   ALTER TABLE actor ADD COLUMN shown INTEGER NOT NULL DEFAULT 0; -- where that ends: the actor that lists show, or itself
-  -- 1: split off in one article, found by no name; 2: a name split off, which finds it before all others.
+  -- 1: found by no name, split off in one article or called by a word that several bear; 2: a name split off, which
+  -- finds it before all others.
   ALTER TABLE actor ADD COLUMN split INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE actor ADD COLUMN key TEXT;           -- of persons: first and last name, for "Dana Q. Marlow"
   UPDATE actor SET shown = id;

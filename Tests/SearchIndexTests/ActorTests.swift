@@ -57,6 +57,31 @@ private func names(_ annotations: [Annotation]) throws -> [String] {
     #expect(try names(both + [naming(5, people("Dana"))]).count == 2, "a forename means anybody")
   }
 
+  @Test func `a word that several people bear is somebody else in each article`() throws {
+    let two = [naming(1, people("Ida Marlow", ["Marlow"])), naming(2, people("Dana Marlow", ["Marlow"]))]
+    let archive = try shelf(two + [naming(3, people("Marlow")), naming(4, people("Marlow"))])
+    #expect(try archive.actors(limit: 9).count == 4)
+    // They keep their numbers when their articles are analysed again.
+    let before = try archive.article(3)?.actorIDs
+    try archive.replace(3, with: try #require(try archive.article(3)).annotation)
+    #expect(try archive.article(3)?.actorIDs == before)
+    // A forename, too; but what only one bears, or nobody else, is one.
+    let forenames = [naming(1, people("Ida Marlow")), naming(2, people("Ida Reece"))]
+    #expect(try names(forenames + [naming(3, people("Ida")), naming(4, people("Ida"))]).count == 4)
+    #expect(try names(forenames + [naming(3, people("Voltaire")), naming(4, people("Voltaire"))]).count == 3)
+  }
+
+  @Test func `what was listed by its initials alone joins its name when it is analysed again`() throws {
+    let short = naming(1, ("HUN", .organization, []))
+    let archive = try shelf([
+      short, naming(2, ("Harbour Union of Norrhavn", .organization, [])), naming(3, ("Harbour Union of Norrhavn", .organization, ["HUN"])),
+    ])
+    #expect(try archive.actors(limit: 9).count == 2)
+    try archive.replace(1, with: short)
+    #expect(try archive.actors(limit: 9).map(\.mentions) == [3])
+    #expect(try archive.check() == [])
+  }
+
   @Test func `initials join their name, whichever comes first, when nobody else has them`() throws {
     let full = naming(1, ("Harbour Union of Norrhavn", .organization, ["HUN"]))
     let short = naming(2, ("HUN", .organization, []))

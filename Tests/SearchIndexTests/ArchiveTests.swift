@@ -359,6 +359,8 @@ func shelf(_ annotations: [Annotation] = [ferryTalks(), stormWarning(), plainNot
     for name in ["PORT", "Port Authority"] { _ = story.actor(name, .organization) }
     let steps = try plans(of: archive) { archive in _ = try archive.add(story.annotation) }
     #expect(steps.count > 20)
-    for (sql, step) in steps { #expect(!step.hasPrefix("SCAN") || step == "SCAN CONSTANT ROW", "\(step): \(sql)") }
+    // What is scanned are answers of nine rows at most.
+    let small = ["SCAN CONSTANT ROW", "SCAN uses", "SCAN (subquery"]
+    for (sql, step) in steps { #expect(!step.hasPrefix("SCAN") || small.contains { step.hasPrefix($0) }, "\(step): \(sql)") }
   }
 }
