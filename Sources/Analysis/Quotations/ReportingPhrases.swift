@@ -89,6 +89,7 @@ struct ReportingPhrases {
 
   /// The subject, whose phrase begins at a token, of a finite verb after it.
   private func mainSubject(_ start: Int, _ sentence: Range<Int>) -> Int? {
+    guard start < sentence.upperBound else { return nil }
     for i in start..<min(start + 12, sentence.upperBound) where tokens[i].relation == .nsubj {
       let verb = Int(facts.head[i])
       if Int(facts.left[i]) == start, verb > i, isFinite(verb) { return max(i, min(Int(facts.right[i]), verb - 1)) }
