@@ -1,5 +1,6 @@
 // Scores of all head-dependent pairs of a sentence: dot products of 16-bit vectors, exact 32-bit sums.
 #include "CKernels.h"
+#include <string.h>
 
 #if defined(__x86_64__)
 #define CLONES __attribute__((target_clones("avx512bw", "avx2", "default")))
@@ -39,37 +40,49 @@ CLONES void ck_pair_relu(
   }
 }
 
-// The greatest a[r] + b[r] and the first r that has it: one loop for the value, which vectorises, one for the place.
-static inline int32_t best_sum(const int32_t *a, const int32_t *b, int32_t count, int32_t *place) {
-  int32_t top = INT32_MIN;
-  for (int32_t r = 0; r < count; r++) {
-    int32_t sum = (int32_t)((uint32_t)a[r] + (uint32_t)b[r]);
-    top = sum > top ? sum : top;
+// Spans of one width lie side by side, so that the best split of many spans is found at once: at [width * stride + s]
+// stands the span of s..s+width.
+enum { pad = CK_SPAN_PAD };
+
+// best[s] = the greatest a[r * stride + s] + b[(width - 1 - r) * stride + s + 1 + r] over the splits r.
+static inline __attribute__((always_inline)) void best_splits(
+    const int32_t *a, const int32_t *b, int32_t width, int64_t stride, int32_t *best) {
+  int32_t top[pad];
+  for (int l = 0; l < pad; l++) top[l] = INT32_MIN;
+  for (int32_t r = 0; r < width; r++) {
+    const int32_t *left = a + r * stride, *right = b + (width - 1 - r) * stride + r;
+    for (int l = 0; l < pad; l++) {
+      int32_t sum = (int32_t)((uint32_t)left[l] + (uint32_t)right[l]);
+      top[l] = sum > top[l] ? sum : top[l];
+    }
   }
-  int32_t r = 0;
-  while ((int32_t)((uint32_t)a[r] + (uint32_t)b[r]) != top) r++;
-  *place = r;
-  return top;
+  memcpy(best, top, sizeof top);
 }
 
-CLONES void ck_fill_spans(const int32_t *arcs, int32_t n, int32_t shift, int32_t *table, uint8_t *splits) {
-  const int64_t size = (int64_t)n * n;
-  int32_t *right = table, *rightByEnd = table + size, *left = table + 2 * size, *leftByStart = table + 3 * size;
-  int32_t *openRight = table + 4 * size, *openLeft = table + 5 * size;
-  for (int32_t s = 0; s < n; s++)
-    right[s * n + s] = rightByEnd[s * n + s] = left[s * n + s] = leftByStart[s * n + s] = 0;
-  for (int32_t width = 1; width < n; width++)
+CLONES void ck_fill_spans(const int32_t *arcs, int32_t n, int32_t shift, int32_t *table) {
+  const int64_t stride = n + pad, size = n * stride;
+  int32_t *right = table, *left = table + size, *openRight = table + 2 * size, *openLeft = table + 3 * size;
+  memset(table, 0, (size_t)size * 4 * sizeof(int32_t));
+  for (int32_t width = 1; width < n; width++) {
+    int64_t row = width * stride;
+    for (int32_t s = 0; s + width < n; s += pad) best_splits(right + s, left + s + 1, width, stride, openRight + row + s);
     for (int32_t s = 0; s + width < n; s++) {
-      int32_t t = s + width, at;
-      int32_t best = best_sum(right + s * n + s, left + t * n + s + 1, width, &at);
-      splits[s * n + t] = (uint8_t)(s + at);
-      openRight[s * n + t] = best + (arcs[t * n + s] >> shift);
-      openLeft[t * n + s] = best + (arcs[s * n + t] >> shift);
-      best = best_sum(leftByStart + s * n + s, openLeft + t * n + s, width, &at);
-      left[t * n + s] = leftByStart[s * n + t] = best;
-      splits[size + s * n + t] = (uint8_t)(s + at);
-      best = best_sum(openRight + s * n + s + 1, rightByEnd + t * n + s + 1, width, &at);
-      right[s * n + t] = rightByEnd[t * n + s] = best;
-      splits[2 * size + s * n + t] = (uint8_t)(s + 1 + at);
+      int32_t best = openRight[row + s], t = s + width;
+      openRight[row + s] = (int32_t)((uint32_t)best + (uint32_t)(arcs[t * n + s] >> shift));
+      openLeft[row + s] = (int32_t)((uint32_t)best + (uint32_t)(arcs[s * n + t] >> shift));
     }
+    for (int32_t s = 0; s + width < n; s += pad) {
+      best_splits(left + s, openLeft + stride + s, width, stride, left + row + s);
+      best_splits(openRight + stride + s, right + s + 1, width, stride, right + row + s);
+    }
+  }
+}
+
+int32_t ck_best_split(const int32_t *a, const int32_t *b, int32_t width, int64_t stride) {
+  int32_t top = INT32_MIN, place = 0;
+  for (int32_t r = 0; r < width; r++) {
+    int32_t sum = (int32_t)((uint32_t)a[r * stride] + (uint32_t)b[(width - 1 - r) * stride + r]);
+    if (sum > top) top = sum, place = r;
+  }
+  return place;
 }

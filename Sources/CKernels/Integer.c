@@ -6,6 +6,7 @@
 #include <string.h>
 
 #if defined(__x86_64__)
+#include <cpuid.h>
 #include <immintrin.h>
 #define CLONES __attribute__((target_clones("avx512bw", "avx2", "default")))
 #else
@@ -14,53 +15,60 @@
 
 static inline int16_t saturate(int32_t x) { return x > 32767 ? 32767 : x < -32768 ? -32768 : (int16_t)x; }
 
+// `chunk` numbers of a sum, kept in registers while rows are added.
+static inline __attribute__((always_inline)) void sum_chunk(
+    const int8_t *rows, uint32_t rowCount, int32_t dim, const uint32_t *slot, int32_t per, int32_t shift,
+    const int16_t *base, int16_t *out, const int chunk) {
+  int16_t sum[64];
+  if (base) memcpy(sum, base, (size_t)chunk * sizeof *sum);
+  else memset(sum, 0, (size_t)chunk * sizeof *sum);
+  for (int32_t s = 0; s < per; s++) {
+    if (slot[s] >= rowCount) continue;
+    const int8_t *row = rows + (size_t)slot[s] * dim;
+    for (int k = 0; k < chunk; k++) sum[k] = (int16_t)(sum[k] + row[k]);
+  }
+  for (int k = 0; k < chunk; k++) out[k] = saturate((int32_t)sum[k] * (1 << shift));
+}
+
 CLONES void ck_sum_rows(
     const int8_t *rows, uint32_t rowCount, int32_t dim, const uint32_t *ids, int64_t n, int32_t per, int32_t shift,
     const int16_t *base, int16_t *out) {
-  enum { chunk = 32 };
+  if (dim % 16) abort();
   for (int64_t i = 0; i < n; i++) {
     const uint32_t *slot = ids + i * per;
+    const int16_t *from = base ? base + i * dim : 0;
+    int16_t *to = out + i * dim;
     int32_t j = 0;
-    for (; j + chunk <= dim; j += chunk) {
-      int16_t sum[chunk] = {0};
-      if (base) memcpy(sum, base + i * dim + j, sizeof sum);
-      for (int32_t s = 0; s < per; s++) {
-        if (slot[s] >= rowCount) continue;
-        const int8_t *row = rows + (size_t)slot[s] * dim + j;
-        for (int k = 0; k < chunk; k++) sum[k] = (int16_t)(sum[k] + row[k]);
-      }
-      for (int k = 0; k < chunk; k++) out[i * dim + j + k] = saturate((int32_t)sum[k] * (1 << shift));
-    }
-    for (; j < dim; j++) {
-      int32_t sum = base ? base[i * dim + j] : 0;
-      for (int32_t s = 0; s < per; s++)
-        if (slot[s] < rowCount) sum += rows[(size_t)slot[s] * dim + j];
-      out[i * dim + j] = saturate((int16_t)sum * (1 << shift));
-    }
+    for (; j + 64 <= dim; j += 64) sum_chunk(rows + j, rowCount, dim, slot, per, shift, from ? from + j : 0, to + j, 64);
+    for (; j + 32 <= dim; j += 32) sum_chunk(rows + j, rowCount, dim, slot, per, shift, from ? from + j : 0, to + j, 32);
+    for (; j < dim; j += 16) sum_chunk(rows + j, rowCount, dim, slot, per, shift, from ? from + j : 0, to + j, 16);
   }
+}
+
+static inline __attribute__((always_inline)) void add_chunk(
+    const int16_t *base, const int16_t *sums, int32_t dim, const uint32_t *ref, int32_t per, int32_t shift,
+    int16_t *out, const int chunk) {
+  int16_t sum[64];
+  memcpy(sum, base, (size_t)chunk * sizeof *sum);
+  for (int32_t s = 0; s < per; s++) {
+    const int16_t *more = sums + (size_t)ref[s] * dim;
+    for (int k = 0; k < chunk; k++) sum[k] = (int16_t)(sum[k] + more[k]);
+  }
+  for (int k = 0; k < chunk; k++) out[k] = saturate((int32_t)sum[k] * (1 << shift));
 }
 
 CLONES void ck_add_sums(
     const int16_t *base, int64_t n, int32_t dim, const uint32_t *refs, int32_t per, const int16_t *sums, int32_t shift,
     int16_t *out) {
-  enum { chunk = 32 };
+  if (dim % 16) abort();
   for (int64_t i = 0; i < n; i++) {
     const uint32_t *ref = refs + i * per;
+    const int16_t *from = base + i * dim;
+    int16_t *to = out + i * dim;
     int32_t j = 0;
-    for (; j + chunk <= dim; j += chunk) {
-      int16_t sum[chunk];
-      memcpy(sum, base + i * dim + j, sizeof sum);
-      for (int32_t s = 0; s < per; s++) {
-        const int16_t *more = sums + (size_t)ref[s] * dim + j;
-        for (int k = 0; k < chunk; k++) sum[k] = (int16_t)(sum[k] + more[k]);
-      }
-      for (int k = 0; k < chunk; k++) out[i * dim + j + k] = saturate((int32_t)sum[k] * (1 << shift));
-    }
-    for (; j < dim; j++) {
-      int32_t sum = base[i * dim + j];
-      for (int32_t s = 0; s < per; s++) sum += sums[(size_t)ref[s] * dim + j];
-      out[i * dim + j] = saturate((int16_t)sum * (1 << shift));
-    }
+    for (; j + 64 <= dim; j += 64) add_chunk(from + j, sums + j, dim, ref, per, shift, to + j, 64);
+    for (; j + 32 <= dim; j += 32) add_chunk(from + j, sums + j, dim, ref, per, shift, to + j, 32);
+    for (; j < dim; j += 16) add_chunk(from + j, sums + j, dim, ref, per, shift, to + j, 16);
   }
 }
 
@@ -72,14 +80,16 @@ void ck_pack(const int16_t *w, int32_t in, int32_t out, int16_t *packed) {
     }
 }
 
-// A block computes `rows` (1 or 4) tokens x `lanes` outputs from `parts` inputs of `dim` numbers each.
-// y[t * stride + j] = bias[j] + sum. Wrapping addition is exact modulo 2^32 in any order.
+// A block computes `rows` (1 to 4) tokens x `out` outputs from `parts` inputs of `dim` numbers each:
+// y[t * out + j] = bias[j] + sum. Wrapping addition is exact modulo 2^32 in any order.
 typedef void (*block_t)(
-    const int16_t *const x[4][4], int parts, int dim, const int16_t *w, const int32_t *bias, int out, int32_t *y);
+    const int16_t *const x[4][4], int rows, int parts, int dim, const int16_t *w, const int32_t *bias, int out,
+    int32_t *y);
 
-static void block4_portable(
-    const int16_t *const x[4][4], int parts, int dim, const int16_t *w, const int32_t *bias, int out, int32_t *y) {
-  for (int t = 0; t < 4; t++) {
+static void block_portable(
+    const int16_t *const x[4][4], int rows, int parts, int dim, const int16_t *w, const int32_t *bias, int out,
+    int32_t *y) {
+  for (int t = 0; t < rows; t++) {
     uint32_t *sum = (uint32_t *)y + t * out;
     for (int j = 0; j < out; j++) sum[j] = (uint32_t)bias[j];
     const int16_t *column = w;
@@ -94,74 +104,113 @@ static void block4_portable(
 }
 
 #if defined(__x86_64__)
-// NAME: tokens stay in registers (4 x COLS accumulators) while the weights stream past once for four tokens.
-#define BLOCK(NAME, TARGET, VEC, LANES, COLS, LOAD, STORE, SPREAD, DOT)                                             \
-  __attribute__((target(TARGET))) static inline void NAME##_columns(                                                \
+// NAME: tokens stay in registers (rows x columns accumulators) while the weights stream past once for all of them.
+// A dot product takes several cycles: where few accumulators would wait for it, there are two of each (sets), for even
+// and odd pairs of numbers.
+#define BLOCK(NAME, TARGET, VEC, LANES, COLS, SETS, ZERO, LOAD, STORE, SPREAD, ADD, DOT)                            \
+  __attribute__((target(TARGET), always_inline)) static inline void NAME##_tile(                                    \
       const int16_t *const x[4][4], int parts, int dim, const int16_t *w, const int32_t *bias, int out, int32_t *y, \
-      int columns) {                                                                                                \
-    VEC sum[4][COLS];                                                                                               \
-    for (int t = 0; t < 4; t++)                                                                                     \
-      for (int c = 0; c < columns; c++) sum[t][c] = LOAD((const void *)(bias + c * LANES));                         \
-    for (int p = 0; p < parts; p++) {                                                                               \
-      const int16_t *x0 = x[0][p], *x1 = x[1][p], *x2 = x[2][p], *x3 = x[3][p];                                     \
-      for (int k = 0; k < dim; k += 2, w += 2 * out) {                                                              \
-        int32_t a0, a1, a2, a3;                                                                                     \
-        memcpy(&a0, x0 + k, 4), memcpy(&a1, x1 + k, 4), memcpy(&a2, x2 + k, 4), memcpy(&a3, x3 + k, 4);             \
-        VEC v0 = SPREAD(a0), v1 = SPREAD(a1), v2 = SPREAD(a2), v3 = SPREAD(a3);                                     \
-        for (int c = 0; c < columns; c++) {                                                                         \
-          VEC weight = LOAD((const void *)(w + 2 * c * LANES));                                                     \
-          sum[0][c] = DOT(sum[0][c], v0, weight);                                                                   \
-          sum[1][c] = DOT(sum[1][c], v1, weight);                                                                   \
-          sum[2][c] = DOT(sum[2][c], v2, weight);                                                                   \
-          sum[3][c] = DOT(sum[3][c], v3, weight);                                                                   \
-        }                                                                                                           \
+      const int rows, const int columns, const int sets) {                                                          \
+    VEC sum[2][4][COLS];                                                                                            \
+    for (int t = 0; t < rows; t++)                                                                                  \
+      for (int c = 0; c < columns; c++) {                                                                           \
+        sum[0][t][c] = LOAD((const void *)(bias + c * LANES));                                                      \
+        if (sets > 1) sum[1][t][c] = ZERO();                                                                        \
       }                                                                                                             \
+    for (int p = 0; p < parts; p++)                                                                                 \
+      for (int k = 0; k < dim; k += 2 * sets)                                                                       \
+        for (int s = 0; s < sets; s++, w += 2 * out) {                                                              \
+          VEC value[4];                                                                                             \
+          for (int t = 0; t < rows; t++) {                                                                          \
+            int32_t pair;                                                                                           \
+            memcpy(&pair, x[t][p] + k + 2 * s, 4);                                                                  \
+            value[t] = SPREAD(pair);                                                                                \
+          }                                                                                                         \
+          for (int c = 0; c < columns; c++) {                                                                       \
+            VEC weight = LOAD((const void *)(w + 2 * c * LANES));                                                   \
+            for (int t = 0; t < rows; t++) sum[s][t][c] = DOT(sum[s][t][c], value[t], weight);                      \
+          }                                                                                                         \
+        }                                                                                                           \
+    for (int t = 0; t < rows; t++)                                                                                  \
+      for (int c = 0; c < columns; c++)                                                                             \
+        STORE((void *)(y + t * out + c * LANES), sets > 1 ? ADD(sum[0][t][c], sum[1][t][c]) : sum[0][t][c]);        \
+  }                                                                                                                 \
+  __attribute__((target(TARGET), always_inline)) static inline void NAME##_rows(                                    \
+      const int16_t *const x[4][4], int parts, int dim, const int16_t *w, const int32_t *bias, int out, int32_t *y, \
+      const int rows) {                                                                                             \
+    int left = out / LANES, j = 0;                                                                                  \
+    while (left > 0) {                                                                                              \
+      /* 4 + 1 columns cost more than 3 + 2. */                                                                     \
+      int columns = left > COLS ? (COLS > 2 && left == COLS + 1 ? COLS - 1 : COLS) : left;                          \
+      const int16_t *from = w + 2 * j;                                                                              \
+      switch (columns) {                                                                                            \
+        case 4: NAME##_tile(x, parts, dim, from, bias + j, out, y + j, rows, COLS < 4 ? COLS : 4, 1); break;        \
+        case 3: NAME##_tile(x, parts, dim, from, bias + j, out, y + j, rows, COLS < 3 ? COLS : 3, 1); break;        \
+        case 2: NAME##_tile(x, parts, dim, from, bias + j, out, y + j, rows, 2, SETS); break;                       \
+        default: NAME##_tile(x, parts, dim, from, bias + j, out, y + j, rows, 1, SETS); break;                      \
+      }                                                                                                             \
+      j += columns * LANES;                                                                                         \
+      left -= columns;                                                                                              \
     }                                                                                                               \
-    for (int t = 0; t < 4; t++)                                                                                     \
-      for (int c = 0; c < columns; c++) STORE((void *)(y + t * out + c * LANES), sum[t][c]);                        \
   }                                                                                                                 \
   __attribute__((target(TARGET))) static void NAME(                                                                 \
-      const int16_t *const x[4][4], int parts, int dim, const int16_t *w, const int32_t *bias, int out, int32_t *y) { \
-    int j = 0;                                                                                                      \
-    for (; j + COLS * LANES <= out; j += COLS * LANES)                                                              \
-      NAME##_columns(x, parts, dim, w + 2 * j, bias + j, out, y + j, COLS);                                         \
-    if (COLS > 2)                                                                                                   \
-      for (; j + 2 * LANES <= out; j += 2 * LANES)                                                                  \
-        NAME##_columns(x, parts, dim, w + 2 * j, bias + j, out, y + j, 2);                                          \
-    for (; j < out; j += LANES) NAME##_columns(x, parts, dim, w + 2 * j, bias + j, out, y + j, 1);                  \
+      const int16_t *const x[4][4], int rows, int parts, int dim, const int16_t *w, const int32_t *bias, int out,   \
+      int32_t *y) {                                                                                                 \
+    switch (rows) {                                                                                                 \
+      case 4: NAME##_rows(x, parts, dim, w, bias, out, y, 4); break;                                                \
+      case 3: NAME##_rows(x, parts, dim, w, bias, out, y, 3); break;                                                \
+      case 2: NAME##_rows(x, parts, dim, w, bias, out, y, 2); break;                                                \
+      default: NAME##_rows(x, parts, dim, w, bias, out, y, 1); break;                                               \
+    }                                                                                                               \
   }
 
 #define DOT256(s, a, b) _mm256_add_epi32(s, _mm256_madd_epi16(a, b))
-BLOCK(block4_avx2, "avx2", __m256i, 8, 2, _mm256_loadu_si256, _mm256_storeu_si256, _mm256_set1_epi32, DOT256)
-BLOCK(block4_vnni, "avx512f,avx512bw,avx512vnni", __m512i, 16, 4, _mm512_loadu_si512, _mm512_storeu_si512,
-      _mm512_set1_epi32, _mm512_dpwssd_epi32)
+BLOCK(block_avx2, "avx2", __m256i, 8, 2, 1, _mm256_setzero_si256, _mm256_loadu_si256, _mm256_storeu_si256,
+      _mm256_set1_epi32, _mm256_add_epi32, DOT256)
+BLOCK(block_avxvnni, "avx2,avxvnni", __m256i, 8, 2, 1, _mm256_setzero_si256, _mm256_loadu_si256, _mm256_storeu_si256,
+      _mm256_set1_epi32, _mm256_add_epi32, _mm256_dpwssd_avx_epi32)
+BLOCK(block_avx512, "avx512f,avx512bw,avx512vnni", __m512i, 16, 4, 2, _mm512_setzero_si512, _mm512_loadu_si512,
+      _mm512_storeu_si512, _mm512_set1_epi32, _mm512_add_epi32, _mm512_dpwssd_epi32)
 #endif
 
-static int32_t limit = 2;
+static int32_t limit = CK_HIGHEST_LEVEL;
 
 static int32_t supported(void) {
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw")) return 2;
-  if (__builtin_cpu_supports("avx2")) return 1;
-#endif
+  if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw")) return 3;
+  if (!__builtin_cpu_supports("avx2")) return 0;
+  // AVX-VNNI is leaf 7, subleaf 1, bit 4 of EAX.
+  uint32_t a, b, c, d;
+  if (__get_cpuid_count(7, 0, &a, &b, &c, &d) && a >= 1 && __get_cpuid_count(7, 1, &a, &b, &c, &d) && (a & 1 << 4))
+    return 2;
+  return 1;
+#else
   return 0;
+#endif
 }
 
 int32_t ck_level(void) {
-  int32_t level = supported();
+  static int32_t best = -1;
+  // Whoever comes first finds the same number.
+  int32_t level = __atomic_load_n(&best, __ATOMIC_RELAXED);
+  if (level < 0) {
+    level = supported();
+    __atomic_store_n(&best, level, __ATOMIC_RELAXED);
+  }
   return level < limit ? level : limit;
 }
 
 void ck_limit_level(int32_t level) { limit = level; }
 
-static block_t block4(void) {
+static block_t block(void) {
 #if defined(__x86_64__)
   switch (ck_level()) {
-    case 2: return block4_vnni;
-    case 1: return block4_avx2;
+    case 3: return block_avx512;
+    case 2: return block_avxvnni;
+    case 1: return block_avx2;
   }
 #endif
-  return block4_portable;
+  return block_portable;
 }
 
 enum { widest = 256 };
@@ -180,20 +229,19 @@ void ck_residual_layer(
     const int16_t *h, int64_t n, int32_t dim, int32_t d, const int32_t *heads, const int16_t *w, const int32_t *bias,
     int32_t shift, int16_t *out) {
   if (dim > widest || dim % 16) abort();
-  block_t block = block4();
+  block_t run = block();
   int32_t sum[4 * widest];
   for (int64_t i = 0; i < n; i += 4) {
     const int16_t *x[4][4];
     int64_t count = n - i < 4 ? n - i : 4;
-    for (int64_t t = 0; t < 4; t++) {
-      int64_t at = i + t;
-      int64_t head = heads && at < n ? heads[at] : -1;
-      x[t][0] = at - d >= 0 && at < n ? h + (at - d) * dim : zeros;
-      x[t][1] = at < n ? h + at * dim : zeros;
+    for (int64_t t = 0; t < count; t++) {
+      int64_t at = i + t, head = heads ? heads[at] : -1;
+      x[t][0] = at - d >= 0 ? h + (at - d) * dim : zeros;
+      x[t][1] = h + at * dim;
       x[t][2] = at + d < n ? h + (at + d) * dim : zeros;
       x[t][3] = head >= 0 && head < n ? h + head * dim : zeros;
     }
-    block(x, heads ? 4 : 3, dim, w, bias, dim, sum);
+    run(x, (int)count, heads ? 4 : 3, dim, w, bias, dim, sum);
     add_relu(sum, h + i * dim, count * dim, shift, out + i * dim);
   }
 }
@@ -201,13 +249,11 @@ void ck_residual_layer(
 void ck_affine(
     const int16_t *h, int64_t n, int32_t dim, const int16_t *w, const int32_t *bias, int32_t outDim, int32_t *out) {
   if (dim > widest || dim % 16 || outDim > widest || outDim % 16) abort();
-  block_t block = block4();
-  int32_t sum[4 * widest];
+  block_t run = block();
   for (int64_t i = 0; i < n; i += 4) {
     const int16_t *x[4][4];
     int64_t count = n - i < 4 ? n - i : 4;
-    for (int64_t t = 0; t < 4; t++) x[t][0] = i + t < n ? h + (i + t) * dim : zeros;
-    block(x, 1, dim, w, bias, outDim, sum);
-    memcpy(out + i * outDim, sum, (size_t)count * outDim * sizeof(int32_t));
+    for (int64_t t = 0; t < count; t++) x[t][0] = h + (i + t) * dim;
+    run(x, (int)count, 1, dim, w, bias, outDim, out + i * outDim);
   }
 }

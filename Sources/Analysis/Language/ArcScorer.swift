@@ -52,7 +52,7 @@ struct ArcScorer: Sendable {
     let heads = work.heads.reserve(n)
     Tree.decode(arcs, rootScores, n, into: heads, marks: work.marks.reserve(2 * n))
     if n > 3, n <= ProjectiveTree.longest, !ProjectiveTree.isProjective(heads, n) {
-      ProjectiveTree.decode(arcs, rootScores, n, into: heads, &work.spans, &work.splits)
+      ProjectiveTree.decode(arcs, rootScores, n, into: heads, &work.spans)
     }
     label(vectors, tokens, heads, &work)
     for i in 0..<n { tokens[i].head = heads[i] < 0 ? -1 : heads[i] + Int32(first) }

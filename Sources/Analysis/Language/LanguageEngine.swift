@@ -142,7 +142,6 @@ package struct LanguageWork: ~Copyable {
   var narrow = Workspace<Int16>(16_384)
   var heads = Workspace<Int32>()
   var spans = Workspace<Int32>()
-  var splits = Workspace<UInt8>()
   var marks = Workspace<Int32>()
   var lemmatizer = Lemmatizer()
   package init() {}

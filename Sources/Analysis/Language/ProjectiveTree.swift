@@ -23,58 +23,62 @@ enum ProjectiveTree {
   /// Fills `heads` with the best projective tree of one root. `arcs` and `roots` as in `Tree.decode`.
   static func decode(
     _ arcs: UnsafePointer<Int32>, _ roots: UnsafePointer<Int32>, _ n: Int,
-    into heads: UnsafeMutablePointer<Int32>, _ scores: inout Workspace<Int32>,
-    _ splits: inout Workspace<UInt8>
+    into heads: UnsafeMutablePointer<Int32>, _ memory: inout Workspace<Int32>
   ) {
-    let size = n * n
-    let table = scores.reserve(6 * size)
-    let split = splits.reserve(3 * size)
+    let stride = n + Int(CK_SPAN_PAD)
+    let table = memory.reserve(4 * n * stride)
     // Sums of a sentence's scores stay within 32 bits after the shift.
-    ck_fill_spans(arcs, Int32(n), 4, table, split)
-    let right = table
-    let left = table + 2 * size
-    let splitLeft = split + size
-    let splitRight = split + 2 * size
+    ck_fill_spans(arcs, Int32(n), 4, table)
+    let chart = Chart(table, n, stride)
     var root = 0
     var top = Int32.min
     for r in 0..<n {
-      let sum = left[r * n] &+ right[r * n + n - 1] &+ roots[r] >> 4
+      let sum = chart.left[r * stride] &+ chart.right[(n - 1 - r) * stride + r] &+ roots[r] >> 4
       if sum > top {
         top = sum
         root = r
       }
     }
     heads[root] = -1
-    follow(0, root, n, headedRight: false, split, splitLeft, splitRight, heads)
-    follow(root, n - 1, n, headedRight: true, split, splitLeft, splitRight, heads)
+    chart.follow(0, root, headedRight: false, heads)
+    chart.follow(root, n - 1, headedRight: true, heads)
   }
 
-  /// Sets the heads inside a closed span; `headedRight` tells a span headed by its first token.
-  private static func follow(
-    _ s: Int, _ t: Int, _ n: Int, headedRight: Bool, _ split: UnsafePointer<UInt8>,
-    _ splitLeft: UnsafePointer<UInt8>, _ splitRight: UnsafePointer<UInt8>,
-    _ heads: UnsafeMutablePointer<Int32>
-  ) {
-    guard s < t else { return }
-    if headedRight {
-      let r = Int(splitRight[s * n + t])
-      heads[r] = Int32(s)
-      open(s, r, n, split, splitLeft, splitRight, heads)
-      follow(r, t, n, headedRight: true, split, splitLeft, splitRight, heads)
-    } else {
-      let r = Int(splitLeft[s * n + t])
-      heads[r] = Int32(t)
-      follow(s, r, n, headedRight: false, split, splitLeft, splitRight, heads)
-      open(r, t, n, split, splitLeft, splitRight, heads)
+  /// The charts of `ck_fill_spans`. Where a span was parted is asked only for those of the best tree.
+  private struct Chart {
+    let right, left, openRight, openLeft: UnsafePointer<Int32>
+    let stride: Int
+
+    init(_ table: UnsafePointer<Int32>, _ n: Int, _ stride: Int) {
+      self.stride = stride
+      (right, left) = (table, table + n * stride)
+      (openRight, openLeft) = (table + 2 * n * stride, table + 3 * n * stride)
     }
-  }
 
-  private static func open(
-    _ s: Int, _ t: Int, _ n: Int, _ split: UnsafePointer<UInt8>, _ splitLeft: UnsafePointer<UInt8>,
-    _ splitRight: UnsafePointer<UInt8>, _ heads: UnsafeMutablePointer<Int32>
-  ) {
-    let r = Int(split[s * n + t])
-    follow(s, r, n, headedRight: true, split, splitLeft, splitRight, heads)
-    follow(r + 1, t, n, headedRight: false, split, splitLeft, splitRight, heads)
+    private func split(_ a: UnsafePointer<Int32>, _ b: UnsafePointer<Int32>, _ width: Int) -> Int {
+      Int(ck_best_split(a, b, Int32(width), Int64(stride)))
+    }
+
+    /// Sets the heads inside a closed span; `headedRight` tells a span headed by its first token.
+    func follow(_ s: Int, _ t: Int, headedRight: Bool, _ heads: UnsafeMutablePointer<Int32>) {
+      guard s < t else { return }
+      if headedRight {
+        let r = s + 1 + split(openRight + stride + s, right + s + 1, t - s)
+        heads[r] = Int32(s)
+        open(s, r, heads)
+        follow(r, t, headedRight: true, heads)
+      } else {
+        let r = s + split(left + s, openLeft + stride + s, t - s)
+        heads[r] = Int32(t)
+        follow(s, r, headedRight: false, heads)
+        open(r, t, heads)
+      }
+    }
+
+    private func open(_ s: Int, _ t: Int, _ heads: UnsafeMutablePointer<Int32>) {
+      let r = s + split(right + s, left + s + 1, t - s)
+      follow(s, r, headedRight: true, heads)
+      follow(r + 1, t, headedRight: false, heads)
+    }
   }
 }

@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 /// Adds up rows of a table: out[i] = saturate((base[i] + sum of rows[ids[i * per + s]] over the slots s) << shift).
-/// `rows` is rowCount x dim; an id of 0xFFFFFFFF (or any beyond the table) is an empty slot; `base` may be null.
+/// `rows` is rowCount x dim, dim a multiple of 16; an id of 0xFFFFFFFF (or any beyond the table) is an empty slot; `base` may be null.
 void ck_sum_rows(
     const int8_t *rows, uint32_t rowCount, int32_t dim, const uint32_t *ids, int64_t n, int32_t per, int32_t shift,
     const int16_t *base, int16_t *out);
@@ -31,7 +31,9 @@ void ck_affine(
 /// Interleaves pairs of rows of a row-major in x out matrix, as ck_residual_layer and ck_affine read it. `in` even.
 void ck_pack(const int16_t *w, int32_t in, int32_t out, int16_t *packed);
 
-/// 0 portable, 1 AVX2, 2 AVX-512 with VNNI: what ck_residual_layer and ck_affine use here.
+enum { CK_HIGHEST_LEVEL = 3 };
+
+/// 0 portable, 1 AVX2, 2 AVX-VNNI, 3 AVX-512 with VNNI: what ck_residual_layer and ck_affine use here.
 int32_t ck_level(void);
 /// Restricts them to a level at most `level`, for tests.
 void ck_limit_level(int32_t level);
@@ -70,8 +72,14 @@ void ck_pair_relu(
     const int32_t *a, const int32_t *b, const int32_t *heads, const int32_t *root, int64_t n, int32_t dim, int32_t shift,
     int16_t *out);
 
+/// Numbers beyond a sentence's length in a row of the chart of `ck_fill_spans`.
+enum { CK_SPAN_PAD = 16 };
+
 /// Fills the chart of Eisner's algorithm for n tokens (at most 256), arcs[i * n + j] being the score of j as head of i,
-/// shifted right by `shift`. `table` has room for 6 n^2 numbers: closed spans headed by their first token (by start, then
-/// by end), by their last token (by end, then by start), open ones likewise. `splits` has room for 3 n^2: where the open
-/// span of s..t parts, the one headed by t, the one headed by s.
-void ck_fill_spans(const int32_t *arcs, int32_t n, int32_t shift, int32_t *table, uint8_t *splits);
+/// shifted right by `shift`. `table` has room for four charts of n * (n + CK_SPAN_PAD) numbers: closed spans headed by
+/// their first token, by their last, open spans headed by their first, by their last. In each, [width * (n +
+/// CK_SPAN_PAD) + s] is the best tree of the tokens s..s+width.
+void ck_fill_spans(const int32_t *arcs, int32_t n, int32_t shift, int32_t *table);
+
+/// The first r of 0..<width with the greatest a[r * stride] + b[(width - 1 - r) * stride + r].
+int32_t ck_best_split(const int32_t *a, const int32_t *b, int32_t width, int64_t stride);
