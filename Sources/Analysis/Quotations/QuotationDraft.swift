@@ -30,15 +30,50 @@ struct QuotationDraft {
     reason = parts.sorted { $0.0 < $1.0 }.map(\.1).joined(separator: ", ")
   }
 
-  var start: Int { (content + cue + source).map(\.lowerBound).min()! }
-  var end: Int { (content + cue + source).map(\.upperBound).max()! }
+  var start: Int {
+    var first = content.first?.lowerBound ?? .max
+    for piece in cue { first = min(first, piece.lowerBound) }
+    for piece in source { first = min(first, piece.lowerBound) }
+    return first
+  }
+  var end: Int {
+    var last = content.last?.upperBound ?? 0
+    for piece in cue { last = max(last, piece.upperBound) }
+    for piece in source { last = max(last, piece.upperBound) }
+    return last
+  }
 
   /// How many tokens of a range are content.
-  func covered(_ range: Range<Int>) -> Int { content.reduce(0) { $0 + $1.clamped(to: range).count } }
+  func covered(_ range: Range<Int>) -> Int {
+    var low = 0, high = content.count
+    while low < high {
+      let middle = (low + high) / 2
+      if content[middle].upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    var sum = 0
+    while low < content.count, content[low].lowerBound < range.upperBound {
+      sum += content[low].clamped(to: range).count
+      low += 1
+    }
+    return sum
+  }
 
-  /// Adds a piece, joining what touches.
+  /// Whether at least half of a range is content.
+  func takes(_ range: Range<Int>) -> Bool { covered(range) * 2 >= range.count }
+
+  /// Adds a piece, joining what overlaps.
   mutating func add(_ piece: Range<Int>) {
-    var pieces = content + [piece]
+    guard let last = content.last, piece.lowerBound < last.upperBound else {
+      content.append(piece)
+      return
+    }
+    add([piece])
+  }
+
+  /// Adds pieces in any order.
+  mutating func add(_ more: [Range<Int>]) {
+    guard !more.isEmpty else { return }
+    var pieces = content + more
     pieces.sort { $0.lowerBound < $1.lowerBound }
     content = []
     for p in pieces {
@@ -64,20 +99,27 @@ struct Segment {
   static func read(_ annotation: Annotation) -> [Segment] {
     let tokens = annotation.tokens
     var out: [Segment] = []
-    for span in annotation.quoted {
+    guard !annotation.quoted.isEmpty else { return out }
+    // Words before each token: marks may nest, and no token is counted twice.
+    var words = [0]
+    words.reserveCapacity(tokens.count + 1)
+    for token in tokens { words.append(words.last! + (token.isWord ? 1 : 0)) }
+    func first(_ holds: (Token) -> Bool) -> Int {
       var low = 0, high = tokens.count
       while low < high {
         let middle = (low + high) / 2
-        if tokens[middle].range.end <= span.range.start { low = middle + 1 } else { high = middle }
+        if holds(tokens[middle]) { high = middle } else { low = middle + 1 }
       }
-      var end = low, words = 0
-      while end < tokens.count, tokens[end].range.start < span.range.end {
-        if tokens[end].isWord { words += 1 }
-        end += 1
-      }
+      return low
+    }
+    for span in annotation.quoted {
+      let low = first { $0.range.end > span.range.start }
+      let end = first { $0.range.start >= span.range.end }
       guard end > low else { continue }
       out.append(
-        Segment(tokens: low..<end, depth: span.depth, isClosed: span.isClosed, continues: span.continues, words: words))
+        Segment(
+          tokens: low..<end, depth: span.depth, isClosed: span.isClosed, continues: span.continues,
+          words: words[end] - words[low]))
     }
     return out
   }

@@ -12,14 +12,21 @@ struct QuotationFinisher {
   init(_ annotation: Annotation, _ facts: TokenFacts, _ segments: [Segment]) {
     self.annotation = annotation
     self.facts = facts
-    depth = [UInt8](repeating: 0, count: facts.count)
+    var steps = [Int32](repeating: 0, count: facts.count + 1)
     for segment in segments where !Self.isName(segment, annotation.tokens) {
-      for i in segment.tokens { depth[i] = min(250, depth[i]) + 1 }
+      steps[segment.tokens.lowerBound] += 1
+      steps[segment.tokens.upperBound] -= 1
+    }
+    var open: Int32 = 0
+    depth = (0..<facts.count).map { i in
+      open += steps[i]
+      return UInt8(min(open, 251))
     }
   }
 
   /// A title or nickname in quotation marks: every long word capitalised, two words at least, nothing said.
   private static func isName(_ segment: Segment, _ tokens: [Token]) -> Bool {
+    guard segment.words > 0, segment.words <= 8, segment.tokens.count <= 64 else { return false }
     let words = segment.tokens.filter { tokens[$0].isWord }
     guard words.count >= 2, words.count <= 8 else {
       return words.count == 1 && tokens[words[0]].isCapitalised && segment.tokens.lowerBound > 0
