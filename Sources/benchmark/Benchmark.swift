@@ -2,7 +2,8 @@
 // on an archive of a thousand articles and of less, run in turns on the same kind of pseudo-terminal.
 //
 //     swift build -c release && .build/release/benchmark
-//     .build/release/benchmark actors    # corrections and actors in a large archive
+//     .build/release/benchmark actors                            # corrections and actors in a large archive
+//     .build/release/benchmark stages [--data PATH] [--words N]  # the analysis, stage by stage
 import DocumentModel
 import Foundation
 import PseudoTerminal
@@ -14,16 +15,17 @@ struct Benchmark {
   static let keyRuns = 40
 
   static func main() throws {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments.first == "stages" { return try Stages.run(Array(arguments.dropFirst())) }
+    if !arguments.isEmpty, arguments != ["actors"] {
+      print("usage: benchmark | benchmark actors | benchmark stages [--data PATH] [--words N]")
+      exit(2)
+    }
     let folder = FileManager.default.temporaryDirectory.appending(path: "whosaid-benchmark-\(getpid())").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    if CommandLine.arguments.dropFirst().first == "actors" { return try ActorBenchmark.run(in: folder) }
-    let program = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
-      .appending(path: "whosaid").path
-    guard FileManager.default.isExecutableFile(atPath: program) else {
-      print("\(program) is not built; first: swift build -c release")
-      exit(3)
-    }
+    if arguments.first == "actors" { return try ActorBenchmark.run(in: folder) }
+    let program = builtProgram()
     print("making an archive of 1,000 articles, and one of a paragraph of 1 MB …")
     let archive = folder + "/archive.sqlite"
     _ = try Archive.open(at: archive).add((0..<1000).map { Invented.article($0) })
@@ -34,6 +36,17 @@ struct Benchmark {
 
     try start(program, archive: archive, text: text)
     try keys(program, archive: archive, large: large, text: text)
+  }
+
+  /// The program that was built beside this one.
+  static func builtProgram() -> String {
+    let program = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+      .appending(path: "whosaid").path
+    guard FileManager.default.isExecutableFile(atPath: program) else {
+      print("\(program) is not built; first: swift build -c release")
+      exit(3)
+    }
+    return program
   }
 
   // MARK: - Start

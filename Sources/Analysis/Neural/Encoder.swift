@@ -63,15 +63,20 @@ package struct Encoder: Sendable {
   package func encode(
     rows ids: UnsafeBufferPointer<UInt32>, heads: UnsafePointer<Int32>? = nil, into vectors: inout Vectors
   ) {
+    sum(rows: ids, into: &vectors)
+    runLayers(heads: heads, into: &vectors)
+  }
+
+  /// The first half of `encode`: sums of the tokens' feature rows, in the scale of activations.
+  func sum(rows ids: UnsafeBufferPointer<UInt32>, into vectors: inout Vectors) {
     let n = ids.count / shape.slots
     vectors.reserve(n, shape.dimension)
     ck_sum_rows(
       rows.base, UInt32(rows.count / shape.dimension), Int32(shape.dimension), ids.baseAddress, Int64(n),
       Int32(shape.slots), rowShift, nil, vectors.front)
-    runLayers(heads: heads, into: &vectors)
   }
 
-  /// Sums of feature rows, `slots` for each of n sums, to be added up by `encode(onto:)`: n x dimension.
+  /// Sums of feature rows, `slots` for each of n sums, to be added up by `sum(onto:)`: n x dimension.
   package func sum(
     rows ids: UnsafePointer<UInt32>, _ n: Int, slots: Int, into out: UnsafeMutablePointer<Int16>
   ) {
@@ -79,19 +84,18 @@ package struct Encoder: Sendable {
       rows.base, UInt32(rows.count / shape.dimension), Int32(shape.dimension), ids, Int64(n), Int32(slots), 0, nil, out)
   }
 
-  /// Encodes n tokens whose features are summed already: `base` one sum a token, and of `sums` those that `refs`
-  /// names, `groups` a token.
-  package func encode(
+  /// The first half of encoding n tokens whose rows are summed already: `base` is one sum a token, and of `sums` those
+  /// are added that `refs` names, `groups` a token.
+  func sum(
     onto base: UnsafePointer<Int16>, _ n: Int, sums: UnsafePointer<Int16>, refs: UnsafePointer<UInt32>, groups: Int,
-    heads: UnsafePointer<Int32>?, into vectors: inout Vectors
+    into vectors: inout Vectors
   ) {
     vectors.reserve(n, shape.dimension)
     ck_add_sums(base, Int64(n), Int32(shape.dimension), refs, Int32(groups), sums, rowShift, vectors.front)
-    runLayers(heads: heads, into: &vectors)
   }
 
-  /// The layers alone, over inputs already written to `vectors.front` (scale of activations).
-  private func runLayers(heads: UnsafePointer<Int32>?, into vectors: inout Vectors) {
+  /// The second half of `encode`: the layers.
+  func runLayers(heads: UnsafePointer<Int32>?, into vectors: inout Vectors) {
     precondition(!shape.seesHead || heads != nil, "this encoder needs the tokens' heads")
     for (layer, distance) in zip(layers, shape.distances) {
       ck_residual_layer(

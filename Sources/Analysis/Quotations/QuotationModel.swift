@@ -39,18 +39,23 @@ package struct QuotationModel: Sendable {
     let rows = memory.rows.reserve(n * slots)
     for i in range { CueFeatures.values(facts, i, range, into: values + (i - range.lowerBound) * slots) }
     cueRows.find(values, n, into: rows)
+    memory.laps.lap(.cueFeatures)
     let heads = memory.heads.reserve(n)
     facts.localHeads(range, into: heads)
     let scores = cues.scores(UnsafeBufferPointer(start: rows, count: n * slots), heads: heads, &memory)
     let found = Cue.runs(cues.chain.marginals(scores, n, &memory.chain), range, threshold: Self.lowestCue, facts)
+    memory.laps.lap(.cueChain)
     guard !found.isEmpty else { return }
     spanRows.find(values, n, into: rows)
     let base = memory.base.reserve(n * spans.dimension * spans.memberCount)
     spans.sum(rows: rows, n, slots: slots, into: base)
+    memory.laps.lap(.spanBase)
     for (index, cue) in found.enumerated() {
       memory.features.read(facts, cue: cue, others: Self.neighbours(of: index, in: found, facts))
       memory.window.read(memory.features, facts, cue.window, spans)
       facts.localHeads(cue.window, into: heads)
+      memory.laps.lap(.spanFeatures)
+      memory.laps.count(window: cue.window.count)
       let scores = spans.scores(
         onto: base, count: n, from: cue.window.lowerBound - range.lowerBound, cue.window.count,
         sums: memory.window.sums.base, sumCount: memory.window.count, refs: memory.window.refs.base,
@@ -58,9 +63,11 @@ package struct QuotationModel: Sendable {
       let attribution = FoundAttribution(
         cue, labels: spans.chain.best(scores, cue.window.count, &memory.chain),
         marginals: spans.chain.marginals(scores, cue.window.count, &memory.chain))
+      memory.laps.lap(.spanChain)
       let probability =
         attribution.content.isEmpty ? 0 : acceptance.probability(Acceptance.features(attribution, facts))
       out.append((attribution, probability))
+      memory.laps.lap(.acceptance)
     }
   }
 

@@ -16,10 +16,17 @@ public struct Quotations: Stage {
   package init(_ model: QuotationModel) { self.model = model }
 
   public func run(on annotation: inout Annotation) {
+    var memory = TaggerMemory()
+    run(on: &annotation, &memory)
+  }
+
+  /// Runs in memory that can be used again.
+  package func run(on annotation: inout Annotation, _ memory: inout TaggerMemory) {
     guard !annotation.tokens.isEmpty else { return }
+    memory.laps.lap(nil)
     let facts = TokenFacts(annotation, lexicon: model.lexicon)
     let segments = Segment.read(annotation)
-    var memory = TaggerMemory()
+    memory.laps.lap(.facts)
     let found = model.attributions(facts, &memory)
     var drafts: [QuotationDraft] = [], spare: [QuotationDraft] = []
     let repairs = DraftRepairs(annotation, facts, segments)
@@ -36,23 +43,30 @@ public struct Quotations: Stage {
       let needed = model.acceptance.threshold + (isWeak ? 0.06 : 0) + (attribution.source.isEmpty ? 0.08 : 0)
       if probability >= needed, !draft.content.isEmpty { drafts.append(draft) } else { spare.append(draft) }
     }
+    memory.laps.lap(.acceptance)
     let stretches = QuotedStretches(segments)
     let pieces = QuotedPieces(annotation, facts, stretches)
     pieces.snap(&drafts)
     pieces.straighten(&drafts)
+    memory.laps.lap(.looseMarks)
     repairs.apply(&drafts)
+    memory.laps.lap(.repairs)
     let phrases = ReportingPhrases(annotation, facts, stretches)
     phrases.mend(&drafts)
     phrases.mend(&spare)
     drafts.removeAll { $0.content.isEmpty }
     phrases.apply(&drafts)
+    memory.laps.lap(.phrases)
     SpeechLayouts(annotation, facts, segments).apply(&drafts)
+    memory.laps.lap(.layouts)
     var loose = LooseQuotes(annotation, facts, stretches)
     loose.place(&drafts, spare: spare)
+    memory.laps.lap(.looseMarks)
     Self.removeDoubles(&drafts)
     let finisher = QuotationFinisher(annotation, facts, segments)
     annotation.quotations = drafts.map(finisher.quotation).sorted { $0.extent < $1.extent }
     annotation.terms = loose.terms.map { finisher.bytes($0) }
+    memory.laps.lap(.finish)
   }
 
   /// Two cues with one source and one content are one quotation.

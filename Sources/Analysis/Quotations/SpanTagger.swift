@@ -5,6 +5,7 @@
 package struct SpanTagger: Sendable {
   private let members: [(encoder: Encoder, readout: Readout)]
   package let index: RowIndex
+  private let steps: (rows: QuotationStep, layers: QuotationStep)
   package let chain: ChainReader
   package var labels: Int { chain.labels }
   /// Numbers that a member's sum of features has; nets of one tagger have one shape.
@@ -14,6 +15,7 @@ package struct SpanTagger: Sendable {
   /// Reads `NAME.rowIndex…`, and members `NAME.0`, `NAME.1` … as many as there are; their chain is the mean.
   package init(_ file: WeightFile, _ name: String) {
     index = RowIndex(file, name)
+    steps = name == "cues" ? (.cueRows, .cueLayers) : (.spanRows, .spanLayers)
     var members: [(Encoder, Readout)] = []
     var chains: [LinearChain] = []
     while file.has("\(name).\(members.count).shape") {
@@ -39,8 +41,11 @@ package struct SpanTagger: Sendable {
     let n = rows.count / members[0].encoder.shape.slots
     let scores = memory.scores.reserve(max(1, n * labels))
     for (k, member) in members.enumerated() {
-      member.encoder.encode(rows: rows, heads: heads, into: &memory.vectors)
+      member.encoder.sum(rows: rows, into: &memory.vectors)
+      memory.laps.lap(steps.rows)
+      member.encoder.runLayers(heads: heads, into: &memory.vectors)
       member.readout.scores(memory.vectors, &memory.products, into: scores, adding: k > 0)
+      memory.laps.lap(steps.layers)
     }
     return mean(scores, n)
   }
@@ -62,10 +67,13 @@ package struct SpanTagger: Sendable {
   ) -> UnsafePointer<Float> {
     let scores = memory.scores.reserve(max(1, n * labels))
     for (k, member) in members.enumerated() {
-      member.encoder.encode(
+      member.encoder.sum(
         onto: base + (k * count + first) * dimension, n, sums: sums + k * sumCount * dimension, refs: refs,
-        groups: groups, heads: heads, into: &memory.vectors)
+        groups: groups, into: &memory.vectors)
+      memory.laps.lap(steps.rows)
+      member.encoder.runLayers(heads: heads, into: &memory.vectors)
       member.readout.scores(memory.vectors, &memory.products, into: scores, adding: k > 0)
+      memory.laps.lap(steps.layers)
     }
     return mean(scores, n)
   }
@@ -92,5 +100,7 @@ package struct TaggerMemory: ~Copyable {
   var heads = Workspace<Int32>()
   var features = AttributionFeatures()
   var window = WindowSums()
-  package init() {}
+  package var laps: QuotationLaps
+
+  package init(laps: QuotationLaps = QuotationLaps()) { self.laps = laps }
 }
