@@ -72,6 +72,26 @@ CLONES void ck_add_sums(
   }
 }
 
+void ck_find_rows(
+    const uint32_t *keys, const uint32_t *starts, int32_t shift, const uint32_t *hashes, int64_t n, uint32_t *out) {
+  enum { group = 16 };
+  uint32_t from[group], to[group];
+  for (int64_t i = 0; i < n; i += group) {
+    int count = n - i < group ? (int)(n - i) : group;
+    for (int k = 0; k < count; k++) {
+      const uint32_t *start = starts + (hashes[i + k] >> shift);
+      from[k] = start[0];
+      to[k] = start[1];
+      __builtin_prefetch(keys + start[0]);
+    }
+    for (int k = 0; k < count; k++) {
+      uint32_t hash = hashes[i + k], row = from[k];
+      while (row < to[k] && keys[row] != hash) row++;
+      out[i + k] = row < to[k] ? row : UINT32_MAX;
+    }
+  }
+}
+
 void ck_pack(const int16_t *w, int32_t in, int32_t out, int16_t *packed) {
   for (int32_t i = 0; i < in; i += 2)
     for (int32_t j = 0; j < out; j++) {

@@ -106,7 +106,7 @@ public struct LanguageEngine: Stage {
         of: tokens[index], isFirst: index == 0, lexicon: entry.rawValue, in: bytes, into: rows + index * slots
       )
     }
-    for index in 0..<count { rows[index] = encoder.index.row(rows[index]) }
+    encoder.index.find(rows, count, into: rows)
     encoder.encode(rows: UnsafeBufferPointer(start: rows, count: count), into: &work.vectors)
   }
 

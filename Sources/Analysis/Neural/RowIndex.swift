@@ -1,5 +1,6 @@
 // A row index finds the row of a feature by its 32-bit hash: rows are sorted by hash, so the row's number is its
 // place, and a table of bucket starts brings a look-up down to one or two compared keys.
+import CKernels
 
 /// Hashes of features. A feature is a template (which question) and up to three values (the answer).
 package enum Feature {
@@ -48,6 +49,12 @@ package struct RowIndex: Sendable {
       i &+= 1
     }
     return Self.none
+  }
+
+  /// The rows of n hashes; `out` may be where the hashes are.
+  @inline(__always)
+  package func find(_ hashes: UnsafePointer<UInt32>, _ n: Int, into out: UnsafeMutablePointer<UInt32>) {
+    ck_find_rows(keys.base, starts.base, Int32(shift), hashes, Int64(n), out)
   }
 
   /// Adds the index of sorted, distinct hashes to a weight file.

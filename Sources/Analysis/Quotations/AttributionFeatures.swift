@@ -9,6 +9,7 @@ package struct AttributionFeatures {
   package static let slots = 20
   /// The features of each group, as slots.
   static let groups: [[Int]] = [[5, 8, 9, 15, 18], [7, 10], [0, 1], [2, 3, 4], [11, 12, 17], [13, 14], [16], [6], [19]]
+  static let sizes: [Int] = groups.map(\.count)
   /// Features of the largest group.
   static let widest = 5
 
@@ -164,14 +165,15 @@ package struct AttributionFeatures {
 
   /// Writes the keys of all groups for token `i` of the window. Side and nearness stand lowest in each.
   @inline(__always)
-  func keys(_ facts: TokenFacts, _ i: Int, into out: UnsafeMutablePointer<UInt64>) {
+  func keys(_ facts: FactsView, _ i: Int, into out: UnsafeMutablePointer<UInt64>) {
+    let row = facts[i]
     let (first, last) = (cue.tokens.lowerBound, cue.tokens.upperBound - 1)
     let side: UInt64 = i < first ? 0 : i > last ? 1 : 2
     let distance = i < first ? first - i : i > last ? i - last : 0
-    let sentenceDistance = Int(facts.sentenceOf[i]) - sentenceNumber
+    let sentenceDistance = Int(row.sentence) - sentenceNumber
     let near: UInt64 = sentenceDistance == 0 ? 1 : 0
     let place = side << 1 | near
-    let state = UInt64(facts.state[i])
+    let state = UInt64(row.state)
     var kin = 5 << 24 | UInt32(max(-3, min(3, sentenceDistance)) + 8)
     var edge: UInt64 = 0, above: UInt64 = 9
     if near == 1 {
@@ -180,26 +182,25 @@ package struct AttributionFeatures {
       above = UInt64(self.above[k])
       if branch[k] >= 0 {
         edge = 1
-        if Int(facts.left[Int(branch[k])]) == i { edge |= 2 }
-        if Int(facts.right[Int(branch[k])]) == i { edge |= 4 }
+        if Int(facts[Int(branch[k])].left) == i { edge |= 2 }
+        if Int(facts[Int(branch[k])].right) == i { edge |= 4 }
       }
     }
     let (low, high) = (min(i, first), max(i, last))
-    let commas = UInt64(min(4, facts.commas[high] - facts.commas[low]))
-    let marks = UInt64(min(4, facts.marks[high] - facts.marks[low]))
+    let commas = UInt64(min(4, facts[high].commas - facts[low].commas))
+    let marks = UInt64(min(4, facts[high].marks - facts[low].marks))
     let base = cue.window.lowerBound
     let between: UInt64 = cuesBefore[high - base] > cuesBefore[low - base] ? 1 : 0
-    let segment = facts.segmentOf[i]
-    let same: UInt64 = segment >= 0 && segment == self.segment ? 1 : 0
+    let same: UInt64 = row.segment >= 0 && row.segment == segment ? 1 : 0
     out[0] = place
     out[1] = state << 3 | place
     out[2] = (UInt64(CueFeatures.bucket(distance)) << 8 | UInt64(min(distance, 6))) << 3 | place
     out[3] = (UInt64(kin) << 8 | edge) << 3 | place
     out[4] = (commas << 16 | marks << 8 | between << 1 | UInt64(inCue[i - base])) << 3 | place
     out[5] = (UInt64(subjectPlace(i)) << 8 | above) << 3 | place
-    out[6] = (UInt64(gap(facts, segment)) << 8 | state << 1 | same) << 3 | place
-    out[7] = UInt64(facts.tag[i]) << 3 | place
-    out[8] = UInt64(facts.form[i]) << 3 | place
+    out[6] = (UInt64(gap(facts, row.segment)) << 8 | state << 1 | same) << 3 | place
+    out[7] = UInt64(row.tag) << 3 | place
+    out[8] = UInt64(row.form) << 3 | place
   }
 
   /// Writes the hashes of a group's features, in the order of its slots.
@@ -240,15 +241,17 @@ package struct AttributionFeatures {
 
   /// Appends the feature hashes of the tokens of the cue's window, `slots` each.
   package func append(_ facts: TokenFacts, to out: inout [UInt32]) {
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Self.groups.count) { keys in
-      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.widest) { hashes in
-        for i in cue.window {
-          self.keys(facts, i, into: keys.baseAddress!)
-          let first = out.count
-          out += repeatElement(0, count: Self.slots)
-          for (group, slots) in Self.groups.enumerated() {
-            self.hashes(group, keys[group], into: hashes.baseAddress!)
-            for (k, slot) in slots.enumerated() { out[first + slot] = hashes[k] }
+    facts.withView { facts in
+      withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Self.groups.count) { keys in
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.widest) { hashes in
+          for i in cue.window {
+            self.keys(facts, i, into: keys.baseAddress!)
+            let first = out.count
+            out += repeatElement(0, count: Self.slots)
+            for (group, slots) in Self.groups.enumerated() {
+              self.hashes(group, keys[group], into: hashes.baseAddress!)
+              for (k, slot) in slots.enumerated() { out[first + slot] = hashes[k] }
+            }
           }
         }
       }
@@ -267,7 +270,7 @@ package struct AttributionFeatures {
 
   /// Tokens between the cue and a quoted stretch: bucket, with 8 added when the stretch is before the cue.
   @inline(__always)
-  private func gap(_ facts: TokenFacts, _ segment: Int32) -> UInt32 {
+  private func gap(_ facts: FactsView, _ segment: Int32) -> UInt32 {
     guard segment >= 0 else { return 31 }
     let range = facts.segments[Int(segment)]
     if range.lowerBound >= cue.tokens.upperBound {
@@ -294,7 +297,9 @@ struct WindowSums: ~Copyable {
   /// For each group, recently seen keys and the number of their sum.
   private var keys: [UInt64]
   private var numbers: [UInt32]
-  private var ids: [UInt32] = []
+  /// What each sum adds up: hashes of features, then their rows; `widest` for every sum.
+  private var rows: [UInt32] = []
+  private var groupOf: [UInt8] = []
   /// Which sums a token adds up, as many as there are groups.
   var refs = Workspace<UInt32>()
   /// The sums, for every net of the tagger.
@@ -306,32 +311,41 @@ struct WindowSums: ~Copyable {
     numbers = [UInt32](repeating: 0, count: keys.count)
   }
 
-  mutating func read(_ features: AttributionFeatures, _ facts: TokenFacts, _ window: Range<Int>, _ tagger: SpanTagger) {
+  mutating func read(_ features: AttributionFeatures, _ facts: FactsView, _ window: Range<Int>, _ tagger: SpanTagger) {
     let groups = AttributionFeatures.groups.count, widest = AttributionFeatures.widest
     let refs = refs.reserve(window.count * groups)
     for k in keys.indices { keys[k] = .max }
-    ids.removeAll(keepingCapacity: true)
+    rows.removeAll(keepingCapacity: true)
+    groupOf.removeAll(keepingCapacity: true)
     count = 0
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: groups) { key in
-      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: widest) { hashes in
-        for i in window {
-          features.keys(facts, i, into: key.baseAddress!)
-          let ref = refs + (i - window.lowerBound) * groups
-          for group in 0..<groups {
-            let way = group * Self.ways + Int(truncatingIfNeeded: (key[group] &* 0x9E37_79B9_7F4A_7C15) >> 58)
-            if keys[way] != key[group] {
-              keys[way] = key[group]
-              numbers[way] = UInt32(count)
-              count += 1
-              let size = AttributionFeatures.groups[group].count
-              features.hashes(group, key[group], into: hashes.baseAddress!)
-              for k in 0..<widest { ids.append(k < size ? tagger.index.row(hashes[k]) : RowIndex.none) }
+      for i in window {
+        features.keys(facts, i, into: key.baseAddress!)
+        let ref = refs + (i - window.lowerBound) * groups
+        for group in 0..<groups {
+          let way = group * Self.ways + Int(truncatingIfNeeded: (key[group] &* 0x9E37_79B9_7F4A_7C15) >> 58)
+          if keys[way] != key[group] {
+            keys[way] = key[group]
+            numbers[way] = UInt32(count)
+            count += 1
+            groupOf.append(UInt8(group))
+            rows.append(contentsOf: repeatElement(0, count: widest))
+            rows.withUnsafeMutableBufferPointer {
+              features.hashes(group, key[group], into: $0.baseAddress! + $0.count - widest)
             }
-            ref[group] = numbers[way]
           }
+          ref[group] = numbers[way]
         }
       }
     }
-    tagger.sum(rows: ids, count, slots: widest, into: sums.reserve(count * tagger.dimension * tagger.memberCount))
+    rows.withUnsafeMutableBufferPointer {
+      tagger.index.find($0.baseAddress!, count * widest, into: $0.baseAddress!)
+      for (number, group) in groupOf.enumerated() {
+        for k in AttributionFeatures.sizes[Int(group)]..<widest { $0[number * widest + k] = RowIndex.none }
+      }
+      tagger.sum(
+        rows: $0.baseAddress!, count, slots: widest,
+        into: sums.reserve(count * tagger.dimension * tagger.memberCount))
+    }
   }
 }

@@ -28,58 +28,57 @@ package enum CueFeatures {
 
   /// Writes the numbers of a token of `range` (a paragraph), `slots` of them.
   @inline(__always)
-  static func values(_ facts: TokenFacts, _ i: Int, _ range: Range<Int>, into out: UnsafeMutablePointer<UInt32>) {
-    let sentence = facts.sentences[Int(facts.sentenceOf[i])]
-    let state = UInt32(facts.state[i])
-    let before = i > range.lowerBound ? UInt32(facts.state[i - 1]) : 7
-    let after = i + 1 < range.upperBound ? UInt32(facts.state[i + 1]) : 7
-    let tag = UInt32(facts.tag[i])
-    out[0] = Feature.hash(1, facts.form[i])
-    out[1] = Feature.hash(2, facts.lemma[i])
+  static func values(_ facts: FactsView, _ i: Int, _ range: Range<Int>, into out: UnsafeMutablePointer<UInt32>) {
+    let row = facts[i]
+    let sentence = facts.sentences[Int(row.sentence)]
+    let state = UInt32(row.state), tag = UInt32(row.tag), relation = UInt32(row.relation)
+    let hasBefore = i > range.lowerBound, hasAfter = i + 1 < range.upperBound
+    let before = hasBefore ? UInt32(facts[i - 1].state) : 7
+    let after = hasAfter ? UInt32(facts[i + 1].state) : 7
+    out[0] = Feature.hash(1, row.form)
+    out[1] = Feature.hash(2, row.lemma)
     out[2] = tag
-    out[3] = Feature.hash(4, facts.suffix[i])
-    out[4] = Feature.hash(5, facts.shape[i])
+    out[3] = Feature.hash(4, row.suffix)
+    out[4] = Feature.hash(5, row.shape)
     out[5] = state << 8 | before << 4 | after
-    out[6] = UInt32(facts.cueClass[i]) << 1 | (facts.isVerb(i) ? 1 : 0)
+    out[6] = UInt32(row.cueClass) << 1 | (row.isVerb ? 1 : 0)
     out[7] = (i == sentence.lowerBound ? 1 : 0) | (i == sentence.upperBound - 1 ? 2 : 0)
       | (i == range.lowerBound ? 4 : 0)
-    let segment = facts.segmentOf[i]
-    out[8] = state << 4 | (segment < 0 ? 9 : bucket(facts.segments[Int(segment)].count))
+    out[8] = state << 4 | (row.segment < 0 ? 9 : bucket(facts.segments[Int(row.segment)].count))
     out[9] = bucket(i - sentence.lowerBound)
-    out[10] = UInt32(facts.name[i])
-    let head = Int(facts.head[i])
-    let relation = UInt32(facts.relation[i])
-    out[11] = relation << 2 | (head < 0 ? 2 : head > i ? 1 : 0)
-    out[12] = edge(facts, Int(facts.starting[i]))
-    out[13] = edge(facts, Int(facts.ending[i]))
-    let reporter = Int(facts.reporter[i])
-    out[14] = reporter < 0
+    out[10] = UInt32(row.name)
+    out[11] = relation << 2 | (row.head < 0 ? 2 : Int(row.head) > i ? 1 : 0)
+    out[12] = edge(facts, Int(row.starting))
+    out[13] = edge(facts, Int(row.ending))
+    out[14] = row.reporter < 0
       ? 3200
-      : ((relation * 5 + UInt32(facts.cueClass[reporter])) * 5 + UInt32(facts.reporterSteps[i])) * 2
-        + (reporter > i ? 1 : 0)
-    out[15] = bucket(Int(facts.depth[i]))
+      : ((relation * 5 + UInt32(facts[Int(row.reporter)].cueClass)) * 5 + UInt32(row.reporterSteps)) * 2
+        + (Int(row.reporter) > i ? 1 : 0)
+    out[15] = bucket(Int(row.depth))
     // Headlines and labels: the first paragraph, and short ones.
     out[16] = (range.lowerBound == 0 ? 64 : 0) | bucket(range.count) << 3 | bucket(sentence.count)
     out[17] = Feature.hash(18, tag,
-      i > range.lowerBound ? UInt32(facts.tag[i - 1]) : 99, i + 1 < range.upperBound ? UInt32(facts.tag[i + 1]) : 99)
+      hasBefore ? UInt32(facts[i - 1].tag) : 99, hasAfter ? UInt32(facts[i + 1].tag) : 99)
   }
 
   /// Appends the feature hashes of the tokens in `range` (a paragraph), `slots` each.
   package static func append(_ facts: TokenFacts, _ range: Range<Int>, to out: inout [UInt32]) {
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: slots) { values in
-      for i in range {
-        Self.values(facts, i, range, into: values.baseAddress!)
-        for slot in 0..<slots { out.append(hash(slot, values[slot])) }
+    facts.withView { facts in
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: slots) { values in
+        for i in range {
+          Self.values(facts, i, range, into: values.baseAddress!)
+          for slot in 0..<slots { out.append(hash(slot, values[slot])) }
+        }
       }
     }
   }
 
   /// Relation of a node at the edge of its subtree, with the class of its head; 1024 for no node.
   @inline(__always)
-  private static func edge(_ facts: TokenFacts, _ node: Int) -> UInt32 {
+  private static func edge(_ facts: FactsView, _ node: Int) -> UInt32 {
     guard node >= 0 else { return 1024 }
-    let head = Int(facts.head[node])
-    return UInt32(facts.relation[node]) << 4 | (head < 0 ? 9 : UInt32(facts.cueClass[head]))
+    let row = facts[node]
+    return UInt32(row.relation) << 4 | (row.head < 0 ? 9 : UInt32(facts[Int(row.head)].cueClass))
   }
 
   /// 0, 1, 2-3, 4-7, 8-15, 16-31, 32-63, more.
@@ -109,16 +108,33 @@ struct CueFeatureRows: Sendable {
 
   /// Writes the rows of features told by these numbers, `CueFeatures.slots` a token.
   func find(_ values: UnsafePointer<UInt32>, _ n: Int, into out: UnsafeMutablePointer<UInt32>) {
-    rows.withUnsafeBufferPointer { rows in
-      starts.withUnsafeBufferPointer { starts in
+    let slots = CueFeatures.slots, hashed = hashed
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: max(1, n * hashed.count)) { hashes in
+      rows.withUnsafeBufferPointer { rows in
+        var next = 0
         for i in 0..<n {
-          for slot in 0..<CueFeatures.slots {
-            let value = values[i * CueFeatures.slots + slot]
-            let start = starts[slot]
-            out[i * CueFeatures.slots + slot] = start < 0 ? index.row(value) : rows[start + Int(value)]
+          for slot in 0..<slots {
+            let value = values[i * slots + slot]
+            if starts[slot] < 0 {
+              hashes[next] = value
+              next += 1
+            } else {
+              out[i * slots + slot] = rows[starts[slot] + Int(value)]
+            }
           }
+        }
+      }
+      index.find(hashes.baseAddress!, n * hashed.count, into: hashes.baseAddress!)
+      var next = 0
+      for i in 0..<n {
+        for slot in hashed {
+          out[i * slots + slot] = hashes[next]
+          next += 1
         }
       }
     }
   }
+
+  /// The slots told by hashes.
+  private var hashed: [Int] { starts.indices.filter { starts[$0] < 0 } }
 }

@@ -26,18 +26,20 @@ package struct QuotationModel: Sendable {
   package func attributions(_ facts: TokenFacts, _ memory: inout TaggerMemory) -> [(FoundAttribution, Float)] {
     var out: [(FoundAttribution, Float)] = []
     var lattice = ChainLattice()
-    for range in facts.paragraphs { find(in: range, facts, &memory, into: &out) }
+    facts.withView { view in
+      for range in facts.paragraphs { find(in: range, facts, view, &memory, into: &out) }
+    }
     return out
   }
 
   private func find(
-    in range: Range<Int>, _ facts: TokenFacts, _ memory: inout TaggerMemory,
+    in range: Range<Int>, _ facts: TokenFacts, _ view: FactsView, _ memory: inout TaggerMemory,
     into out: inout [(FoundAttribution, Float)]
   ) {
     let n = range.count, slots = CueFeatures.slots
     let values = memory.values.reserve(n * slots)
     let rows = memory.rows.reserve(n * slots)
-    for i in range { CueFeatures.values(facts, i, range, into: values + (i - range.lowerBound) * slots) }
+    for i in range { CueFeatures.values(view, i, range, into: values + (i - range.lowerBound) * slots) }
     cueRows.find(values, n, into: rows)
     memory.laps.lap(.cueFeatures)
     let heads = memory.heads.reserve(n)
@@ -52,7 +54,7 @@ package struct QuotationModel: Sendable {
     memory.laps.lap(.spanBase)
     for (index, cue) in found.enumerated() {
       memory.features.read(facts, cue: cue, others: Self.neighbours(of: index, in: found, facts))
-      memory.window.read(memory.features, facts, cue.window, spans)
+      memory.window.read(memory.features, view, cue.window, spans)
       facts.localHeads(cue.window, into: heads)
       memory.laps.lap(.spanFeatures)
       memory.laps.count(window: cue.window.count)

@@ -36,6 +36,9 @@ package struct TokenFacts {
   /// Number of commas and of quotation marks before the token.
   package var commas: [Int32], marks: [Int32]
 
+  /// The same once more, a token's facts side by side, for loops that look at most of them.
+  private var rows: [FactRow] = []
+
   package static let person: UInt32 = 0x9E5D_1234
 
   package init(_ annotation: Annotation, lexicon: CueLexicon) {
@@ -68,6 +71,16 @@ package struct TokenFacts {
       marks[i] = mark
       if tokens[i].tag == .comma { comma += 1 }
       if state[i] >= QuoteState.opening { mark += 1 }
+    }
+    rows = (0..<count).map { FactRow(self, $0) }
+  }
+
+  /// Gives the facts to a loop that checks no bounds.
+  func withView<Result>(_ body: (FactsView) -> Result) -> Result {
+    rows.withUnsafeBufferPointer { rows in
+      sentences.withUnsafeBufferPointer { sentences in
+        segments.withUnsafeBufferPointer { body(FactsView(rows: rows, sentences: sentences, segments: $0)) }
+      }
     }
   }
 
@@ -179,6 +192,36 @@ package struct TokenFacts {
       segments.append(i..<j)
       i = j
     }
+  }
+}
+
+/// Facts about one token; 64 bytes, as `TokenFacts` has them.
+struct FactRow {
+  let form, lemma, suffix, shape: UInt32
+  let head, reporter, starting, ending, left, right, sentence, segment, commas, marks: Int32
+  let tag, relation, name, depth, state, cueClass, reporterSteps: UInt8
+  let isVerb: Bool
+
+  fileprivate init(_ facts: TokenFacts, _ i: Int) {
+    (form, lemma, suffix, shape) = (facts.form[i], facts.lemma[i], facts.suffix[i], facts.shape[i])
+    (head, reporter, starting, ending) = (facts.head[i], facts.reporter[i], facts.starting[i], facts.ending[i])
+    (left, right, sentence, segment) = (facts.left[i], facts.right[i], facts.sentenceOf[i], facts.segmentOf[i])
+    (commas, marks) = (facts.commas[i], facts.marks[i])
+    (tag, relation, name, depth) = (facts.tag[i], facts.relation[i], facts.name[i], facts.depth[i])
+    (state, cueClass, reporterSteps) = (facts.state[i], facts.cueClass[i], facts.reporterSteps[i])
+    isVerb = facts.isVerb(i)
+  }
+}
+
+/// The facts of an article without bounds, while they are lent out.
+struct FactsView {
+  let rows: UnsafeBufferPointer<FactRow>
+  let sentences: UnsafeBufferPointer<Range<Int>>
+  let segments: UnsafeBufferPointer<Range<Int>>
+
+  @inline(__always)
+  subscript(i: Int) -> FactRow {
+    @inline(__always) unsafeAddress { rows.baseAddress! + i }
   }
 }
 

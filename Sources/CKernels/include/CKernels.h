@@ -10,6 +10,12 @@ void ck_sum_rows(
     const int8_t *rows, uint32_t rowCount, int32_t dim, const uint32_t *ids, int64_t n, int32_t per, int32_t shift,
     const int16_t *base, int16_t *out);
 
+/// out[i] = the place of hashes[i] among `keys`, which are sorted, or 0xFFFFFFFF. Keys of one bucket, hash >> shift,
+/// begin at starts[bucket] and end at starts[bucket + 1]. Several are looked for at once, since each waits for memory.
+/// `out` may be `hashes`.
+void ck_find_rows(
+    const uint32_t *keys, const uint32_t *starts, int32_t shift, const uint32_t *hashes, int64_t n, uint32_t *out);
+
 /// Adds up sums made by ck_sum_rows: out[i] = saturate((base[i] + sum of sums[refs[i * per + s]]) << shift), of dim
 /// numbers each.
 void ck_add_sums(
