@@ -1,4 +1,4 @@
-// Scores of all head-dependent pairs of a sentence: dot products of 16-bit vectors, exact 32-bit sums.
+// What the scores of head-dependent pairs pass through, and the best tree without crossing arcs.
 #include "CKernels.h"
 #include <string.h>
 
@@ -7,16 +7,6 @@
 #else
 #define CLONES
 #endif
-
-CLONES void ck_arc_scores(const int16_t *q, const int16_t *k, int64_t n, int32_t dim, int32_t *out) {
-  for (int64_t i = 0; i < n; i++)
-    for (int64_t j = 0; j < n; j++) {
-      const int16_t *a = q + i * dim, *b = k + j * dim;
-      uint32_t sum = 0;
-      for (int32_t d = 0; d < dim; d++) sum += (uint32_t)((int32_t)a[d] * b[d]);
-      out[i * n + j] = (int32_t)sum;
-    }
-}
 
 CLONES void ck_narrow(const int32_t *in, int64_t count, int32_t shift, int16_t *out) {
   const int32_t half = 1 << (shift - 1);

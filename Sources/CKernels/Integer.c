@@ -30,12 +30,22 @@ static inline __attribute__((always_inline)) void sum_chunk(
   for (int k = 0; k < chunk; k++) out[k] = saturate((int32_t)sum[k] * (1 << shift));
 }
 
+static inline void prefetch_rows(const int8_t *rows, uint32_t rowCount, int32_t dim, const uint32_t *slot, int32_t per) {
+  for (int32_t s = 0; s < per; s++)
+    if (slot[s] < rowCount)
+      for (int32_t j = 0; j < dim; j += 64) __builtin_prefetch(rows + (size_t)slot[s] * dim + j);
+}
+
 CLONES void ck_sum_rows(
     const int8_t *rows, uint32_t rowCount, int32_t dim, const uint32_t *ids, int64_t n, int32_t per, int32_t shift,
     const int16_t *base, int16_t *out) {
   if (dim % 16) abort();
+  // Rows of rare words come from far: they are sent for some tokens ahead.
+  enum { ahead = 6 };
+  for (int64_t i = 0; i < ahead && i < n; i++) prefetch_rows(rows, rowCount, dim, ids + i * per, per);
   for (int64_t i = 0; i < n; i++) {
     const uint32_t *slot = ids + i * per;
+    if (i + ahead < n) prefetch_rows(rows, rowCount, dim, slot + ahead * per, per);
     const int16_t *from = base ? base + i * dim : 0;
     int16_t *to = out + i * dim;
     int32_t j = 0;
@@ -74,20 +84,24 @@ CLONES void ck_add_sums(
 
 void ck_find_rows(
     const uint32_t *keys, const uint32_t *starts, int32_t shift, const uint32_t *hashes, int64_t n, uint32_t *out) {
+  // Tables are larger than the caches: while one group is compared, the next two are on their way.
   enum { group = 16 };
-  uint32_t from[group], to[group];
-  for (int64_t i = 0; i < n; i += group) {
-    int count = n - i < group ? (int)(n - i) : group;
-    for (int k = 0; k < count; k++) {
-      const uint32_t *start = starts + (hashes[i + k] >> shift);
-      from[k] = start[0];
-      to[k] = start[1];
+  uint32_t from[2][group], to[2][group];
+  for (int64_t i = 0; i < n + group; i += group) {
+    uint32_t *nextFrom = from[i / group & 1], *nextTo = to[i / group & 1];
+    for (int64_t k = i + group; k < i + 2 * group && k < n; k++) __builtin_prefetch(starts + (hashes[k] >> shift));
+    for (int64_t k = i; k < i + group && k < n; k++) {
+      const uint32_t *start = starts + (hashes[k] >> shift);
+      nextFrom[k - i] = start[0];
+      nextTo[k - i] = start[1];
       __builtin_prefetch(keys + start[0]);
     }
-    for (int k = 0; k < count; k++) {
-      uint32_t hash = hashes[i + k], row = from[k];
-      while (row < to[k] && keys[row] != hash) row++;
-      out[i + k] = row < to[k] ? row : UINT32_MAX;
+    if (i == 0) continue;
+    uint32_t *thisFrom = from[(i / group - 1) & 1], *thisTo = to[(i / group - 1) & 1];
+    for (int64_t k = i - group; k < i && k < n; k++) {
+      uint32_t hash = hashes[k], row = thisFrom[k - i + group], end = thisTo[k - i + group];
+      while (row < end && keys[row] != hash) row++;
+      out[k] = row < end ? row : UINT32_MAX;
     }
   }
 }
@@ -275,5 +289,34 @@ void ck_affine(
     int64_t count = n - i < 4 ? n - i : 4;
     for (int64_t t = 0; t < count; t++) x[t][0] = h + (i + t) * dim;
     run(x, (int)count, 1, dim, w, bias, outDim, out + i * outDim);
+  }
+}
+
+// The pairs of numbers of the heads' vectors become the columns of a matrix, which the dependents' pass through.
+void ck_arc_scores(const int16_t *q, const int16_t *k, int64_t n, int32_t dim, int32_t *out) {
+  if (dim > widest || dim % 16) abort();
+  if (n > widest) {
+    for (int64_t i = 0; i < n; i++)
+      for (int64_t j = 0; j < n; j++) {
+        uint32_t sum = 0;
+        for (int32_t d = 0; d < dim; d++) sum += (uint32_t)((int32_t)q[i * dim + d] * k[j * dim + d]);
+        out[i * n + j] = (int32_t)sum;
+      }
+    return;
+  }
+  static const int32_t bias[widest];
+  int32_t columns = (int32_t)((n + 15) / 16 * 16);
+  int32_t packed[widest / 2 * widest], sum[4 * widest];
+  for (int32_t d = 0; d < dim / 2; d++)
+    for (int64_t j = n; j < columns; j++) packed[d * columns + j] = 0;
+  for (int64_t j = 0; j < n; j++)
+    for (int32_t d = 0; d < dim / 2; d++) memcpy(packed + d * columns + j, k + j * dim + 2 * d, 4);
+  block_t run = block();
+  for (int64_t i = 0; i < n; i += 4) {
+    const int16_t *x[4][4];
+    int64_t count = n - i < 4 ? n - i : 4;
+    for (int64_t t = 0; t < count; t++) x[t][0] = q + (i + t) * dim;
+    run(x, (int)count, 1, dim, (const int16_t *)packed, bias, columns, sum);
+    for (int64_t t = 0; t < count; t++) memcpy(out + (i + t) * n, sum + t * columns, (size_t)n * sizeof *sum);
   }
 }

@@ -62,6 +62,23 @@ private struct Dice {
     #expect(got == want)
   }
 
+  @Test(arguments: [1, 5, 30, 256, 260]) func everyTokenIsScoredAgainstEveryOther(n: Int) {
+    var dice = Dice(state: UInt64(n))
+    let dim = 32
+    let q = (0..<n * dim).map { _ in Int16(dice.number(-3000, 3000)) }, k = (0..<n * dim).map { _ in Int16(dice.number(-3000, 3000)) }
+    var want = [Int32](repeating: 0, count: n * n)
+    for i in 0..<n {
+      for j in 0..<n { for d in 0..<dim { want[i * n + j] &+= Int32(q[i * dim + d]) * Int32(k[j * dim + d]) } }
+    }
+    for level in 0...Int32(CK_HIGHEST_LEVEL) {
+      ck_limit_level(level)
+      var got = want.map { _ in Int32(7) }
+      ck_arc_scores(q, k, Int64(n), Int32(dim), &got)
+      #expect(got == want, "level \(ck_level())")
+    }
+    ck_limit_level(Int32(CK_HIGHEST_LEVEL))
+  }
+
   @Test func rowsAreFoundTogetherAsOneByOne() {
     var dice = Dice(state: 3)
     let hashes = Set((0..<500).map { _ in UInt32(dice.number(0, 0xFFFF_FFFF)) }).sorted()

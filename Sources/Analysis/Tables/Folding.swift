@@ -4,6 +4,8 @@
 public enum Folding {
   /// "Jean‑Luc Côté" and "JEAN-LUC COTE" fold to the same text.
   public static func fold(_ text: some StringProtocol) -> String {
+    // Most names are ASCII.
+    if let plain = text.utf8.withContiguousStorageIfAvailable(foldASCII) ?? nil { return plain }
     var out = ""
     out.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
@@ -23,6 +25,15 @@ public enum Folding {
       }
     }
     return out
+  }
+
+  /// The bytes in lower case; nil when there are others than ASCII.
+  private static func foldASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+    return String(unsafeUninitializedCapacity: bytes.count) { out in
+      for (k, byte) in bytes.enumerated() { out[k] = byte >= 0x41 && byte <= 0x5A ? byte + 32 : byte }
+      return bytes.count
+    }
   }
 
   private static let base: [Unicode.Scalar: String] = {

@@ -185,9 +185,47 @@ public enum KnownActors {
 public enum NameKey {
   /// Folded, without a leading "the", possessive ending, dots and doubled spaces.
   public static func of(_ name: some StringProtocol) -> String {
+    name.utf8.withContiguousStorageIfAvailable(ofASCII).flatMap { $0 } ?? ofAny(name)
+  }
+
+  static func ofAny(_ name: some StringProtocol) -> String {
     var words = Folding.fold(name).split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" }).map(String.init)
     if words.count > 1, words[0] == "the" { words.removeFirst() }
     if let last = words.last, last.hasSuffix("'s") { words[words.count - 1] = String(last.dropLast(2)) }
     return words.joined(separator: " ").filter { $0 != "." }
+  }
+  /// The same for bytes of ASCII without carriage returns, which most names are; nil for others.
+  private static func ofASCII(_ name: UnsafeBufferPointer<UInt8>) -> String? {
+    guard name.allSatisfy({ $0 < 0x80 && $0 != 0x0D }) else { return nil }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: name.count + 1) { out in
+      // Words in lower case with one space between them; where the first and the last begin.
+      var count = 0, words = 0, last = 0, first = 0
+      var isInside = false
+      for byte in name {
+        if byte == 0x20 || byte == 0x0A || byte == 0x09 {
+          isInside = false
+          continue
+        }
+        if !isInside {
+          if words > 0 {
+            out[count] = 0x20
+            count += 1
+          }
+          if words == 1, count == 4, out[0] == 0x74, out[1] == 0x68, out[2] == 0x65 { first = count }
+          last = count
+          words += 1
+          isInside = true
+        }
+        out[count] = byte >= 0x41 && byte <= 0x5A ? byte + 32 : byte
+        count += 1
+      }
+      if count - last >= 2, out[count - 2] == 0x27, out[count - 1] == 0x73 { count -= 2 }
+      var kept = first
+      for k in first..<max(first, count) where out[k] != 0x2E {
+        out[kept] = out[k]
+        kept += 1
+      }
+      return String(decoding: UnsafeBufferPointer(rebasing: out[first..<kept]), as: UTF8.self)
+    }
   }
 }

@@ -67,7 +67,8 @@ void ck_gemm_add(
 /// Adam on n numbers, with decay decoupled from the gradient; zeroes the gradient. `rate` has the bias correction in it.
 void ck_adam(float *w, float *g, float *m, float *v, int64_t n, float rate, float beta1, float beta2, float decay);
 
-/// out[i * n + j] = q[i] . k[j], for n vectors of dim numbers each: every dependent against every head.
+/// out[i * n + j] = q[i] . k[j], for n vectors of dim numbers each (a multiple of 16, at most 256): every
+/// dependent against every head.
 void ck_arc_scores(const int16_t *q, const int16_t *k, int64_t n, int32_t dim, int32_t *out);
 
 /// out = saturate(round(in >> shift)): from the scale of products back to that of activations.
