@@ -28,6 +28,15 @@ func linesOfCorpus(_ path: String) -> [Substring] {
     separator: "\n", omittingEmptySubsequences: false)
 }
 
+/// The files below a folder, in order of their paths.
+func filesBelow(_ folder: String) -> [String] {
+  guard let stream = popen("find '\(folder)' -type f", "r") else { fatalError("cannot list \(folder)") }
+  defer { pclose(stream) }
+  var bytes: [UInt8] = []
+  while case let byte = getc(stream), byte >= 0 { bytes.append(UInt8(byte)) }
+  return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init).sorted()
+}
+
 /// Writes a file, or stops the program.
 func writeFile(_ bytes: [UInt8], _ path: String) {
   guard let stream = fopen(path, "w") else { fatalError("cannot write \(path)") }

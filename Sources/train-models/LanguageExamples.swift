@@ -18,6 +18,8 @@ struct LanguageExample {
   var relations: [UInt8] = []
   /// Labels of `NameLabels`; empty when the corpus has no names.
   var names: [UInt8] = []
+  /// Number of the corpus, where it has habits of its own; 0 for the treebanks.
+  var source = 0
   var count: Int { tokens.count }
 
   /// From gold words, with the spaces of the treebank.
@@ -36,6 +38,15 @@ struct LanguageExample {
     universal = sentence.words.map(\.universal.rawValue)
     heads = sentence.words.map { Int32($0.head) }
     relations = sentence.words.map(\.relation.rawValue)
+  }
+
+  /// A sentence of an unlabelled text, with its feature hashes; without a text of its own.
+  init(_ tokens: [Token], in bytes: UnsafeBufferPointer<UInt8>) {
+    text = ""
+    self.tokens = tokens
+    tags = []
+    universal = []
+    features = featureHashes(tokens, bytes)
   }
 
   /// From words that are cut otherwise than ours: the text is put together, cut by our tokenizer, and labels follow
@@ -124,14 +135,17 @@ func readUniversalNames(_ path: String) -> [String: [String]] {
 }
 
 /// Two columns, word and label; labels may lack the B of BIO (WikiGold).
-func readColumns(_ path: String) -> [LanguageExample] {
+func readColumns(_ path: String, source: Int) -> [LanguageExample] {
   var out: [LanguageExample] = []
   var words: [String] = []
   var labels: [String] = []
   for line in linesOfCorpus(path) + [""] {
     let column = line.split(whereSeparator: { $0 == "\t" || $0 == " " || $0 == "\r" })
     if column.count < 2 {
-      if !words.isEmpty, words != ["-DOCSTART-"] { out.append(LanguageExample(words: words, names: labels)) }
+      if !words.isEmpty, words != ["-DOCSTART-"] {
+        out.append(LanguageExample(words: words, names: labels))
+        out[out.count - 1].source = source
+      }
       (words, labels) = ([], [])
     } else {
       words.append(String(column[0]))
@@ -142,14 +156,17 @@ func readColumns(_ path: String) -> [LanguageExample] {
 }
 
 /// Names that another recogniser found in news (CoNLL-U with ner= in MISC): silver, not gold.
-func readSilverNames(_ path: String) -> [LanguageExample] {
+func readSilverNames(_ path: String, source: Int) -> [LanguageExample] {
   var out: [LanguageExample] = []
   var words: [String] = []
   var labels: [String] = []
   for line in linesOfCorpus(path) + [""] {
     let bytes = line.utf8
     if bytes.isEmpty {
-      if words.count >= 4, words.count <= 60 { out.append(LanguageExample(words: words, names: labels)) }
+      if words.count >= 4, words.count <= 60 {
+        out.append(LanguageExample(words: words, names: labels))
+        out[out.count - 1].source = source
+      }
       (words, labels) = ([], [])
     } else if let first = bytes.first, first >= 0x30, first <= 0x39 {
       let column = line.split(separator: "\t", omittingEmptySubsequences: false)
@@ -166,5 +183,108 @@ func readSilverNames(_ path: String) -> [LanguageExample] {
       labels.append(NameLabels.kind(name) == nil ? "O" : "I-" + name)
     }
   }
+  return out
+}
+
+/// Names in GUM, which annotates everything that is spoken of: an entity whose head is a proper noun is named by the
+/// proper nouns around that head. By sentence id, as BIO labels.
+func readEntityNames(_ path: String) -> [String: [String]] {
+  struct Word {
+    var universal: Substring
+    var head: Int
+    var form: Substring
+  }
+  var out: [String: [String]] = [:]
+  var id = ""
+  var words: [Word] = []
+  var open: [(number: Substring, kind: Substring, start: Int)] = []
+  var mentions: [(kind: String, start: Int, end: Int)] = []
+
+  func close(_ number: Substring) {
+    guard let at = open.lastIndex(where: { $0.number == number }) else { return }
+    mentions.append((String(open[at].kind), open[at].start, words.count))
+    open.remove(at: at)
+  }
+
+  func read(_ entities: Substring) {
+    var rest = entities
+    while let first = rest.first {
+      if first == "(" {
+        let body = rest.dropFirst().prefix { $0 != "(" && $0 != ")" }
+        let parts = body.split(separator: "-", maxSplits: 2, omittingEmptySubsequences: false)
+        if parts.count >= 2 { open.append((parts[0], parts[1], words.count - 1)) }
+        rest = rest.dropFirst(1 + body.count)
+        if rest.first == ")" {
+          if let last = open.last { close(last.number) }
+          rest = rest.dropFirst()
+        }
+      } else {
+        let number = rest.prefix { $0 != ")" }
+        close(number)
+        rest = rest.dropFirst(number.count + 1)
+      }
+    }
+  }
+
+  func flush() {
+    defer { (words, mentions, open) = ([], [], []) }
+    guard !words.isEmpty else { return }
+    var labels = [String](repeating: "O", count: words.count)
+    let joining: Set<Substring> = ["of", "the", "for", "and", "&", "-", "'s", "’s", "de", "la", "von", "van", "in"]
+    for mention in mentions.sorted(by: { ($1.end - $1.start, $0.start) < ($0.end - $0.start, $1.start) }) {
+      let range = mention.start..<mention.end
+      guard
+        let head = range.first(where: { !range.contains(words[$0].head) }), words[head].universal == "PROPN"
+      else { continue }
+      let kind =
+        switch mention.kind {
+        case "person": "PER"
+        case "organization": "ORG"
+        case "place": "LOC"
+        case "event", "object", "abstract", "plant", "animal", "substance": "OTH"
+        default: "O"
+        }
+      guard kind != "O" else { continue }
+      let wide = kind == "ORG" || kind == "OTH"
+      func isProper(_ i: Int) -> Bool { range.contains(i) && words[i].universal == "PROPN" }
+      func grow(_ from: Int, _ step: Int) -> Int {
+        var edge = from
+        while true {
+          if isProper(edge + step) {
+            edge += step
+          } else if range.contains(edge + step),
+            words[edge + step].form == "-" || wide && joining.contains(words[edge + step].form),
+            isProper(edge + 2 * step)
+              || wide && range.contains(edge + 2 * step) && joining.contains(words[edge + 2 * step].form)
+                && isProper(edge + 3 * step)
+          {
+            edge += 2 * step
+          } else {
+            return edge
+          }
+        }
+      }
+      let (first, last) = (grow(head, -1), grow(head, 1))
+      guard first <= last, labels[first...last].allSatisfy({ $0 == "O" }) else { continue }
+      for i in first...last { labels[i] = (i == first ? "B-" : "I-") + kind }
+    }
+    out[id] = labels
+  }
+
+  for line in linesOfCorpus(path) {
+    if line.isEmpty {
+      flush()
+    } else if line.hasPrefix("# sent_id = ") {
+      id = String(line.dropFirst(12))
+    } else if line.first?.isNumber == true {
+      let column = line.split(separator: "\t", omittingEmptySubsequences: false)
+      guard Int(column[0]) != nil else { continue }
+      words.append(Word(universal: column[3], head: (Int(column[6]) ?? 0) - 1, form: column[1]))
+      if let entity = column[9].split(separator: "|").first(where: { $0.hasPrefix("Entity=") }) {
+        read(entity.dropFirst(7))
+      }
+    }
+  }
+  flush()
   return out
 }

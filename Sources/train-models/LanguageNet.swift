@@ -113,10 +113,11 @@ final class LanguageNet {
   }
 
   /// One sentence forward and backward; the caller calls `step` every few sentences.
-  func train(_ example: LanguageExample, losses: inout LanguageLosses) {
+  func train(_ example: LanguageExample, losses: inout LanguageLosses, taught: LanguageAnswers? = nil) {
     let n = example.count
     let d = encoder.shape.dimension
     let (features, words) = hidden(example)
+    encoder.source = example.source
     encoder.forward(rows: features, added: vectors.forward(words), training: true)
     var x = encoder.vectors
     var mask = [Float](repeating: 1, count: x.count)
@@ -128,7 +129,12 @@ final class LanguageNet {
     var g = [Float](repeating: 0, count: n * d)
     func add(_ other: [Float]) { for j in g.indices { g[j] += other[j] } }
 
-    if example.tags.contains(where: { $0 != 255 }) {
+    if let taught {
+      add(tags.backward(x, difference(softmax(tags.forward(x), labels: 50), taught.tags)))
+      add(universal.backward(x, difference(softmax(universal.forward(x), labels: 17), taught.universal, 0.5)))
+      add(names.backward(x, difference(chain.chain.marginals(names.forward(x)), taught.names)))
+      trainTree(taught.heads, relations: nil, taught: taught, x, add: add, losses: &losses)
+    } else if example.tags.contains(where: { $0 != 255 }) {
       let scores = tags.forward(x)
       let slope = softmaxGradient(scores, labels: 50, gold: example.tags)
       losses.tags += loss(slope, example.tags, 50)
@@ -136,12 +142,14 @@ final class LanguageNet {
       let more = softmaxGradient(universal.forward(x), labels: 17, gold: example.universal)
       add(universal.backward(x, more.map { $0 * 0.5 }))
     }
-    if !example.names.isEmpty {
+    if taught == nil, !example.names.isEmpty {
       let slope = chain.gradient(names.forward(x), gold: example.names)
       losses.names += loss(slope, example.names, NameLabels.count)
       add(names.backward(x, slope))
     }
-    if !example.heads.isEmpty { trainTree(example, x, add: add, losses: &losses) }
+    if taught == nil, !example.heads.isEmpty {
+      trainTree(example.heads, relations: example.relations, taught: nil, x, add: add, losses: &losses)
+    }
     for j in g.indices { g[j] *= mask[j] }
     encoder.backward(g)
     vectors.backward(encoder.inputGradient)
@@ -162,16 +170,24 @@ final class LanguageNet {
     return (features, words)
   }
 
+  private func difference(_ a: [Float], _ b: [Float], _ weight: Float = 1) -> [Float] {
+    var out = a
+    for j in out.indices { out[j] = weight * (a[j] - b[j]) }
+    return out
+  }
+
+  /// Heads and relations as the treebank has them, or as others answer them.
   private func trainTree(
-    _ example: LanguageExample, _ x: [Float], add: ([Float]) -> Void, losses: inout LanguageLosses
+    _ heads: [Int32], relations goldRelations: [UInt8]?, taught: LanguageAnswers?, _ x: [Float],
+    add: ([Float]) -> Void, losses: inout LanguageLosses
   ) {
-    let n = example.count
+    let n = heads.count
     let size = Self.arcSize
     let q = dependents.forward(x)
     let k = governors.forward(x)
     let far = distances.forward(x)
     let scores = arcScores(q, k, far, n)
-    let gold = example.heads.map { UInt32($0 < 0 ? Int32(n) : $0) }
+    let gold = heads.map { UInt32($0 < 0 ? Int32(n) : $0) }
     var dq = [Float](repeating: 0, count: q.count)
     var dk = dq
     var dfar = [Float](repeating: 0, count: far.count)
@@ -186,8 +202,12 @@ final class LanguageNet {
         sum += chances[j]
       }
       for j in 0...n { chances[j] /= sum }
-      chances[Int(gold[i])] -= 1
-      losses.arcs += -chances[Int(gold[i])]
+      if let taught {
+        for j in 0...n { chances[j] -= taught.arcs[i * (n + 1) + j] }
+      } else {
+        chances[Int(gold[i])] -= 1
+        losses.arcs += -chances[Int(gold[i])]
+      }
       for j in 0..<n where j != i {
         let c = chances[j]
         if abs(c) < 1e-5 { continue }
@@ -206,14 +226,19 @@ final class LanguageNet {
     // Relations, given the gold heads.
     let a = relationDependents.forward(x)
     let b = relationGovernors.forward(x)
-    let hidden = pairs(a, b, example.heads)
-    let slope = softmaxGradient(relations.forward(hidden), labels: 51, gold: example.relations)
-    losses.relations += loss(slope, example.relations, 51)
+    let hidden = pairs(a, b, heads)
+    let slope: [Float]
+    if let taught {
+      slope = difference(softmax(relations.forward(hidden), labels: 51), taught.relations)
+    } else {
+      slope = softmaxGradient(relations.forward(hidden), labels: 51, gold: goldRelations!)
+      losses.relations += loss(slope, goldRelations!, 51)
+    }
     var dh = relations.backward(hidden, slope)
     let m = Self.relationSize
     var db = [Float](repeating: 0, count: b.count)
     for i in 0..<n {
-      let head = Int(example.heads[i])
+      let head = Int(heads[i])
       for e in 0..<m {
         if hidden[i * m + e] <= 0 { dh[i * m + e] = 0 }
         if head < 0 {
@@ -265,6 +290,7 @@ final class LanguageNet {
     tags: [UInt8], heads: [Int32], relations: [UInt8], names: [UInt8]
   ) {
     let n = example.count
+    encoder.source = 0
     encoder.forward(rows: example.features, added: vectors.forward(example.vectors), training: false)
     let x = encoder.vectors
     let tagged = best(tags.forward(x), 50)
@@ -286,6 +312,26 @@ final class LanguageNet {
     }
   }
 
+  /// What the float net believes, to teach others: probabilities, and for the relations of given heads.
+  func beliefs(_ example: LanguageExample) -> (tags: [Float], universal: [Float], names: [Float], arcs: [Float]) {
+    let n = example.count
+    encoder.source = 0
+    encoder.forward(rows: example.features, added: vectors.forward(example.vectors), training: false)
+    let x = encoder.vectors
+    let scores = arcScores(dependents.forward(x), governors.forward(x), distances.forward(x), n)
+    return (
+      softmax(tags.forward(x), labels: 50), softmax(universal.forward(x), labels: 17),
+      chain.chain.marginals(names.forward(x)), softmax(scores, labels: n + 1)
+    )
+  }
+
+  /// What it believes of the relations, after `beliefs`, given everybody's heads.
+  func relationBeliefs(_ heads: [Int32]) -> [Float] {
+    let x = encoder.vectors
+    return softmax(
+      relations.forward(pairs(relationDependents.forward(x), relationGovernors.forward(x), heads)), labels: 51)
+  }
+
   /// Writes the net; `hashes` are the sorted features of the rows. Word vectors are folded into the rows of words.
   func write(hashes: [UInt32], wordRows: [Int32], to file: inout WeightFileWriter) {
     let all = vectors.forward(Array(0..<Int32(vectors.words.count)))
@@ -299,13 +345,42 @@ final class LanguageNet {
       encoder.setRow(Int(row), Array(before[Int(row) * d..<(Int(row) + 1) * d]))
       _ = word
     }
-    let named: [(String, ReadoutTrainer)] = [
+    for (name, readout) in named { readout.write(name, to: &file) }
+    file.add("root", rootVector.values.map { Int32(($0 / FixedPoint.score).rounded()) })
+    chain.chain.write("names", to: &file)
+  }
+
+  private var named: [(String, ReadoutTrainer)] {
+    [
       ("tags", tags), ("universal", universal), ("names", names), ("dependents", dependents),
       ("governors", governors), ("distances", distances), ("relationDependents", relationDependents),
       ("relationGovernors", relationGovernors), ("relations", relations),
     ]
-    for (name, readout) in named { readout.write(name, to: &file) }
-    file.add("root", rootVector.values.map { Int32(($0 / FixedPoint.score).rounded()) })
-    chain.chain.write("names", to: &file)
+  }
+
+  /// Writes everything in floats, for `init(state:)`.
+  func writeState(to file: inout WeightFileWriter) {
+    file.add("shape", [Int32(encoder.shape.dimension)] + encoder.shape.distances.map(Int32.init))
+    encoder.writeState("language", to: &file)
+    file.add("projection", vectors.projection.values)
+    for (name, readout) in named { readout.writeState(name, to: &file) }
+    file.add("root", rootVector.values)
+    chain.chain.write("chain", to: &file)
+  }
+
+  /// A trained net that answers, from what `writeState` wrote; `folder` holds the word vectors.
+  convenience init(state file: WeightFile, folder: String) {
+    let sizes = file.array("shape", of: Int32.self)
+    let d = Int(sizes[0])
+    let shape = EncoderShape(
+      dimension: d, distances: sizes[1...].map(Int.init), slots: LanguageFeatures.slots)
+    self.init(
+      shape: shape, rowCount: file.array("language.rows", of: Float.self).count / d,
+      vectors: ProjectedVectors(folder: folder, dimension: d, seed: 21), settings: EncoderTraining(), seed: 31)
+    encoder.readState("language", from: file)
+    vectors.projection.values = Array(file.array("projection"))
+    for (name, readout) in named { readout.readState(name, from: file) }
+    rootVector.values = Array(file.array("root"))
+    chain.chain = LinearChain(file, "chain")
   }
 }

@@ -24,11 +24,17 @@ struct TrainLanguage: ParsableCommand {
   @Option(help: "Share of vectors left out before the heads, in training.") var outputDropout: Float = 0.2
   @Option(help: "Decay of the matrices.") var decay: Float = 0.0001
   @Option(help: "Words of the vectors to keep.") var vocabulary = 48_000
+  @Option(help: "Seed of the weights and of the order.") var seed: UInt64 = 31
+  @Option(help: "Where to write the net in floats too, to teach others.") var state: String?
+  @Option(help: "Nets in floats, with commas, whose answers on unlabelled text to learn from.") var teachers: String?
+  @Option(help: "Unlabelled words a pass.") var taughtWords = 600_000
+  @Flag(help: "Leave GUM's entities out.") var noEntities = false
+  @Flag(help: "Take GUM for a corpus with habits of its own.") var gumApart = false
 
   func run() throws {
     let start = now()
     var (trees, named) = corpora()
-    var silverNames = silver > 0 ? readSilverNames("\(data)/polnear/train.corenlp.conllu.gz") : []
+    var silverNames = silver > 0 ? readSilverNames("\(data)/polnear/train.corenlp.conllu.gz", source: 3) : []
     let counter = count(trees + named)
     let table = ProjectedVectors(folder: vectors, dimension: dimension, seed: 21)
     let wordHashes = table.words.prefix(vocabulary).map { LanguageFeatures.wordHash($0) }
@@ -44,10 +50,11 @@ struct TrainLanguage: ParsableCommand {
     settings.featureDrop = drop
     settings.inputDropout = inputDropout
     settings.matrixDecay = decay
+    settings.sources = 5
     let shape = EncoderShape(
       dimension: dimension, distances: layers.split(separator: ",").compactMap { Int($0) },
       slots: LanguageFeatures.slots)
-    let net = LanguageNet(shape: shape, rowCount: hashes.count, vectors: table, settings: settings, seed: 31)
+    let net = LanguageNet(shape: shape, rowCount: hashes.count, vectors: table, settings: settings, seed: seed)
     net.outputDropout = outputDropout
     net.wordDrop = wordDrop
     net.nameDrop = nameDrop
@@ -56,22 +63,38 @@ struct TrainLanguage: ParsableCommand {
     for hash in wordHashes where !learned.contains(hash) {
       net.encoder.setRow(Int(rows[hash]!), [Float](repeating: 0, count: dimension))
     }
-    var random = RandomSource(seed: 41)
+    let school = LanguageTeachers(
+      nets: (teachers ?? "").split(separator: ",").map { LanguageNet(state: loadWeights(String($0)), folder: vectors) })
+    var unlabelled = school.nets.isEmpty ? [] : readUnlabelled(data, news: 4000)
+    for index in unlabelled.indices { number(&unlabelled[index], rows, numbers) }
+    var shuffling = RandomSource(seed: 43)
+    shuffling.shuffle(&unlabelled)
+    var next = 0
+    var random = RandomSource(seed: seed + 10)
     progress(
-      "\(trees.count) trees, \(named.count) named, \(hashes.count) rows, \(Int(now() - start)) s"
+      "\(trees.count) trees, \(named.count) named, \(unlabelled.count) unlabelled, \(hashes.count) rows, \(Int(now() - start)) s"
     )
     for pass in 0..<passes {
       random.shuffle(&silverNames)
       var work =
         trees + named + named + silverNames.prefix(Int(Float(silverNames.count) * silver))
-      random.shuffle(&work)
+      let lessons = work.count
+      var count = 0
+      while count < taughtWords, !unlabelled.isEmpty {
+        work.append(unlabelled[next])
+        count += unlabelled[next].count
+        next = (next + 1) % unlabelled.count
+      }
+      var order = Array(work.indices)
+      random.shuffle(&order)
       var losses = LanguageLosses()
       var words = 0
-      for (index, example) in work.enumerated() where example.count <= 120 {
+      for (index, place) in order.enumerated() where work[place].count <= 120 {
+        let example = work[place]
         let done = (Float(pass) + Float(index) / Float(work.count)) / Float(passes)
         net.encoder.settings.rowRate = rowRate * (1 - 0.9 * done)
-        net.train(example, losses: &losses)
-        words += example.count
+        net.train(example, losses: &losses, taught: place < lessons ? nil : school.answers(example))
+        if place < lessons { words += example.count }
         if index % batch == batch - 1 { net.step(rate: rate * max(0.02, 1 - done)) }
       }
       let w = Float(words)
@@ -81,6 +104,11 @@ struct TrainLanguage: ParsableCommand {
       if pass % 3 == 2 || pass == passes - 1 {
         measure(net, rows, numbers)
         save(net, hashes, wordHashes.map { Int32(rows[$0]!) })
+        if let state {
+          var file = WeightFileWriter()
+          net.writeState(to: &file)
+          writeFile(file.bytes(), state)
+        }
       }
     }
   }
@@ -96,6 +124,7 @@ struct TrainLanguage: ParsableCommand {
   /// Treebank sentences (names where Universal NER has them), and sentences with names alone.
   private func corpora() -> ([LanguageExample], [LanguageExample]) {
     let names = readUniversalNames("\(data)/ner/uner_ewt/train.iob2")
+    let entities = readEntityNames("\(data)/ud/en_gum-train.conllu.gz")
     var trees: [LanguageExample] = []
     for corpus in ["en_ewt", "en_gum"] {
       for sentence in readTreebank("\(data)/ud/\(corpus)-train.conllu.gz").flatMap(\.sentences) {
@@ -103,12 +132,19 @@ struct TrainLanguage: ParsableCommand {
         if let labels = names[sentence.id], labels.count == example.count {
           example.names = nameLabels(labels)
         }
+        if corpus == "en_gum" {
+          if gumApart { example.source = 4 }
+          if !noEntities, let labels = entities[sentence.id], labels.count == example.count {
+            example.names = nameLabels(labels)
+          }
+        }
         trees.append(example)
       }
     }
     let named =
-      readColumns("\(data)/ner/wikigold/wikigold.conll.txt")
-      + readColumns("\(data)/ner/crossner_politics/train.txt")
+      readColumns("\(data)/ner/wikigold/wikigold.conll.txt", source: 1)
+      + readColumns("\(data)/ner/crossner_politics/train.txt", source: 2)
+      + readColumns("\(data)/ner/crossner_politics/dev.txt", source: 2)
     return (trees, named)
   }
 
@@ -119,7 +155,7 @@ struct TrainLanguage: ParsableCommand {
   }
 
   private func number(_ example: inout LanguageExample, _ rows: [UInt32: UInt32], _ words: [UInt32: Int32]) {
-    let hashes = featureHashes(example)
+    let hashes = example.features.isEmpty ? featureHashes(example) : example.features
     example.vectors = stride(from: 0, to: hashes.count, by: LanguageFeatures.slots).map {
       words[hashes[$0]] ?? -1
     }
@@ -159,15 +195,17 @@ func nameLabels(_ labels: [String]) -> [UInt8] {
 
 func featureHashes(_ example: LanguageExample) -> [UInt32] {
   var text = example.text
-  return text.withUTF8 { bytes in
-    [UInt32](unsafeUninitializedCapacity: example.count * LanguageFeatures.slots) { buffer, count in
-      for (index, token) in example.tokens.enumerated() {
-        LanguageFeatures.hashes(
-          of: token, isFirst: index == 0, lexicon: Lexicon.shared.bits(token.form), in: bytes,
-          into: buffer.baseAddress! + index * LanguageFeatures.slots)
-      }
-      count = example.count * LanguageFeatures.slots
+  return text.withUTF8 { featureHashes(example.tokens, $0) }
+}
+
+func featureHashes(_ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>) -> [UInt32] {
+  [UInt32](unsafeUninitializedCapacity: tokens.count * LanguageFeatures.slots) { buffer, count in
+    for (index, token) in tokens.enumerated() {
+      LanguageFeatures.hashes(
+        of: token, isFirst: index == 0, lexicon: Lexicon.shared.bits(token.form), in: bytes,
+        into: buffer.baseAddress! + index * LanguageFeatures.slots)
     }
+    count = tokens.count * LanguageFeatures.slots
   }
 }
 

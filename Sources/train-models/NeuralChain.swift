@@ -3,7 +3,7 @@ import Analysis
 
 /// Transition scores in training (AdaGrad).
 final class ChainTrainer {
-  private(set) var chain: LinearChain
+  var chain: LinearChain
   private var squares: [Float]
   private var lattice = ChainLattice()
   var rate: Float = 0.03
@@ -51,6 +51,12 @@ final class ChainTrainer {
   }
 }
 
+/// Softmax of each token on its own: what it says of every label, `k` numbers a token.
+func softmax(_ scores: [Float], labels k: Int) -> [Float] {
+  let nobody = [UInt8](repeating: 254, count: scores.count / max(1, k))
+  return softmaxGradient(scores, labels: k, gold: nobody)
+}
+
 /// Softmax of each token on its own: the gradient of the negative log-likelihood on the scores.
 /// A gold label of 255 leaves its token out.
 func softmaxGradient(_ scores: [Float], labels k: Int, gold: [UInt8]) -> [Float] {
@@ -64,7 +70,7 @@ func softmaxGradient(_ scores: [Float], labels k: Int, gold: [UInt8]) -> [Float]
       sum += g[i * k + a]
     }
     for a in 0..<k { g[i * k + a] /= sum }
-    g[i * k + Int(gold[i])] -= 1
+    if gold[i] < k { g[i * k + Int(gold[i])] -= 1 }
   }
   return g
 }

@@ -87,12 +87,16 @@ final class AdamMatrix {
     return turned
   }
 
-  /// Adds the sum of the rows of `g` (n x columns) to the gradient of a vector.
-  func gather(_ g: [Float], _ n: Int) {
+  /// Adds the sum of the rows of `g` (n x columns) to the gradients of some rows.
+  func gather(_ g: [Float], _ n: Int, rows: [Int] = [0]) {
     let columns = columns
     gradient.withUnsafeMutableBufferPointer { total in
-      for i in 0..<n {
-        for k in 0..<columns { total[k] += g[i * columns + k] }
+      g.withUnsafeBufferPointer { g in
+        for row in rows {
+          for i in 0..<n {
+            for k in 0..<columns { total[row * columns + k] += g[i * columns + k] }
+          }
+        }
       }
     }
   }
@@ -111,6 +115,9 @@ struct EncoderTraining {
   var rowStart: Float = 0.05
   var matrixRate: Float = 0.001
   var matrixDecay: Float = 0.0001
+  /// Corpora that annotate in ways of their own. Each has biases of its own in every layer; those of the first are
+  /// written.
+  var sources = 1
 }
 
 /// An encoder in training. For each instance (sentence, paragraph): `forward`, then `backward` with the gradients on
@@ -124,6 +131,8 @@ final class EncoderTrainer {
   private let weights: [AdamMatrix]
   private let biases: [AdamMatrix]
   private var random: RandomSource
+  /// Which corpus the next instance is from.
+  var source = 0
 
   // The instance being trained on.
   private var n = 0
@@ -144,7 +153,7 @@ final class EncoderTrainer {
     weights = shape.distances.map { _ in
       AdamMatrix(shape.parts * shape.dimension, shape.dimension, scale: 0.7, &random)
     }
-    biases = shape.distances.map { _ in AdamMatrix(1, shape.dimension, scale: 0, &random) }
+    biases = shape.distances.map { _ in AdamMatrix(1 + settings.sources, shape.dimension, scale: 0, &random) }
     self.random = random
   }
 
@@ -207,7 +216,7 @@ final class EncoderTrainer {
     let d = shape.dimension, width = shape.parts * d, distance = shape.distances[l]
     Self.resize(&windows[l], n * width)
     Self.resize(&sums[l], n * d)
-    let n = n, bias = biases[l].values
+    let n = n, bias = bias(l, source)
     windows[l].withUnsafeMutableBufferPointer { window in
       sums[l].withUnsafeMutableBufferPointer { sum in
         vectors.withUnsafeMutableBufferPointer { h in
@@ -233,6 +242,12 @@ final class EncoderTrainer {
     }
   }
 
+  /// The biases of a layer for a corpus: those of all and its own.
+  private func bias(_ l: Int, _ source: Int) -> [Float] {
+    let d = shape.dimension, values = biases[l].values
+    return (0..<d).map { values[$0] + values[(1 + source) * d + $0] }
+  }
+
   @inline(__always)
   private func neighbours(_ i: Int, _ distance: Int) -> [4 of Int] {
     [i - distance, i, i + distance, shape.seesHead ? Int(heads[i]) : -1]
@@ -247,7 +262,7 @@ final class EncoderTrainer {
       sums[l].withUnsafeBufferPointer { sum in
         for j in 0..<n * d { dz[j] = sum[j] > 0 ? g[j] : 0 }
       }
-      biases[l].gather(dz, n)
+      biases[l].gather(dz, n, rows: [0, 1 + source])
       ck_gemm_add(&weights[l].gradient, windows[l], 1, Int64(width), dz, Int64(width), Int64(n), Int64(d))
       var dx = [Float](repeating: 0, count: n * width)
       ck_gemm_add(&dx, dz, Int64(d), 1, weights[l].transposed(), Int64(n), Int64(d), Int64(width))
@@ -294,6 +309,24 @@ final class EncoderTrainer {
     for b in biases { b.step(rate: settings.matrixRate) }
   }
 
+  /// The weights in floats, to be read again by `readState`; biases of other corpora than the first are left out.
+  func writeState(_ name: String, to file: inout WeightFileWriter) {
+    file.add(name + ".rows", rows)
+    for l in weights.indices {
+      file.add("\(name).weights\(l)", weights[l].values)
+      file.add("\(name).bias\(l)", bias(l, 0))
+    }
+  }
+
+  func readState(_ name: String, from file: WeightFile) {
+    rows = Array(file.array(name + ".rows"))
+    for l in weights.indices {
+      weights[l].values = Array(file.array("\(name).weights\(l)"))
+      let bias: [Float] = Array(file.array("\(name).bias\(l)"))
+      biases[l].values.replaceSubrange(0..<bias.count, with: bias)
+    }
+  }
+
   /// Writes the fixed-point encoder under `name`; `hashes` are the features of the rows, sorted, or nil when the
   /// index is written elsewhere.
   func write(_ name: String, hashes: [UInt32]?, to file: inout WeightFileWriter) {
@@ -313,7 +346,7 @@ final class EncoderTrainer {
     file.add(name + ".rows", rows.map { Int8(max(-127, min(127, ($0 / step).rounded()))) })
     for l in weights.indices {
       file.add("\(name).weights\(l)", packed(weights[l].fixed(), weights[l].rows, shape.dimension))
-      file.add("\(name).bias\(l)", biases[l].values.map { Int32(($0 / FixedPoint.score).rounded()) })
+      file.add("\(name).bias\(l)", bias(l, 0).map { Int32(($0 / FixedPoint.score).rounded()) })
     }
   }
 }
@@ -378,6 +411,16 @@ final class ReadoutTrainer {
   func step(rate: Float, decay: Float = 0.0001) {
     weights.step(rate: rate, decay: decay)
     bias.step(rate: rate)
+  }
+
+  func writeState(_ name: String, to file: inout WeightFileWriter) {
+    file.add(name + ".weights", weights.values)
+    file.add(name + ".bias", bias.values)
+  }
+
+  func readState(_ name: String, from file: WeightFile) {
+    weights.values = Array(file.array(name + ".weights"))
+    bias.values = Array(file.array(name + ".bias"))
   }
 
   func write(_ name: String, to file: inout WeightFileWriter) {
