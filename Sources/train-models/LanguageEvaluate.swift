@@ -159,9 +159,11 @@ struct PrintConllu: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "conllu", abstract: "Annotates JSON Lines of {id, text} and prints CoNLL-U.")
   @Argument(help: "The file.") var path: String
+  @Option(help: "A weight file to use instead of the embedded one.") var weights: String?
 
   func run() throws {
-    let analyzer = Analyzer(stages: [Paragraphs(), Tokenizer(), LanguageEngine()])
+    let engine = weights.map { LanguageEngine(loadWeights($0)) } ?? LanguageEngine()
+    let analyzer = Analyzer(stages: [Paragraphs(), Tokenizer(), engine])
     for line in linesOfCorpus(path) where !line.isEmpty {
       guard let id = NewsText.field("id", of: line), let text = NewsText.field("text", of: line) else {
         continue

@@ -162,9 +162,9 @@ final class LanguageNet {
       let isName = !example.names.isEmpty && example.names[i] != 0
       if isName, random.uniform() < nameDrop {
         words[i] = -1
-        features[i * LanguageFeatures.slots] = RowIndex.none
+        features[i * encoder.shape.slots] = RowIndex.none
       } else if random.uniform() < wordDrop {
-        features[i * LanguageFeatures.slots] = RowIndex.none
+        features[i * encoder.shape.slots] = RowIndex.none
       }
     }
     return (features, words)

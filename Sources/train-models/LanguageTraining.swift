@@ -9,9 +9,9 @@ struct TrainLanguage: ParsableCommand {
   @Option(help: "Folder of the corpora.") var data = "../shared/data"
   @Option(help: "Folder of vectors.bin and words.txt, as `vectors` wrote them.") var vectors: String
   @Option(help: "Where to write.") var out = "Sources/CModels/language.bin"
-  @Option(help: "Passes over the treebanks.") var passes = 12
-  @Option(help: "Numbers a vector.") var dimension = 112
-  @Option(help: "Distances of the layers.") var layers = "1,2,4,1"
+  @Option(help: "Passes over the treebanks.") var passes = 10
+  @Option(help: "Numbers a vector.") var dimension = 128
+  @Option(help: "Distances of the layers.") var layers = "1,2,1,4,1"
   @Option(help: "Rate of the matrices.") var rate: Float = 0.002
   @Option(help: "Rate of the rows.") var rowRate: Float = 0.05
   @Option(help: "Share of features left out in training.") var drop: Float = 0.15
@@ -28,29 +28,25 @@ struct TrainLanguage: ParsableCommand {
   @Option(help: "Where to write the net in floats too, to teach others.") var state: String?
   @Option(help: "Nets in floats, with commas, whose answers on unlabelled text to learn from.") var teachers: String?
   @Option(help: "Unlabelled words a pass.") var taughtWords = 600_000
-  @Flag(help: "Leave GUM's entities out.") var noEntities = false
-  @Flag(help: "Take GUM for a corpus with habits of its own.") var gumApart = false
-
+  
   func run() throws {
     let start = now()
     var (trees, named) = corpora()
     var silverNames = silver > 0 ? readSilverNames("\(data)/polnear/train.corenlp.conllu.gz", source: 3) : []
-    let counter = count(trees + named)
     let table = ProjectedVectors(folder: vectors, dimension: dimension, seed: 21)
     let wordHashes = table.words.prefix(vocabulary).map { LanguageFeatures.wordHash($0) }
-    let hashes = Array(Set(counter.kept(least: 3)).union(wordHashes).subtracting([0])).sorted()
-    var rows: [UInt32: UInt32] = [:]
-    for (row, hash) in hashes.enumerated() { rows[hash] = UInt32(row) }
+    let rowTable = LanguageRows(trees + named, wordHashes)
+    let (hashes, rows) = (rowTable.hashes, rowTable.rows)
     let numbers = Dictionary(zip(wordHashes, Int32(0)...)) { first, _ in first }
-    for index in trees.indices { number(&trees[index], rows, numbers) }
-    for index in named.indices { number(&named[index], rows, numbers) }
-    for index in silverNames.indices { number(&silverNames[index], rows, numbers) }
+    for index in trees.indices { number(&trees[index], rowTable, numbers) }
+    for index in named.indices { number(&named[index], rowTable, numbers) }
+    for index in silverNames.indices { number(&silverNames[index], rowTable, numbers) }
     var settings = EncoderTraining()
     settings.rowRate = rowRate
     settings.featureDrop = drop
     settings.inputDropout = inputDropout
     settings.matrixDecay = decay
-    settings.sources = 5
+    settings.sources = 4
     let shape = EncoderShape(
       dimension: dimension, distances: layers.split(separator: ",").compactMap { Int($0) },
       slots: LanguageFeatures.slots)
@@ -59,14 +55,14 @@ struct TrainLanguage: ParsableCommand {
     net.wordDrop = wordDrop
     net.nameDrop = nameDrop
     // Words that only the vectors know get no row of their own to learn, so they start from nothing.
-    let learned = Set(counter.kept(least: 3))
+    let learned = rowTable.learned
     for hash in wordHashes where !learned.contains(hash) {
       net.encoder.setRow(Int(rows[hash]!), [Float](repeating: 0, count: dimension))
     }
     let school = LanguageTeachers(
       nets: (teachers ?? "").split(separator: ",").map { LanguageNet(state: loadWeights(String($0)), folder: vectors) })
     var unlabelled = school.nets.isEmpty ? [] : readUnlabelled(data, news: 4000)
-    for index in unlabelled.indices { number(&unlabelled[index], rows, numbers) }
+    for index in unlabelled.indices { number(&unlabelled[index], rowTable, numbers) }
     var shuffling = RandomSource(seed: 43)
     shuffling.shuffle(&unlabelled)
     var next = 0
@@ -102,7 +98,7 @@ struct TrainLanguage: ParsableCommand {
         "pass \(pass + 1)/\(passes): tags \(losses.tags / w) arcs \(losses.arcs / w) relations \(losses.relations / w) "
           + "names \(losses.names / w), \(Int(now() - start)) s")
       if pass % 3 == 2 || pass == passes - 1 {
-        measure(net, rows, numbers)
+        measure(net, rowTable, numbers)
         save(net, hashes, wordHashes.map { Int32(rows[$0]!) })
         if let state {
           var file = WeightFileWriter()
@@ -133,8 +129,7 @@ struct TrainLanguage: ParsableCommand {
           example.names = nameLabels(labels)
         }
         if corpus == "en_gum" {
-          if gumApart { example.source = 4 }
-          if !noEntities, let labels = entities[sentence.id], labels.count == example.count {
+          if let labels = entities[sentence.id], labels.count == example.count {
             example.names = nameLabels(labels)
           }
         }
@@ -148,21 +143,15 @@ struct TrainLanguage: ParsableCommand {
     return (trees, named)
   }
 
-  private func count(_ examples: [LanguageExample]) -> FeatureCounter {
-    var counter = FeatureCounter()
-    for example in examples { for hash in featureHashes(example) where hash != 0 { counter.add(hash) } }
-    return counter
-  }
-
-  private func number(_ example: inout LanguageExample, _ rows: [UInt32: UInt32], _ words: [UInt32: Int32]) {
+  private func number(_ example: inout LanguageExample, _ rows: LanguageRows, _ words: [UInt32: Int32]) {
     let hashes = example.features.isEmpty ? featureHashes(example) : example.features
     example.vectors = stride(from: 0, to: hashes.count, by: LanguageFeatures.slots).map {
       words[hashes[$0]] ?? -1
     }
-    example.features = hashes.map { rows[$0] ?? RowIndex.none }
+    example.features = rows.numbers(hashes)
   }
 
-  private func measure(_ net: LanguageNet, _ rows: [UInt32: UInt32], _ words: [UInt32: Int32]) {
+  private func measure(_ net: LanguageNet, _ rows: LanguageRows, _ words: [UInt32: Int32]) {
     let names = readUniversalNames("\(data)/ner/uner_ewt/dev.iob2")
     for corpus in ["en_ewt", "en_gum"] {
       var score = LanguageScore()
@@ -177,6 +166,28 @@ struct TrainLanguage: ParsableCommand {
       progress("\(corpus) dev: \(score)")
     }
   }
+}
+
+/// The features that have rows: the known words, and what the corpora have three times and more.
+struct LanguageRows {
+  /// Sorted.
+  let hashes: [UInt32]
+  let rows: [UInt32: UInt32]
+  /// Those that the corpora have often enough.
+  let learned: Set<UInt32>
+
+  init(_ examples: [LanguageExample], _ words: [UInt32]) {
+    var counter = FeatureCounter()
+    for example in examples { for hash in featureHashes(example) where hash != 0 { counter.add(hash) } }
+    learned = Set(counter.kept(least: 3))
+    hashes = Array(learned.union(words).subtracting([0])).sorted()
+    var rows: [UInt32: UInt32] = [:]
+    for (row, hash) in hashes.enumerated() { rows[hash] = UInt32(row) }
+    self.rows = rows
+  }
+
+  /// Row numbers of feature hashes.
+  func numbers(_ features: [UInt32]) -> [UInt32] { features.map { rows[$0] ?? RowIndex.none } }
 }
 
 func nameLabels(_ labels: [String]) -> [UInt8] {
