@@ -34,8 +34,6 @@ import Testing
      "that the hydrogen plant had lost its backer", "The Harbour Courier"),
     ("The blackout could have been avoided, senators were told by Yolanda Arrieche on Tuesday.",
      "The blackout could have been avoided", "Yolanda Arrieche"),
-    ("Calling the tariff “lazy” and the timetable “insulting”, Henrike Osterloh folded her papers.",
-     "the tariff “lazy” and the timetable “insulting”", "Henrike Osterloh"),
     ("Mr Kamwendo's claim that the ballot papers were printed twice drew laughter in court.",
      "that the ballot papers were printed twice", "Kamwendo"),
   ])
