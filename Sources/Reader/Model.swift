@@ -42,6 +42,8 @@ public struct Model: Sendable {
   var quoteQuery: QuoteQuery?
   /// What `filter` was when the rows now shown came; a failing question goes back to it.
   var answeredFilter = QuoteFilter()
+  /// When the actor filtered by was quoted in the whole archive.
+  var filterTimeline: (actor: Int64, Timeline)?
 
   var actors: [ActorRow] = []
   var actorQuery: ActorQuery?

@@ -145,7 +145,7 @@ extension Model {
     case .openArticle:
       opening = nil
       pickingSpeaker = nil
-    case .showActor(let id, _) where detail?.id == id && detail?.detail == nil: detail = nil
+    case .showActor(let id, .some) where detail?.id == id && detail?.detail == nil: detail = nil
     case .listCorrections: corrections = nil
     // While a name is being typed the question may be wrong for a moment.
     case .findActors: notice = nil
@@ -170,7 +170,11 @@ extension Model {
   mutating func askQuotes() -> [Effect] {
     quoteQuery = filter.query(article: open?.stored.id)
     quotes.askAnew()
-    return quoteQuery.map { [.listQuotes($0)] } ?? []
+    var effects: [Effect] = quoteQuery.map { [.listQuotes($0)] } ?? []
+    if filter.isArchive, let actor = filter.actor, filterTimeline?.actor != actor.id {
+      effects.append(.showActor(actor.id, article: nil))
+    }
+    return effects
   }
 
   mutating func askActors() -> [Effect] {

@@ -41,11 +41,29 @@ enum Wording {
 
   /// "she, 0.96" when the text on the spot does not name the speaker; else nothing.
   static func resolution(_ row: QuoteRow) -> String {
-    if row.isCorrected { return "set by you" }
-    guard let name = row.speakerName, !row.source.isEmpty else { return "" }
-    let nameWords = Set(words(name))
-    guard nameWords.isDisjoint(with: words(row.source)) else { return "" }
-    return "\(row.source), \(probability(row.confidence))"
+    row.isCorrected ? "set by you" : resolution(of: row.source, to: row.speakerName, row.confidence)
+  }
+
+  private static func resolution(of source: String, to name: String?, _ confidence: Float) -> String {
+    guard let name, !source.isEmpty else { return "" }
+    guard Set(words(name)).isDisjoint(with: words(source)) else { return "" }
+    return "\(source), \(probability(confidence))"
+  }
+
+  /// Who says a quotation of the open article, and how that was found.
+  static func speaker(_ open: OpenArticle, _ index: Int) -> (name: String, resolution: String) {
+    let quotation = open.annotation.quotations[index]
+    let actors = open.annotation.actors
+    let source = quotation.source.first.map {
+      open.text[bytes: $0].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    } ?? ""
+    let isCorrected = open.stored.corrected.contains(index)
+    guard let speaker = quotation.speaker else {
+      let likely = quotation.candidate.map { "perhaps " + actors[$0].name }
+      return ("unknown", isCorrected ? "set by you" : likely ?? source)
+    }
+    let name = actors[speaker].name
+    return (name, isCorrected ? "set by you" : resolution(of: source, to: name, quotation.confidence))
   }
 
   private static func words(_ text: String) -> [String] {

@@ -23,20 +23,22 @@ public struct Signs: Hashable, Sendable {
   /// Bars from the lowest to the full height of a row, and what stands for none.
   public var levels: [String]
   public var levelZero: String
+  /// What stands for none where bars stand in a line of text.
+  public var ground: String
 
   public static let full = Signs(
     bar: "▌", speaker: "●", unknown: "?", horizontal: "─", vertical: "│", teeDown: "┬", teeUp: "┴",
     teeRight: "├", quoteBar: "┃", ellipsis: "…", topLeft: "┌", topRight: "┐", bottomLeft: "└",
-    bottomRight: "┘", levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], levelZero: " ")
+    bottomRight: "┘", levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], levelZero: " ", ground: "▁")
   /// What every console font has (code page 437).
   public static let console = Signs(
     bar: "▌", speaker: "•", unknown: "?", horizontal: "─", vertical: "│", teeDown: "┬", teeUp: "┴",
     teeRight: "├", quoteBar: "│", ellipsis: "…", topLeft: "┌", topRight: "┐", bottomLeft: "└",
-    bottomRight: "┘", levels: ["▄", "█"], levelZero: " ")
+    bottomRight: "┘", levels: ["▄", "█"], levelZero: " ", ground: "_")
   public static let ascii = Signs(
     bar: ">", speaker: "*", unknown: "?", horizontal: "-", vertical: "|", teeDown: "+", teeUp: "+",
     teeRight: "+", quoteBar: "|", ellipsis: "...", topLeft: "+", topRight: "+", bottomLeft: "+",
-    bottomRight: "+", levels: [".", ":", "|"], levelZero: " ")
+    bottomRight: "+", levels: [".", ":", "|"], levelZero: " ", ground: "_")
 }
 
 public struct Theme: Hashable, Sendable {

@@ -114,6 +114,48 @@ import Testing
   }
 }
 
+@Suite struct WhenTheyWereQuoted {
+  @Test func standsInTheTitleOfTheirQuotations() {
+    var desk = Desk(120, 40, sheets: Sheet.season)
+    desk.press("3 j s")
+    #expect(!desk.screen.contains("▁"))
+    desk.press("\"")
+    #expect(desk.screen.contains("3 Quotes 25 · by Dana Marlow · whole archive · ▂▁▄█▅▁▃▆▄ Sep 2030 to May 2031 ─"))
+    desk.press("a")
+    #expect(desk.screen.contains("3 Quotes 7 · about Dana Marlow · whole archive · █▁███▁███ Sep 2030 to May 2031 ─"))
+    // It is asked for once, and left out where there is no room.
+    #expect(desk.asked.filter { if case .showActor = $0 { true } else { false } }.count == 1)
+    desk.resize(80, 24)
+    #expect(!desk.screen.contains("Sep 2030 to"))
+  }
+
+  @Test func belongsToTheActorFilteredByAndNobodyElse() {
+    var desk = Desk(120, 40, sheets: Sheet.season)
+    desk.press("\" 4 s")
+    desk.isSlow = true
+    desk.press("j s")
+    #expect(!desk.screen.contains("Sep 2030 to"))
+    desk.press("k s")
+    #expect(desk.screen.contains("▂▁▄█▅▁▃▆▄"))
+    desk.answer()
+    #expect(desk.screen.contains("3 Quotes 25 · by Dana Marlow · whole archive · ▂▁▄█▅▁▃▆▄"))
+  }
+}
+
+@Suite struct WithoutTheQuoteList {
+  @Test func theLastLineTellsWhoSpeaks() {
+    var desk = Desk(40, 12)
+    desk.press("2 ] ] ]")
+    #expect(desk.status.hasPrefix(" ● Dana Marlow She, 0.96"))
+    desk.resize(80, 24)
+    #expect(desk.status.hasPrefix(" all speakers"))
+    desk.press("z ] ] ] ]")
+    #expect(desk.status.hasPrefix(" ? unknown perhaps Dana Marlow"))
+    desk.press("w Enter z z")
+    #expect(desk.status.hasPrefix(" ● Dana Marlow set by you"))
+  }
+}
+
 @Suite struct AllAboutAnActor {
   @Test func isOneKeyAwayFromWhereverTheActorIs() {
     var desk = Desk(120, 40)

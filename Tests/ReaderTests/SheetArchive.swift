@@ -29,7 +29,11 @@ struct SheetArchive {
     case .openArticle(let id):
       guard sheets.indices.contains(Int(id) - 1) else { return .article(id, nil) }
       let sheet = sheets[Int(id) - 1]
-      return .article(id, StoredArticle(id: id, annotation: sheet.annotation, actorIDs: sheet.ids))
+      return .article(
+        id,
+        StoredArticle(
+          id: id, annotation: sheet.annotation, actorIDs: sheet.ids,
+          corrected: Set(corrected.filter { $0[0] == Int(id) - 1 }.map { $0[1] })))
     case .listQuotes(let query):
       let rows = sheets.indices.flatMap { quoteRows($0) }.filter { passes($0, query) }
       return .quotes(query, QuotePage(rows: Array(rows.dropFirst(query.offset).prefix(query.limit)), total: rows.count))

@@ -119,6 +119,7 @@ extension Model {
   /// Asks again for everything that a correction may have changed; the reader stays where it is.
   private mutating func reload() -> [Effect] {
     var effects: [Effect] = []
+    filterTimeline = nil
     if let open, opening == nil { effects.append(.openArticle(open.stored.id)) }
     effects += askQuotes() + askActors()
     if let detail { effects.append(.showActor(detail.id, article: open?.stored.id)) }

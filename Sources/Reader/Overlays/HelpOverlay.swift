@@ -19,7 +19,9 @@ extension Model {
   /// The commands that have all the words typed, in their name, help, subject or keys; those of the focused pane first.
   var helpEntries: [Command] {
     let words = (help?.line.text ?? "").lowercased().split(separator: " ")
-    let fitting = Command.all.filter { command in
+    // Over the panes only what works there is shown until something is looked for.
+    let here = context.pane == nil && words.isEmpty ? Command.all.filter { $0.contexts.contains(context) } : Command.all
+    let fitting = here.filter { command in
       let text = ([command.name, command.help, command.subject.rawValue] + command.keys).joined(separator: " ")
         .lowercased()
       // One sign is taken for a key first.

@@ -87,8 +87,11 @@ enum ActorSidebar {
       switch line {
       case .blank: break
       case .group(let kind):
-        frame.put(Wording.group(kind), x: body.x + 1, y: y, width: body.width - columnsWidth - 2, style: theme.style(.group))
-        if row == 0 || line == lines.first {
+        let hasHeadings = row == 0 || line == lines.first
+        frame.put(
+          Wording.group(kind), x: body.x + 1, y: y, width: body.width - 2 - (hasHeadings ? columnsWidth : 0),
+          style: theme.style(.group))
+        if hasHeadings {
           var end = body.right - 1
           for column in columns.reversed() {
             // The heading of the order is brighter than the others.

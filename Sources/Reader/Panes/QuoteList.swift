@@ -13,10 +13,29 @@ enum QuoteList {
     if let text = model.filter.text { parts.append("“\(text)”") }
     parts.append(model.filter.isArchive ? "whole archive" : "this article")
     if model.filter.showsThoughts { parts.append("with thoughts") }
+    if let line = sparkline(model, parts) { parts.append(line) }
     return (
       parts.joined(separator: " · "),
       count > 0 ? "\(Wording.number(model.quotes.selected + 1))/\(Wording.number(count))" : ""
     )
+  }
+
+  /// When the actor filtered by was quoted, where there is room beside the rest.
+  private static func sparkline(_ model: Model, _ parts: [String]) -> String? {
+    guard model.filter.isArchive, let (actor, timeline) = model.filterTimeline, actor == model.filter.actor?.id,
+      let first = timeline.buckets.first, let last = timeline.buckets.last, timeline.buckets.count > 1,
+      let width = Arrangement(model)[.quotes]?.title.width
+    else { return nil }
+    let bars: String
+    switch model.filter.side {
+    case .by: bars = Bars.sparkline(timeline, width: 24, \.said, model.theme.signs)
+    case .about: bars = Bars.sparkline(timeline, width: 24, \.about, model.theme.signs)
+    case .both: bars = Bars.sparkline(timeline, width: 24, { $0.said + $0.about }, model.theme.signs)
+    case .with: return nil
+    }
+    let line = "\(bars) \(Wording.step(first.start, timeline.step)) to \(Wording.step(last.start, timeline.step))"
+    let taken = Glyph.width(parts.joined(separator: " · "))
+    return taken + Glyph.width(line) + 24 <= width ? line : nil
   }
 
   /// The columns of a row, from what the pane's width leaves room for.

@@ -23,7 +23,16 @@ enum StatusLine {
       x += frame.put(" \(filter) ", x: x, y: rect.y, width: room, style: look) + 1
     }
     let scope = scopeText(model)
-    if rect.width >= 60 {
+    if model.focus == .article, let open = model.open, let index = open.quotation, Arrangement(model)[.quotes] == nil {
+      // The quote list, which tells who speaks, is out of sight.
+      let (name, resolution) = Wording.speaker(open, index)
+      let id = open.speaker(of: index)
+      x += frame.put(
+        id.map { speakerSign($0, model) } ?? theme.signs.unknown, x: x, y: rect.y,
+        style: id.map { speakerLook($0, model, false) } ?? theme.style(.status)) + 1
+      x += frame.put(name, x: x, y: rect.y, width: rect.right - x - 8) + 1
+      x += frame.put(resolution, x: x, y: rect.y, width: rect.right - x - 8, style: theme.style(.status))
+    } else if rect.width >= 60 {
       x += frame.put(scope, x: x, y: rect.y, width: rect.right - x, style: theme.style(.status))
     }
     drawHints(model, from: x + 2, rect, into: &frame)

@@ -33,7 +33,7 @@ final class Answers: Sendable {
     case .openArticle: slot = Slot(kind: .article, offset: 0)
     case .listQuotes(let query): slot = Slot(kind: .quotes, offset: query.offset)
     case .listActors: slot = Slot(kind: .actors, offset: 0)
-    case .showActor: slot = Slot(kind: .detail, offset: 0)
+    case .showActor(_, let article): slot = Slot(kind: .detail, offset: article == nil ? 1 : 0)
     case .findActors(let query): slot = Slot(kind: .found, offset: query.matching == nil ? 0 : 1)
     case .correct, .undo, .listCorrections:
       // What changes something is done in the order in which it was wanted, all of it.
