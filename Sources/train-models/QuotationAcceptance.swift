@@ -1,6 +1,7 @@
 // Fits the decision which attributions to keep, on what taggers found in articles that they had not seen.
 import Analysis
 import DocumentModel
+import Foundation
 
 /// An attribution found in a held-out article.
 struct HeldOut {
@@ -61,6 +62,31 @@ enum AcceptanceTrainer {
     var score = SystemScore()
     for (found, document) in zip(kept, documents) { score.add(found, document.document.gold) }
     return score
+  }
+
+  /// For each kind of quotation, how the odds of those that the rules keep must be moved so that they come true.
+  static func calibration(_ rows: [(kind: Quotation.Kind, probability: Float, isRight: Bool)]) -> [Float] {
+    Quotation.Kind.allCases.flatMap { kind -> [Float] in
+      let own = rows.filter { $0.kind == kind }.map { (Double(Acceptance.logit($0.probability)), $0.isRight ? 1.0 : 0.0) }
+      guard own.count >= 50 else { return [0, 1] }
+      // Newton's method on two numbers, with a prior that holds them near 0 and 1.
+      var (a, b) = (0.0, 1.0)
+      for _ in 0..<30 {
+        var (ga, gb, haa, hab, hbb) = (a, b - 1, 1.0, 0.0, 1.0)
+        for (x, y) in own {
+          let p = 1 / (1 + exp(-(a + b * x)))
+          ga += p - y
+          gb += (p - y) * x
+          haa += p * (1 - p)
+          hab += p * (1 - p) * x
+          hbb += p * (1 - p) * x * x
+        }
+        let det = haa * hbb - hab * hab
+        a -= (hbb * ga - hab * gb) / det
+        b -= (haa * gb - hab * ga) / det
+      }
+      return [Float(a), Float(b)]
+    }
   }
 
   /// How far the probabilities are from the share that is right, in ten bins: the mean gap, weighted by count.

@@ -13,21 +13,7 @@ struct PrintQuotations: ParsableCommand {
   @Option(help: "Parses to use instead of the engine's own (with a split folder).") var parses: String?
 
   func run() throws {
-    let stage: Quotations
-    if let weights {
-      func open(_ name: String) throws -> WeightFile {
-        let data = try Data(contentsOf: URL(filePath: weights).appending(path: name))
-        let block = UnsafeMutableRawBufferPointer.allocate(byteCount: data.count, alignment: 64)
-        block.copyBytes(from: data)
-        guard let file = WeightFile(UnsafeRawBufferPointer(block)) else {
-          throw ValidationError("\(weights)/\(name) is no weight file")
-        }
-        return file
-      }
-      stage = Quotations(QuotationModel(cues: try open("cues.bin"), spans: try open("attributions.bin")))
-    } else {
-      stage = Quotations()
-    }
+    let stage = try Self.stage(weights)
     let analyzer = Analyzer(stages: QuotationTrainer.reading(givenParses: parses != nil))
     let given = try parses.map { try CorpusParses.read(URL(filePath: $0)) }
     var words = 0, spent = 0.0
@@ -47,6 +33,21 @@ struct PrintQuotations: ParsableCommand {
       print(json(annotation))
     }
     say("quotations alone: \(Int(Double(words) / max(spent, 1e-9))) tokens a second of processor time")
+  }
+
+  /// The quotation stage with the weights of a folder, or with those of the program.
+  static func stage(_ weights: String?) throws -> Quotations {
+    guard let weights else { return Quotations() }
+    func open(_ name: String) throws -> WeightFile {
+      let data = try Data(contentsOf: URL(filePath: weights).appending(path: name))
+      let block = UnsafeMutableRawBufferPointer.allocate(byteCount: data.count, alignment: 64)
+      block.copyBytes(from: data)
+      guard let file = WeightFile(UnsafeRawBufferPointer(block)) else {
+        throw ValidationError("\(weights)/\(name) is no weight file")
+      }
+      return file
+    }
+    return Quotations(QuotationModel(cues: try open("cues.bin"), spans: try open("attributions.bin")))
   }
 
   private func articles() throws -> [Article] {

@@ -68,7 +68,11 @@ struct SystemScore {
 
   /// The gold attribution with content Jaccard of at least a half and a token of the source in common.
   static func match(_ found: FoundAttribution, _ gold: [GoldAttribution]) -> Int? {
-    let content = Set(found.content.joined()), source = Set(found.source.joined())
+    match(found.content, found.source, gold)
+  }
+
+  static func match(_ content: [Range<Int>], _ source: [Range<Int>], _ gold: [GoldAttribution]) -> Int? {
+    let content = Set(content.joined()), source = Set(source.joined())
     guard !content.isEmpty else { return nil }
     var best: (Double, Int)?
     for (g, one) in gold.enumerated() {

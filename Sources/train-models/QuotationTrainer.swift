@@ -175,7 +175,24 @@ struct QuotationTrainer {
     acceptance = AcceptanceTrainer.fit(AcceptanceTrainer.examples(chosen.map { held[$0] }, documents), documents)
     // Nets that vote are surer than the single ones that the probabilities were fitted on.
     if cueNets.count > 1 { acceptance.threshold += 0.05 }
-    lap("acceptance, threshold \(acceptance.threshold)")
+    let rows = chosen.flatMap { keptRows(train[$0], held[$0]) }
+    acceptance.calibration = AcceptanceTrainer.calibration(rows)
+    lap("acceptance, threshold \(acceptance.threshold), calibration \(acceptance.calibration)")
+  }
+
+  /// What the rules keep of attributions, and whether it is right. Speech within speech is not annotated in PolNeAR.
+  private func keptRows(
+    _ document: PreparedDocument, _ found: [FoundAttribution]
+  ) -> [(kind: Quotation.Kind, probability: Float, isRight: Bool)] {
+    let pairs = found.map { one -> (FoundAttribution, Float) in
+      (one, one.content.isEmpty ? 0 : acceptance.probability(Acceptance.features(one, document.facts)))
+    }
+    var used: Set<Int> = []
+    return Quotations.kept(document.document.annotation, document.facts, pairs, acceptance).compactMap { kept in
+      let match = SystemScore.match(kept.content, kept.source, document.document.gold)
+      if kept.isNested && match == nil { return nil }
+      return (kept.kind, kept.probability, match.map { used.insert($0).inserted } ?? false)
+    }
   }
 
   /// The whole system on the development articles.
@@ -188,7 +205,11 @@ struct QuotationTrainer {
     }
     let error = AcceptanceTrainer.calibrationError(
       examples.map { (acceptance.probability($0.features), $0.isRight) })
-    lap("calibration error \((error * 1000).rounded() / 10) %")
+    say("  calibration error before rules: \((error * 1000).rounded() / 10) %")
+    let all = found(dev, spanNets)
+    let rows = zip(dev, all).flatMap { keptRows($0, $1) }
+    let kept = AcceptanceTrainer.calibrationError(rows.map { (acceptance.calibrated($0.probability, $0.kind), $0.isRight) })
+    lap("calibration error of what is kept: \((kept * 1000).rounded() / 10) %")
   }
 
   func write(_ folder: URL) throws {

@@ -7,7 +7,7 @@ struct TrainModels: ParsableCommand {
     commandName: "train-models",
     abstract: "Trains and measures whosaid's models.",
     subcommands: [TrainSentences.self, TrainLexicon.self, TrainLemmas.self, TrainVectors.self, TrainLanguage.self, EvaluateLanguage.self, MeasureSpeed.self, PrintConllu.self, TrainQuotations.self, PrintSpeakers.self,
-      PrintQuotations.self,
+      PrintQuotations.self, QuotationErrors.self,
     ])
 }
 

@@ -8,18 +8,27 @@ package struct Acceptance: Sendable {
   /// Attributions below it are dropped.
   package var threshold: Float
 
-  package init(weights: [Float], threshold: Float) {
+  /// For direct, mixed and indirect quotations: what is added to the odds (on the log scale) that rules leave, after
+  /// they are multiplied by the second number.
+  package var calibration: [Float]
+
+  package init(weights: [Float], threshold: Float, calibration: [Float] = [0, 1, 0, 1, 0, 1]) {
     self.weights = weights
     self.threshold = threshold
+    self.calibration = calibration
   }
 
   /// Reads `acceptance.weights`, the threshold last.
   package init(_ file: WeightFile) {
     let all = Array(file.array("acceptance.weights", of: Float.self))
     self.init(weights: Array(all.dropLast()), threshold: all.last!)
+    if file.has("acceptance.calibration") { calibration = Array(file.array("acceptance.calibration", of: Float.self)) }
   }
 
-  package func write(to file: inout WeightFileWriter) { file.add("acceptance.weights", weights + [threshold]) }
+  package func write(to file: inout WeightFileWriter) {
+    file.add("acceptance.weights", weights + [threshold])
+    file.add("acceptance.calibration", calibration)
+  }
 
   /// What the decision looks at.
   package static func features(_ found: FoundAttribution, _ facts: TokenFacts) -> [Float] {
@@ -46,13 +55,40 @@ package struct Acceptance: Sendable {
     ]
   }
 
+  /// What the features say, in their order.
+  static let names = [
+    "", "the cue's probability", "the content's probability", "the content's edges", "the source's probability",
+    "no source", "all in quotation marks", "partly in quotation marks", "a cue that never reports elsewhere",
+    "a cue that seldom reports", "a cue that often reports", "a cue that nearly always reports", "the cue is a verb",
+    "the cue stands in quotation marks", "a cue of one word", "fewer than three words", "fewer than eight words",
+    "several pieces", "content in the sentence of its cue",
+  ]
+
+  /// Of the features that are no probabilities and seldom hold, those that speak most for and most against, -1 where
+  /// nothing does.
+  func reasons(_ features: [Float]) -> (pro: Int, contra: Int) {
+    var best = (pro: -1, contra: -1), top: (Float, Float) = (0.3, -0.3)
+    for k in [5, 6, 7, 8, 9, 10, 11, 13, 15, 16, 17] where k < features.count && k < weights.count {
+      let share = weights[k] * features[k]
+      if share > top.0 { (best.pro, top.0) = (k, share) }
+      if share < top.1 { (best.contra, top.1) = (k, share) }
+    }
+    return best
+  }
+
   package func probability(_ features: [Float]) -> Float {
     var sum: Float = 0
     for (w, f) in zip(weights, features) { sum += w * f }
     return 1 / (1 + steadyExp(-sum))
   }
 
-  private static func logit(_ p: Float) -> Float {
+  /// The share of such quotations that are right.
+  package func calibrated(_ probability: Float, _ kind: Quotation.Kind) -> Float {
+    let k = kind == .direct ? 0 : kind == .mixed ? 2 : 4
+    return 1 / (1 + steadyExp(-(calibration[k] + calibration[k + 1] * Self.logit(probability))))
+  }
+
+  package static func logit(_ p: Float) -> Float {
     // Odds on a log scale without log: a smooth odd function of p - 1/2 would do; this one is exact enough.
     let q = min(max(p, 0.01), 0.99)
     return steadyLog(q / (1 - q))

@@ -48,7 +48,7 @@ struct DraftRepairs {
             || draft.covered(content) * 2 >= content.count
         }
         guard !known, content.count >= 3, !content.contains(where: { facts.state[$0] != QuoteState.outside }) else { continue }
-        var draft = QuotationDraft(content: [content], probability: 0.7, reason: "clause, source, cue")
+        var draft = QuotationDraft(content: [content], probability: 0.7, rule: "clause, name, verb of saying")
         draft.cue = [i..<i + 1]
         draft.source = [source]
         drafts.append(draft)
@@ -185,7 +185,7 @@ struct DraftRepairs {
           && draft.cue.contains { outer.tokens.contains($0.lowerBound) }
       }
       guard !known, let (cue, source) = reporter(before: inner, in: outer) else { continue }
-      var draft = QuotationDraft(content: [inner.tokens], probability: 0.7, reason: "speech within speech")
+      var draft = QuotationDraft(content: [inner.tokens], probability: 0.7, rule: "speech within speech")
       draft.cue = [cue]
       draft.source = source.map { [$0] } ?? []
       drafts.append(draft)

@@ -46,6 +46,7 @@ struct LooseQuotes {
       if var best, !form.isTitle(segment) {
         pieces.snap(&best)
         pieces.keepToMarks(&best)
+        best.trace.changes.insert(.marksAlone)
         if !best.content.isEmpty {
           append(best, &drafts)
           continue
@@ -72,13 +73,13 @@ struct LooseQuotes {
       if let owner {
         drafts[owner].add(segment.tokens)
         if segment.tokens.upperBound <= drafts[owner].cue.first?.lowerBound ?? 0 { pieces.keepToMarks(&drafts[owner]) }
-        drafts[owner].reason += ", quoted on"
+        drafts[owner].trace.changes.insert(.quotedOn)
         index.add(owner, drafts[owner], facts)
         continue
       }
       append(
         reported(segment)
-          ?? QuotationDraft(content: [segment.tokens], probability: 0.6, reason: "quotation without attribution"), &drafts)
+          ?? QuotationDraft(content: [segment.tokens], probability: 0.6, rule: "quotation without attribution"), &drafts)
     }
   }
 
@@ -102,7 +103,7 @@ struct LooseQuotes {
       !(verb..<start).contains(where: { facts.state[$0] != QuoteState.outside }),
       let source = reporters.subject(of: verb), source.upperBound <= verb
     else { return nil }
-    var draft = QuotationDraft(content: [segment.tokens], probability: 0.6, reason: "source, verb of speaking, quotation")
+    var draft = QuotationDraft(content: [segment.tokens], probability: 0.6, rule: "verb of speaking before a quotation")
     draft.cue = [verb..<verb + 1]
     draft.source = [source]
     return draft
@@ -118,7 +119,7 @@ struct LooseQuotes {
     var draft = spare[k]
     draft.content = [segment.tokens]
     draft.probability = 0.8
-    draft.reason = "source, cue, colon, next paragraph"
+    draft.trace = Trace(rule: "paragraph with a colon before the quotation")
     return draft
   }
 
@@ -146,6 +147,7 @@ struct LooseQuotes {
       } else if !index.takers[place].contains(where: { drafts[$0].covered(segment.tokens) * 2 >= segment.tokens.count }),
         !isAside(segment) {
         drafts[next].add(segment.tokens)
+        drafts[next].trace.changes.insert(.paragraphs)
         index.add(next, drafts[next], facts)
       }
     }

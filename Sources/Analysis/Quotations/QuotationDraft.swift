@@ -8,26 +8,23 @@ struct QuotationDraft {
   var cue: [Range<Int>] = []
   var source: [Range<Int>] = []
   var probability: Float
-  /// How it was found, for people.
-  var reason: String
+  /// What found it, and what was changed since, for people.
+  var trace: Trace
   /// Direct though it has no quotation marks: a transcript, an interview, dialogue after a dash.
   var isSpeechLayout = false
 
-  init(content: [Range<Int>], probability: Float, reason: String) {
+  init(content: [Range<Int>], probability: Float, rule: StaticString) {
     self.content = content
     self.probability = probability
-    self.reason = reason
+    trace = Trace(rule: rule)
   }
 
-  init(_ found: FoundAttribution, probability: Float, _ facts: TokenFacts) {
+  init(_ found: FoundAttribution, probability: Float) {
     content = found.content
     cue = [found.cue.tokens]
     source = found.source
     self.probability = probability
-    var parts: [(Int, String)] = [(found.cue.tokens.lowerBound, "cue")]
-    if let first = source.first { parts.append((first.lowerBound, "source")) }
-    parts += content.map { ($0.lowerBound, "content") }
-    reason = parts.sorted { $0.0 < $1.0 }.map(\.1).joined(separator: ", ")
+    trace = Trace(found)
   }
 
   var start: Int {

@@ -9,8 +9,11 @@ struct QuotationFinisher {
   private var depth: [UInt8]
   private var tokens: [Token] { annotation.tokens }
 
-  init(_ annotation: Annotation, _ facts: TokenFacts, _ segments: [Segment]) {
+  private let acceptance: Acceptance
+
+  init(_ annotation: Annotation, _ facts: TokenFacts, _ segments: [Segment], _ acceptance: Acceptance) {
     self.annotation = annotation
+    self.acceptance = acceptance
     self.facts = facts
     var steps = [Int32](repeating: 0, count: facts.count + 1)
     for segment in segments where !Self.isName(segment, annotation.tokens) {
@@ -43,16 +46,17 @@ struct QuotationFinisher {
   }
 
   func quotation(_ draft: QuotationDraft) -> Quotation {
+    let kind = kind(draft)
     var out = Quotation(
-      kind: kind(draft), class: manner(draft), content: draft.content.map(bytes), cue: draft.cue.map(bytes),
-      source: draft.source.map(bytes), confidence: draft.probability, reason: draft.reason)
+      kind: kind, class: manner(draft), content: draft.content.map(bytes), cue: draft.cue.map(bytes),
+      source: draft.source.map(bytes), confidence: acceptance.calibrated(draft.probability, kind), reason: draft.trace.text)
     if out.class == .declined && out.kind == .direct { out.class = .speech }
     out.addresseeRange = addressee(draft).map(bytes)
     out.citedRanges = cited(draft).map(bytes)
     return out
   }
 
-  private func kind(_ draft: QuotationDraft) -> Quotation.Kind {
+  func kind(_ draft: QuotationDraft) -> Quotation.Kind {
     if draft.isSpeechLayout { return .direct }
     let outer = draft.cue.first.map { depth[$0.lowerBound] } ?? 0
     var words = 0, inside = 0
@@ -64,6 +68,9 @@ struct QuotationFinisher {
     }
     return inside == 0 ? .indirect : inside == words ? .direct : .mixed
   }
+
+  /// Speech within speech: its cue stands in quotation marks.
+  func isNested(_ draft: QuotationDraft) -> Bool { draft.cue.first.map { depth[$0.lowerBound] > 0 } ?? false }
 
   /// The cue's verb or noun: the first of its words that the tables know, else its head.
   private func manner(_ draft: QuotationDraft) -> Quotation.Class {

@@ -2,6 +2,17 @@
 // Lemmas, to be read aloud.
 import DocumentModel
 
+/// The sense of a cue's words, by the tables below.
+package enum QuotationManner {
+  case saying, utterance, thought, other
+
+  package static func of(_ lemmas: [UInt32]) -> QuotationManner {
+    if lemmas.contains(where: QuotationWords.plainSaying.contains) { return .saying }
+    if lemmas.contains(where: QuotationWords.thought.contains) { return .thought }
+    return lemmas.contains(where: QuotationWords.utterance.contains) ? .utterance : .other
+  }
+}
+
 enum QuotationWords {
   static func set(_ words: String) -> Set<UInt32> { Set(words.split(whereSeparator: \.isWhitespace).map { Form.hash(String($0)) }) }
 

@@ -25,48 +25,88 @@ public struct Quotations: Stage {
     guard !annotation.tokens.isEmpty else { return }
     memory.laps.lap(nil)
     let facts = TokenFacts(annotation, lexicon: model.lexicon)
-    let segments = Segment.read(annotation)
     memory.laps.lap(.facts)
     let found = model.attributions(facts, &memory)
-    var drafts: [QuotationDraft] = [], spare: [QuotationDraft] = []
+    let assembly = Assembly(annotation, facts, found, model.acceptance, &memory.laps)
+    annotation.quotations = assembly.drafts.map(assembly.finisher.quotation).sorted { $0.extent < $1.extent }
+    annotation.terms = assembly.terms.map { assembly.finisher.bytes($0) }
+    memory.laps.lap(.finish)
+  }
+
+  /// What the rules make of attributions found by any tagger: kind, content, source and probability (not calibrated) of
+  /// each; to fit the calibration.
+  package static func kept(
+    _ annotation: Annotation, _ facts: TokenFacts, _ found: [(FoundAttribution, Float)], _ acceptance: Acceptance
+  ) -> [KeptAttribution] {
+    var laps = QuotationLaps()
+    let assembly = Assembly(annotation, facts, found, acceptance, &laps)
+    return assembly.drafts.map {
+      KeptAttribution(
+        kind: assembly.finisher.kind($0), content: $0.content, source: $0.source, probability: $0.probability,
+        isNested: assembly.finisher.isNested($0))
+    }
+  }
+}
+
+/// An attribution that stays, in tokens.
+package struct KeptAttribution {
+  package var kind: Quotation.Kind
+  package var content: [Range<Int>]
+  package var source: [Range<Int>]
+  package var probability: Float
+  /// Whether its cue stands in quotation marks.
+  package var isNested: Bool
+}
+
+/// From what the taggers found to the drafts of all quotations of an article.
+private struct Assembly {
+  var drafts: [QuotationDraft] = []
+  let terms: [Range<Int>]
+  let finisher: QuotationFinisher
+
+  init(
+    _ annotation: Annotation, _ facts: TokenFacts, _ found: [(FoundAttribution, Float)], _ acceptance: Acceptance,
+    _ laps: inout QuotationLaps
+  ) {
+    let segments = Segment.read(annotation)
+    var spare: [QuotationDraft] = []
     let repairs = DraftRepairs(annotation, facts, segments)
     for (tagged, believed) in found {
-      var (attribution, probability) = (tagged, believed)
+      var draft = QuotationDraft(tagged, probability: believed)
+      var attribution = tagged
       if let sourced = repairs.withSource(tagged) {
         attribution = sourced
-        probability =
-          sourced.content.isEmpty ? 0 : model.acceptance.probability(Acceptance.features(sourced, facts))
+        draft = QuotationDraft(sourced, probability: sourced.content.isEmpty ? 0 : acceptance.probability(Acceptance.features(sourced, facts)))
+        draft.trace.changes.insert(.subject)
       }
-      let draft = QuotationDraft(attribution, probability: probability, facts)
+      if draft.probability > 0.12 { draft.trace.note(Acceptance.features(attribution, facts), acceptance) }
       // Words that seldom report must convince more, and so must what nobody says.
       let isWeak = facts.cueClass[attribution.cue.head] <= 1
-      let needed = model.acceptance.threshold + (isWeak ? 0.06 : 0) + (attribution.source.isEmpty ? 0.08 : 0)
-      if probability >= needed, !draft.content.isEmpty { drafts.append(draft) } else { spare.append(draft) }
+      let needed = acceptance.threshold + (isWeak ? 0.06 : 0) + (attribution.source.isEmpty ? 0.08 : 0)
+      if draft.probability >= needed, !draft.content.isEmpty { drafts.append(draft) } else { spare.append(draft) }
     }
-    memory.laps.lap(.acceptance)
+    laps.lap(.acceptance)
     let stretches = QuotedStretches(segments)
     let pieces = QuotedPieces(annotation, facts, stretches)
     pieces.snap(&drafts)
     pieces.straighten(&drafts)
-    memory.laps.lap(.looseMarks)
+    laps.lap(.looseMarks)
     repairs.apply(&drafts)
-    memory.laps.lap(.repairs)
+    laps.lap(.repairs)
     let phrases = ReportingPhrases(annotation, facts, stretches)
     phrases.mend(&drafts)
     phrases.mend(&spare)
     drafts.removeAll { $0.content.isEmpty }
     phrases.apply(&drafts)
-    memory.laps.lap(.phrases)
+    laps.lap(.phrases)
     SpeechLayouts(annotation, facts, segments).apply(&drafts)
-    memory.laps.lap(.layouts)
+    laps.lap(.layouts)
     var loose = LooseQuotes(annotation, facts, stretches)
     loose.place(&drafts, spare: spare)
-    memory.laps.lap(.looseMarks)
+    laps.lap(.looseMarks)
     Self.removeDoubles(&drafts)
-    let finisher = QuotationFinisher(annotation, facts, segments)
-    annotation.quotations = drafts.map(finisher.quotation).sorted { $0.extent < $1.extent }
-    annotation.terms = loose.terms.map { finisher.bytes($0) }
-    memory.laps.lap(.finish)
+    terms = loose.terms
+    finisher = QuotationFinisher(annotation, facts, segments, acceptance)
   }
 
   /// Two cues with one source and one content are one quotation.

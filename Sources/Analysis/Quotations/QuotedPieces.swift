@@ -30,7 +30,11 @@ struct QuotedPieces {
         for segment in stretches.family(place) where segment.words > 0 {
           let range = segment.tokens
           guard draft.covered(range) * 2 >= range.count else { continue }
-          if !(draft.cue + draft.source).contains(where: { $0.overlaps(range) }) { draft.add(range) }
+          guard !draft.content.contains(where: { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound }),
+            !(draft.cue + draft.source).contains(where: { $0.overlaps(range) })
+          else { continue }
+          draft.add(range)
+          draft.trace.changes.insert(.wholeMarks)
         }
       }
     }
@@ -96,6 +100,8 @@ struct QuotedPieces {
         let goesOn = form.endsWithComma(before) && form.followsPause(segment) && !form.startsWithCapital(segment)
         guard goesOn || form.startsSentence(segment) else { continue }
         drafts[m].add(segment.tokens)
+        drafts[m].trace.changes.insert(.givenBack)
+        drafts[p].trace.changes.insert(.shared)
         drafts[p].content = without(segment.tokens, drafts[p].content)
       }
       // What is left of deeds beside the saying is narration.
@@ -159,8 +165,10 @@ struct QuotedPieces {
         kept = kept.map { $0 == before.tokens ? start..<$0.upperBound : $0 }
       }
     }
+    let all = draft.content
     draft.content = []
     for range in kept { draft.add(range) }
+    if draft.content != all { draft.trace.changes.insert(.keptToMarks) }
   }
 
   /// They shouted “Open the books!” outside the ministry: a quotation right after its cue, ended by its own point or
@@ -218,7 +226,10 @@ struct QuotedPieces {
       for d in takers where d != nearest {
         let rest = without(segment.tokens, drafts[d].content)
         // What remains must be quoted too, else the two see one text differently and both stay.
-        if rest.contains(where: { $0.contains { facts.state[$0] == QuoteState.inside } }) { drafts[d].content = rest }
+        if rest.contains(where: { $0.contains { facts.state[$0] == QuoteState.inside } }) {
+          drafts[d].content = rest
+          drafts[d].trace.changes.insert(.shared)
+        }
       }
     }
   }

@@ -19,11 +19,13 @@ struct ReportingPhrases {
   func mend(_ drafts: inout [QuotationDraft]) {
     drafts.removeAll(where: isNothingSaid)
     for d in drafts.indices where !drafts[d].content.isEmpty {
+      let (content, source) = (drafts[d].content, drafts[d].source)
       endFronted(&drafts[d])
       endNounClause(&drafts[d])
       leaveAddressee(&drafts[d])
       leavePersonSpokenOf(&drafts[d])
       putIt(&drafts[d])
+      if content != drafts[d].content || source != drafts[d].source { drafts[d].trace.changes.insert(.phrase) }
     }
   }
 
@@ -215,7 +217,7 @@ struct ReportingPhrases {
     } else {
       return []
     }
-    var draft = QuotationDraft(content: [content], probability: 0.75, reason: "phrase that reports")
+    var draft = QuotationDraft(content: [content], probability: 0.75, rule: "phrase that reports")
     draft.cue = cue
     draft.source = [source]
     return [draft]
@@ -230,7 +232,7 @@ struct ReportingPhrases {
       let that = (i + 2..<max(i + 2, sentence.upperBound)).first(where: { tokens[$0].form == Self.that && tokens[$0].tag == .IN }),
       sentence.upperBound - 1 - that >= 3
     else { return [] }
-    var draft = QuotationDraft(content: [that..<sentence.upperBound - 1], probability: 0.75, reason: "source, cue, citation, content")
+    var draft = QuotationDraft(content: [that..<sentence.upperBound - 1], probability: 0.75, rule: "cue, citation, content")
     draft.cue = [verb..<verb + 1]
     draft.source = [source]
     return [draft]

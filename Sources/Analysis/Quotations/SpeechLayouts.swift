@@ -46,7 +46,7 @@ struct SpeechLayouts {
         } else if names.count >= 3, same >= 2 {
           found.append(speech(label.source, rest, "speaker's label"))
         } else if isHeadline(label.paragraph), isActor(label.source), !hasDraft(drafts, paragraph) {
-          var draft = QuotationDraft(content: [rest], probability: 0.7, reason: "headline: speaker, colon")
+          var draft = QuotationDraft(content: [rest], probability: 0.7, rule: "headline: speaker, colon")
           draft.source = [label.source]
           found.append(draft)
         }
@@ -72,8 +72,8 @@ struct SpeechLayouts {
     dialogue(&drafts)
   }
 
-  private func speech(_ source: Range<Int>, _ content: Range<Int>, _ reason: String) -> QuotationDraft {
-    var draft = QuotationDraft(content: [content], probability: 0.9, reason: reason)
+  private func speech(_ source: Range<Int>, _ content: Range<Int>, _ rule: StaticString) -> QuotationDraft {
+    var draft = QuotationDraft(content: [content], probability: 0.9, rule: rule)
     draft.source = [source]
     draft.isSpeechLayout = true
     return draft

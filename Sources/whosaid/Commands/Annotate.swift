@@ -29,6 +29,9 @@ struct Annotate: ParsableCommand {
   @Option(help: "Threads; as many as there are processors when not given.")
   var threads: Int?
 
+  @Flag(help: "With json, say for each quotation what found it, how sure that was and what rules changed.")
+  var why = false
+
   func validate() throws {
     if let threads, threads < 1 { throw ValidationError("--threads must be at least 1.") }
   }
@@ -39,12 +42,12 @@ struct Annotate: ParsableCommand {
     // One text file alone gives a file that brat reads as it is.
     let isPlainBrat = paths.count == 1 && reader.isOneText
     let output = Output(total: reader.totalBytes)
-    let to = to
+    let (to, why) = (to, why)
     try annotateStream(reader, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount) {
       article, analyzer in
       let annotation = analyzer.annotate(article)
       return switch to {
-      case .json: jsonLine(annotation)
+      case .json: jsonLine(annotation, why: why)
       case .conllu: conllu(annotation)
       case .citron: citronLine(annotation)
       case .brat:

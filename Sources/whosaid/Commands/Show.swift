@@ -19,6 +19,9 @@ struct Show: ParsableCommand {
   @Option(help: "text, or json as annotate prints it.")
   var format: Format = .text
 
+  @Flag(help: "Say for each quotation what found it, how sure that was and what rules changed.")
+  var why = false
+
   @OptionGroup var archive: ArchiveOption
 
   func run() throws {
@@ -28,8 +31,8 @@ struct Show: ParsableCommand {
     }
     var out = StandardOutput()
     switch format {
-    case .json: try out.write(jsonLine(stored.annotation))
-    case .text: try out.write(markedText(stored.annotation, hasColour: StandardOutput.hasColour))
+    case .json: try out.write(jsonLine(stored.annotation, why: why))
+    case .text: try out.write(markedText(stored.annotation, hasColour: StandardOutput.hasColour, why: why))
     }
     try out.flush()
   }
@@ -37,7 +40,7 @@ struct Show: ParsableCommand {
 
 /// The article's text with `[1 … ]` around the pieces of its first quotation and so on, then a list of who speaks.
 /// Control characters of the text are left out.
-func markedText(_ annotation: Annotation, hasColour: Bool) -> String {
+func markedText(_ annotation: Annotation, hasColour: Bool, why: Bool = false) -> String {
   let article = annotation.article
   let (bold, dim, plain) = hasColour ? ("\u{1B}[1m", "\u{1B}[2m", "\u{1B}[0m") : ("", "", "")
   var out = ""
@@ -83,6 +86,10 @@ func markedText(_ annotation: Annotation, hasColour: Bool) -> String {
       quotation.cue.map { String(article.text[bytes: $0]) }.joined(separator: " "),
     ]
     out += "\(index + 1)  \(safeLine(facts.filter { !$0.isEmpty }.joined(separator: " · ")))\n"
+    if why {
+      let sure = "\(Int((quotation.confidence * 100).rounded())) % sure"
+      out += "   \(dim)\(safeLine([sure, quotation.reason].filter { !$0.isEmpty }.joined(separator: "; ")))\(plain)\n"
+    }
   }
   return out
 }

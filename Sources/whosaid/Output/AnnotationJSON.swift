@@ -2,8 +2,8 @@
 import DocumentModel
 
 /// One annotation as one line of JSON, line feed included. Offsets count code points from 0 in the article's text
-/// exactly as given. An unknown speaker is null.
-func jsonLine(_ annotation: Annotation) -> [UInt8] {
+/// exactly as given. An unknown speaker is null. With `why`, each quotation says what found it and how sure that was.
+func jsonLine(_ annotation: Annotation, why: Bool = false) -> [UInt8] {
   let article = annotation.article
   let offset = CodePointIndex(article.text)
   var json = JSONWriter(capacity: 256 + annotation.quotations.count * 256 + annotation.actors.count * 256)
@@ -58,6 +58,10 @@ func jsonLine(_ annotation: Annotation) -> [UInt8] {
     actor(&json, quotation.addressee)
     json.raw(", \"cited\": ")
     json.array(quotation.cited) { $0.actorID($1) }
+    if why {
+      json.raw(", \"why\": ")
+      json.string(quotation.reason)
+    }
     json.raw("}")
   }
   json.raw(", \"actors\": ")
