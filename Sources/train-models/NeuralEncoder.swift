@@ -72,6 +72,12 @@ final class AdamMatrix {
     ck_adam(&values, &gradient, &first, &second, Int64(values.count), corrected, 0.9, 0.999, rate * decay)
   }
 
+  /// Hands out the values to be read or replaced.
+  func use(_ body: (UnsafeMutableBufferPointer<Float>) -> Void) {
+    values.withUnsafeMutableBufferPointer { body($0) }
+    turned.removeAll(keepingCapacity: true)
+  }
+
   private var turned: [Float] = []
   /// The values, columns first; made anew after each step.
   func transposed() -> [Float] {
@@ -327,6 +333,12 @@ final class EncoderTrainer {
     }
   }
 
+  /// Everything that is learned, in one order, for averages over training.
+  func values(_ use: (UnsafeMutableBufferPointer<Float>) -> Void) {
+    rows.withUnsafeMutableBufferPointer { use($0) }
+    for m in weights + biases { m.use(use) }
+  }
+
   /// Writes the fixed-point encoder under `name`; `hashes` are the features of the rows, sorted, or nil when the
   /// index is written elsewhere.
   func write(_ name: String, hashes: [UInt32]?, to file: inout WeightFileWriter) {
@@ -421,6 +433,11 @@ final class ReadoutTrainer {
   func readState(_ name: String, from file: WeightFile) {
     weights.values = Array(file.array(name + ".weights"))
     bias.values = Array(file.array(name + ".bias"))
+  }
+
+  func values(_ use: (UnsafeMutableBufferPointer<Float>) -> Void) {
+    weights.use(use)
+    bias.use(use)
   }
 
   func write(_ name: String, to file: inout WeightFileWriter) {

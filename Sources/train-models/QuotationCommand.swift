@@ -33,12 +33,14 @@ struct TrainQuotations: ParsableCommand {
   @Option var spanFeatureDrop: Float = 0.2
   @Option(help: "How often a feature of sources and contents must be seen to get a row.") var spanLeast = 3
   @Option var dimension = 64
+  @Option(help: "Average the weights of cue nets from this epoch on (0.5: the middle of the first).") var cueAverage: Float = .infinity
+  @Option(help: "The same for sources and contents.") var spanAverage: Float = .infinity
 
   func run() throws {
     var trainer = QuotationTrainer()
     trainer.schedule = TaggerSchedule(
       epochs: cueEpochs, rowRate: rowRate, matrixRate: matrixRate, decay: decay, dropout: dropout,
-      featureDrop: featureDrop, dimension: dimension)
+      featureDrop: featureDrop, dimension: dimension, averageFrom: cueAverage)
     if let vectors { trainer.vectors = try WordVectors(folder: URL(filePath: vectors)) }
     let folder = URL(filePath: data + "/polnear")
     let analyzer = Analyzer(stages: QuotationTrainer.reading(givenParses: givenParses))
@@ -58,6 +60,7 @@ struct TrainQuotations: ParsableCommand {
     trainer.trainCues(nets: cueNets)
     if cuesOnly { return }
     trainer.jackknifeCues()
+    trainer.schedule.averageFrom = spanAverage
     trainer.schedule.epochs = spanEpochs
     trainer.schedule.rowRate = spanRowRate
     trainer.schedule.dropout = spanDropout

@@ -87,6 +87,9 @@ struct TaggerSchedule {
   var dropout: Float = 0.27
   var featureDrop: Float = 0.125
   var dimension = 64
+  /// From this epoch on (a fraction counts) the weights are averaged; at the end the average is taken. Averages of one
+  /// course of training err less than its last step, at no cost when they are used.
+  var averageFrom: Float = .infinity
 }
 
 /// A span tagger in training.
@@ -123,6 +126,8 @@ final class TaggerTrainer {
     var order = Array(instances.indices)
     let rows = instances.map { features.rows($0.hashes) }
     var rate: Float = 1
+    var average = WeightAverage()
+    let stride = max(1, order.count / 40)
     for epoch in 1...schedule.epochs {
       random.shuffle(&order)
       encoder.settings.rowRate = schedule.rowRate * rate
@@ -136,11 +141,20 @@ final class TaggerTrainer {
         if k % schedule.batch == schedule.batch - 1 || k == order.count - 1 {
           encoder.step()
           readout.step(rate: schedule.matrixRate * rate)
+          let passed = Float(epoch - 1) + Float(k + 1) / Float(order.count)
+          if passed > schedule.averageFrom, k / stride != (k - schedule.batch) / stride { average.add(self) }
         }
       }
       rate *= schedule.decay
+      if epoch == schedule.epochs { average.put(into: self) }
       after(epoch)
     }
+  }
+
+  /// Everything that is learned but the chain, in one order.
+  func values(_ use: (UnsafeMutableBufferPointer<Float>) -> Void) {
+    encoder.values(use)
+    readout.values(use)
   }
 
   /// Scores of the labels, without dropout.
@@ -154,5 +168,47 @@ final class TaggerTrainer {
     encoder.write("\(name).\(number)", hashes: nil, to: &file)
     readout.write("\(name).\(number).out", to: &file)
     chain.chain.write("\(name).\(number)", to: &file)
+  }
+}
+
+/// The mean of a tagger's weights over several moments of its training.
+private struct WeightAverage {
+  private var sums: [[Float]] = []
+  private var chain: LinearChain?
+  private var count = 0
+
+  mutating func add(_ tagger: TaggerTrainer) {
+    var k = 0
+    var sums = sums
+    self.sums = []
+    tagger.values { values in
+      if k == sums.count { sums.append([Float](repeating: 0, count: values.count)) }
+      sums[k].withUnsafeMutableBufferPointer { sum in
+        for i in values.indices { sum[i] += values[i] }
+      }
+      k += 1
+    }
+    self.sums = sums
+    let now = tagger.chain.chain
+    var total = chain ?? now
+    if count > 0 {
+      for i in total.transitions.indices where now.transitions[i] > LinearChain.forbidden { total.transitions[i] += now.transitions[i] }
+      for i in total.start.indices where now.start[i] > LinearChain.forbidden { total.start[i] += now.start[i] }
+    }
+    chain = total
+    count += 1
+  }
+
+  func put(into tagger: TaggerTrainer) {
+    guard count > 0, var chain else { return }
+    let share = 1 / Float(count)
+    var k = 0
+    tagger.values { values in
+      for i in values.indices { values[i] = sums[k][i] * share }
+      k += 1
+    }
+    for i in chain.transitions.indices where chain.transitions[i] > LinearChain.forbidden { chain.transitions[i] *= share }
+    for i in chain.start.indices where chain.start[i] > LinearChain.forbidden { chain.start[i] *= share }
+    tagger.chain.chain = chain
   }
 }

@@ -36,7 +36,10 @@ struct Reporters {
       let up = Int(facts.head[node])
       guard up >= 0 else { return nil }
       switch tokens[node].relation {
-      case .acl, .aclRelcl: return tokens[up].tag.isNoun || tokens[up].tag == .PRP ? phrase(up, apartFrom: verb) : nil
+      case .acl, .aclRelcl:
+        // “with footage of Marlow saying”: the noun beside the verb.
+        if verb - 1 > up, tokens[verb - 1].tag.isNoun { return nounBefore(verb) }
+        return tokens[up].tag.isNoun || tokens[up].tag == .PRP ? phrase(up, apartFrom: verb) : nil
       case .xcomp:
         if let object = child(of: up, { $0 == .obj }), object < verb { return phrase(object, apartFrom: verb) }
         node = up
@@ -45,6 +48,18 @@ struct Reporters {
       }
     }
     return nil
+  }
+
+  /// The run of nouns, and what describes them, that ends right before a token.
+  private func nounBefore(_ token: Int) -> Range<Int> {
+    var start = token - 1
+    let sentence = facts.sentences[Int(facts.sentenceOf[token])]
+    while start > sentence.lowerBound {
+      let tag = tokens[start - 1].tag
+      guard tag.isNoun || tag == .JJ || tag == .DT || tag == .POS || tag == .PRPS || tag == .HYPH else { break }
+      start -= 1
+    }
+    return start..<token
   }
 
   private func child(of node: Int, _ isRight: (Relation) -> Bool) -> Int? {
@@ -65,7 +80,7 @@ struct Reporters {
       guard end <= verb else { return nil }
       range = left..<end
     }
-    while let first = range.first, tokens[first].shape == .openQuote { range = first + 1..<range.upperBound }
+    while let first = range.first, first < head, tokens[first].shape == .openQuote || tokens[first].relation == .case { range = first + 1..<range.upperBound }
     let isName = !range.isEmpty && !range.contains { $0 < head && (tokens[$0].tag.isVerb || tokens[$0].shape == .openQuote) }
     return isName && tokens[head].tag != .EX ? range : nil
   }

@@ -149,19 +149,29 @@ struct SpeechLayouts {
       var at = segment.tokens.upperBound
       if at >= range.upperBound, p + 1 < facts.paragraphs.count {
         at = facts.paragraphs[p + 1].lowerBound
-      } else if !isHeadline(p) {
+      } else if !isHeadline(p), !isNameAfterDash(at, range.upperBound) {
         continue
       }
       guard at + 1 < tokens.count, tokens[at].shape == .dash || tokens[at].shape == .hyphen,
-        tokens[at + 1].isCapitalised
+        tokens[at + 1].isCapitalised || tokens[at + 1].shape == .address
       else { continue }
       let end = facts.paragraphs[Int(facts.paragraphOf[at])].upperBound
       var last = at + 1
-      while last < end, tokens[last].isCapitalised || tokens[last].shape == .hyphen || tokens[last].shape == .period,
+      while last < end, tokens[last].isCapitalised || last == at + 1 || tokens[last].shape == .hyphen || tokens[last].shape == .period,
         !tokens[last].flags.contains(.startsParagraph) { last += 1 }
+      while last > at + 2, tokens[last - 1].shape == .period, last >= tokens.count || tokens[last].flags.contains(.startsParagraph) { last -= 1 }
       out.append(speech(at + 1..<last, segment.tokens, "quotation, dash, speaker"))
     }
     return out
+  }
+
+  /// “― Sonya Herridge.” and nothing more.
+  private func isNameAfterDash(_ at: Int, _ end: Int) -> Bool {
+    guard at + 1 < end, end - at <= 12, tokens[at].shape == .dash else { return false }
+    return (at + 1..<end).allSatisfy {
+      tokens[$0].isCapitalised || tokens[$0].shape == .period || tokens[$0].shape == .comma || tokens[$0].shape == .digits
+        || tokens[$0].range.count <= 3
+    }
   }
 
   /// “From Captain Bartholomew Quaye, Sekondi:” and what follows.
