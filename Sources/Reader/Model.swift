@@ -33,6 +33,8 @@ public struct Model: Sendable {
   var answeredArticleText: String?
   /// The article the reader last asked for, while it has not come yet, and where to go in it then.
   var opening: (id: Int64, quotation: Int?)?
+  /// The words that the quotation to go to begins with, where its number is not known.
+  var openingWords: String?
   var open: OpenArticle?
   var accents = Accents()
 
@@ -200,6 +202,17 @@ struct OpenArticle: Sendable {
   func speaker(of quotation: Int) -> Int64? {
     annotation.quotations[quotation].speaker.flatMap {
       stored.actorIDs.indices.contains($0) ? stored.actorIDs[$0] : nil
+    }
+  }
+
+  /// The first quotation whose content begins with these words, the last of which may be cut off with `…`.
+  func quotation(beginning words: String) -> Int? {
+    let wanted = words.hasSuffix("…") ? words.dropLast() : Substring(words)
+    return annotation.quotations.indices.first { index in
+      let pieces = annotation.quotations[index].content.map {
+        text[bytes: $0].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      }
+      return pieces.joined(separator: " … ").hasPrefix(wanted)
     }
   }
 

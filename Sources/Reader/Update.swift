@@ -84,7 +84,9 @@ extension Model {
     open = OpenArticle(stored, paneWidth: Arrangement(self).articleWidth)
     accents = Accents(stored)
     if let index = articles.firstIndex(where: { $0.id == id }) { articles.selected = index }
-    if let quotation = opening.quotation, stored.annotation.quotations.indices.contains(quotation) {
+    let quotation = opening.quotation ?? openingWords.flatMap { open!.quotation(beginning: $0) }
+    openingWords = nil
+    if let quotation, stored.annotation.quotations.indices.contains(quotation) {
       highlight(quotation)
     }
     openSpeakerPickerIfWaiting()
@@ -158,11 +160,12 @@ extension Model {
 
   mutating func show(_ id: Int64, quotation: Int? = nil) -> [Effect] {
     if open?.stored.id == id {
-      opening = nil
+      (opening, openingWords) = (nil, nil)
       if let quotation { highlight(quotation) }
       return []
     }
     opening = (id, quotation)
+    openingWords = nil
     return [.openArticle(id)]
   }
 

@@ -51,7 +51,7 @@ enum Wording {
   }
 
   /// Who says a quotation of the open article, and how that was found.
-  static func speaker(_ open: OpenArticle, _ index: Int) -> (name: String, resolution: String) {
+  static func speaker(_ model: Model, _ open: OpenArticle, _ index: Int) -> (name: String, resolution: String) {
     let quotation = open.annotation.quotations[index]
     let actors = open.annotation.actors
     let source = quotation.source.first.map {
@@ -62,7 +62,7 @@ enum Wording {
       let likely = quotation.candidate.map { "perhaps " + actors[$0].name }
       return ("unknown", isCorrected ? "set by you" : likely ?? source)
     }
-    let name = actors[speaker].name
+    let name = open.speaker(of: index).map { model.shownName($0, actors[speaker].name) } ?? actors[speaker].name
     return (name, isCorrected ? "set by you" : resolution(of: source, to: name, quotation.confidence))
   }
 
@@ -131,14 +131,15 @@ enum Wording {
   }
 
   /// How the speaker of a quotation was found: "now Dana Marlow (she, 0.96; cue before)".
-  static func found(_ open: OpenArticle, _ quotation: Quotation) -> String {
+  static func found(_ model: Model, _ open: OpenArticle, _ index: Int) -> String {
+    let quotation = open.annotation.quotations[index]
     let source = quotation.source.first.map {
       open.text[bytes: $0].split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
     let why = [source.map { "“\($0)”" } ?? "", probability(quotation.confidence), quotation.reason]
     let how = why.filter { !$0.isEmpty }.joined(separator: ", ")
-    guard let speaker = quotation.speaker else { return "now unknown (\(how))" }
-    return "now \(open.annotation.actors[speaker].name) (\(how))"
+    guard quotation.speaker != nil else { return "now unknown (\(how))" }
+    return "now \(speaker(model, open, index).name) (\(how))"
   }
 
   /// The order of the groups in the sidebar.

@@ -446,7 +446,7 @@ import Testing
        ● Dana Marlow          “Winter number 3 is one too many,”                       direct   02 Apr 2031 Coast Radio
        ● Dana Marlow          “Winter number 4 is one too many,”                       direct   02 Apr 2031 Coast Radio
       ▌● Dana Marlow          that Marlow exaggerates                  set by you      indirect 02 Apr 2031 Coast Radio
-                                                                                                    ⏎ info  Esc close  ? help
+                                                                                            ⏎ show  i info  Esc close  ? help
       """)
   }
 
@@ -478,7 +478,7 @@ import Testing
        ● Tom Reece        “I read about it in│
        ● A port official  “There is nothing l│
        ● A port official  Marlow had been off│
-                                                            ⏎ info  Esc close  ? help
+                                                    ⏎ show  i info  Esc close  ? help
       """)
   }
 

@@ -207,11 +207,37 @@ import Testing
     #expect(desk.screen.contains("She, 0.96"))
   }
 
-  @Test func leadToTheActorTheyWereAbout() {
+  @Test func leadToTheQuotationOrTheActorTheyWereAbout() {
     var desk = Desk(120, 40)
-    desk.press("3 G w Enter C Enter")
+    desk.press("3 G w Enter C i")
     #expect(desk.screen.contains("┌─ Dana Marlow ─"))
     #expect(desk.model.corrections == nil)
+    // The quotation, in its article, wherever the reader is.
+    desk.press("Esc J 2 C Enter")
+    #expect(desk.screen.contains("2 Norrhavn Courier · 03 May 2031"))
+    #expect(desk.screen.contains("┃ “Somebody will blink,”"))
+    desk.press("H")
+    #expect(desk.screen.contains("2 Coast Radio"))
+    desk.press("L g C Enter")
+    #expect(desk.model.open?.quotation == 7)
+    desk.press("4 r")
+    desk.type(" MP")
+    desk.press("Enter C Enter")
+    #expect(desk.screen.contains("┌─ Dana Marlow MP ─"))
+  }
+
+  /// What an article calls somebody gives way to the name they are shown by.
+  @Test func changeTheNameEverywhere() {
+    var desk = Desk(40, 12)
+    desk.press("4 r")
+    desk.type(" MP")
+    desk.press("Enter 2 ] ] ]")
+    #expect(desk.status.hasPrefix(" ● Dana Marlow MP She, 0.96"))
+    desk.press("Y")
+    #expect(desk.copied.last?.contains("— Dana Marlow MP, ") == true)
+    desk.press("w")
+    #expect(desk.screen.contains("now Dana Marlow MP"))
+    #expect(desk.model.pickerRows.contains { $0.label == "Dana Marlow MP" })
   }
 
   @Test func saySoWhenNothingIsKept() {

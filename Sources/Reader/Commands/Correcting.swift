@@ -45,7 +45,11 @@ extension Command {
       return [.listCorrections]
     },
     Command(
-      .corrections, "subject", ["Enter", "i"], in: [.corrections], "All about the actor that the correction was about",
+      .corrections, "corrected", ["Enter"], in: [.corrections], "Go to the corrected quotation; or all about the actor",
+      hint: ("show", 9), unavailable: { $0.corrections?.selectedRow == nil ? "No correction is selected" : nil }
+    ) { model, _ in model.showCorrected() },
+    Command(
+      .corrections, "subject", ["i"], in: [.corrections], "All about the actor that the correction was about",
       hint: ("info", 10),
       unavailable: { $0.corrections?.selectedRow?.subject == nil ? "This correction left no actor to show" : nil }
     ) { model, _ in
@@ -74,6 +78,25 @@ extension Model {
       return []
     }
     return name == actor.name ? [] : correct(.rename(actor.id, to: name))
+  }
+
+  /// To what the selected correction was about.
+  fileprivate mutating func showCorrected() -> [Effect] {
+    guard let correction = corrections?.selectedRow else { return [] }
+    corrections = nil
+    detail = nil
+    guard case .speaker(let article, let words, _) = correction.change else {
+      return correction.subject.map { showDetail(of: $0) } ?? []
+    }
+    remember()
+    focus = .article
+    if let open, open.stored.id == article {
+      if let quotation = open.quotation(beginning: words) { highlight(quotation) }
+      return []
+    }
+    opening = (article, nil)
+    openingWords = words
+    return [.openArticle(article)]
   }
 
   // MARK: - What came of it

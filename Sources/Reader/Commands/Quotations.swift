@@ -78,12 +78,17 @@ extension Model {
     let pieces = quotation.content.map {
       open.text[bytes: $0].split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
-    let name = quotation.speaker.map { open.annotation.actors[$0].name }
+    let name = open.speaker(of: index).map { shownName($0, quotation.speaker.map { open.annotation.actors[$0].name } ?? "") }
     return QuotationHere(
       article: open.stored.id, index: index, speaker: open.speaker(of: index).map { .init(id: $0, name: name ?? "") },
       candidate: quotation.candidate.map { open.annotation.actors[$0].name },
       text: pieces.joined(separator: " … "),
       citation: Model.citation(name, article.outlet, article.date, article.title ?? ""))
+  }
+
+  /// The name that an actor is shown by: an article's own may be another, before and after corrections.
+  func shownName(_ actor: Int64, _ inArticle: String) -> String {
+    actors.first { $0.id == actor }?.name ?? quotes.loaded.first { $0.row.speaker == actor }?.row.speakerName ?? inArticle
   }
 
   private static func citation(_ name: String?, _ outlet: String?, _ date: String?, _ title: String) -> String {

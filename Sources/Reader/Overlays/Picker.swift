@@ -104,15 +104,17 @@ extension Model {
       let id = open.stored.actorIDs[actor]
       let entry = open.annotation.actors[actor]
       var note = Wording.kind(entry.kind)
-      if let owner = entry.affiliation { note = open.annotation.actors[owner].name }
+      if let owner = entry.affiliation, open.stored.actorIDs.indices.contains(owner) {
+        note = shownName(open.stored.actorIDs[owner], open.annotation.actors[owner].name)
+      }
       if actor == quotation.candidate, quotation.speaker == nil { note = "likeliest" }
       if actor == quotation.speaker { note = "now" }
-      return .init(label: entry.name, note: note, actor: id, request: .speaker(article: article, quotation: index, to: id))
+      return .init(label: shownName(id, entry.name), note: note, actor: id, request: .speaker(article: article, quotation: index, to: id))
     }
     choices.append(
       .init(label: "Nobody known", note: quotation.speaker == nil ? "now" : "", actor: nil, request: .speaker(article: article, quotation: index, to: nil)))
     picker = Picker(
-      purpose: .speaker(article: article, quotation: index, words: words.joined(separator: " … "), found: Wording.found(open, quotation)),
+      purpose: .speaker(article: article, quotation: index, words: words.joined(separator: " … "), found: Wording.found(self, open, index)),
       own: choices)
   }
 

@@ -25,7 +25,7 @@ enum StatusLine {
     let scope = scopeText(model)
     if model.focus == .article, let open = model.open, let index = open.quotation, Arrangement(model)[.quotes] == nil {
       // The quote list, which tells who speaks, is out of sight.
-      let (name, resolution) = Wording.speaker(open, index)
+      let (name, resolution) = Wording.speaker(model, open, index)
       let id = open.speaker(of: index)
       x += frame.put(
         id.map { speakerSign($0, model) } ?? theme.signs.unknown, x: x, y: rect.y,
