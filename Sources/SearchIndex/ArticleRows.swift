@@ -267,9 +267,19 @@ func tidy(_ actors: [Int64], in db: Database) throws {
   }
 }
 
-/// Makes all rows that follow from articles, and all counts, anew. Who is who stays; articles that cannot be read are
-/// left out.
+/// Makes all rows that follow from articles and decisions, and all counts, anew. Who is who stays; articles that cannot
+/// be read are left out.
 func recount(in db: Database) throws {
+  // Who is not reached from somebody shown was merged into nobody, or in a circle.
+  try db.execute(
+    sql: """
+      UPDATE actor SET merged = NULL WHERE merged IS NOT NULL AND id NOT IN (
+        SELECT actor FROM decision WHERE kind = \(Decision.Kind.merge.rawValue) AND target = actor.merged);
+      WITH RECURSIVE tree(id, root) AS (
+        SELECT id, id FROM actor WHERE merged IS NULL
+        UNION ALL SELECT actor.id, root FROM tree JOIN actor ON actor.merged = tree.id)
+      UPDATE actor SET shown = tree.root FROM tree WHERE tree.id = actor.id;
+      """)
   try db.execute(
     sql: """
       INSERT INTO quote_text(quote_text) VALUES ('delete-all');

@@ -101,6 +101,13 @@ private let derivedChecks = [
     """
   ),
   (
+    "actors are merged by no decision",
+    """
+    SELECT count(*) FROM actor WHERE merged IS NOT NULL AND id NOT IN (
+      SELECT actor FROM decision WHERE kind = \(Decision.Kind.merge.rawValue) AND target = actor.merged)
+    """
+  ),
+  (
     "actors are shown as one that they were not merged into",
     """
     SELECT count(*) FROM actor LEFT JOIN actor AS into_ ON into_.id = actor.merged

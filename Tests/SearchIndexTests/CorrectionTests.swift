@@ -319,6 +319,22 @@ private func row(_ name: String, in archive: Archive) throws -> ActorRow {
 }
 
 @Suite struct Decisions {
+  @Test func `damage to who is shown as whom is found and mended, and the decisions with it hold`() throws {
+    let archive = try desk()
+    let ids = try ["D. Marlow", "Dana Marlow", "Tom Reece"].map { try id($0, in: archive) }
+    try archive.merge(ids[0], into: ids[1])
+    try archive.setSpeaker(of: 0, in: 3, to: ids[2])
+    try archive.split(ids[2], in: 1)
+    let before = try dump(archive)
+    try archive.write { db in
+      try db.execute(sql: "UPDATE actor SET shown = id, about = 5; UPDATE actor SET merged = \(ids[1]) WHERE id = \(ids[2])")
+    }
+    #expect(try archive.check().count >= 3)
+    try archive.mend()
+    #expect(try archive.check() == [])
+    #expect(try changes(archive, since: before) == [])
+  }
+
   @Test func `any decisions in any order, among comings and goings, are undone without a trace`() throws {
     let names = ["Dana Marlow", "Dana Q. Marlow", "Marlow", "Tom Reece", "Harbour Union", "HUN", "Port Authority"]
     for seed: UInt64 in 1...12 {
