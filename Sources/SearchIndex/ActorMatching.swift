@@ -56,15 +56,25 @@ enum ActorMatching {
     // A name that the user split off finds its own actor first, whatever else would.
     let named = try Row.fetchAll(
       db.cachedStatement(
-        sql: "SELECT id, split FROM actor WHERE norm = ? AND kind IN (\(kinds(actor.kind))) AND split <> 1 ORDER BY split DESC, id LIMIT 9"),
-      arguments: [norm])
+        sql: """
+          SELECT id, split, articles FROM actor WHERE norm = ? AND kind IN (\(kinds(actor.kind))) AND split <> 1
+          ORDER BY split DESC, id LIMIT 9
+          """), arguments: [norm])
     let free = named.first { !taken.contains($0[0]) }
     if let free, free[1] == 2 { return .found(free[0], .splitName) }
-    // Then one word finds whom it is short for, before those who are called nothing else.
-    if !norm.contains(" ") {
-      let (longer, others) = try bearer(of: actor.name, norm, actor.kind, in: db)
-      if let longer, !taken.contains(longer) { return .found(longer, actor.kind == .person ? .surname : .acronym) }
-      if actor.kind == .person, longer != nil || others > 1 { return .newForItself }
+    // Then it finds whom other articles call so too, before those who are called nothing else.
+    let claims = try Claims(norm, actor.kind, in: db)
+    if actor.kind == .person, !norm.contains(" ") {
+      let bearer = try claims.bearer(in: db)
+      if let bearer, !taken.contains(bearer) { return .found(bearer, .surname) }
+      if try bearer != nil || claims.count + forenames(norm, in: db) > 1 { return .newForItself }
+    } else if let best = claims.best, !taken.contains(best.id) {
+      let isAcronym = !norm.contains(" ") && isTelling(actor.name, actor.kind)
+      let isInitials = try isAcronym && stands(actor.name, for: shownName(of: best.id, in: db))
+      let articles = try Int.fetchOne(db.cachedStatement(sql: "SELECT articles FROM actor WHERE id = ?"), arguments: [best.id])
+      if isInitials || (best.articles >= 3 && articles ?? 0 >= free?[2] ?? 0) {
+        return .found(best.id, isAcronym ? .acronym : .alias)
+      }
     }
     if let free { return .found(free[0], .name) }
     if actor.kind == .person, let id = try sameButInitials(actor.name, norm, in: db), !taken.contains(id) {
@@ -94,47 +104,60 @@ enum ActorMatching {
     return found.count == 1 ? found[0] : nil
   }
 
-  /// Whom one word is short for, a surname or an acronym: articles that give the whole name use it of that one, nineteen
-  /// times in twenty, and three times at least, or once if it is the name's initials. Forenames mean anybody; whichever
-  /// of a person's short names is used more is taken for the surname, wherever it stands. Also answers how many it may
-  /// mean.
-  private static func bearer(of word: String, _ norm: String, _ kind: NewsActor.Kind, in db: Database) throws
-    -> (Int64?, others: Int)
-  {
-    guard kind == .person || isTelling(word, kind) else { return (nil, 0) }
-    var uses: [(id: Int64, articles: Int)] = []
-    let usesOf = try db.cachedStatement(
-      sql: """
-        SELECT actor.id, uses.articles, norm, split FROM (
-          SELECT actor, articles FROM alias WHERE norm = ? AND kind = ? ORDER BY articles DESC, actor LIMIT 9) AS uses
-        JOIN actor ON actor.id = uses.actor
-        """)
-    for code in kind == .person ? [kind.code] : otherCodes {
-      for use in try Row.fetchAll(usesOf, arguments: [norm, code]) {
-        // Those who are called nothing else say nothing about whom the word means.
-        let (id, name, split): (Int64, String, Int) = (use[0], use[2], use[3])
+  /// How many people bear a word as a forename: 0, 1 or more.
+  private static func forenames(_ word: String, in db: Database) throws -> Int {
+    try Int.fetchOne(
+      db.cachedStatement(sql: "SELECT count(*) FROM (SELECT DISTINCT key FROM actor WHERE key >= ? AND key < ? LIMIT 2)"),
+      arguments: [word + " ", word + "!"]) ?? 0
+  }
+
+  /// Who is called by a name in articles that also give another, fuller one.
+  private struct Claims {
+    private var all: [(id: Int64, articles: Int)] = []
+
+    init(_ norm: String, _ kind: NewsActor.Kind, in db: Database) throws {
+      let sql = kind == .person ? Claims.ofPersons : Claims.ofOthers
+      for row in try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [norm]) {
+        // Those who are called nothing else say nothing about whom the name means.
+        let (id, name, split): (Int64, String, Int) = (row[0], row[2], row[3])
         guard name != norm, split != 1 else { continue }
-        if let known = uses.firstIndex(where: { $0.id == id }) { uses[known].articles += use[1] } else { uses.append((id, use[1])) }
+        if let known = all.firstIndex(where: { $0.id == id }) { all[known].articles += row[1] } else { all.append((id, row[1])) }
       }
     }
-    var others = uses.count
-    if kind == .person {
-      // Those who bear it as a forename, too.
-      others += try Int.fetchOne(
-        db.cachedStatement(sql: "SELECT count(*) FROM (SELECT DISTINCT key FROM actor WHERE key >= ? AND key < ? LIMIT 2)"),
-        arguments: [norm + " ", norm + "!"]) ?? 0
+
+    // At most so many of each kind: with more, the name tells nothing.
+    private static let most = 9
+    private static func select(_ kinds: [Int]) -> String {
+      let each = kinds.map {
+        "SELECT * FROM (SELECT actor, articles FROM alias WHERE norm = ?1 AND kind = \($0) ORDER BY articles DESC, actor LIMIT \(most))"
+      }
+      return """
+        SELECT actor.id, uses.articles, norm, split FROM (\(each.joined(separator: " UNION ALL "))) AS uses
+        JOIN actor ON actor.id = uses.actor
+        """
     }
-    let all = uses.reduce(0) { $0 + $1.articles }
-    guard uses.count < 9, let best = uses.max(by: { ($0.articles, $1.id) < ($1.articles, $0.id) }),
-      best.articles * 20 >= all * 19
-    else { return (nil, others) }
-    if kind == .person {
+    private static let ofPersons = select([NewsActor.Kind.person.code])
+    private static let ofOthers = select(otherCodes)
+
+    var count: Int { all.count }
+
+    /// Whom nineteen of twenty such articles mean, and in how many.
+    var best: (id: Int64, articles: Int)? {
+      let sum = all.reduce(0) { $0 + $1.articles }
+      guard all.count < Claims.most, let best = all.max(by: { ($0.articles, $1.id) < ($1.articles, $0.id) }),
+        best.articles * 20 >= sum * 19
+      else { return nil }
+      return best
+    }
+
+    /// Whose surname it is, in three articles at least. Forenames mean anybody; whichever of a person's short names is
+    /// used more is taken for the surname, wherever it stands.
+    func bearer(in db: Database) throws -> Int64? {
+      guard let best, best.articles >= 3 else { return nil }
       let most = try Int.fetchOne(
         db.cachedStatement(sql: "SELECT max(articles) FROM alias WHERE actor = ? AND instr(norm, ' ') = 0"), arguments: [best.id])
-      return (best.articles >= 3 && most == best.articles ? best.id : nil, others)
+      return most == best.articles ? best.id : nil
     }
-    let name = try shownName(of: best.id, in: db)
-    return (best.articles >= 3 || stands(word, for: name) ? best.id : nil, others)
   }
 
   /// The one person of the same first and last name who differs in no middle name and no "Jr.".
@@ -168,7 +191,7 @@ enum ActorMatching {
   /// The codes of kinds that a name of this kind is compared with, for SQL.
   private static func kinds(_ kind: NewsActor.Kind) -> String { kind == .person ? personKind : otherKinds }
   private static let personKind = "\(NewsActor.Kind.person.code)"
-  private static let otherCodes = NewsActor.Kind.coded.filter { $0 != .person && $0 != .unnamed }.map(\.code)
+  fileprivate static let otherCodes = NewsActor.Kind.coded.filter { $0 != .person && $0 != .unnamed }.map(\.code)
   private static let otherKinds = otherCodes.map(String.init).joined(separator: ", ")
 
   /// Whether a name alone tells who is meant: "Marlow" does not, "Dana Marlow" and "IRGC" do.

@@ -94,6 +94,21 @@ private func names(_ annotations: [Annotation]) throws -> [String] {
       try names([short, naming(1, ("Port Authority", .organization, ["HUN"]))]).count == 2, "they are not its initials")
   }
 
+  @Test func `a state that most articles call by two names is one, once three of them say so`() throws {
+    let both = (1...4).map { naming($0, ("Federation of Ostland", .place, ["Ostland"])) }
+    let short = (5...6).map { naming($0, ("Ostland", .place, [])) }
+    #expect(try names(both + short) == ["Federation of Ostland"])
+    #expect(try names(short + both) == ["Federation of Ostland", "Ostland"], "who was listed before stays")
+    let archive = try shelf(short + both)
+    for (id, annotation) in zip(1..., short) { try archive.replace(Int64(id), with: annotation) }
+    #expect(try archive.actors(limit: 9).map(\.name) == ["Federation of Ostland"], "until it is analysed again")
+    #expect(try archive.check() == [])
+    // The greater of two takes the smaller in, and not the other way round.
+    let many = (1...8).map { naming($0, ("Ostland", .place, [])) }
+    let few = (1...3).map { naming(20 + $0, ("Ost", .place, ["Ostland"])) }
+    #expect(try names(many + few + [naming(30, ("Ostland", .place, []))]) == ["Ost", "Ostland"])
+  }
+
   @Test func `a body is what most articles take it for; a person of its name is somebody else`() throws {
     let archive = try shelf([
       naming(1, ("Norrhavn", .organization, [])), naming(2, ("Norrhavn", .place, [])), naming(3, ("Norrhavn", .place, [])),
