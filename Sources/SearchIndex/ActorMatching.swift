@@ -68,23 +68,49 @@ enum ActorMatching {
       let bearer = try claims.bearer(in: db)
       if let bearer, !taken.contains(bearer) { return .found(bearer, .surname) }
       if try bearer != nil || claims.count + forenames(norm, in: db) > 1 { return .newForItself }
-    } else if let best = claims.best, !taken.contains(best.id) {
-      let isAcronym = !norm.contains(" ") && isTelling(actor.name, actor.kind)
-      let isInitials = try isAcronym && stands(actor.name, for: shownName(of: best.id, in: db))
-      let articles = try Int.fetchOne(db.cachedStatement(sql: "SELECT articles FROM actor WHERE id = ?"), arguments: [best.id])
-      if isInitials || (best.articles >= 3 && articles ?? 0 >= free?[2] ?? 0) {
-        return .found(best.id, isAcronym ? .acronym : .alias)
-      }
+    } else if let best = claims.best, !taken.contains(best.id),
+      let reason = try isShort(actor, norm, for: best, own: free?[2], in: db)
+    {
+      return .found(best.id, reason)
     }
     if let free { return .found(free[0], .name) }
     if actor.kind == .person, let id = try sameButInitials(actor.name, norm, in: db), !taken.contains(id) {
       return .found(id, .initial)
     }
-    if isTelling(actor.name, actor.kind), let id = try only(norm, actor.kind, in: db), !taken.contains(id) {
-      return .found(id, norm.contains(" ") ? .alias : .acronym)
-    }
     if let id = try initials(of: actor, in: db), !taken.contains(id) { return .found(id, .acronym) }
     return .new
+  }
+
+  /// Whether a name is short, or another, for that of the one whom articles also call so: nil when it is not.
+  ///
+  /// - Parameter own: articles of the actor that is called nothing else, if there is one; the smaller joins the greater.
+  private static func isShort(
+    _ actor: NewsActor, _ norm: String, for best: (id: Int64, articles: Int), own: Int?, in db: Database
+  ) throws -> MatchReason? {
+    guard
+      let row = try Row.fetchOne(
+        db.cachedStatement(sql: "SELECT name, norm, articles FROM actor WHERE id = ?"), arguments: [best.id])
+    else { return nil }
+    let (name, whole, articles): (String, String, Int) = (row[0], row[1], row[2])
+    if actor.kind == .person {
+      if let short = FullName(actor.name), let long = FullName(name), short.agrees(with: long) { return .initial }
+      return own == nil && best.articles >= 2 ? .alias : nil
+    }
+    let isGreater = articles >= own ?? 0
+    if norm.contains(" ") {
+      // “Harbour Committee” is short for “Joint Harbour Committee”, “Harbour Congress” is not.
+      return best.articles >= 2 && isGreater && isPart(norm, of: whole) ? .alias : nil
+    }
+    let isAcronym = isTelling(actor.name, actor.kind)
+    if stands(actor.name, for: name), isAcronym || best.articles >= 3 { return .acronym }
+    return best.articles >= 3 && isGreater ? (isAcronym ? .acronym : .alias) : nil
+  }
+
+  /// Whether all words of a name are words of a longer one, in their order.
+  private static func isPart(_ short: String, of long: String) -> Bool {
+    var rest = short.split(separator: " ")[...]
+    for word in long.split(separator: " ") where word == rest.first { rest = rest.dropFirst() }
+    return rest.isEmpty
   }
 
   /// Whether no name would find the actor, nor should find it.
@@ -204,7 +230,9 @@ enum ActorMatching {
 
   /// Whether letters are the initials of a name, with or without its small words.
   private static func stands(_ acronym: String, for name: String) -> Bool {
-    let letters = acronym.unicodeScalars.filter { $0.properties.isAlphabetic }.map { $0.properties.lowercaseMapping }
+    let capitals = acronym.unicodeScalars.filter { $0.properties.isAlphabetic }
+    guard capitals.count >= 2, capitals.allSatisfy({ $0.properties.isUppercase }) else { return false }
+    let letters = capitals.map { $0.properties.lowercaseMapping }
     let words = name.split { $0 == " " || $0 == "-" }
     func initials(_ words: [Substring]) -> [String] {
       words.compactMap { $0.unicodeScalars.first.map { $0.properties.lowercaseMapping } }

@@ -89,9 +89,29 @@ private func names(_ annotations: [Annotation]) throws -> [String] {
     #expect(try names([short, full]) == ["Harbour Union of Norrhavn"])
     let other = naming(3, ("House Union Nord", .organization, ["HUN"]))
     #expect(try names([full, other, short]).count == 3)
-    #expect(try names([naming(1, ("Port Authority", .organization, ["HUN"])), short]) == ["Port Authority"])
-    #expect(
-      try names([short, naming(1, ("Port Authority", .organization, ["HUN"]))]).count == 2, "they are not its initials")
+    let odd = [1, 3, 4].map { naming($0, ("Port Authority", .organization, ["HUN"])) }
+    #expect(try names([odd[0], short]).count == 2, "they are not its initials")
+    #expect(try names(odd + [short]) == ["Port Authority"], "but three articles say so")
+  }
+
+  @Test func `part of a name is short for it, a name of as many other words is not`() throws {
+    func joins(_ long: String, _ short: String) throws -> Bool {
+      let both = (1...4).map { naming($0, (long, .organization, [short])) }
+      return try names(both + [naming(5, (short, .organization, []))]) == [long]
+    }
+    #expect(try joins("Joint Harbour Committee", "Harbour Committee"))
+    #expect(try joins("Joint Harbour Committee", "Joint Committee"))
+    #expect(try !joins("Joint Harbour Committee", "Joint Harbour Congress"))
+    #expect(try joins("United Provinces", "U.P."))
+    #expect(try joins("Federal Reserve of Ostland", "Fed"))
+  }
+
+  @Test func `another name of a person joins when two articles say so, and nobody bears it alone`() throws {
+    let both = (1...2).map { naming($0, people("Joseph R. Marlow, Jr.", ["Joe Marlow"])) }
+    let nickname = naming(3, people("Joe Marlow"))
+    #expect(try names(both + [nickname]) == ["Joseph R. Marlow, Jr."])
+    #expect(try names([both[0], nickname]).count == 2)
+    #expect(try names([nickname] + both + [naming(4, people("Joe Marlow"))]).count == 2)
   }
 
   @Test func `a state that most articles call by two names is one, once three of them say so`() throws {
