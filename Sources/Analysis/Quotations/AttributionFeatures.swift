@@ -295,29 +295,26 @@ extension Array {
 struct WindowSums: ~Copyable {
   private static let ways = 64
   /// For each group, recently seen keys and the number of their sum.
-  private var keys: [UInt64]
-  private var numbers: [UInt32]
-  /// What each sum adds up: hashes of features, then their rows; `widest` for every sum.
-  private var rows: [UInt32] = []
-  private var groupOf: [UInt8] = []
+  private var keys = Workspace<UInt64>(AttributionFeatures.groups.count * ways)
+  private var numbers = Workspace<UInt32>(AttributionFeatures.groups.count * ways)
+  /// Hashes of the features of all sums, one after the other, and the group of each sum.
+  private var hashes = Workspace<UInt32>()
+  private var groupOf = Workspace<UInt8>()
+  /// Rows of the sums, filled up to `widest` for each.
+  private var rows = Workspace<UInt32>()
   /// Which sums a token adds up, as many as there are groups.
   var refs = Workspace<UInt32>()
   /// The sums, for every net of the tagger.
   var sums = Workspace<Int16>()
   private(set) var count = 0
 
-  init() {
-    keys = [UInt64](repeating: .max, count: AttributionFeatures.groups.count * Self.ways)
-    numbers = [UInt32](repeating: 0, count: keys.count)
-  }
-
   mutating func read(_ features: AttributionFeatures, _ facts: FactsView, _ window: Range<Int>, _ tagger: SpanTagger) {
-    let groups = AttributionFeatures.groups.count, widest = AttributionFeatures.widest
-    let refs = refs.reserve(window.count * groups)
-    for k in keys.indices { keys[k] = .max }
-    rows.removeAll(keepingCapacity: true)
-    groupOf.removeAll(keepingCapacity: true)
-    count = 0
+    let sizes = AttributionFeatures.sizes
+    let groups = sizes.count, widest = AttributionFeatures.widest, most = window.count * groups
+    let keys = keys.base, numbers = numbers.base
+    let refs = refs.reserve(most), groupOf = groupOf.reserve(most), hashes = hashes.reserve(most * widest)
+    for k in 0..<groups * Self.ways { keys[k] = .max }
+    var count = 0, featureCount = 0
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: groups) { key in
       for i in window {
         features.keys(facts, i, into: key.baseAddress!)
@@ -327,25 +324,24 @@ struct WindowSums: ~Copyable {
           if keys[way] != key[group] {
             keys[way] = key[group]
             numbers[way] = UInt32(count)
+            groupOf[count] = UInt8(group)
+            features.hashes(group, key[group], into: hashes + featureCount)
+            featureCount += sizes[group]
             count += 1
-            groupOf.append(UInt8(group))
-            rows.append(contentsOf: repeatElement(0, count: widest))
-            rows.withUnsafeMutableBufferPointer {
-              features.hashes(group, key[group], into: $0.baseAddress! + $0.count - widest)
-            }
           }
           ref[group] = numbers[way]
         }
       }
     }
-    rows.withUnsafeMutableBufferPointer {
-      tagger.index.find($0.baseAddress!, count * widest, into: $0.baseAddress!)
-      for (number, group) in groupOf.enumerated() {
-        for k in AttributionFeatures.sizes[Int(group)]..<widest { $0[number * widest + k] = RowIndex.none }
-      }
-      tagger.sum(
-        rows: $0.baseAddress!, count, slots: widest,
-        into: sums.reserve(count * tagger.dimension * tagger.memberCount))
+    tagger.index.find(hashes, featureCount, into: hashes)
+    let rows = rows.reserve(count * widest)
+    var next = 0
+    for number in 0..<count {
+      let size = sizes[Int(groupOf[number])]
+      for k in 0..<widest { rows[number * widest + k] = k < size ? hashes[next + k] : RowIndex.none }
+      next += size
     }
+    tagger.sum(rows: rows, count, slots: widest, into: sums.reserve(count * tagger.dimension * tagger.memberCount))
+    self.count = count
   }
 }
