@@ -75,6 +75,9 @@ import Testing
     #expect(Analyzer().annotate(Article(id: "t", text: said)).quotations.count >= count)
     let bare = (0..<count).map { "“The bridge number \($0) stays shut.”" }.joined(separator: " ")
     #expect(!Analyzer().annotate(Article(id: "t", text: bare)).quotations.isEmpty)
+    // All of these carry on what one person says: a quotation of thousands of pieces.
+    let long = Analyzer().annotate(Article(id: "t", text: "“It is shut,” said Dana Marlow. " + bare)).quotations
+    #expect(long.contains { $0.content.count > count / 2 })
     let nested = String(repeating: "“", count: count) + "bridge"
     #expect(Analyzer().annotate(Article(id: "t", text: nested)).quotations.count <= count)
   }

@@ -72,9 +72,13 @@ struct LooseQuotes {
       }
       if let owner {
         drafts[owner].add(segment.tokens)
-        if segment.tokens.upperBound <= drafts[owner].cue.first?.lowerBound ?? 0 { pieces.keepToMarks(&drafts[owner]) }
+        if segment.tokens.upperBound <= drafts[owner].cue.first?.lowerBound ?? 0 {
+          pieces.keepToMarks(&drafts[owner])
+          index.add(owner, drafts[owner], facts)
+        } else {
+          index.grow(owner, drafts[owner], by: segment.tokens)
+        }
         drafts[owner].trace.changes.insert(.quotedOn)
-        index.add(owner, drafts[owner], facts)
         continue
       }
       append(
@@ -148,7 +152,7 @@ struct LooseQuotes {
         !isAside(segment) {
         drafts[next].add(segment.tokens)
         drafts[next].trace.changes.insert(.paragraphs)
-        index.add(next, drafts[next], facts)
+        index.grow(next, drafts[next], by: segment.tokens)
       }
     }
   }
@@ -254,7 +258,16 @@ private struct DraftIndex {
       return
     }
     beginning[attribution.map(\.lowerBound).min()!] = d
-    let end = draft.end
+    enter(d, draft.end)
+  }
+
+  /// Adds one piece that a draft has got: a quotation may have thousands.
+  mutating func grow(_ d: Int, _ draft: QuotationDraft, by piece: Range<Int>) {
+    for place in stretches.touching(piece) where takers[place].last != d { takers[place].append(d) }
+    if !draft.source.isEmpty { enter(d, draft.end) }
+  }
+
+  private mutating func enter(_ d: Int, _ end: Int) {
     var low = next, high = ends.count
     while low < high {
       let middle = (low + high) / 2
