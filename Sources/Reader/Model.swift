@@ -71,6 +71,8 @@ public struct Model: Sendable {
   var pickingSpeaker: (article: Int64, quotation: Int)?
   /// What is read and corrected stays when the reader is left.
   let keepsArticles: Bool
+  /// Corrections made since the reader was opened and not taken back.
+  var correctionsHere = 0
   var notice: Notice?
   var reading: (done: Int, percent: Int)?
   var back: [Place] = []

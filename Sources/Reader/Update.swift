@@ -25,6 +25,10 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .undone(let correction):
     effects = model.receiveUndone(correction)
   case .corrections(let rows):
+    if model.corrections?.isForUndo == true, !rows.isEmpty {
+      model.notice = Notice(text: "None was made since you came; u again takes the newest of these back")
+      model.corrections!.isForUndo = false
+    }
     model.corrections?.receive(rows)
     effects = []
   case .reading(let done, let percent, let isOver):

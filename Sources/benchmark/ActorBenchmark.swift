@@ -37,6 +37,9 @@ enum ActorBenchmark {
     try archive.merge(short, into: full)
     try time("page of quotations by the merged") { _ = try archive.quotes(QuoteQuery(speaker: full, limit: 200)) }
     try time("page of quotations about the merged") { _ = try archive.quotes(QuoteQuery(about: full, limit: 200)) }
+    try time("page by or about the merged") { _ = try archive.quotes(QuoteQuery(actor: full, limit: 200)) }
+    let other = try archive.actors(called: "Speaker 7").first?.id
+    try time("page by the merged beside another") { _ = try archive.quotes(QuoteQuery(speaker: full, with: other, limit: 200)) }
     try time("all about the merged") { _ = try archive.detail(of: full) }
     try time("all about one of \(articles / 40) articles") {
       _ = try archive.actors(called: "Speaker 7").first.map { try archive.detail(of: $0.id) }

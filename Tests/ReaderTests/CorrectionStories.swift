@@ -207,6 +207,21 @@ import Testing
     #expect(desk.screen.contains("She, 0.96"))
   }
 
+  @Test func madeAnotherDayAreShownBeforeTheyAreTakenBack() {
+    var desk = Desk(120, 40)
+    desk.press("u")
+    #expect(desk.screen.contains("No corrections yet."))
+    desk.press("Esc 3 j j x")
+    desk.model.correctionsHere = 0
+    desk.press("u")
+    #expect(desk.screen.contains("┌─ Corrections 1 ─"))
+    #expect(desk.status.contains("u again takes the newest of these back"))
+    #expect(desk.screen.contains("set by you"))
+    desk.press("u")
+    #expect(desk.status.contains("Taken back: who says “We have waited for three winters”"))
+    #expect(!desk.screen.contains("set by you"))
+  }
+
   @Test func leadToTheQuotationOrTheActorTheyWereAbout() {
     var desk = Desk(120, 40)
     desk.press("3 G w Enter C i")

@@ -37,7 +37,12 @@ extension Command {
     },
     Command(
       .corrections, "undo", ["u"], in: Context.allCases, "Take back the newest correction"
-    ) { _, _ in [.undo] },
+    ) { model, _ in
+      // What was decided on another day is not taken back by a slip of the finger: it is shown first.
+      if model.correctionsHere > 0 || model.corrections != nil { return [.undo] }
+      model.corrections = CorrectionList(isForUndo: true)
+      return [.listCorrections]
+    },
     Command(
       .corrections, "corrections", ["C"], in: Context.panes + [.detail], "List the corrections made"
     ) { model, _ in
@@ -104,6 +109,7 @@ extension Model {
   mutating func receive(_ correction: Correction) -> [Effect] {
     let tail = keepsArticles || size.columns < 70 ? "u undoes it" : "u undoes it, kept until you leave"
     notice = Notice(text: Wording.done(correction), tail: tail)
+    correctionsHere += 1
     wantedActor = correction.subject?.id
     switch correction.change {
     case .merge(let actor, let into): follow(from: actor.id, to: into)
@@ -117,6 +123,7 @@ extension Model {
       notice = Notice(text: "There is no correction to take back")
       return []
     }
+    correctionsHere = max(correctionsHere - 1, 0)
     notice = Notice(text: "Taken back: " + Wording.undone(correction))
     switch correction.change {
     case .merge(let actor, _): wantedActor = actor.id

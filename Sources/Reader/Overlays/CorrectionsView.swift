@@ -4,6 +4,8 @@ import Terminal
 
 struct CorrectionList: Sendable, Equatable {
   var rows: [Correction] = []
+  /// Opened to take one back that was made before.
+  var isForUndo = false
   /// The first answer has come.
   var isAnswered = false
   var selected = 0

@@ -20,15 +20,18 @@ extension Model {
 }
 
 enum PickerOverlay {
-  /// Lines above the one that is typed in.
-  static func about(_ purpose: Picker.Purpose, _ size: Size) -> [String] {
+  /// Lines above the one that is typed in, and which of them are quiet.
+  static func about(_ purpose: Picker.Purpose, _ size: Size) -> [(text: String, isQuiet: Bool)] {
     guard case .speaker(_, _, let words, let found) = purpose else { return [] }
     let width = max(OverlayBox(size, width: 68, height: 1).inner.width, 2)
-    let lines = Wrapping.lines(of: words, in: ByteRange(0, words.utf8.count), width: width)
     let most = size.rows < 20 ? 1 : 3
-    var about = lines.prefix(most).map { String(words[bytes: $0.range]) }
-    if lines.count > most { about[most - 1] += " …" }
-    return about + [found]
+    func lines(_ text: String, isQuiet: Bool) -> [(text: String, isQuiet: Bool)] {
+      let broken = Wrapping.lines(of: text, in: ByteRange(0, text.utf8.count), width: width)
+      var lines = broken.prefix(most).map { (text: String(text[bytes: $0.range]), isQuiet: isQuiet) }
+      if broken.count > most { lines[most - 1].text += " …" }
+      return lines
+    }
+    return lines(words, isQuiet: false) + lines(found, isQuiet: true)
   }
 
   private static func title(_ purpose: Picker.Purpose) -> String {
@@ -56,9 +59,8 @@ enum PickerOverlay {
       theme, title: title(picker.purpose), footer: inner.width > 40 ? " type to narrow · ⏎ \(verb) · Esc leave " : " ⏎ \(verb) · Esc ",
       into: &frame)
     let about = about(picker.purpose, model.size)
-    for (row, text) in about.enumerated() {
-      let isLast = row == about.count - 1
-      frame.put(text, x: inner.x, y: inner.y + row, width: inner.width, style: theme.style(isLast ? .dim : .text))
+    for (row, line) in about.enumerated() {
+      frame.put(line.text, x: inner.x, y: inner.y + row, width: inner.width, style: theme.style(line.isQuiet ? .dim : .text))
     }
     let y = inner.y + about.count
     let x = inner.x + frame.put("/", x: inner.x, y: y, style: theme.style(.statusKey))
