@@ -22,8 +22,18 @@ struct ActorEntry {
   var roles: Set<String> = []
   /// Words of a person's name, folded, forename first.
   var parts: [String] = []
+  /// What is told of it beside its roles, folded: party, place, the words of its appositions.
+  var marks: Set<String> = []
   var mentions: [BookMention] = []
-  var spokeAt: [Int] = []
+  /// Token where it was last seen and last spoke, as far as the article has been read; -1 for never.
+  var lastSeen = -1
+  var lastSpoke = -1
+  /// Token of its first name in the article, known beforehand.
+  var firstNamed = Int.max
+  /// How often it was named so far, how often by one word, and where last.
+  var named = 0
+  var namedShort = 0
+  var lastNamed = -1
 
   init(name: String, kind: NewsActor.Kind, isKnown: Bool = false) {
     self.name = name
@@ -34,13 +44,6 @@ struct ActorEntry {
 
   /// Pronouns with gender resolved to it so far.
   var pronounVotes: (male: Int, female: Int) = (0, 0)
-
-  /// Adds a mention where it belongs: mentions stay in text order.
-  mutating func add(_ mention: BookMention) {
-    var index = mentions.endIndex
-    while index > 0, mentions[index - 1].tokens.lowerBound > mention.tokens.lowerBound { index -= 1 }
-    mentions.insert(mention, at: index)
-  }
 
   /// Counts what one more mention was taken for.
   mutating func vote(_ kind: NewsActor.Kind) {
@@ -72,13 +75,10 @@ extension NewsActor.Kind {
   }
 }
 
-/// A mention by token, with what salience asks of it.
+/// A mention by token.
 struct BookMention {
   var tokens: Range<Int>
   var form: Mention.Form
-  /// How much its place in the clause brings it to mind: subjects most, parts of other phrases least.
-  var prominence: Double
-  var isQuoted: Bool
 }
 
 struct ActorBook {
@@ -87,6 +87,8 @@ struct ActorBook {
   private var bySurname: [String: [Int]] = [:]
   private var byForename: [String: [Int]] = [:]
   private var byAcronym: [String: Int] = [:]
+  private var byRole: [String: [Int]] = [:]
+  private var byWord: [String: [Int]] = [:]
 
   // MARK: - Entering names
 
@@ -95,11 +97,11 @@ struct ActorBook {
     let parts = PersonName.parts(name)
     guard let surname = parts.last else { return enter(name, kind: .person) }
     let key = NameKey.of(name)
-    if let known = byKey[key], entries[known].kind == .person {
+    if let known = lookUp(key: key), entries[known].kind == .person {
       note(known, alias: name)
       return known
     }
-    let same = (bySurname[surname] ?? []).filter { PersonName.agree(entries[$0].parts, parts) }
+    let same = (bySurname[surname] ?? []).suffix(64).filter { PersonName.agree(entries[$0].parts, parts) }
     let index: Int
     if let match = same.first, same.count == 1 {
       index = match
@@ -125,13 +127,15 @@ struct ActorBook {
   /// Enters a bare word that may be a surname or forename of somebody already in the book; nil when nobody fits.
   func person(bearing word: String, title: Gender?, near token: Int) -> Int? {
     let key = Folding.fold(word)
-    let candidates = bySurname[key] ?? bySurname[PersonName.bare(key)] ?? byForename[key] ?? []
+    let candidates = (bySurname[key] ?? bySurname[PersonName.bare(key)] ?? byForename[key] ?? []).suffix(32)
     let fitting = candidates.filter { title == nil || entries[$0].gender == nil || entries[$0].gender == title }
     guard fitting.count > 1 else { return fitting.first }
+    // Who was named just now, then who goes by that name alone, then who is named most.
     func score(_ index: Int) -> Double {
-      let before = entries[index].mentions.filter { $0.tokens.lowerBound < token }
-      let last = before.last.map { Double(token - $0.tokens.lowerBound) } ?? 1e6
-      return Double(min(before.count, 20)) * 0.1 + 2 / (1 + last / 150)
+      let entry = entries[index]
+      let distance = entry.lastNamed < 0 ? 1e6 : Double(max(0, token - entry.lastNamed))
+      return 0.2 * Double(min(entry.named, 12)) + 0.2 * Double(min(entry.namedShort, 8)) + 6 / (1 + distance / 60)
+        + (entry.firstNamed < token ? 1 : 0)
     }
     return fitting.max { (score($0), $1) < (score($1), $0) }
   }
@@ -139,7 +143,7 @@ struct ActorBook {
   /// Enters any other name; finds it by key, by a known alias, by initials or by a part of a longer name.
   mutating func enter(_ name: String, kind: NewsActor.Kind) -> Int {
     let key = NameKey.of(name)
-    if let index = byKey[key] {
+    if let index = lookUp(key: key) {
       note(index, alias: name)
       if kind != .person || entries[index].kind == .person { entries[index].vote(kind) }
       return index
@@ -161,7 +165,7 @@ struct ActorBook {
       return index
     }
     if kind == .organization || kind == .outlet || kind == .group {
-      if let index = byAcronym[key] ?? partOf(key) {
+      if let index = byAcronym[key].map(current) ?? partOf(key) {
         byKey[key] = index
         note(index, alias: name)
         return index
@@ -172,7 +176,7 @@ struct ActorBook {
     note(index, alias: name)
     if let initials = Initials.of(name), byAcronym[initials] == nil { byAcronym[initials] = index }
     // A longer name may come after its short form or initials.
-    if kind == .organization || kind == .group, let initials = Initials.of(name), let short = byKey[initials], short != index {
+    if kind == .organization || kind == .group, let initials = Initials.of(name), let short = lookUp(key: initials), short != index {
       merge(index, into: short)
       return short
     }
@@ -182,14 +186,32 @@ struct ActorBook {
   /// "Islamic Revolutionary Guard Corps [IRGC]".
   mutating func define(_ acronym: String, for index: Int) {
     let key = NameKey.of(acronym)
-    if let other = byKey[key], other != index {
+    if let other = lookUp(key: key), other != index {
       merge(other, into: index)
     }
     byKey[key] = index
     note(index, alias: acronym)
   }
 
-  func lookUp(_ name: String) -> Int? { byKey[NameKey.of(name)] }
+  func lookUp(_ name: String) -> Int? { lookUp(key: NameKey.of(name)) }
+
+  private func lookUp(key: String) -> Int? { byKey[key].map(current) }
+
+  /// Notes a noun that was said of an entry.
+  mutating func add(role: String, to index: Int) {
+    if entries[index].roles.insert(role).inserted { byRole[role, default: []].append(index) }
+  }
+
+  /// Entries that bear one of these roles, in the order in which they were entered, without repeats.
+  func bearing(anyOf roles: Set<String>) -> [Int] {
+    var out: [Int] = []
+    for role in roles { out += (byRole[role] ?? []).suffix(64).map(current) }
+    out.sort()
+    return out.enumerated().filter { $0.offset == 0 || out[$0.offset - 1] != $0.element }.map(\.element)
+  }
+
+  /// The last entries, persons apart, whose names hold this folded word.
+  func entries(withWord word: String) -> [Int] { (byWord[word] ?? []).suffix(64).map(current) }
 
   mutating func open(_ name: String, kind: NewsActor.Kind) -> Int {
     entries.append(ActorEntry(name: name, kind: kind))
@@ -199,7 +221,14 @@ struct ActorBook {
   mutating func alias(_ key: String, to index: Int) { byKey[NameKey.of(key)] = index }
 
   mutating func note(_ index: Int, alias: String) {
-    if !entries[index].aliases.contains(alias) { entries[index].aliases.append(alias) }
+    if !entries[index].aliases.contains(alias) {
+      entries[index].aliases.append(alias)
+      if entries[index].kind != .person {
+        for word in NameKey.of(alias).split(separator: " ") where byWord[String(word)]?.last != index {
+          byWord[String(word), default: []].append(index)
+        }
+      }
+    }
     let kind = entries[index].kind
     if kind != .person, kind != .unnamed, kind != .place, alias.utf8.count > entries[index].name.utf8.count {
       entries[index].name = alias
@@ -207,11 +236,12 @@ struct ActorBook {
   }
 
   private mutating func merge(_ from: Int, into index: Int) {
-    for (key, value) in byKey where value == from { byKey[key] = index }
     for alias in entries[from].aliases { note(index, alias: alias) }
     entries[index].mentions += entries[from].mentions
-    entries[index].roles.formUnion(entries[from].roles)
-    entries[index].mentions.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    for role in entries[from].roles.sorted() { add(role: role, to: index) }
+    entries[index].marks.formUnion(entries[from].marks)
+    entries[index].named += entries[from].named
+    entries[index].firstNamed = min(entries[index].firstNamed, entries[from].firstNamed)
     entries[from].aliases = []
     entries[from].mentions = []
     moved[from] = index
@@ -233,7 +263,9 @@ struct ActorBook {
       WordTable.shared.classes(of: Array(word.utf8)).isDisjoint(with: [.organizationWord, .organizationNoun, .nationality])
     }
     guard telling, key.utf8.count > 3 else { return nil }
-    let fitting = entries.indices.filter { index in
+    let lists = words.compactMap { byWord[String($0)] }
+    guard lists.count == words.count, let shortest = lists.min(by: { $0.count < $1.count }) else { return nil }
+    let fitting = shortest.suffix(64).filter { index in
       guard [.organization, .outlet, .group].contains(entries[index].kind), moved[index] == nil else { return false }
       return entries[index].aliases.contains { alias in
         let long = NameKey.of(alias).split(separator: " ")
@@ -241,7 +273,7 @@ struct ActorBook {
         return (0...(long.count - words.count)).contains { Array(long[$0..<($0 + words.count)]) == words }
       }
     }
-    return fitting.count == 1 ? fitting[0] : nil
+    return Set(fitting).count == 1 ? fitting.first : nil
   }
 }
 

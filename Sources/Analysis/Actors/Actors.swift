@@ -84,6 +84,9 @@ public struct Actors: Stage {
       }
       return answer
     }
+    if quotation.kind != .indirect, let last = content.last, let signed = resolver.signature(after: last) {
+      return Resolution(entry: signed, candidate: nil, confidence: 0.85, reason: "signs it")
+    }
     if quotation.kind == .direct, let previous, let token = content.first?.lowerBound {
       resolver.repeatSpeaker(previous, at: token)
       return Resolution(entry: previous, candidate: nil, confidence: 0.6, reason: "runs on from the quotation before")

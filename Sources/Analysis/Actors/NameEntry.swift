@@ -19,7 +19,14 @@ struct NameEntry {
     self.names = names.map(widened)
     entryOf = Array(repeating: -1, count: names.count)
     enterFullPersons()
-    for index in self.names.indices where entryOf[index] < 0 { enterOther(index) }
+    for index in self.names.indices where entryOf[index] >= 0 {
+      let first = self.names[index].tokens.lowerBound
+      book.entries[entryOf[index]].firstNamed = min(book.entries[entryOf[index]].firstNamed, first)
+    }
+    for index in self.names.indices {
+      if entryOf[index] < 0 { enterOther(index) }
+      if entryOf[index] >= 0 { pass(index) }
+    }
     for index in self.names.indices where entryOf[index] >= 0 { describe(index) }
     enterGroups()
     for index in self.names.indices where entryOf[index] >= 0 { entryOf[index] = book.current(entryOf[index]) }
@@ -38,6 +45,16 @@ struct NameEntry {
       }
     }
     return nil
+  }
+
+  /// Counts a name that has been read, so that a bare surname finds who was named just now.
+  private mutating func pass(_ index: Int) {
+    let entry = book.current(entryOf[index])
+    let tokens = names[index].tokens
+    book.entries[entry].named += 1
+    if tokens.count == 1 { book.entries[entry].namedShort += 1 }
+    book.entries[entry].lastNamed = tokens.lowerBound
+    book.entries[entry].firstNamed = min(book.entries[entry].firstNamed, tokens.lowerBound)
   }
 
   // MARK: - Spans
@@ -192,20 +209,14 @@ struct NameEntry {
 
   // MARK: - What is said of them
 
-  /// Roles from the words before a name and the apposition after it.
+  /// Roles from the words before a name, the apposition after it and the noun that it is said to be.
   private mutating func describe(_ index: Int) {
     let tokens = names[index].tokens
     let entry = book.current(entryOf[index])
-    var before = tokens.lowerBound - 1
-    while before >= 0, reading.paragraph[before] == reading.paragraph[tokens.lowerBound],
-      reading.has(before, [.title, .role]) || reading.punctuation(before) == UInt8(ascii: ".") && reading.has(before - 1, .title)
-    {
-      if reading.has(before, [.role, .title]) { book.entries[entry].roles.insert(role(before)) }
-      if reading.has(before, .feminine) { book.entries[entry].gender = .female }
-      if reading.has(before, .masculine), book.entries[entry].gender == nil { book.entries[entry].gender = .male }
-      before -= 1
-    }
+    describeBefore(tokens, entry)
+    describePredicate(tokens, entry)
     let comma = tokens.upperBound
+    if reading.punctuation(comma) == UInt8(ascii: "(") { return describeBrackets(comma, entry) }
     guard reading.isComma(comma), comma + 1 < reading.count,
       reading.has(comma + 1, [.determiner, .role]) || reading.shapes[comma + 1] == .lower
     else { return }
@@ -216,8 +227,9 @@ struct NameEntry {
     { end += 1 }
     var sawRole = false
     for token in (comma + 1)..<end {
+      mark(token, of: entry)
       if reading.has(token, .role) {
-        book.entries[entry].roles.insert(role(token))
+        book.add(role: role(token), to: entry)
         sawRole = true
         if book.entries[entry].kind == .person, book.entries[entry].gender == nil {
           if reading.has(token, .feminine) { book.entries[entry].gender = .female }
@@ -238,7 +250,56 @@ struct NameEntry {
     }
   }
 
-  func role(_ token: Int) -> String { NameEntry.singular(reading.lower(token)) }
+  /// "the Republican presidential candidate Dana Marlow", "Vermont Sen. Marlow": nouns and names before a name.
+  private mutating func describeBefore(_ tokens: Range<Int>, _ entry: Int) {
+    var before = tokens.lowerBound - 1
+    var steps = 0
+    while before >= 0, steps < 8, reading.sentence[before] == reading.sentence[tokens.lowerBound] {
+      let isStop = reading.punctuation(before) == UInt8(ascii: ".")
+      guard isStop && reading.has(before - 1, .title) || reading.has(before, [.title, .role]) || reading.shapes[before] == .hyphen
+        || (reading.tokens[before].tag.isNoun || reading.tokens[before].tag == .JJ) && !reading.has(before, .calendar)
+      else { break }
+      if !isStop, reading.has(before, [.role, .title]) { book.add(role: role(before), to: entry) } else { mark(before, of: entry) }
+      if reading.has(before, .feminine) { book.entries[entry].gender = .female }
+      if reading.has(before, .masculine), book.entries[entry].gender == nil { book.entries[entry].gender = .male }
+      before -= 1
+      steps += 1
+    }
+  }
+
+  /// "Dana Marlow is the Republican nominee".
+  private mutating func describePredicate(_ tokens: Range<Int>, _ entry: Int) {
+    guard book.entries[entry].kind == .person else { return }
+    let subject = reading.tokens[reading.headToken(tokens)]
+    guard subject.relation == .nsubj, subject.head > tokens.upperBound, case let noun = Int(subject.head), noun < tokens.upperBound + 14,
+      reading.has(noun, .role), reading.shapes[noun] == .lower
+    else { return }
+    guard (tokens.upperBound..<noun).contains(where: { reading.has($0, .be) && Int(reading.tokens[$0].head) == noun }),
+      !(tokens.upperBound..<noun).contains(where: { reading.has($0, .negation) })
+    else { return }
+    book.add(role: role(noun), to: entry)
+    for token in tokens.upperBound..<noun where Int(reading.tokens[token].head) == noun { mark(token, of: entry) }
+  }
+
+  /// "Dana Marlow (R-Utah)".
+  private mutating func describeBrackets(_ open: Int, _ entry: Int) {
+    var token = open + 1
+    while token < reading.count, token < open + 7, reading.punctuation(token) != UInt8(ascii: ")") {
+      mark(token, of: entry)
+      for part in reading.lower(token).split(separator: "-") { book.entries[entry].marks.insert(String(part)) }
+      token += 1
+    }
+  }
+
+  private mutating func mark(_ token: Int, of entry: Int) {
+    guard reading.shapes[token] != .punctuation, !reading.has(token, [.determiner, .preposition, .coordinator, .be]) else { return }
+    book.entries[entry].marks.insert(NameEntry.singular(reading.lower(token)))
+  }
+
+  func role(_ token: Int) -> String {
+    let word = reading.lower(token)
+    return Roles.spelledOut[word.hasSuffix(".") ? String(word.dropLast()) : word] ?? NameEntry.singular(word)
+  }
 
   /// Without the quotation marks around it and the stop before them.
   static func unquoted(_ text: String) -> String {
@@ -269,7 +330,7 @@ struct NameEntry {
       if names[index].kind == .nationality, noun == tokens.upperBound, ["rebels", "militants", "insurgents", "separatists"].contains(word) {
         let entry = book.enter(reading.text(extent), kind: .group)
         book.entries[entry].isPlural = true
-        book.entries[entry].roles.insert(NameEntry.singular(word))
+        book.add(role: NameEntry.singular(word), to: entry)
         addMention(extent, to: entry, form: .name)
         collectives.append((extent, entry))
       } else if ["campaign", "camp", "team"].contains(word), entryOf[index] >= 0,
@@ -281,14 +342,14 @@ struct NameEntry {
         let entry = known ?? book.enter(reading.text(extent), kind: .organization)
         book.alias(key, to: entry)
         book.note(entry, alias: reading.text(extent))
-        book.entries[entry].roles.formUnion(["campaign", word])
+        for role in ["campaign", word] { book.add(role: role, to: entry) }
         addMention(extent, to: entry, form: .name)
         collectives.append((extent, entry))
       } else if ["regime", "administration"].contains(word), entryOf[index] >= 0, noun == tokens.upperBound {
         let owner = book.current(entryOf[index])
         guard book.entries[owner].kind == .person else { continue }
         let entry = book.enter(reading.text(extent), kind: .organization)
-        book.entries[entry].roles.insert(word)
+        book.add(role: word, to: entry)
         addMention(extent, to: entry, form: .name)
         collectives.append((extent, entry))
       }
@@ -300,7 +361,6 @@ struct NameEntry {
   }
 
   mutating func addMention(_ tokens: Range<Int>, to entry: Int, form: Mention.Form) {
-    book.entries[entry].add(
-      BookMention(tokens: tokens, form: form, prominence: reading.prominence(tokens), isQuoted: reading.span[tokens.lowerBound] >= 0))
+    book.entries[entry].mentions.append(BookMention(tokens: tokens, form: form))
   }
 }

@@ -22,6 +22,7 @@ public struct NameSpans: Stage {
     var lowered: Set<UInt64> = []
     for token in 0..<reading.count where reading.shapes[token] == .lower { lowered.insert(reading.hash(token)) }
     spans.removeAll { isCommonWord($0, lowered, reading) }
+    cutHeadlines(&spans, reading)
     spans.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     var end = 0
     annotation.names = spans.filter { span in
@@ -118,6 +119,28 @@ public struct NameSpans: Stage {
     return (start, end)
   }
 
+  /// In a line of capitals a name runs on into what is said of it: there only names that the body has are cut out.
+  private func cutHeadlines(_ spans: inout [NameSpan], _ reading: Reading) {
+    var known: [UInt64: [NameSpan]] = [:]
+    var inHead: [Int] = []
+    for (index, span) in spans.enumerated() {
+      if span.tokens.count > 2, reading.paragraph[span.tokens.lowerBound] <= 1, inHeadline(span, reading) { inHead.append(index) }
+      else if span.tokens.count > 1, !inHeadline(span, reading) { known[reading.hash(span.tokens.lowerBound), default: []].append(span) }
+    }
+    for index in inHead {
+      let span = spans[index]
+      func matches(_ other: NameSpan, at start: Int) -> Bool {
+        start + other.tokens.count <= span.tokens.upperBound
+          && zip(other.tokens, start..<(start + other.tokens.count)).allSatisfy { reading.hash($0) == reading.hash($1) }
+      }
+      for start in span.tokens {
+        guard let other = (known[reading.hash(start)] ?? []).first(where: { $0.tokens.count < span.tokens.count && matches($0, at: start) }) else { continue }
+        spans[index] = NameSpan(tokens: start..<(start + other.tokens.count), kind: other.kind)
+        break
+      }
+    }
+  }
+
   /// Whether most words of the paragraph have capitals, so that capitals tell nothing.
   private func inHeadline(_ span: NameSpan, _ reading: Reading) -> Bool {
     let sentence = reading.sentences[reading.sentence[span.tokens.lowerBound]]
@@ -146,6 +169,14 @@ public struct NameSpans: Stage {
       kind = .person
       start = calling + 1
     }
+    // "Norvex President Doris Marlow": an office among capitals, a forename after it.
+    if kind != .place, end - start > 3 || kind == .organization && end - start > 2,
+      let office = ((start + 1)..<(end - 1)).last(where: { reading.has($0, [.title, .role]) && !reading.has($0, .organizationWord) && Forenames.isFemale(reading.word($0 + 1)) != nil }),
+      end - office <= 6, !reading.has(end - 1, [.organizationWord, .outletWord])
+    {
+      kind = .person
+      start = office + 1
+    }
     // Jean-Marc, Crouse-Mays: a hyphen does not end a name.
     while start > 1, reading.shapes[start - 1] == .hyphen, reading.isName(start - 2) { start -= 2 }
     while end + 1 < reading.count, reading.shapes[end] == .hyphen,
@@ -170,6 +201,15 @@ public struct NameSpans: Stage {
         reading.sentence[start - 1] == reading.sentence[start], Forenames.isFemale(reading.word(start - 1)) != nil,
         reading.tokens[start - 1].tag.isProperNoun
       { start -= 1 }
+      // "Ki-moon" after "Ban": the family name before a joined given name.
+      if end - start == 3, reading.shapes[start + 1] == .hyphen, reading.shapes[start + 2] == .lower, start > 0, reading.isName(start - 1),
+        reading.sentence[start - 1] == reading.sentence[start], reading.tokens[start - 1].range.count <= 6, !reading.has(start - 1, [.title, .role, .common])
+      { start -= 1 }
+      // Marcia "Cia" Price
+      if end + 3 < reading.count, reading.isName(end + 1), reading.isName(end + 3), reading.shapes[end] == .punctuation, reading.shapes[end + 2] == .punctuation,
+        reading.tokens[end].range.end == reading.tokens[end + 1].range.start, reading.tokens[end + 2].range.start == reading.tokens[end + 1].range.end,
+        !reading.isComma(end), !reading.isComma(end + 2), !reading.isPossessive(end)
+      { end += 4 }
       if end < reading.count, PersonName.suffixes.contains(reading.lower(end)) { end += 1 }
       if end + 1 < reading.count, reading.isComma(end), PersonName.suffixes.contains(reading.lower(end + 1)) { end += 2 }
     } else if reading.lower(start) == "the", end - start > 1, kind != .outlet {

@@ -10,39 +10,50 @@ extension SpeakerResolver {
     }
     let role = NameEntry.singular(reading.lower(noun))
     let first = head.lowerBound
+    let determiners = head.reduce(0) { $0 + (reading.has($1, .determiner) ? 1 : 0) }
     let isPlural = reading.tokens[noun].tag == .NNS || reading.tokens[noun].tag == .NNPS || reading.has(noun, .roles)
-      || head.contains { reading.tokens[$0].tag == .CC }
-    let isDefinite = ["the", "that", "this", "these", "those", "his", "her", "their", "its"].contains(reading.lower(first))
-    let hasComplement = head.upperBound < source.upperBound && reading.has(head.upperBound, .preposition)
-    let modifiers = (first..<noun).filter { nameAt[$0] >= 0 || reading.has($0, .nationality) }
+      || determiners != 1 && head.contains { reading.tokens[$0].tag == .CC }
+    let isPossessed = reading.has(first, .possessive) || head.contains { $0 < noun && reading.isPossessive($0) }
+    let isDefinite = isPossessed || ["the", "that", "this", "these", "those"].contains(reading.lower(first))
 
     if reading.has(noun, .documentNoun), !reading.has(noun, .role) {
-      return describeDocument(source, head, role, isDefinite: isDefinite)
+      return document(source, head, noun, role, isDefinite: isDefinite)
     }
     if reading.has(noun, .organizationNoun), !reading.has(noun, .role) {
-      if isDefinite, let known = organization(for: role, before: first) {
-        note(known, head, form: .nominal)
-        return Resolution(entry: known, candidate: nil, confidence: 0.7, reason: "the organisation")
+      let owned = isPossessed || (first..<noun).contains { nameAt[$0] >= 0 }
+      if isDefinite, let known = organization(for: role, before: first, owned: owned) {
+        join(known.entry, head, .nominal, as: .subject)
+        return Resolution(entry: known.entry, candidate: nil, confidence: known.isNamedSo ? 0.75 : 0.55, reason: "the organisation")
       }
-      return open(source, head, kind: .organization, role: role, isPlural: false, confidence: 0.6)
+      return open(source, head, kind: .organization, role: role, isPlural: isPlural, confidence: 0.6, reason: "an organisation")
     }
-    if isDefinite {
-      // Somebody who was called so: a person with that role, or an unnamed source before.
-      if let known = lastEntry(withRole: role, plural: isPlural, modifiers: modifiers, before: first) {
-        note(known, head, form: .nominal)
-        return Resolution(entry: known, candidate: nil, confidence: 0.75, reason: "the \(role)")
-      }
-      if modifiers.isEmpty, !hasComplement, !isPlural, reading.lower(first) == "the" || reading.lower(first) == "that",
-        isPersonal(noun), let last = recentSpeaker(fitting: noun, before: first)
-      {
-        note(last, head, form: .nominal)
-        return Resolution(entry: last, candidate: nil, confidence: 0.6, reason: "the \(role), who spoke last")
-      }
-    } else if isPlural, !reading.has(first, .determiner), let known = bareEntry(named: reading.text(head)) {
+    if ["city", "town", "country", "state", "nation", "kingdom", "republic", "government"].contains(role), isDefinite,
+      noun == first + 1, !isPlural, head.upperBound == source.upperBound, let place = place(before: first)
+    {
+      join(place, head, .nominal, as: .subject)
+      return Resolution(entry: place, candidate: nil, confidence: 0.6, reason: "the place")
+    }
+    if !isPlural, isDefinite || !reading.has(first, .determiner) && isPersonal(noun) || reading.lower(first) == "a" || reading.lower(first) == "an",
+      let known = bearer(of: noun, role, in: head, source, isDefinite: isDefinite, isPossessed: isPossessed)
+    {
+      note(known.entry, head, form: .nominal)
+      return Resolution(entry: known.entry, candidate: nil, confidence: known.confidence, reason: known.reason)
+    }
+    if isPlural, isDefinite, !isPossessed, let known = unnamedPlural(role, before: first) {
+      note(known, head, form: .nominal)
+      return Resolution(entry: known, candidate: nil, confidence: 0.75, reason: "the \(role)s")
+    }
+    if isPlural, !reading.has(first, .determiner), let known = bareEntry(named: reading.text(head)) {
       note(known, head, form: .nominal)
       return Resolution(entry: known, candidate: nil, confidence: 0.7, reason: "the same unnamed sources")
     }
-    return open(source, head, kind: .unnamed, role: role, isPlural: isPlural, confidence: 0.85)
+    let isTelling = reading.has(noun, [.role, .groupNoun, .indefinitePronoun]) || isPersonal(noun)
+    if isDefinite, !isPlural, isTelling {
+      return open(source, head, kind: .unnamed, role: role, isPlural: false, confidence: isPossessed ? 0.7 : 0.6, reason: "unnamed, though definite")
+    }
+    return open(
+      source, head, kind: .unnamed, role: role, isPlural: isPlural, confidence: isTelling ? 0.85 : 0.65,
+      reason: isTelling ? "unnamed" : "unnamed, of a kind unknown")
   }
 
   /// Whether a noun is one for a person.
@@ -59,73 +70,172 @@ extension SpeakerResolver {
       }
   }
 
-  /// One of the last three speakers, a person of fitting gender seen within three sentences.
-  private func recentSpeaker(fitting noun: Int, before token: Int) -> Int? {
-    let gender: Gender? = reading.has(noun, .feminine) ? .female : reading.has(noun, .masculine) ? .male : nil
-    return spoken.suffix(3).reversed().first { speech in
-      let entry = book.entries[speech.entry]
-      return entry.kind == .person && reading.sentence[token] - reading.sentence[speech.token] <= 3
-        && (gender == nil || entry.gender == nil || entry.gender == gender)
-    }?.entry
-  }
+  // MARK: - Who bears a role
 
-  private func lastEntry(withRole role: String, plural: Bool, modifiers: [Int], before token: Int) -> Int? {
+  /// Somebody whom a noun for one person may mean: points for the role, for each word before it that was said of
+  /// them, for having spoken last, for being near. Another party, another gender and the possessor are out.
+  private func bearer(
+    of noun: Int, _ role: String, in head: Range<Int>, _ source: Range<Int>, isDefinite: Bool, isPossessed: Bool
+  ) -> (entry: Int, confidence: Float, reason: String)? {
+    let first = head.lowerBound
     let names = Roles.same(as: role)
-    let owners = Set(modifiers.compactMap { nameAt[$0] >= 0 ? book.current(nameAt[$0]) : nil })
-    let fitting = book.entries.indices.filter { index in
+    let nounParty = Roles.parties[role]
+    guard isPersonal(noun) || nounParty != nil || reading.has(noun, .role) else { return nil }
+    let gender: Gender? = reading.has(noun, .feminine) ? .female : reading.has(noun, .masculine) ? .male : nil
+    let hasPronounPossessor = reading.has(first, .possessive)
+    var owners: [Int] = []
+    var words: [(word: String, isName: Bool)] = []
+    for token in first..<noun where reading.shapes[token] != .punctuation && !reading.isPossessive(token) {
+      if nameAt[token] >= 0 { owners.append(book.current(nameAt[token])) }
+      guard !reading.has(token, [.determiner, .possessive, .coordinator]) else { continue }
+      words.append((NameEntry.singular(reading.lower(token)), reading.isName(token)))
+    }
+    var token = head.upperBound
+    while token < source.upperBound, !reading.isComma(token) {
+      if nameAt[token] >= 0 { owners.append(book.current(nameAt[token])) }
+      token += 1
+    }
+    let parties = Set(words.compactMap { Roles.parties[$0.word] } + [nounParty].compactMap { $0 })
+    let hasComplement = head.upperBound < source.upperBound && reading.has(head.upperBound, .preposition)
+    let here = reading.sentence[first]
+
+    func points(_ index: Int) -> Double? {
       let entry = book.entries[index]
-      // "Norvex's lawyer" is not Norvex, and of unnamed ones only the one that belongs to Norvex.
-      return book.moved[index] == nil && !owners.contains(index) && !entry.roles.isDisjoint(with: names)
-        && entry.isPlural == plural && entry.mentions.contains { $0.tokens.lowerBound < token }
-        && (owners.isEmpty || (entry.affiliation.map { owners.contains(book.current($0)) } ?? (entry.kind == .person)))
+      guard entry.kind == .person || entry.kind == .unnamed && !entry.isPlural, !owners.contains(index) else { return nil }
+      if let gender, let known = entry.gender, known != gender { return nil }
+      let isKnown = entry.lastSeen >= 0
+      var sum = entry.roles.contains(role) ? 3.0 : entry.roles.isDisjoint(with: names) ? 0 : 2
+      let bears = sum > 0
+      if !isKnown {
+        // Named only later: "a port official … Dana Marlow, the port official".
+        guard bears, sum == 3 || isDefinite, entry.firstNamed > first, entry.firstNamed < reading.count,
+          reading.sentence[entry.firstNamed] - here <= (reading.paragraph[first] == 0 ? 8 : 4), entry.kind == .person,
+          !Roles.common.contains(role)
+        else { return nil }
+        sum -= 0.5
+      } else if !isDefinite {
+        return nil
+      }
+      if !bears, entry.kind == .unnamed { return nil }
+      let theirs = Set(entry.marks.compactMap { Roles.parties[$0] })
+      if !parties.isEmpty {
+        if !theirs.isDisjoint(with: parties) { sum += 1.5 } else if !theirs.isEmpty { return nil }
+        else { sum -= nounParty != nil ? 1 : 0.5 }
+      }
+      for (word, isName) in words where Roles.parties[word] == nil {
+        if entry.marks.contains(word) || entry.roles.contains(word) { sum += isName ? 1.5 : 1 }
+        else if isName { sum -= bears ? 1 : 0.3 }
+        else if reading.has(noun, .role), !["former", "then", "old", "young", "new", "late"].contains(word) { sum -= sum == 2 ? 2 : 0.7 }
+      }
+      if hasPronounPossessor || isPossessed {
+        // "his lawyer": somebody's, not the last lawyer spoken of.
+        let isTheirs = entry.affiliation.map { owners.contains(book.current($0)) } ?? false
+        guard bears, isTheirs || !isKnown || entry.descriptions.contains(where: { Folding.fold($0).hasPrefix(Folding.fold(reading.text(head))) })
+          || owners.contains(where: { owner in book.entries[owner].aliases.contains { alias in
+            alias.split(separator: " ").contains { entry.marks.contains(Folding.fold(String($0))) } } })
+        else { return nil }
+      } else if !owners.isEmpty, entry.kind == .unnamed {
+        guard let theirs = entry.affiliation, owners.contains(book.current(theirs)) else { return nil }
+      }
+      if isKnown {
+        let back = Double(min(12, max(0, here - reading.sentence[max(entry.lastSeen, 0)])))
+        sum -= 0.12 * back
+        if entry.lastSpoke >= 0, here - reading.sentence[entry.lastSpoke] <= 3 {
+          if spoken.last?.entry == index { sum += hasComplement ? 0.4 : 1.2 }
+          else if spoken.suffix(3).contains(where: { $0.entry == index }) { sum += 0.5 }
+        }
+      }
+      return sum
     }
-    func lastSeen(_ index: Int) -> Int {
-      let seen = book.entries[index].mentions.last { $0.tokens.lowerBound < token }?.tokens.lowerBound ?? 0
-      let spoke = book.entries[index].spokeAt.last { $0 < token } ?? 0
-      // Who spoke is nearer than who was only named.
-      return max(seen, spoke + (spoke > 0 ? 40 : 0))
+
+    var candidates = book.bearing(anyOf: names)
+    for speech in spoken.suffix(3) where !candidates.contains(speech.entry) { candidates.append(speech.entry) }
+    if nounParty != nil || !parties.isEmpty {
+      for mention in trail.mentions.suffix(60) where !candidates.contains(mention.entry) { candidates.append(mention.entry) }
     }
-    return fitting.max { (lastSeen($0), $0) < (lastSeen($1), $1) }
+    var best: (entry: Int, points: Double)?
+    var second = 0.0
+    for index in candidates where book.moved[index] == nil {
+      guard let sum = points(index) else { continue }
+      if best == nil || sum > best!.points || sum == best!.points && book.entries[index].lastSeen > book.entries[best!.entry].lastSeen {
+        second = best?.points ?? 0
+        best = (index, sum)
+      } else {
+        second = max(second, sum)
+      }
+    }
+    if let best, best.points >= 1.9 {
+      let margin = best.points - max(second, 1)
+      return (best.entry, margin > 1 ? 0.8 : margin > 0.4 ? 0.7 : 0.6, book.entries[best.entry].lastSeen < 0 ? "named later as \(role)" : "the \(role)")
+    }
+    // "the fisherman", after somebody of whom no role was told has spoken.
+    guard isDefinite, !isPossessed, !hasComplement, owners.allSatisfy({ book.entries[$0].kind == .place }),
+      ["the", "that"].contains(reading.lower(first)),
+      words.allSatisfy({ $0.isName || ["former", "young", "old", "elder", "veteran"].contains($0.word) }), parties.isEmpty
+    else { return nil }
+    for speech in spoken.suffix(3).reversed() {
+      let entry = book.entries[speech.entry]
+      guard entry.kind == .person, here - reading.sentence[speech.token] <= 3, gender == nil || entry.gender == nil || entry.gender == gender else { continue }
+      return (speech.entry, words.isEmpty ? 0.6 : 0.5, "the \(role), who spoke last")
+    }
+    return nil
   }
 
-  private func bareEntry(named name: String) -> Int? {
-    book.entries.indices.last { book.entries[$0].kind == .unnamed && NameKey.of(book.entries[$0].name) == NameKey.of(name) }
+  private func unnamedPlural(_ role: String, before token: Int) -> Int? {
+    book.bearing(anyOf: Roles.same(as: role)).filter {
+      book.entries[$0].isPlural && book.entries[$0].lastSeen >= 0 && book.entries[$0].lastSeen < token
+    }.max { (book.entries[$0].lastSeen, $0) < (book.entries[$1].lastSeen, $1) }
   }
+
+  private func bareEntry(named name: String) -> Int? { unnamedByName[NameKey.of(name)] }
+
+  // MARK: - Organisations, places, documents
 
   /// The organisation that "the union" means: one whose name or description has the noun, else for nouns that fit
   /// any ("the company") the one most in mind.
-  private func organization(for noun: String, before token: Int) -> Int? {
+  private mutating func organization(for noun: String, before token: Int, owned: Bool) -> (entry: Int, isNamedSo: Bool)? {
     let kinds: Set<NewsActor.Kind> = ["newspaper", "website", "network", "broadcaster"].contains(noun) ? [.outlet] : [.organization, .outlet, .group]
-    func isBefore(_ index: Int) -> Bool {
-      guard let first = book.entries[index].mentions.first else { return false }
-      return first.tokens.lowerBound < token
-    }
-    let known = book.entries.indices.filter { book.moved[$0] == nil && kinds.contains(book.entries[$0].kind) && isBefore($0) }
+    let words = Roles.words(ofBody: noun)
     func bears(_ index: Int) -> Bool {
-      book.entries[index].roles.contains(noun)
-        || book.entries[index].aliases.contains { Folding.fold($0).split(separator: " ").contains { $0 == noun } }
+      !book.entries[index].roles.isDisjoint(with: words)
+        || book.entries[index].aliases.contains { Folding.fold($0).split(separator: " ").contains { words.contains(String($0)) } }
     }
-    func inMind(_ index: Int) -> Double { salience(book.entries[index], before: token, quotedPronoun: false) }
-    let named = known.filter(bears)
-    if let best = named.max(by: { (inMind($0), $1) < (inMind($1), $0) }) { return best }
-    let fitsAny: Set<String> = ["company", "firm", "agency", "organization", "organisation", "group", "bank", "retailer", "manufacturer", "operator", "airline", "club", "charity", "newspaper", "website", "network", "broadcaster"]
-    guard fitsAny.contains(noun) else { return nil }
-    return known.filter { inMind($0) > 0.02 }.max { (inMind($0), $1) < (inMind($1), $0) }
+    let near = trail.inMind(before: token, sentence: reading.sentence[token], quotedToo: false).filter { kinds.contains(book.entries[$0.entry].kind) }
+    if let best = near.filter({ bears($0.entry) }).max(by: { ($0.salience, $0.entry) < ($1.salience, $1.entry) }) { return (best.entry, true) }
+    let far = book.bearing(anyOf: words).filter { book.entries[$0].lastSeen >= 0 && kinds.contains(book.entries[$0].kind) }
+      + words.sorted().flatMap { book.entries(withWord: $0) }.filter { book.entries[$0].lastSeen >= 0 && kinds.contains(book.entries[$0].kind) }
+    if let last = far.max(by: { (book.entries[$0].lastSeen, $0) < (book.entries[$1].lastSeen, $1) }) { return (last, true) }
+    guard !owned, Nominals.fitsAny.contains(noun) else { return nil }
+    return near.filter { $0.salience > 0.02 }.max { ($0.salience, $0.entry) < ($1.salience, $1.entry) }.map { ($0.entry, false) }
   }
 
-  private mutating func describeDocument(_ source: Range<Int>, _ head: Range<Int>, _ role: String, isDefinite: Bool) -> Resolution {
-    if isDefinite,
-      let known = book.entries.indices.last(where: { book.entries[$0].kind == .document && book.entries[$0].roles.contains(role) })
+  private mutating func place(before token: Int) -> Int? {
+    trail.inMind(before: token, sentence: reading.sentence[token], quotedToo: false)
+      .filter { book.entries[$0.entry].kind == .place }.max { ($0.salience, $0.entry) < ($1.salience, $1.entry) }?.entry
+  }
+
+  private mutating func document(_ source: Range<Int>, _ head: Range<Int>, _ noun: Int, _ role: String, isDefinite: Bool) -> Resolution {
+    // A tweet speaks for whose it is.
+    if role == "tweet" || role == "post", let owner = (head.lowerBound..<noun).last(where: { nameAt[$0] >= 0 }).map({ book.current(nameAt[$0]) }),
+      book.entries[owner].kind == .person
     {
-      note(known, head, form: .nominal)
-      return Resolution(entry: known, candidate: nil, confidence: 0.75, reason: "the \(role)")
+      return Resolution(entry: owner, candidate: nil, confidence: 0.8, reason: "whose \(role) it is")
     }
-    return open(source, head, kind: .document, role: role, isPlural: false, confidence: 0.8)
+    let isOwned = (head.lowerBound..<noun).contains { nameAt[$0] >= 0 }
+    if isDefinite, !isOwned {
+      let known = book.bearing(anyOf: Roles.sameDocument(as: role)).filter { book.entries[$0].kind == .document && book.entries[$0].lastSeen >= 0 }
+      if let last = known.max(by: { (book.entries[$0].roles.contains(role) ? 1 : 0, book.entries[$0].lastSeen) < (book.entries[$1].roles.contains(role) ? 1 : 0, book.entries[$1].lastSeen) }) {
+        join(last, head, .nominal, as: .subject)
+        return Resolution(entry: last, candidate: nil, confidence: 0.75, reason: "the \(role)")
+      }
+    }
+    return open(source, head, kind: .document, role: role, isPlural: reading.tokens[noun].tag == .NNS, confidence: 0.8, reason: "a document")
   }
 
-  /// A new unnamed source, document or organisation, named by the words of the text up to a comma or relative.
+  /// A new unnamed source, document or organisation. It is named by the words of the text up to a comma or relative;
+  /// what the source says beyond that, and its shortest form, are other names for it.
   private mutating func open(
-    _ source: Range<Int>, _ head: Range<Int>, kind: NewsActor.Kind, role: String, isPlural: Bool, confidence: Float
+    _ source: Range<Int>, _ head: Range<Int>, kind: NewsActor.Kind, role: String, isPlural: Bool, confidence: Float, reason: String
   ) -> Resolution {
     var end = head.upperBound
     while end < source.upperBound, !reading.isComma(end), !reading.isDash(end),
@@ -136,18 +246,40 @@ extension SpeakerResolver {
     let index = book.open(name, kind: kind)
     book.entries[index].settle(kind)
     book.entries[index].isPlural = isPlural
-    book.entries[index].roles = [role]
+    book.add(role: role, to: index)
     book.note(index, alias: name)
+    for other in [coreOf(extent), source] where other != extent {
+      let alias = NameEntry.unquoted(reading.text(other))
+      if alias.utf8.count > 2, alias.utf8.count < 200, !book.entries[index].aliases.contains(alias) { book.entries[index].aliases.append(alias) }
+    }
+    for token in head where reading.shapes[token] != .punctuation { book.entries[index].marks.insert(NameEntry.singular(reading.lower(token))) }
     book.entries[index].affiliation = affiliation(extent)
     book.entries[index].isPersonal = headNoun(head).map(isPersonal) ?? false
+    if reading.has(source.lowerBound, .indefinitePronoun) { book.entries[index].isPersonal = true }
     if kind == .unnamed {
+      unnamedByName[NameKey.of(name)] = index
       for token in head {
         if reading.has(token, .feminine) { book.entries[index].gender = .female }
         if reading.has(token, .masculine) { book.entries[index].gender = .male }
       }
     }
     note(index, extent, form: .nominal)
-    return Resolution(entry: index, candidate: nil, confidence: confidence, reason: "unnamed")
+    return Resolution(entry: index, candidate: nil, confidence: confidence, reason: reason)
+  }
+
+  /// A phrase up to its head noun and what follows it with "of": "dozens of papers ranging from …" are dozens of papers.
+  private func coreOf(_ extent: Range<Int>) -> Range<Int> {
+    var end = extent.lowerBound
+    var sawNoun = false
+    while end < extent.upperBound {
+      let isNoun = reading.tokens[end].tag.isNoun || nameAt[end] >= 0
+      if sawNoun, !isNoun, !reading.isPossessive(end), reading.shapes[end] != .hyphen {
+        if reading.isPossessive(end + 1) || reading.lower(end) != "of" { break }
+        sawNoun = false
+      } else if isNoun { sawNoun = true } else if reading.isPossessive(end) { sawNoun = false }
+      end += 1
+    }
+    return extent.lowerBound..<max(end, extent.lowerBound + 1)
   }
 
   /// The organisation an unnamed source belongs to: the last one named in the phrase, else its nation.
@@ -172,8 +304,7 @@ extension SpeakerResolver {
   }
 
   mutating func note(_ entry: Int, _ tokens: Range<Int>, form: Mention.Form) {
-    book.entries[entry].add(
-      BookMention(tokens: tokens, form: form, prominence: 2, isQuoted: reading.span[tokens.lowerBound] >= 0))
+    join(entry, tokens, form, as: .subject)
     if form == .nominal, book.entries[entry].kind == .person || book.entries[entry].kind == .unnamed {
       let text = reading.text(tokens)
       if text != book.entries[entry].name, !book.entries[entry].descriptions.contains(text) {
@@ -196,8 +327,7 @@ extension SpeakerResolver {
   mutating func notePronoun(_ entry: Int, _ tokens: Range<Int>) {
     if reading.has(tokens.lowerBound, .he) { book.entries[entry].pronounVotes.male += 1 }
     if reading.has(tokens.lowerBound, .she) { book.entries[entry].pronounVotes.female += 1 }
-    book.entries[entry].add(
-      BookMention(tokens: tokens, form: .pronoun, prominence: reading.prominence(tokens), isQuoted: reading.span[tokens.lowerBound] >= 0))
+    join(entry, tokens, .pronoun)
   }
 
   /// An actor named or described in these tokens, for addressees and cited sources; opens an unnamed one.
@@ -207,4 +337,9 @@ extension SpeakerResolver {
     guard head.contains(where: { reading.has($0, [.role, .organizationNoun, .groupNoun]) }) else { return nil }
     return nominal(tokens, head).entry
   }
+}
+
+/// Nouns that mean any organisation.
+enum Nominals {
+  static let fitsAny: Set<String> = ["company", "firm", "agency", "organization", "organisation", "group", "bank", "retailer", "manufacturer", "operator", "airline", "club", "charity", "newspaper", "website", "network", "broadcaster"]
 }

@@ -34,20 +34,21 @@ extension SpeakerResolver {
 
   /// Keeps in mind whom a pronoun outside quotation marks means, though it says nothing.
   mutating func notice(_ token: Int) {
+    read(to: token)
     let answer = pronoun(token, [], speaks: false)
     if let entry = answer.entry ?? answer.candidate { notePronoun(entry, token..<(token + 1)) }
   }
 
-  func pronoun(_ token: Int, _ content: [Range<Int>], speaks: Bool = true) -> Resolution {
+  mutating func pronoun(_ token: Int, _ content: [Range<Int>], speaks: Bool = true) -> Resolution {
     let classes = reading.classes[token]
     let wantsPerson = !classes.isDisjoint(with: [.he, .she])
     let gender: Gender? = classes.contains(.he) ? .male : classes.contains(.she) ? .female : nil
     let isThey = classes.contains(.they)
     let quotedPronoun = reading.span[token] >= 0
     var scores: [(entry: Int, score: Double)] = []
-    for index in book.entries.indices where book.moved[index] == nil {
+    for candidate in trail.inMind(before: token, sentence: reading.sentence[token], quotedToo: quotedPronoun) {
+      let index = candidate.entry
       let entry = book.entries[index]
-      guard !entry.mentions.isEmpty else { continue }
       let kind = entry.kind
       if wantsPerson {
         guard kind == .person || kind == .unnamed && !entry.isPlural && entry.isPersonal else { continue }
@@ -57,8 +58,7 @@ extension SpeakerResolver {
       } else {
         guard !entry.isPlural, kind != .person, kind != .unnamed else { continue }
       }
-      var score = salience(entry, before: token, quotedPronoun: quotedPronoun)
-      guard score > 0 else { continue }
+      var score = candidate.salience
       if wantsPerson, entry.gender == gender { score *= 1.6 }
       if wantsPerson, entry.gender == nil {
         let (same, other) = gender == .male
@@ -68,11 +68,7 @@ extension SpeakerResolver {
       }
       if spoken.last?.entry == index { score *= speaks ? 3 : 1.3 }
       if !wantsPerson, spoken.last?.entry == index { score *= 1.3 }
-      if content.contains(where: { piece in
-        entry.mentions.contains { $0.form == .name && piece.overlaps($0.tokens) && $0.isQuoted }
-      }) {
-        score *= 0.2
-      }
+      if isNamed(index, inQuoted: content) { score *= 0.2 }
       if kind == .unnamed, wantsPerson, spoken.last?.entry != index { score *= 0.5 }
       if kind == .document { score *= 0.6 }
       if kind == .place { score *= 0.4 }
@@ -87,29 +83,21 @@ extension SpeakerResolver {
     return Resolution(entry: best.entry, candidate: nil, confidence: share, reason: "pronoun")
   }
 
-  /// How much an entry is in mind at a token: recent mentions in the last twelve sentences, subjects and names more.
-  func salience(_ entry: ActorEntry, before token: Int, quotedPronoun: Bool) -> Double {
-    let here = reading.sentence[token]
-    var sum = 0.0
-    for mention in entry.mentions.reversed() where mention.tokens.lowerBound < token {
-      let back = here - reading.sentence[mention.tokens.lowerBound]
-      // Mentions come roughly in text order: older ones weigh nothing.
-      if back > 12 { break }
-      var weight = SpeakerResolver.decay[max(0, back)] * mention.prominence
-      weight *= mention.form == .name ? 1.3 : mention.form == .pronoun ? 1.1 : 1
-      if mention.isQuoted, !quotedPronoun { weight *= 0.3 }
-      sum += weight
+  /// Whether what was said names them: nobody calls themselves by name.
+  private func isNamed(_ entry: Int, inQuoted content: [Range<Int>]) -> Bool {
+    content.contains { piece in
+      piece.prefix(200).contains { nameAt[$0] >= 0 && reading.span[$0] >= 0 && book.current(nameAt[$0]) == entry }
     }
-    return sum
   }
-
-  private static let decay: [Double] = (0...12).map { step in (0..<step).reduce(1.0) { value, _ in value * 0.45 } }
 
   /// "…, who said": the noun that the relative clause hangs on.
   mutating func relative(_ token: Int) -> Resolution {
     let isWho = reading.lower(token) == "who"
+    if isWho, let entry = apposed(before: token) {
+      return Resolution(entry: entry, candidate: nil, confidence: 0.85, reason: "relative clause")
+    }
     if let noun = antecedent(of: token, isWho: isWho), token - noun < 40 {
-      if let entry = entry(at: noun) ?? apposed(to: noun, before: token) {
+      if let entry = entry(at: noun) ?? apposed(to: noun, before: token) ?? named(after: noun, before: token), !isWho || book.entries[entry].kind == .person || book.entries[entry].isPlural {
         return Resolution(entry: entry, candidate: nil, confidence: 0.85, reason: "relative clause")
       }
       if reading.tokens[noun].tag.isNoun, !isWho || isPersonal(noun) {
@@ -130,6 +118,25 @@ extension SpeakerResolver {
       index -= 1
     }
     return Resolution(entry: nil, candidate: nil, confidence: 0, reason: "no noun before the relative")
+  }
+
+  /// "Dana Marlow, a lawyer for Norvex, who": the person before an apposition that opens with a determiner or role.
+  private func apposed(before token: Int) -> Int? {
+    var index = token - 1
+    let sentence = reading.sentences[reading.sentence[token]]
+    if reading.isComma(index) { index -= 1 }
+    while index > sentence.lowerBound, token - index < 24, !reading.isComma(index), reading.shapes[index] != .punctuation || reading.isPossessive(index) { index -= 1 }
+    guard reading.isComma(index), index > sentence.lowerBound, let person = entry(at: index - 1), book.entries[person].kind == .person,
+      reading.has(index + 1, [.determiner, .role]) || reading.lower(index + 1) == "former", index + 2 < token,
+      !(index + 1..<token).contains(where: { reading.tokens[$0].tag.isVerb && reading.tokens[$0].tag != .VBN && reading.tokens[$0].tag != .VBG })
+    else { return nil }
+    return person
+  }
+
+  /// "Midfielder Dana Marlow, who": the name that follows the noun at once.
+  private func named(after noun: Int, before token: Int) -> Int? {
+    guard noun + 1 < token, let next = entry(at: noun + 1), nameTokens[noun + 1].lowerBound == noun + 1, book.entries[next].kind == .person else { return nil }
+    return next
   }
 
   private func entry(at token: Int) -> Int? { nameAt[token] >= 0 ? book.current(nameAt[token]) : nil }
@@ -153,7 +160,7 @@ extension SpeakerResolver {
     }
     // "Dana Marlow of Norrhavn, who": a place does not speak as who.
     steps = 0
-    while isWho, noun >= 0, steps < 3, let entry = entry(at: noun), book.entries[entry].kind == .place {
+    while isWho, noun >= 0, steps < 3, let entry = entry(at: noun), book.entries[entry].kind != .person, !book.entries[entry].isPlural {
       let head = Int(reading.tokens[noun].head)
       noun = head < token ? head : -1
       steps += 1
@@ -161,21 +168,32 @@ extension SpeakerResolver {
     return noun >= 0 ? noun : nil
   }
 
-  /// "one said", "another added", "both agreed": one of a set just spoken of.
+  /// "one said", "another added", "both agreed": all of a set just spoken of, or a new one of it.
   mutating func indefinite(_ token: Int) -> Resolution {
-    var index = token - 1
-    let sentence = reading.sentence[token]
-    while index >= 0, sentence - reading.sentence[index] <= 2 {
-      if reading.has(index, .roles) || reading.tokens[index].tag == .NNS && isPersonal(index), reading.shapes[index] == .lower, reading.span[index] < 0 {
-        let phrase = nounPhrase(endingAt: index)
-        var answer = nominal(phrase, phrase)
-        answer.confidence = min(answer.confidence, 0.8)
-        answer.reason = "one of a set"
-        return answer
+    let isWhole = ["all", "both", "most", "many", "several", "some", "few", "others", "none", "neither"].contains(reading.lower(token))
+    if isWhole {
+      // The last ones who spoke together.
+      let sentence = reading.sentence[token]
+      if let last = spoken.suffix(4).last(where: { book.entries[$0.entry].isPlural && sentence - reading.sentence[$0.token] <= 3 }) {
+        return Resolution(entry: last.entry, candidate: nil, confidence: 0.6, reason: "those who spoke last")
       }
-      index -= 1
+      var index = token - 1
+      while index >= 0, sentence - reading.sentence[index] <= 2 {
+        if reading.has(index, .roles) || reading.tokens[index].tag == .NNS && isPersonal(index), reading.shapes[index] == .lower, reading.span[index] < 0 {
+          let phrase = nounPhrase(endingAt: index)
+          var answer = nominal(phrase, phrase)
+          answer.confidence = min(answer.confidence, 0.7)
+          answer.reason = "of a set"
+          return answer
+        }
+        index -= 1
+      }
     }
-    return Resolution(entry: nil, candidate: nil, confidence: 0, reason: "no set before")
+    let one = token..<(token + 1)
+    var answer = nominal(one, one)
+    answer.confidence = min(answer.confidence, 0.7)
+    answer.reason = "one of a set"
+    return answer
   }
 
   func nounPhrase(endingAt noun: Int) -> Range<Int> {

@@ -154,16 +154,6 @@ struct Reading {
     } ?? range.upperBound - 1
   }
 
-  /// How much the place of a phrase in its clause brings it to mind (centering: subject, object, the rest).
-  func prominence(_ range: Range<Int>) -> Double {
-    switch tokens[headToken(range)].relation {
-    case .nsubj, .nsubjPass, .nsubjOuter: 2
-    case .nmodPoss: 0.7
-    case .obl, .oblAgent, .nmod: 0.7
-    default: 1
-    }
-  }
-
   /// The tokens inside a byte range; nil when there are none.
   func tokenRange(_ range: ByteRange) -> Range<Int>? {
     var low = 0

@@ -20,8 +20,14 @@ struct SpeakerResolver {
   let author: Int?
   /// Entry of the unnamed author, once somebody says "I".
   var authorEntry: Int?
+  /// Who is in mind, up to where the article has been read.
+  var trail = Trail()
+  /// Mentions by name still to come, in text order.
+  private var ahead: ArraySlice<TrailMention> = []
   /// Quotations resolved so far, for "I" inside them.
   var enclosing: [(content: Range<Int>, entry: Int?)] = []
+  /// Unnamed sources by folded name, for those that come again.
+  var unnamedByName: [String: Int] = [:]
   /// Who spoke, in text order: entry, token.
   var spoken: [(entry: Int, token: Int)] = []
 
@@ -36,18 +42,65 @@ struct SpeakerResolver {
     }
     for (extent, entry) in entered.collectives { nameAt[extent.upperBound - 1] = entered.book.current(entry); tokens[extent.upperBound - 1] = extent }
     nameTokens = tokens
+    var names: [TrailMention] = []
+    func expect(_ tokens: Range<Int>, _ entry: Int) {
+      names.append(TrailMention(
+        entry: entry, tokens: tokens, sentence: reading.sentence[tokens.lowerBound], form: .name,
+        role: reading.clauseRole(tokens), isQuoted: reading.span[tokens.lowerBound] >= 0))
+    }
+    for (index, span) in entered.names.enumerated() where entered.entryOf[index] >= 0 { expect(span.tokens, entered.book.current(entered.entryOf[index])) }
+    for (extent, entry) in entered.collectives { expect(extent, entered.book.current(entry)) }
+    names.sort { ($0.tokens.lowerBound, $0.tokens.count) < ($1.tokens.lowerBound, $1.tokens.count) }
+    ahead = names[...]
+  }
+
+  /// Takes in the names before a token.
+  mutating func read(to token: Int) {
+    while let next = ahead.first, next.tokens.lowerBound < token {
+      trail.add(next)
+      book.entries[next.entry].lastSeen = next.tokens.lowerBound
+      ahead.removeFirst()
+    }
+  }
+
+  /// A pronoun or noun that was resolved joins the trail and the entry's mentions.
+  mutating func join(_ entry: Int, _ tokens: Range<Int>, _ form: Mention.Form, as role: ClauseRole? = nil) {
+    book.entries[entry].mentions.append(BookMention(tokens: tokens, form: form))
+    book.entries[entry].lastSeen = max(book.entries[entry].lastSeen, tokens.lowerBound)
+    trail.add(TrailMention(
+      entry: entry, tokens: tokens, sentence: reading.sentence[tokens.lowerBound], form: form,
+      role: role ?? reading.clauseRole(tokens), isQuoted: reading.span[tokens.lowerBound] >= 0))
   }
 
   // MARK: - One source
 
   /// Resolves the source in these tokens; `content` is what it said, for a look at who is named inside.
   mutating func resolve(_ source: Range<Int>, content: [Range<Int>], isLabel: Bool = false) -> Resolution {
+    read(to: source.lowerBound)
     let answer = answer(source, content, isLabel: isLabel)
     if let entry = answer.entry {
       spoken.append((entry, source.lowerBound))
-      book.entries[entry].spokeAt.append(source.lowerBound)
+      book.entries[entry].lastSpoke = source.lowerBound
     }
     return answer
+  }
+
+  /// “…” — Dana Marlow: the name after a dash that ends the paragraph or a line of it.
+  mutating func signature(after content: Range<Int>) -> Int? {
+    var token = content.upperBound
+    while token < reading.count, token < content.upperBound + 3, reading.shapes[token] == .punctuation, !reading.isDash(token) { token += 1 }
+    guard token + 1 < reading.count, reading.isDash(token), reading.paragraph[token] == reading.paragraph[content.upperBound - 1], nameAt[token + 1] >= 0 else { return nil }
+    let name = nameTokens[token + 1]
+    let entry = book.current(nameAt[token + 1])
+    guard name.lowerBound == token + 1, [.person, .organization, .outlet].contains(book.entries[entry].kind) else { return nil }
+    // What follows is another line, another mark or a short address; a verb would make it a sentence of its own.
+    let end = min(reading.count, name.upperBound + 3)
+    guard !(name.upperBound..<end).contains(where: { reading.paragraph[$0] == reading.paragraph[token] && reading.sentence[$0] == reading.sentence[token] && reading.tokens[$0].tag.isVerb })
+    else { return nil }
+    read(to: name.upperBound)
+    spoken.append((entry, name.lowerBound))
+    book.entries[entry].lastSpoke = name.lowerBound
+    return entry
   }
 
   mutating func repeatSpeaker(_ entry: Int, at token: Int) { spoken.append((entry, token)) }
@@ -56,7 +109,7 @@ struct SpeakerResolver {
   private func label(_ word: String) -> Resolution {
     guard word.hasPrefix("a") else { return Resolution(entry: nil, candidate: nil, confidence: 0, reason: "who asks") }
     let people = book.entries.indices.filter { book.moved[$0] == nil && book.entries[$0].kind == .person && book.entries[$0].parts.count > 1 }
-    let first = people.min { (book.entries[$0].mentions.first?.tokens.lowerBound ?? .max) < (book.entries[$1].mentions.first?.tokens.lowerBound ?? .max) }
+    let first = people.min { book.entries[$0].firstNamed < book.entries[$1].firstNamed }
     return Resolution(entry: first, candidate: nil, confidence: first == nil ? 0 : 0.75, reason: "who answers")
   }
 
@@ -66,6 +119,7 @@ struct SpeakerResolver {
       let word = reading.lower(first)
       if isLabel, word == "q" || word == "a" || word == "question" || word == "answer" { return label(word) }
       if word == "who" || word == "which" || word == "that" { return relative(first) }
+      if SpeakerResolver.somebody.contains(word) { return nominal(source, source) }
       if reading.has(first, .indefinitePronoun), !reading.has(first, reading.pronoun) { return indefinite(first) }
       if reading.has(first, .firstPerson) { return firstPerson(first) }
       if reading.has(first, .secondPerson) {
@@ -90,6 +144,9 @@ struct SpeakerResolver {
     return nominal(source, head)
   }
 
+  /// Pronouns for people of whom nothing was told before.
+  private static let somebody: Set<String> = ["someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody"]
+
   /// The part of a source before the first comma, dash, bracket, preposition or relative.
   func headSegment(_ source: Range<Int>) -> Range<Int> {
     var end = source.lowerBound
@@ -113,22 +170,37 @@ struct SpeakerResolver {
       && (head.lowerBound..<name.lowerBound).contains { [.JJ, .VBN, .CD].contains(reading.tokens[$0].tag) }
   }
 
-  /// "the widow's lawyer, Graciela Bustos", "an attorney for Norvex, Mark Dale": the person set off by a comma.
+  /// "the widow's lawyer, Graciela Bustos", "an attorney for Norvex, Mark Dale", "Its spokesman, a man who uses the name
+  /// Mark Dale": the person set off by a comma, whether the source goes that far or not.
   private func apposedName(_ source: Range<Int>, after: Int) -> Int? {
-    guard let comma = (after..<source.upperBound).first(where: { reading.isComma($0) || reading.isDash($0) }) else { return nil }
-    var token = comma + 1
-    while token < source.upperBound, reading.has(token, [.title, .determiner, .role]), nameAt[token] < 0 { token += 1 }
-    guard token < source.upperBound, nameAt[token] >= 0 else { return nil }
-    let next = nameTokens[token].upperBound
-    guard next >= source.upperBound || reading.isComma(next) || reading.has(next, [.relative, .preposition]) || reading.shapes[next] == .punctuation
+    let sentence = reading.sentences[reading.sentence[source.lowerBound]]
+    guard let comma = (after..<max(after, min(source.upperBound + 1, sentence.upperBound))).first(where: { reading.isComma($0) || reading.isDash($0) })
     else { return nil }
-    let entry = book.current(nameAt[token])
-    return book.entries[entry].kind == .person ? entry : nil
+    var token = comma + 1
+    while token < min(sentence.upperBound, comma + 16), !reading.isComma(token), !reading.isDash(token) {
+      defer { token += 1 }
+      guard nameAt[token] >= 0, nameTokens[token].lowerBound == token else { continue }
+      let next = nameTokens[token].upperBound
+      let entry = book.current(nameAt[token])
+      let closes = next >= sentence.upperBound || reading.isComma(next) || reading.shapes[next] == .punctuation && !reading.isPossessive(next)
+        || next >= source.upperBound && source.upperBound > comma + 1 || reading.has(next, [.relative, .preposition]) && next < source.upperBound
+      guard closes, book.entries[entry].kind == .person else { continue }
+      let between = (comma + 1)..<token
+      let isNaming = between.last.map { ["name", "named", "called", "as"].contains(reading.lower($0)) || reading.has($0, [.role, .title]) && reading.lower($0 - 1) == "as" } ?? false
+        || between.contains { reading.lower($0) == "as" && between.contains { ["named", "identified", "known", "name"].contains(reading.lower($0)) } }
+      let isPhrase = between.allSatisfy {
+        reading.has($0, [.title, .determiner, .role]) || reading.tokens[$0].tag.isNoun || reading.tokens[$0].tag == .JJ || reading.shapes[$0] == .punctuation
+      }
+      // Beyond the source, what follows must look set off: "said the coroner, Dana Marlow, on Monday".
+      if comma >= source.upperBound, !isPhrase || next < sentence.upperBound && reading.shapes[next] != .punctuation { return nil }
+      if isPhrase || isNaming { return entry }
+    }
+    return nil
   }
 
   mutating func noteRoles(_ tokens: Range<Int>, of entry: Int) {
     for token in tokens where reading.has(token, .role) {
-      book.entries[entry].roles.insert(NameEntry.singular(reading.lower(token)))
+      book.add(role: NameEntry.singular(reading.lower(token)), to: entry)
     }
   }
 }

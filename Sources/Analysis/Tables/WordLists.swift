@@ -30,7 +30,23 @@ enum WordLists {
     prince princess coroner magistrate clerk sergeant lieutenant constable commissioner superintendent sheriff marshal
     admiral sailor skipper harbourmaster officer firefighter paramedic volunteer spokesperson delegate voter citizen
     patient shopper customer passenger tourist villager refugee migrant defendant suspect plaintiff accuser suspect
+    businessman businesswoman developer mogul tycoon billionaire millionaire strategist pollster consultant lobbyist
+    operative donor psychologist psychiatrist sociologist scholar academic biologist physicist chemist astronomer
+    volcanologist meteorologist climatologist geologist ecologist epidemiologist pathologist archaeologist climber
+    hiker athlete runner swimmer cyclist golfer referee umpire goalkeeper defender vicar deacon parishioner juror
+    solicitor barrister consul treasurer accountant forecaster statistician commentator pundit blogger host presenter
+    moderator anchor interviewer poet playwright novelist biographer photographer filmmaker composer musician chef
+    shopkeeper landlord tenant homeowner uncle aunt cousin nephew niece grandson granddaughter grandmother grandfather
+    boyfriend girlfriend spouse teenager pensioner retiree veteran immigrant prisoner inmate detainee hostage gunman
+    attacker bomber terrorist separatist politician assemblyman assemblywoman ombudsman registrar dean rector principal
+    headteacher pupil graduate intern trainee appointee incumbent rival opponent challenger successor predecessor ally
+    supporter backer skeptic sceptic advocate narrator bystander onlooker juror trustee stevedore docker trawlerman
+    translator interpreter guard warden ranger captor kidnapper midwife caretaker janitor bosun caller blogger teammate
+    whaler surveyor harbormaster planner regulator curator librarian conservationist environmentalist feminist
     """
+
+  static let documents =
+    "report study survey poll statement letter document filing ruling judgment judgement indictment affidavit memo email paper article review audit analysis lawsuit complaint petition transcript communique communiqué note tweet post message ad advertisement spot video story piece book memoir essay editorial column op-ed recording footage record text treaty constitution convention bulletin dossier file brief motion verdict decree manifesto pamphlet leaflet newsletter questionnaire film documentary diary logbook caption headline"
 
   static let all: [(WordClass, String)] = [
     (
@@ -101,10 +117,10 @@ enum WordLists {
     (.organizationNoun, "ministry department agency authority council committee commission court bank union party association federation institute university college school hospital company firm corporation government administration parliament office police army military embassy regime campaign team club league organisation organization group board charity newspaper network website airline retailer manufacturer operator"),
     (.groupWord, "al-shabaab hezbollah hamas houthis taliban isis isil brigades rebels militia front"),
     (.groupNoun, "rebels militants insurgents fighters protesters residents villagers troops forces coalition militia gang tribe community voters families people"),
-    (.documentNoun, "report study survey poll statement letter document filing ruling judgment judgement indictment affidavit memo email paper article review audit analysis lawsuit complaint petition transcript communique communiqué note tweet post message"),
+    (.documentNoun, WordLists.documents), (.documentNoun, WordLists.documents.split(separator: " ").map { VerbForms.plural(of: String($0)) }.joined(separator: " ")),
     (.nameParticle, "al el bin ibn abu de da do dos das del della der den di du la le van von y ter ten al- el- and"),
-    (.masculine, "mr mr. sir lord king prince man boy father son brother husband spokesman chairman congressman businessman fisherman actor bishop priest imam rabbi monk pope sheikh"),
-    (.feminine, "mrs mrs. ms ms. miss dame lady queen princess woman girl mother daughter sister wife widow spokeswoman chairwoman congresswoman businesswoman actress nun"),
+    (.masculine, "mr mr. sir lord king prince man boy father son brother husband uncle nephew grandson grandfather boyfriend assemblyman gunman trawlerman policeman councilman spokesman chairman congressman businessman fisherman actor bishop priest imam rabbi monk pope sheikh"),
+    (.feminine, "mrs mrs. ms ms. miss dame lady queen princess woman girl mother daughter sister wife widow aunt niece granddaughter grandmother girlfriend assemblywoman policewoman councilwoman spokeswoman chairwoman congresswoman businesswoman actress nun"),
     (
       .faith,
       "sunni shia shiite islamist muslim muslims christian christians jewish catholic catholics protestant hindu buddhist islamic orthodox evangelical communist socialist marxist conservative liberal republican democratic"
