@@ -56,6 +56,8 @@ struct GoldWord {
   /// Names in BIO, in the classes of `NameClass`; nil when the corpus does not say.
   var name: NameTag?
   var misc: Substring = ""
+  /// Brackets of entities that open and close here, as GUM writes them.
+  var entities: Substring = ""
   var spaceBefore = true
 }
 
@@ -122,6 +124,7 @@ func readTreebank(_ path: String) -> [GoldDocument] {
         misc: column[9])
       word.spaceBefore = sentence.words.isEmpty || sentence.words.last!.misc != "joined"
       let joined = number < surfaceEnd ? true : number == surfaceEnd ? !spaceAfter : noSpace
+      if let field = column[9].split(separator: "|").first(where: { $0.hasPrefix("Entity=") }) { word.entities = field.dropFirst(7) }
       sentence.words.append(word)
       sentence.words[sentence.words.count - 1].misc = joined ? "joined" : ""
     }

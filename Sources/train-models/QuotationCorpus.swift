@@ -6,6 +6,7 @@ import Foundation
 
 /// One gold attribution, in tokens of the annotation.
 struct GoldAttribution {
+  var id = ""
   var cue: [Range<Int>]
   var source: [Range<Int>]
   var content: [Range<Int>]
@@ -64,7 +65,7 @@ enum QuotationCorpus {
           return tokens(ByteRange(offsets[ends[0]], offsets[ends[1]]), annotation)
         }
       } else if line.first == "E", fields.count >= 2 {
-        var gold = GoldAttribution(cue: [], source: [], content: [])
+        var gold = GoldAttribution(id: String(fields[0]), cue: [], source: [], content: [])
         for role in fields[1].split(separator: " ") {
           let parts = role.split(separator: ":")
           guard parts.count == 2, let span = spans[parts[1]] else { continue }

@@ -15,17 +15,16 @@ struct PrintSpeakers: ParsableCommand {
     let analyzer = Analyzer(stages: QuotationTrainer.reading(givenParses: false) + [NameSpans()])
     for document in try QuotationCorpus.read(URL(filePath: split), parses: nil, analyzer: analyzer) {
       var annotation = document.annotation
-      annotation.quotations = document.gold.compactMap { quotation($0, annotation) }
+      annotation.quotations = document.gold.filter { !$0.content.isEmpty }.map { PrintSpeakers.quotation($0, annotation) }
       Actors().run(on: &annotation)
       print(json(annotation))
     }
   }
 
-  private func quotation(_ gold: GoldAttribution, _ annotation: Annotation) -> Quotation? {
+  static func quotation(_ gold: GoldAttribution, _ annotation: Annotation) -> Quotation {
     func ranges(_ tokens: [Range<Int>]) -> [ByteRange] {
       tokens.map { annotation.tokens[$0.lowerBound].range.union(annotation.tokens[$0.upperBound - 1].range) }
     }
-    guard !gold.content.isEmpty else { return nil }
     let content = ranges(gold.content)
     func isQuoted(_ range: ByteRange) -> Bool {
       annotation.quoted.contains { $0.range.overlaps(range) && $0.range.contains(ByteRange(range.start, range.start + 1)) }

@@ -10,9 +10,15 @@ public struct Actors: Stage {
 
   public init() {}
 
-  public func run(on annotation: inout Annotation) {
+  public func run(on annotation: inout Annotation) { _ = resolve(&annotation, record: false) }
+
+  /// Runs the stage and tells what it saw of each pronoun's candidates, as indices of `annotation.actors`; for training.
+  package func recordingPronouns(in annotation: inout Annotation) -> [PronounCase] { resolve(&annotation, record: true) }
+
+  private func resolve(_ annotation: inout Annotation, record: Bool) -> [PronounCase] {
     let reading = Reading(annotation)
     var resolver = SpeakerResolver(reading: reading, entered: NameEntry(reading: reading, names: annotation.names, author: annotation.article.author))
+    if record { resolver.record = [] }
     var speakers: [Resolution] = []
     var addressees: [Int?] = []
     var cited: [[Int]] = []
@@ -21,7 +27,7 @@ public struct Actors: Stage {
     // Pronouns that say nothing still keep somebody in mind: they are read in passing.
     let speaking = Set(annotation.quotations.flatMap(\.source).compactMap(reading.tokenRange).filter { $0.count == 1 }.map(\.lowerBound))
     let passing = (0..<reading.count).filter {
-      reading.span[$0] < 0 && reading.has($0, [.he, .she]) && !speaking.contains($0)
+      reading.has($0, record ? [.he, .she, .it, .they] : [.he, .she]) && !speaking.contains($0)
     }
     var next = passing.startIndex
     for index in order {
@@ -54,6 +60,11 @@ public struct Actors: Stage {
       if !answer.reason.isEmpty { annotation.quotations[index].reason += "; speaker: " + answer.reason }
     }
     annotation.actors = export.actors()
+    return (resolver.record ?? []).map { seen in
+      var seen = seen
+      seen.candidates = seen.candidates.compactMap { candidate in export.index(of: candidate.entry).map { ($0, candidate.features) } }
+      return seen
+    }
   }
 
   private func anchor(_ quotation: Quotation) -> Int {

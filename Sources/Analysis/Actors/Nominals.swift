@@ -325,6 +325,7 @@ extension SpeakerResolver {
   }
 
   mutating func notePronoun(_ entry: Int, _ tokens: Range<Int>) {
+    if reading.has(tokens.lowerBound, [.he, .she]), book.entries[entry].kind != .unnamed { book.entries[entry].vote(.person) }
     if reading.has(tokens.lowerBound, .he) { book.entries[entry].pronounVotes.male += 1 }
     if reading.has(tokens.lowerBound, .she) { book.entries[entry].pronounVotes.female += 1 }
     join(entry, tokens, .pronoun)

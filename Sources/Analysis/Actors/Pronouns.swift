@@ -36,55 +36,35 @@ extension SpeakerResolver {
   mutating func notice(_ token: Int) {
     read(to: token)
     let answer = pronoun(token, [], speaks: false)
-    if let entry = answer.entry ?? answer.candidate { notePronoun(entry, token..<(token + 1)) }
+    if reading.has(token, [.he, .she]), let entry = answer.entry ?? answer.candidate { notePronoun(entry, token..<(token + 1)) }
   }
 
   mutating func pronoun(_ token: Int, _ content: [Range<Int>], speaks: Bool = true) -> Resolution {
-    let classes = reading.classes[token]
-    let wantsPerson = !classes.isDisjoint(with: [.he, .she])
-    let gender: Gender? = classes.contains(.he) ? .male : classes.contains(.she) ? .female : nil
-    let isThey = classes.contains(.they)
-    let quotedPronoun = reading.span[token] >= 0
-    var scores: [(entry: Int, score: Double)] = []
-    for candidate in trail.inMind(before: token, sentence: reading.sentence[token], quotedToo: quotedPronoun) {
-      let index = candidate.entry
-      let entry = book.entries[index]
-      let kind = entry.kind
-      if wantsPerson {
-        guard kind == .person || kind == .unnamed && !entry.isPlural && entry.isPersonal else { continue }
-        if let known = entry.gender, known != gender { continue }
-      } else if isThey {
-        guard entry.isPlural || [.organization, .outlet, .group].contains(kind) else { continue }
-      } else {
-        guard !entry.isPlural, kind != .person, kind != .unnamed else { continue }
-      }
-      var score = candidate.salience
-      if wantsPerson, entry.gender == gender { score *= 1.6 }
-      if wantsPerson, entry.gender == nil {
-        let (same, other) = gender == .male
-          ? (entry.pronounVotes.male, entry.pronounVotes.female) : (entry.pronounVotes.female, entry.pronounVotes.male)
-        if other > same + 2 { score *= 0.2 }
-        if same > other { score *= 1.6 } else if other > same { score *= 0.15 }
-      }
-      if spoken.last?.entry == index { score *= speaks ? 3 : 1.3 }
-      if !wantsPerson, spoken.last?.entry == index { score *= 1.3 }
-      if isNamed(index, inQuoted: content) { score *= 0.2 }
-      if kind == .unnamed, wantsPerson, spoken.last?.entry != index { score *= 0.5 }
-      if kind == .document { score *= 0.6 }
-      if kind == .place { score *= 0.4 }
-      scores.append((index, score))
-    }
-    let total = scores.reduce(0) { $0 + $1.score }
-    guard total > 0, let best = scores.max(by: { ($0.score, $1.entry) < ($1.score, $0.entry) }) else {
+    let choice = PronounChoice(token, content, speaks: speaks, &self)
+    record?.append(PronounCase(token: token, speaks: speaks, family: choice.family, candidates: choice.candidates.map { ($0.entry, $0.features) }))
+    guard let best = choice.best else {
       return Resolution(entry: nil, candidate: nil, confidence: 0, reason: "nobody fits the pronoun")
     }
-    let share = Float(best.score / total)
-    if share < 0.35 { return Resolution(entry: nil, candidate: best.entry, confidence: share, reason: "several fit the pronoun") }
-    return Resolution(entry: best.entry, candidate: nil, confidence: share, reason: "pronoun")
+    if best.share < 0.35 { return Resolution(entry: nil, candidate: best.entry, confidence: best.share, reason: "several fit the pronoun") }
+    return Resolution(entry: best.entry, candidate: nil, confidence: best.share, reason: "pronoun")
+  }
+
+  /// A name of one or two words that may be a person's though it was taken for a place or a body: "Heyman" in a text
+  /// that never gives the forename.
+  func mayBePerson(_ entry: ActorEntry, _ last: TrailMention) -> Bool {
+    guard [.place, .organization, .outlet].contains(entry.kind), entry.aliases.count == 1, last.form == .name, last.tokens.count <= 2 else { return false }
+    let word = last.tokens.upperBound - 1
+    guard reading.shapes[word] == .capitalized, !reading.has(word, [.organizationWord, .organizationNoun, .outletWord, .placeWord, .nationality]),
+      last.role == .subject || last.role == .possessor || last.role == .object
+    else { return false }
+    let key = NameKey.of(entry.name)
+    guard StateNames.states[key] == nil, StateNames.capitals[key] == nil, KnownActors.byName[key] == nil else { return false }
+    let listed = Lexicon.shared.entry(reading.tokens[word].form)
+    return listed.isEmpty || !listed.isDisjoint(with: [.surname, .maleForename, .femaleForename])
   }
 
   /// Whether what was said names them: nobody calls themselves by name.
-  private func isNamed(_ entry: Int, inQuoted content: [Range<Int>]) -> Bool {
+  func isNamed(_ entry: Int, inQuoted content: [Range<Int>]) -> Bool {
     content.contains { piece in
       piece.prefix(200).contains { nameAt[$0] >= 0 && reading.span[$0] >= 0 && book.current(nameAt[$0]) == entry }
     }

@@ -23,7 +23,13 @@ struct SpeakerResolver {
   /// Who is in mind, up to where the article has been read.
   var trail = Trail()
   /// Mentions by name still to come, in text order.
-  private var ahead: ArraySlice<TrailMention> = []
+  private(set) var ahead: ArraySlice<TrailMention> = []
+  /// The most named person of the article.
+  let leading: Int?
+  /// The person named first.
+  let namedFirst: Int?
+  /// What the choice of pronouns saw, when it is recorded for training.
+  var record: [PronounCase]?
   /// Quotations resolved so far, for "I" inside them.
   var enclosing: [(content: Range<Int>, entry: Int?)] = []
   /// Unnamed sources by folded name, for those that come again.
@@ -44,12 +50,17 @@ struct SpeakerResolver {
     nameTokens = tokens
     var names: [TrailMention] = []
     func expect(_ tokens: Range<Int>, _ entry: Int) {
+      let head = reading.headToken(tokens)
       names.append(TrailMention(
-        entry: entry, tokens: tokens, sentence: reading.sentence[tokens.lowerBound], form: .name,
-        role: reading.clauseRole(tokens), isQuoted: reading.span[tokens.lowerBound] >= 0))
+        entry: entry, tokens: tokens, head: head, sentence: reading.sentence[tokens.lowerBound], form: .name,
+        role: reading.clauseRole(head), isQuoted: reading.span[tokens.lowerBound] >= 0))
     }
     for (index, span) in entered.names.enumerated() where entered.entryOf[index] >= 0 { expect(span.tokens, entered.book.current(entered.entryOf[index])) }
     for (extent, entry) in entered.collectives { expect(extent, entered.book.current(entry)) }
+    let entries = entered.book.entries
+    let people = entries.indices.filter { entered.book.moved[$0] == nil && entries[$0].kind == .person }
+    namedFirst = people.min { entries[$0].firstNamed < entries[$1].firstNamed }
+    leading = people.max { (entries[$0].named, -$0) < (entries[$1].named, -$1) }
     names.sort { ($0.tokens.lowerBound, $0.tokens.count) < ($1.tokens.lowerBound, $1.tokens.count) }
     ahead = names[...]
   }
@@ -67,9 +78,10 @@ struct SpeakerResolver {
   mutating func join(_ entry: Int, _ tokens: Range<Int>, _ form: Mention.Form, as role: ClauseRole? = nil) {
     book.entries[entry].mentions.append(BookMention(tokens: tokens, form: form))
     book.entries[entry].lastSeen = max(book.entries[entry].lastSeen, tokens.lowerBound)
+    let head = reading.headToken(tokens)
     trail.add(TrailMention(
-      entry: entry, tokens: tokens, sentence: reading.sentence[tokens.lowerBound], form: form,
-      role: role ?? reading.clauseRole(tokens), isQuoted: reading.span[tokens.lowerBound] >= 0))
+      entry: entry, tokens: tokens, head: head, sentence: reading.sentence[tokens.lowerBound], form: form,
+      role: role ?? reading.clauseRole(head), isQuoted: reading.span[tokens.lowerBound] >= 0))
   }
 
   // MARK: - One source

@@ -12,6 +12,8 @@ enum ClauseRole: UInt8 {
 struct TrailMention {
   var entry: Int
   var tokens: Range<Int>
+  /// The token whose head lies outside the mention.
+  var head: Int
   var sentence: Int
   var form: Mention.Form
   var role: ClauseRole
@@ -77,9 +79,9 @@ struct Trail {
 }
 
 extension Reading {
-  /// What a phrase is in its clause.
-  func clauseRole(_ range: Range<Int>) -> ClauseRole {
-    switch tokens[headToken(range)].relation {
+  /// What the phrase with this head is in its clause.
+  func clauseRole(_ head: Int) -> ClauseRole {
+    switch tokens[head].relation {
     case .nsubj, .nsubjPass, .nsubjOuter: .subject
     case .obj, .iobj: .object
     case .nmodPoss: .possessor
