@@ -114,7 +114,10 @@ enum PronounCorpora {
         if isSaid, name.isRight { right += 1 }
       }
       guard let seen = cases.first(where: { annotation.tokens[$0.token].range.start == place }) else { continue }
-      append(seen, to: &out) { index in row.names.contains { $0.isRight && covers(annotation.actors[index], $0.start, $0.length) } }
+      // GAP asks of names alone: whether "the singer" is meant is not told.
+      var named = seen
+      named.candidates.removeAll { annotation.actors[$0.entry].kind == .unnamed }
+      append(named, to: &out) { index in row.names.contains { $0.isRight && covers(annotation.actors[index], $0.start, $0.length) } }
     }
     let precision = 100 * Double(right) / Double(max(1, said))
     let recall = 100 * Double(right) / Double(max(1, gold))

@@ -19,7 +19,7 @@ struct TrainPronouns: ParsableCommand {
   @Option(help: "How much an example of the hand-made speakers counts.") var speakerWeight = 3.0
   @Option(help: "How much an example of GAP counts.") var gapWeight = 1.0
   @Flag(help: "Learn from the other half of the hand-made speakers.") var swap = false
-  @Option(help: "Pull of all weights towards zero.") var decay = 0.01
+  @Option(help: "Pull of all weights towards zero.") var decay = 0.05
 
   func run() throws {
     let halves = try (0..<2).map { try PronounCorpora.speakers(split: "\(data)/polnear/dev", gold: gold, half: $0) }

@@ -11,11 +11,25 @@ struct PrintSpeakers: ParsableCommand {
     commandName: "print-speakers", abstract: "Prints speakers and actors for the gold attributions of a split.")
   @Argument(help: "A split folder with text/ and attributions/.") var split: String
 
+  @Flag(help: "Use the attributions that the program finds, not gold.") var found = false
+
   func run() throws {
+    if found { return try printFound() }
     let analyzer = Analyzer(stages: QuotationTrainer.reading(givenParses: false) + [NameSpans()])
     for document in try QuotationCorpus.read(URL(filePath: split), parses: nil, analyzer: analyzer) {
       var annotation = document.annotation
       annotation.quotations = document.gold.filter { !$0.content.isEmpty }.map { PrintSpeakers.quotation($0, annotation) }
+      Actors().run(on: &annotation)
+      print(json(annotation))
+    }
+  }
+
+  private func printFound() throws {
+    let analyzer = Analyzer(stages: Array(Analyzer().stages.dropLast()))
+    for document in try QuotationCorpus.read(URL(filePath: split), parses: nil, analyzer: analyzer) {
+      var annotation = document.annotation
+      // What is printed as confidence is then that of the speaker alone.
+      for index in annotation.quotations.indices { annotation.quotations[index].confidence = 1 }
       Actors().run(on: &annotation)
       print(json(annotation))
     }
@@ -42,6 +56,7 @@ struct PrintSpeakers: ParsableCommand {
         "id": "q\(k + 1)", "kind": quotation.kind.rawValue, "content": ranges(quotation.content),
         "cue": ranges(quotation.cue), "source": ranges(quotation.source), "reason": quotation.reason,
         "confidence": Double(quotation.confidence),
+        "candidate": quotation.candidate.map { "a\($0 + 1)" as Any } ?? NSNull(),
         "speaker": quotation.speaker.map { "a\($0 + 1)" as Any } ?? NSNull(),
       ]
     }

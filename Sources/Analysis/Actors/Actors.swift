@@ -19,11 +19,12 @@ public struct Actors: Stage {
     let reading = Reading(annotation)
     var resolver = SpeakerResolver(reading: reading, entered: NameEntry(reading: reading, names: annotation.names, author: annotation.article.author))
     if record { resolver.record = [] }
-    var speakers: [Resolution] = []
     var addressees: [Int?] = []
     var cited: [[Int]] = []
     let order = annotation.quotations.indices.sorted { anchor(annotation.quotations[$0]) < anchor(annotation.quotations[$1]) }
-    var answers: [Int: Resolution] = [:]
+    var answers = Array(repeating: Resolution(entry: nil, candidate: nil, confidence: 0, reason: ""), count: annotation.quotations.count)
+    // Who spoke the last words in quotation marks, and where they end.
+    var previous: (entry: Int, token: Int)?
     // Pronouns that say nothing still keep somebody in mind: they are read in passing.
     let speaking = Set(annotation.quotations.flatMap(\.source).compactMap(reading.tokenRange).filter { $0.count == 1 }.map(\.lowerBound))
     let passing = (0..<reading.count).filter {
@@ -36,22 +37,23 @@ public struct Actors: Stage {
         resolver.notice(passing[next])
         next += 1
       }
-      let answer = resolve(quotation, after: previous(index, order, annotation, answers), reading, &resolver)
+      let answer = resolve(quotation, after: previous, reading, &resolver)
       answers[index] = answer
-      for piece in quotation.content.compactMap(reading.tokenRange) { resolver.enclosing.append((piece, answer.entry)) }
+      let content = quotation.content.compactMap(reading.tokenRange)
+      for piece in content { resolver.enclosing.append((piece, answer.entry)) }
+      if quotation.kind != .indirect, let last = content.last { previous = answer.entry.map { ($0, last.upperBound - 1) } }
     }
     while next < passing.endIndex {
       resolver.notice(passing[next])
       next += 1
     }
     for index in annotation.quotations.indices {
-      speakers.append(answers[index] ?? Resolution(entry: nil, candidate: nil, confidence: 0, reason: ""))
       addressees.append(annotation.quotations[index].addresseeRange.flatMap(reading.tokenRange).flatMap { resolver.actor(in: $0) })
       cited.append(annotation.quotations[index].citedRanges.compactMap { reading.tokenRange($0).flatMap { resolver.actor(in: $0) } })
     }
     var export = ActorExport(book: resolver.book, reading: reading)
     for index in annotation.quotations.indices {
-      let answer = speakers[index]
+      let answer = answers[index]
       annotation.quotations[index].speaker = answer.entry.flatMap { export.index(of: $0) }
       annotation.quotations[index].candidate = answer.candidate.flatMap { export.index(of: $0) }
       annotation.quotations[index].addressee = addressees[index].flatMap { export.index(of: $0) }
@@ -71,21 +73,8 @@ public struct Actors: Stage {
     quotation.source.first?.start ?? quotation.cue.first?.start ?? quotation.content[0].start
   }
 
-  /// The speaker of the nearest quotation before this one that has words in quotation marks.
-  private func previous(_ index: Int, _ order: [Int], _ annotation: Annotation, _ answers: [Int: Resolution]) -> Int? {
-    guard annotation.quotations[index].source.isEmpty, let here = order.firstIndex(of: index) else { return nil }
-    let place = annotation.quotations[index].content[0].start
-    for other in order[..<here].reversed() {
-      guard let answer = answers[other], annotation.quotations[other].content[0].start < place,
-        annotation.quotations[other].kind != .indirect
-      else { continue }
-      return answer.entry
-    }
-    return nil
-  }
-
   private func resolve(
-    _ quotation: Quotation, after previous: Int?, _ reading: Reading, _ resolver: inout SpeakerResolver
+    _ quotation: Quotation, after previous: (entry: Int, token: Int)?, _ reading: Reading, _ resolver: inout SpeakerResolver
   ) -> Resolution {
     let content = quotation.content.compactMap(reading.tokenRange)
     if let range = quotation.source.first, let source = reading.tokenRange(range) {
@@ -98,11 +87,11 @@ public struct Actors: Stage {
     if quotation.kind != .indirect, let last = content.last, let signed = resolver.signature(after: last) {
       return Resolution(entry: signed, candidate: nil, confidence: 0.85, reason: "signs it")
     }
-    if quotation.kind == .direct, let previous, let token = content.first?.lowerBound {
-      resolver.repeatSpeaker(previous, at: token)
-      return Resolution(entry: previous, candidate: nil, confidence: 0.6, reason: "runs on from the quotation before")
+    if quotation.kind == .direct, let previous, let token = content.first?.lowerBound, reading.paragraph[token] - reading.paragraph[previous.token] <= 1 {
+      resolver.repeatSpeaker(previous.entry, at: token)
+      return Resolution(entry: previous.entry, candidate: nil, confidence: 0.6, reason: "runs on from the quotation before")
     }
-    return Resolution(entry: nil, candidate: previous, confidence: 0, reason: "the text does not tell")
+    return Resolution(entry: nil, candidate: previous?.entry, confidence: 0, reason: "the text does not tell")
   }
 }
 

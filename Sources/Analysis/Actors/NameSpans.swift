@@ -218,6 +218,8 @@ public struct NameSpans: Stage {
     if kind == .organization, (start..<end).allSatisfy({ reading.has($0, [.organizationWord, .organizationNoun]) }) {
       (start, end) = grown(start..<end, reading)
     }
+    // Labels of questions and answers are no names.
+    if end - start == 1, reading.isColon(end), reading.tokens[start].range.count == 1 || ["question", "answer"].contains(reading.lower(start)) { return nil }
     guard (start..<end).contains(where: { reading.isName($0) || reading.shapes[$0] == .number }) else { return nil }
     if end - start == 1, reading.has(start, .calendar) || reading.has(start, [.he, .she, .they, .it, .firstPerson]) { return nil }
     kind = corrected(kind, start..<end, reading)

@@ -23,9 +23,9 @@ extension SpeakerResolver {
       let owned = isPossessed || (first..<noun).contains { nameAt[$0] >= 0 }
       if isDefinite, let known = organization(for: role, before: first, owned: owned) {
         join(known.entry, head, .nominal, as: .subject)
-        return Resolution(entry: known.entry, candidate: nil, confidence: known.isNamedSo ? 0.75 : 0.55, reason: "the organisation")
+        return Resolution(entry: known.entry, candidate: nil, confidence: known.isNamedSo ? 0.75 : 0.4, reason: "the organisation")
       }
-      return open(source, head, kind: .organization, role: role, isPlural: isPlural, confidence: 0.6, reason: "an organisation")
+      return open(source, head, kind: .organization, role: role, isPlural: isPlural, confidence: isDefinite ? 0.4 : 0.6, reason: "an organisation")
     }
     if ["city", "town", "country", "state", "nation", "kingdom", "republic", "government"].contains(role), isDefinite,
       noun == first + 1, !isPlural, head.upperBound == source.upperBound, let place = place(before: first)
@@ -47,13 +47,31 @@ extension SpeakerResolver {
       note(known, head, form: .nominal)
       return Resolution(entry: known, candidate: nil, confidence: 0.7, reason: "the same unnamed sources")
     }
+    if !isPlural, !reading.has(noun, [.role, .groupNoun, .indefinitePronoun]), !isPersonal(noun) {
+      return thing(source, head, noun, role)
+    }
     let isTelling = reading.has(noun, [.role, .groupNoun, .indefinitePronoun]) || isPersonal(noun)
     if isDefinite, !isPlural, isTelling {
-      return open(source, head, kind: .unnamed, role: role, isPlural: false, confidence: isPossessed ? 0.7 : 0.6, reason: "unnamed, though definite")
+      return open(source, head, kind: .unnamed, role: role, isPlural: false, confidence: isPossessed ? 0.6 : 0.4, reason: "unnamed, though definite")
     }
     return open(
       source, head, kind: .unnamed, role: role, isPlural: isPlural, confidence: isTelling ? 0.85 : 0.65,
       reason: isTelling ? "unnamed" : "unnamed, of a kind unknown")
+  }
+
+  /// "Mrs. Marlow's plan", "a speech Marlow gave": what is neither person nor body speaks for whose it is, or for
+  /// nobody surely.
+  private mutating func thing(_ source: Range<Int>, _ head: Range<Int>, _ noun: Int, _ role: String) -> Resolution {
+    let owner = (head.lowerBound..<noun).last { token in
+      nameAt[token] >= 0 && nameTokens[token].upperBound < noun + 1 && reading.isPossessive(nameTokens[token].upperBound)
+        && book.entries[book.current(nameAt[token])].kind == .person
+    }
+    if let owner { return Resolution(entry: book.current(nameAt[owner]), candidate: nil, confidence: 0.6, reason: "whose \(role) it is") }
+    // "Marlow Slams Rival" in a line of capitals: the name that opens it.
+    if nameAt[head.lowerBound] >= 0, case let entry = book.current(nameAt[head.lowerBound]), book.entries[entry].kind == .person {
+      return Resolution(entry: entry, candidate: nil, confidence: 0.5, reason: "the name it opens with")
+    }
+    return open(source, head, kind: .unnamed, role: role, isPlural: false, confidence: reading.has(noun, .calendar) ? 0.1 : 0.4, reason: "a thing, not a person")
   }
 
   /// Whether a noun is one for a person.
@@ -296,6 +314,10 @@ extension SpeakerResolver {
         case .place where !["in", "near", "from"].contains(reading.lower(nameTokens[token].lowerBound - 1)): place = entry
         default: break
         }
+      } else if reading.has(token, .organizationNoun), reading.lower(token - 1) == "the", body == nil,
+        let known = organization(for: NameEntry.singular(reading.lower(token)), before: extent.lowerBound, owned: false)
+      {
+        body = known.entry
       } else if reading.has(token, .nationality), let state = StateNames.adjectives[NameKey.of(reading.word(token))] {
         nation = book.lookUp(States.all[state].names[0])
       }
@@ -311,6 +333,26 @@ extension SpeakerResolver {
         book.entries[entry].descriptions.append(text)
       }
     }
+  }
+
+  /// "Dana Marlow is a fellow of …": who one of the last paragraphs says wrote the article.
+  var closingAuthor: Int? {
+    guard reading.count > 0 else { return nil }
+    let last = reading.paragraph[reading.count - 1]
+    var index = reading.count - 1
+    var found: Int?
+    while index >= 0, last - reading.paragraph[index] < 3 {
+      let opens = index == 0 || reading.paragraph[index - 1] != reading.paragraph[index]
+      if opens, nameAt[index] >= 0, nameTokens[index].count > 1, case let entry = book.current(nameAt[index]), book.entries[entry].kind == .person {
+        let next = nameTokens[index].upperBound
+        if ["is", "was", "writes", "teaches"].contains(reading.lower(next)) || reading.isComma(next) && reading.has(next + 1, [.determiner, .role]) {
+          // Who is named before is written about, and does not write.
+          if book.entries[entry].firstNamed == index || index - book.entries[entry].firstNamed > 0 && reading.paragraph[book.entries[entry].firstNamed] <= 2 && book.entries[entry].named <= 3 { found = entry }
+        }
+      }
+      index -= 1
+    }
+    return found
   }
 
   /// The entry for whoever wrote the article, when it does not say who.

@@ -138,7 +138,7 @@ struct PronounChoice {
         let place = min(back, 2) * 5 + (back < 2 ? Int(last.role.rawValue) : last.role == .subject ? 0 : 1)
         let block = role == .subject ? PronounFeature.subjectHere : role == .possessor ? .ownSubjectHere : .itsSubjectHere
         features.append(block.rawValue + UInt8(place))
-        add(last.form == .name ? last.tokens.count > 1 ? .wasFullName : .wasShortName : last.form == .pronoun ? .wasPronoun : .wasNoun)
+        add(last.form == .name ? last.tokens.count > 1 ? .wasFullName : .wasShortName : last.form == .pronoun || speaks && resolver.spoken.last?.entry == candidate.entry ? .wasPronoun : .wasNoun)
         let share = candidate.salience / top
         add(share >= 1 ? .salient1 : share >= 0.6 ? .salient2 : share >= 0.3 ? .salient3 : share >= 0.12 ? .salient4 : share >= 0.04 ? .salient5 : .salient6)
         let count = candidate.count
@@ -178,7 +178,8 @@ struct PronounChoice {
       }
       if resolver.isNamed(candidate.entry, inQuoted: content) { add(.namedInside) }
       switch entry.kind {
-      case .unnamed: add(.unnamed)
+      // Whoever spoke last is no stranger any more.
+      case .unnamed: if !speaks || resolver.spoken.last?.entry != candidate.entry { add(.unnamed) }
       case .document: add(.document)
       case .place: add(.place)
       case .organization: add(.organization)

@@ -8,11 +8,11 @@ extension SpeakerResolver {
   /// The author outside quotation marks; inside, whoever speaks the words around it.
   mutating func firstPerson(_ token: Int) -> Resolution {
     if reading.span[token] >= 0 {
-      let around = enclosing.filter { $0.content.contains(token) && $0.entry != nil }.min { $0.content.count < $1.content.count }
+      let around = enclosing.suffix(200).filter { $0.content.contains(token) && $0.entry != nil }.min { $0.content.count < $1.content.count }
       return Resolution(
         entry: around?.entry, candidate: nil, confidence: around == nil ? 0 : 0.85, reason: "speaks of themselves")
     }
-    let signed = signature(after: token) ?? author ?? unnamedAuthor
+    let signed = signature(after: token) ?? author ?? closingAuthor ?? unnamedAuthor
     return Resolution(entry: signed, candidate: nil, confidence: signed == unnamedAuthor ? 0.6 : 0.8, reason: "the author")
   }
 
@@ -42,11 +42,50 @@ extension SpeakerResolver {
   mutating func pronoun(_ token: Int, _ content: [Range<Int>], speaks: Bool = true) -> Resolution {
     let choice = PronounChoice(token, content, speaks: speaks, &self)
     record?.append(PronounCase(token: token, speaks: speaks, family: choice.family, candidates: choice.candidates.map { ($0.entry, $0.features) }))
+    if choice.family == 2, (choice.best?.share ?? 0) < Abstention.pronoun, speaks, let set = pluralSubject(before: token) { return set }
     guard let best = choice.best else {
+      if wanted(token), speaks, let next = namedSoon(after: token) {
+        return Resolution(entry: next, candidate: nil, confidence: 0.6, reason: "named after the pronoun")
+      }
       return Resolution(entry: nil, candidate: nil, confidence: 0, reason: "nobody fits the pronoun")
     }
-    if best.share < 0.35 { return Resolution(entry: nil, candidate: best.entry, confidence: best.share, reason: "several fit the pronoun") }
+    if best.share < (speaks ? Abstention.pronoun : Abstention.passing) {
+      return Resolution(entry: nil, candidate: best.entry, confidence: best.share, reason: "several fit the pronoun")
+    }
     return Resolution(entry: best.entry, candidate: nil, confidence: best.share, reason: "pronoun")
+  }
+
+  private func wanted(_ token: Int) -> Bool { reading.has(token, [.he, .she]) }
+
+  /// “…,” she said. Dana Marlow, 41, then left: the person who is named next when nobody was before.
+  private func namedSoon(after token: Int) -> Int? {
+    let gender: Gender = reading.has(token, .he) ? .male : .female
+    for next in ahead.prefix(12) {
+      guard next.sentence - reading.sentence[token] <= 2 else { return nil }
+      let entry = book.entries[next.entry]
+      if next.tokens.lowerBound > token, !next.isQuoted, entry.kind == .person, entry.gender == nil || entry.gender == gender { return next.entry }
+    }
+    return nil
+  }
+
+  /// "The commissioners shut the quay. They said": people, named by a noun, who are the subject before.
+  private mutating func pluralSubject(before token: Int) -> Resolution? {
+    let sentence = reading.sentence[token]
+    var index = reading.sentences[max(0, sentence - 1)].lowerBound
+    let end = token
+    var found: Int?
+    while index < end {
+      if nameAt[index] < 0, reading.span[index] < 0, reading.shapes[index] == .lower, reading.tokens[index].tag == .NNS,
+        reading.clauseRole(index) == .subject, reading.has(index, [.roles, .groupNoun]) || isPersonal(index)
+      { found = index }
+      index += 1
+    }
+    guard let found else { return nil }
+    let phrase = nounPhrase(endingAt: found)
+    var answer = nominal(phrase, phrase)
+    answer.confidence = min(answer.confidence, 0.7)
+    answer.reason = "those in the subject before"
+    return answer
   }
 
   /// A name of one or two words that may be a person's though it was taken for a place or a body: "Heyman" in a text
@@ -60,7 +99,7 @@ extension SpeakerResolver {
     let key = NameKey.of(entry.name)
     guard StateNames.states[key] == nil, StateNames.capitals[key] == nil, KnownActors.byName[key] == nil else { return false }
     let listed = Lexicon.shared.entry(reading.tokens[word].form)
-    return listed.isEmpty || !listed.isDisjoint(with: [.surname, .maleForename, .femaleForename])
+    return !listed.isDisjoint(with: [.surname, .maleForename, .femaleForename])
   }
 
   /// Whether what was said names them: nobody calls themselves by name.
@@ -168,6 +207,20 @@ extension SpeakerResolver {
         }
         index -= 1
       }
+    }
+    // "Norvex officials have doubts, one said": in one sentence the set is told with it.
+    var before = token - 1
+    while !isWhole, before >= 0, reading.sentence[before] == reading.sentence[token] {
+      if reading.span[before] < 0, reading.has(before, .roles) || reading.tokens[before].tag == .NNS && isPersonal(before), reading.shapes[before] == .lower,
+        reading.clauseRole(before) == .subject
+      {
+        let phrase = nounPhrase(endingAt: before)
+        var answer = nominal(phrase, phrase)
+        answer.confidence = min(answer.confidence, 0.7)
+        answer.reason = "one of a set"
+        return answer
+      }
+      before -= 1
     }
     let one = token..<(token + 1)
     var answer = nominal(one, one)
