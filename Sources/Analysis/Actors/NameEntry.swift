@@ -254,6 +254,17 @@ struct NameEntry {
   private mutating func describeBefore(_ tokens: Range<Int>, _ entry: Int) {
     var before = tokens.lowerBound - 1
     var steps = 0
+    // "The prime minister, Dana Marlow,": a role with its determiner, set off before the name.
+    if reading.isComma(before), book.entries[entry].kind == .person, before > 1, reading.has(before - 1, .role), reading.shapes[before - 1] == .lower {
+      var start = before - 1
+      while start > 0, before - start < 6, !reading.has(start, [.determiner, .possessive]), reading.sentence[start - 1] == reading.sentence[before],
+        reading.tokens[start].tag.isNoun || reading.tokens[start].tag == .JJ
+      { start -= 1 }
+      if reading.has(start, [.determiner, .possessive]), start == 0 || !reading.has(start - 1, .preposition) {
+        book.add(role: role(before - 1), to: entry)
+        for token in (start + 1)..<before { mark(token, of: entry) }
+      }
+    }
     while before >= 0, steps < 8, reading.sentence[before] == reading.sentence[tokens.lowerBound] {
       let isStop = reading.punctuation(before) == UInt8(ascii: ".")
       guard isStop && reading.has(before - 1, .title) || reading.has(before, [.title, .role]) || reading.shapes[before] == .hyphen

@@ -23,9 +23,9 @@ extension SpeakerResolver {
       let owned = isPossessed || (first..<noun).contains { nameAt[$0] >= 0 }
       if isDefinite, let known = organization(for: role, before: first, owned: owned) {
         join(known.entry, head, .nominal, as: .subject)
-        return Resolution(entry: known.entry, candidate: nil, confidence: known.isNamedSo ? 0.75 : 0.4, reason: "the organisation")
+        return Resolution(entry: known.entry, candidate: nil, confidence: known.confidence, reason: "the organisation")
       }
-      return open(source, head, kind: .organization, role: role, isPlural: isPlural, confidence: isDefinite ? 0.4 : 0.6, reason: "an organisation")
+      return open(source, head, kind: .organization, role: role, isPlural: isPlural, confidence: isDefinite && noun == first + 1 ? 0.4 : 0.6, reason: "an organisation")
     }
     if ["city", "town", "country", "state", "nation", "kingdom", "republic", "government"].contains(role), isDefinite,
       noun == first + 1, !isPlural, head.upperBound == source.upperBound, let place = place(before: first)
@@ -71,7 +71,15 @@ extension SpeakerResolver {
     if nameAt[head.lowerBound] >= 0, case let entry = book.current(nameAt[head.lowerBound]), book.entries[entry].kind == .person {
       return Resolution(entry: entry, candidate: nil, confidence: 0.5, reason: "the name it opens with")
     }
-    return open(source, head, kind: .unnamed, role: role, isPlural: false, confidence: reading.has(noun, .calendar) ? 0.1 : 0.4, reason: "a thing, not a person")
+    // A name that no label showed: "The Gdańsk Courier".
+    if noun > head.lowerBound, reading.isName(noun), !reading.has(noun, [.calendar, .title, .nationality, .faith]) {
+      return open(source, head, kind: reading.has(noun, .outletWord) ? .outlet : .organization, role: role, isPlural: false, confidence: 0.55, reason: "a name of a kind unknown")
+    }
+    let isClause = (head.lowerBound..<noun).contains { reading.tokens[$0].tag.isVerb && reading.tokens[$0].tag != .VBN && reading.tokens[$0].tag != .VBG }
+    let isCount = reading.tokens[noun].tag == .CD || reading.has(head.lowerBound, [.number, .indefiniteDeterminer])
+    return open(
+      source, head, kind: .unnamed, role: role, isPlural: false, confidence: reading.has(noun, .calendar) || isClause ? 0.2 : isCount ? 0.6 : 0.5,
+      reason: "a thing, not a person")
   }
 
   /// Whether a noun is one for a person.
@@ -92,7 +100,7 @@ extension SpeakerResolver {
 
   /// Somebody whom a noun for one person may mean: points for the role, for each word before it that was said of
   /// them, for having spoken last, for being near. Another party, another gender and the possessor are out.
-  private func bearer(
+  private mutating func bearer(
     of noun: Int, _ role: String, in head: Range<Int>, _ source: Range<Int>, isDefinite: Bool, isPossessed: Bool
   ) -> (entry: Int, confidence: Float, reason: String)? {
     let first = head.lowerBound
@@ -182,7 +190,7 @@ extension SpeakerResolver {
         second = max(second, sum)
       }
     }
-    if let best, best.points >= 1.9 {
+    if let best, best.points >= 1.6 {
       let margin = best.points - max(second, 1)
       return (best.entry, margin > 1 ? 0.8 : margin > 0.4 ? 0.7 : 0.6, book.entries[best.entry].lastSeen < 0 ? "named later as \(role)" : "the \(role)")
     }
@@ -195,6 +203,15 @@ extension SpeakerResolver {
       let entry = book.entries[speech.entry]
       guard entry.kind == .person, here - reading.sentence[speech.token] <= 3, gender == nil || entry.gender == nil || entry.gender == gender else { continue }
       return (speech.entry, words.isEmpty ? 0.6 : 0.5, "the \(role), who spoke last")
+    }
+    // After nobody has spoken: the one person in mind.
+    let people = trail.inMind(before: first, sentence: here, quotedToo: false).filter { candidate in
+      let entry = book.entries[candidate.entry]
+      return entry.kind == .person && (gender == nil || entry.gender == nil || entry.gender == gender)
+    }
+    let total = people.reduce(0) { $0 + $1.salience }
+    if let top = people.max(by: { ($0.salience, $0.entry) < ($1.salience, $1.entry) }), top.salience > 0.7 * total, here - top.last.sentence <= 2 {
+      return (top.entry, 0.5, "the \(role), alone in mind")
     }
     return nil
   }
@@ -211,7 +228,7 @@ extension SpeakerResolver {
 
   /// The organisation that "the union" means: one whose name or description has the noun, else for nouns that fit
   /// any ("the company") the one most in mind.
-  private mutating func organization(for noun: String, before token: Int, owned: Bool) -> (entry: Int, isNamedSo: Bool)? {
+  private mutating func organization(for noun: String, before token: Int, owned: Bool) -> (entry: Int, confidence: Float)? {
     let kinds: Set<NewsActor.Kind> = ["newspaper", "website", "network", "broadcaster"].contains(noun) ? [.outlet] : [.organization, .outlet, .group]
     let words = Roles.words(ofBody: noun)
     func bears(_ index: Int) -> Bool {
@@ -219,12 +236,14 @@ extension SpeakerResolver {
         || book.entries[index].aliases.contains { Folding.fold($0).split(separator: " ").contains { words.contains(String($0)) } }
     }
     let near = trail.inMind(before: token, sentence: reading.sentence[token], quotedToo: false).filter { kinds.contains(book.entries[$0.entry].kind) }
-    if let best = near.filter({ bears($0.entry) }).max(by: { ($0.salience, $0.entry) < ($1.salience, $1.entry) }) { return (best.entry, true) }
+    if let best = near.filter({ bears($0.entry) }).max(by: { ($0.salience, $0.entry) < ($1.salience, $1.entry) }) { return (best.entry, 0.75) }
     let far = book.bearing(anyOf: words).filter { book.entries[$0].lastSeen >= 0 && kinds.contains(book.entries[$0].kind) }
       + words.sorted().flatMap { book.entries(withWord: $0) }.filter { book.entries[$0].lastSeen >= 0 && kinds.contains(book.entries[$0].kind) }
-    if let last = far.max(by: { (book.entries[$0].lastSeen, $0) < (book.entries[$1].lastSeen, $1) }) { return (last, true) }
+    if let last = far.max(by: { (book.entries[$0].lastSeen, $0) < (book.entries[$1].lastSeen, $1) }) { return (last, 0.75) }
     guard !owned, Nominals.fitsAny.contains(noun) else { return nil }
-    return near.filter { $0.salience > 0.02 }.max { ($0.salience, $0.entry) < ($1.salience, $1.entry) }.map { ($0.entry, false) }
+    let total = near.reduce(0) { $0 + $1.salience }
+    guard let best = near.filter({ $0.salience > 0.02 }).max(by: { ($0.salience, $0.entry) < ($1.salience, $1.entry) }) else { return nil }
+    return (best.entry, best.salience > 0.7 * total ? 0.55 : 0.4)
   }
 
   private mutating func place(before token: Int) -> Int? {

@@ -46,7 +46,7 @@ enum WordLists {
     """
 
   static let documents =
-    "report study survey poll statement letter document filing ruling judgment judgement indictment affidavit memo email paper article review audit analysis lawsuit complaint petition transcript communique communiqué note tweet post message ad advertisement spot video story piece book memoir essay editorial column op-ed recording footage record text treaty constitution convention bulletin dossier file brief motion verdict decree manifesto pamphlet leaflet newsletter questionnaire film documentary diary logbook caption headline"
+    "report study survey poll statement letter document filing ruling judgment judgement indictment affidavit memo email paper article review audit analysis lawsuit complaint petition transcript communique communiqué note tweet post message ad advertisement spot video story piece book memoir essay editorial column op-ed recording footage record text treaty constitution convention bulletin dossier file brief motion verdict decree manifesto pamphlet leaflet newsletter questionnaire film documentary diary logbook log caption headline ordinance notice ledger entry certificate register archive inscription placard sign"
 
   static let all: [(WordClass, String)] = [
     (
