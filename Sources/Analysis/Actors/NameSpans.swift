@@ -75,7 +75,7 @@ public struct NameSpans: Stage {
     let last = span.upperBound - 1
     let words = (span.filter { reading.shapes[$0] != .hyphen }).count
     guard words >= 2 else { return kind }
-    let hasForename = Forenames.isFemale(reading.word(span.lowerBound)) != nil
+    let hasForename = Forenames.isFemale(form: reading.tokens[span.lowerBound].form) != nil
     switch kind {
     case .organization, .place:
       let names = span.contains { reading.has($0, [.organizationWord, .outletWord, .placeWord, .organizationNoun, .groupWord]) || reading.shapes[$0] == .lower || reading.shapes[$0] == .upper }
@@ -94,7 +94,7 @@ public struct NameSpans: Stage {
     let sentence = reading.sentences[reading.sentence[token]]
     if reading.has(token, [.common, .calendar]) { return true }
     let opens = token == sentence.lowerBound || (sentence.lowerBound..<token).allSatisfy { reading.shapes[$0] == .punctuation }
-    return opens && lowered.contains(reading.hash(token)) && Forenames.isFemale(reading.word(token)) == nil
+    return opens && lowered.contains(reading.hash(token)) && Forenames.isFemale(form: reading.tokens[token].form) == nil
   }
 
   /// "Committee" alone names nobody: takes in the capitals beside it and "for a Responsible Federal Budget" after it.
@@ -171,7 +171,7 @@ public struct NameSpans: Stage {
     }
     // "Norvex President Doris Marlow": an office among capitals, a forename after it.
     if kind != .place, end - start > 3 || kind == .organization && end - start > 2,
-      let office = ((start + 1)..<(end - 1)).last(where: { reading.has($0, [.title, .role]) && !reading.has($0, .organizationWord) && Forenames.isFemale(reading.word($0 + 1)) != nil }),
+      let office = ((start + 1)..<(end - 1)).last(where: { reading.has($0, [.title, .role]) && !reading.has($0, .organizationWord) && Forenames.isFemale(form: reading.tokens[$0 + 1].form) != nil }),
       end - office <= 6, !reading.has(end - 1, [.organizationWord, .outletWord])
     {
       kind = .person
@@ -184,7 +184,7 @@ public struct NameSpans: Stage {
     { end += 2 }
     if kind == .person {
       // A headline's first word is not a forename: "Hold Melania Trump …".
-      if end - start > 2, Forenames.isFemale(reading.word(start)) == nil, Forenames.isFemale(reading.word(start + 1)) != nil,
+      if end - start > 2, Forenames.isFemale(form: reading.tokens[start].form) == nil, Forenames.isFemale(form: reading.tokens[start + 1].form) != nil,
         reading.tokens[start].tag.isVerb
       { start += 1 }
       while end - start > 1, reading.has(start, .title) || reading.has(start, .role) || reading.punctuation(start) == UInt8(ascii: "."),
@@ -198,7 +198,7 @@ public struct NameSpans: Stage {
       if let of = (start..<end).first(where: { reading.lower($0) == "of" }), of > start { end = of }
       // A forename that went unlabelled, and what comes after a surname.
       if end - start == 1, start > 0, reading.isName(start - 1), reading.tokens[start - 1].name == .none,
-        reading.sentence[start - 1] == reading.sentence[start], Forenames.isFemale(reading.word(start - 1)) != nil,
+        reading.sentence[start - 1] == reading.sentence[start], Forenames.isFemale(form: reading.tokens[start - 1].form) != nil,
         reading.tokens[start - 1].tag.isProperNoun
       { start -= 1 }
       // "Ki-moon" after "Ban": the family name before a joined given name.

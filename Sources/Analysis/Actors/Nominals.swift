@@ -52,7 +52,9 @@ extension SpeakerResolver {
     }
     let isTelling = reading.has(noun, [.role, .groupNoun, .indefinitePronoun]) || isPersonal(noun)
     if isDefinite, !isPlural, isTelling {
-      return open(source, head, kind: .unnamed, role: role, isPlural: false, confidence: isPossessed ? 0.6 : 0.4, reason: "unnamed, though definite")
+      // With people in mind one of them is meant oftener than not, but which?
+      let isOpen = isPossessed || !trail.inMind(before: first, sentence: reading.sentence[first], quotedToo: false).contains { book.entries[$0.entry].kind == .person }
+      return open(source, head, kind: .unnamed, role: role, isPlural: false, confidence: isOpen ? 0.6 : 0.4, reason: "unnamed, though definite")
     }
     return open(
       source, head, kind: .unnamed, role: role, isPlural: isPlural, confidence: isTelling ? 0.85 : 0.65,
@@ -348,14 +350,20 @@ extension SpeakerResolver {
     join(entry, tokens, form, as: .subject)
     if form == .nominal, book.entries[entry].kind == .person || book.entries[entry].kind == .unnamed {
       let text = reading.text(tokens)
-      if text != book.entries[entry].name, !book.entries[entry].descriptions.contains(text) {
+      if text != book.entries[entry].name, book.entries[entry].descriptions.count < 40, !book.entries[entry].descriptions.contains(text) {
         book.entries[entry].descriptions.append(text)
       }
     }
   }
 
   /// "Dana Marlow is a fellow of …": who one of the last paragraphs says wrote the article.
-  var closingAuthor: Int? {
+  mutating func closing() -> Int? {
+    if let known = closingAuthor { return known }
+    closingAuthor = .some(findClosingAuthor())
+    return closingAuthor ?? nil
+  }
+
+  private func findClosingAuthor() -> Int? {
     guard reading.count > 0 else { return nil }
     let last = reading.paragraph[reading.count - 1]
     var index = reading.count - 1

@@ -12,22 +12,35 @@ extension SpeakerResolver {
       return Resolution(
         entry: around?.entry, candidate: nil, confidence: around == nil ? 0 : 0.85, reason: "speaks of themselves")
     }
-    let signed = signature(after: token) ?? author ?? closingAuthor ?? unnamedAuthor
+    let signed = signature(after: token) ?? author ?? closing() ?? unnamedAuthor
     return Resolution(entry: signed, candidate: nil, confidence: signed == unnamedAuthor ? 0.6 : 0.8, reason: "the author")
   }
 
   /// A short paragraph after the words that opens with a full name signs them, as under letters.
-  private func signature(after token: Int) -> Int? {
-    var index = token
+  private mutating func signature(after token: Int) -> Int? {
+    let known = signatures ?? findSignatures()
+    signatures = known
+    var low = 0
+    var high = known.count
+    while low < high {
+      let middle = (low + high) / 2
+      if known[middle].paragraph <= reading.paragraph[token] { low = middle + 1 } else { high = middle }
+    }
+    return low < known.count ? known[low].entry : nil
+  }
+
+  private func findSignatures() -> [(paragraph: Int, entry: Int)] {
+    var out: [(paragraph: Int, entry: Int)] = []
+    var index = 0
     while index < reading.count {
       let paragraph = reading.paragraph[index]
       let start = index
       while index < reading.count, reading.paragraph[index] == paragraph { index += 1 }
-      guard paragraph > reading.paragraph[token], index - start <= 8, nameAt[start] >= 0, nameTokens[start].count > 1 else { continue }
+      guard index - start <= 8, nameAt[start] >= 0, nameTokens[start].count > 1 else { continue }
       let entry = book.current(nameAt[start])
-      if book.entries[entry].kind == .person, !(start..<index).contains(where: { reading.tokens[$0].tag.isVerb }) { return entry }
+      if book.entries[entry].kind == .person, !(start..<index).contains(where: { reading.tokens[$0].tag.isVerb }) { out.append((paragraph, entry)) }
     }
-    return nil
+    return out
   }
 
   // MARK: - Pronouns

@@ -26,6 +26,9 @@ struct SpeakerResolver {
   let nameTokens: [Range<Int>]
   /// Entry of the article's author, when it names one.
   let author: Int?
+  /// Paragraphs that sign what stands before them, once they have been looked for; the same for the closing line.
+  var signatures: [(paragraph: Int, entry: Int)]?
+  var closingAuthor: Int??
   /// Entry of the unnamed author, once somebody says "I".
   var authorEntry: Int?
   /// Who is in mind, up to where the article has been read.
@@ -78,7 +81,7 @@ struct SpeakerResolver {
     while let next = ahead.first, next.tokens.lowerBound < token {
       trail.add(next)
       book.entries[next.entry].lastSeen = next.tokens.lowerBound
-      ahead.removeFirst()
+      ahead = ahead.dropFirst()
     }
   }
 

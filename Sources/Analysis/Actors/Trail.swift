@@ -37,6 +37,8 @@ struct InMind {
 struct Trail {
   /// How many sentences back somebody is kept in mind.
   static let reach = 12
+  /// How many mentions back at most, for texts of nothing but names.
+  static let most = 400
   private(set) var mentions: [TrailMention] = []
   private var slot: [Int] = []
 
@@ -51,7 +53,8 @@ struct Trail {
   mutating func inMind(before token: Int, sentence: Int, quotedToo: Bool) -> [InMind] {
     var out: [InMind] = []
     var index = mentions.endIndex - 1
-    while index >= 0 {
+    let least = max(0, mentions.count - Trail.most)
+    while index >= least {
       let mention = mentions[index]
       index -= 1
       let back = sentence - mention.sentence
