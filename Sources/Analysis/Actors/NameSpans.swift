@@ -75,11 +75,15 @@ public struct NameSpans: Stage {
     let last = span.upperBound - 1
     let words = (span.filter { reading.shapes[$0] != .hyphen }).count
     guard words >= 2 else { return kind }
-    let hasForename = Forenames.isFemale(form: reading.tokens[span.lowerBound].form) != nil
+    let hasForename = Forenames.isForename(reading, span.lowerBound)
+    // "the engineer, Vítor Lacerda", "Vice-rector Marisol Cueva": whom a role introduces is a person.
+    let before = span.lowerBound - 1
+    let isIntroduced = reading.sentence[max(0, before)] == reading.sentence[span.lowerBound]
+      && (reading.has(before, [.role, .title]) || reading.isComma(before) && reading.has(before - 1, .role) && reading.shapes[before - 1] == .lower && !reading.has(before - 1, .roles))
     switch kind {
     case .organization, .place:
       let names = span.contains { reading.has($0, [.organizationWord, .outletWord, .placeWord, .organizationNoun, .groupWord]) || reading.shapes[$0] == .lower || reading.shapes[$0] == .upper }
-      return hasForename && !names && words <= 3 ? .person : kind
+      return hasForename && !names && words <= 3 || isIntroduced && !names && words <= 4 && !reading.has(span.lowerBound, .determiner) ? .person : kind
     case .person:
       if hasForename { return kind }
       return reading.has(last, .outletWord) ? .outlet : reading.has(last, .organizationWord) ? .organization : kind

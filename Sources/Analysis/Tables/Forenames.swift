@@ -8,6 +8,14 @@ public enum Forenames {
     isFemale(form: Form.hash(name)) ?? isFemale(form: Form.hash(Folding.fold(name)))
   }
 
+  /// Whether a token is a forename of either gender, with its diacritics or without.
+  static func isForename(_ reading: Reading, _ token: Int) -> Bool {
+    func isListed(_ form: UInt32) -> Bool { !Lexicon.shared.entry(form).isDisjoint(with: [.maleForename, .femaleForename]) }
+    if isListed(reading.tokens[token].form) { return true }
+    let range = reading.tokens[token].range
+    return reading.bytes[range.start..<range.end].contains { $0 >= 0x80 } && isListed(Form.hash(Folding.fold(reading.word(token))))
+  }
+
   /// The same for the form of a token.
   static func isFemale(form: UInt32) -> Bool? {
     let entry = Lexicon.shared.entry(form)
