@@ -27,6 +27,7 @@ struct TrainLanguage: ParsableCommand {
   @Option(help: "Seed of the weights and of the order.") var seed: UInt64 = 31
   @Option(help: "Where to write the net in floats too, to teach others.") var state: String?
   @Option(help: "Nets in floats, with commas, whose answers on unlabelled text to learn from.") var teachers: String?
+  @Flag(help: "Take GUM for a corpus with habits of its own, which makes another teacher.") var gumApart = false
   @Option(help: "Unlabelled words a pass.") var taughtWords = 600_000
   
   func run() throws {
@@ -46,7 +47,7 @@ struct TrainLanguage: ParsableCommand {
     settings.featureDrop = drop
     settings.inputDropout = inputDropout
     settings.matrixDecay = decay
-    settings.sources = 4
+    settings.sources = 5
     let shape = EncoderShape(
       dimension: dimension, distances: layers.split(separator: ",").compactMap { Int($0) },
       slots: LanguageFeatures.slots)
@@ -129,6 +130,7 @@ struct TrainLanguage: ParsableCommand {
           example.names = nameLabels(labels)
         }
         if corpus == "en_gum" {
+          if gumApart { example.source = 4 }
           if let labels = entities[sentence.id], labels.count == example.count {
             example.names = nameLabels(labels)
           }
