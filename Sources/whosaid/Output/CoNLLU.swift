@@ -3,14 +3,14 @@ import Analysis
 import DocumentModel
 
 /// One annotation in CoNLL-U (universaldependencies.org/format.html): `# newdoc id`, then a block for every
-/// sentence. MISC holds `start=` and `end=` in code points of the article's text, and `ner=` where there is a name.
+/// sentence. MISC holds `start=` and `end=` in code points of the article's text, and `ner=` where the engine sees a
+/// name; the actors' names are gathered later and go further.
 func conllu(_ annotation: Annotation) -> [UInt8] {
   let article = annotation.article
   let offset = CodePointIndex(article.text)
   var out: [UInt8] = []
   out.reserveCapacity(annotation.tokens.count * 48)
   out += "# newdoc id = \(oneLine(article.id))\n".utf8
-  var nameSpans = annotation.names[...]
   for (number, sentence) in annotation.sentences.enumerated() where !sentence.isEmpty {
     let tokens = annotation.tokens[sentence]
     // Where no model has run, every token has the first values.
@@ -33,12 +33,7 @@ func conllu(_ annotation: Annotation) -> [UInt8] {
         columns.head = sentence.contains(head) ? String(head - sentence.lowerBound + 1) : "0"
         columns.relation = sentence.contains(head) ? token.relation.text : Relation.root.text
       }
-      while let span = nameSpans.first, span.tokens.upperBound <= position { nameSpans.removeFirst() }
-      if let kind = token.name.kind {
-        columns.name = (token.name.isFirst ? "B-" : "I-") + kind.label
-      } else if let span = nameSpans.first, span.tokens.contains(position) {
-        columns.name = (span.tokens.lowerBound == position ? "B-" : "I-") + span.kind.nameClass.label
-      }
+      columns.name = token.name.kind.map { (token.name.isFirst ? "B-" : "I-") + $0.label }
       out += String(index + 1).utf8
       out.append(0x09)
       out += oneLine(article.text[bytes: token.range]).utf8
@@ -74,19 +69,6 @@ struct TokenColumns {
   var relation: String?
   /// `B-PER`, `I-ORG` and so on; nil outside names.
   var name: String?
-}
-
-extension NameSpan.Kind {
-  fileprivate var nameClass: NameClass {
-    switch self {
-    case .person: .person
-    case .organization: .organization
-    case .outlet: .outlet
-    case .place: .place
-    case .group: .group
-    case .nationality: .nationality
-    }
-  }
 }
 
 /// Text on one line: every control character and line separator becomes a space.
