@@ -58,6 +58,8 @@ public struct Model: Sendable {
   var selectedActor = 0
   /// The actor to select when the sidebar's rows come: the one that a correction was about.
   var wantedActor: Int64?
+  /// The sidebar's rows that come are another list, to be seen from its beginning.
+  var selectsFirstActor = false
   var actorTop = 0
 
   var prompt: Prompt?

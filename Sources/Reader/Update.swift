@@ -124,9 +124,10 @@ extension Model {
   mutating func receive(_ query: ActorQuery, _ rows: [ActorRow]) -> [Effect] {
     guard query == actorQuery else { return [] }
     let selected = wantedActor ?? (actors.indices.contains(selectedActor) ? actors[selectedActor].id : nil)
-    wantedActor = nil
+    defer { (wantedActor, selectsFirstActor) = (nil, false) }
     actors = Wording.groups.flatMap { kind in rows.filter { $0.kind == kind } }
     selectedActor = actors.firstIndex { $0.id == selected } ?? min(selectedActor, max(actors.count - 1, 0))
+    if selectsFirstActor, wantedActor == nil { (selectedActor, actorTop) = (0, 0) }
     if query.kinds.isEmpty, query.matching == nil {
       // A list that was cut short may lack a kind that there is.
       knownKinds = rows.count < query.limit ? Wording.groups.filter { kind in rows.contains { $0.kind == kind } } : Wording.groups

@@ -20,25 +20,24 @@ public enum Role: Hashable, Sendable, CaseIterable {
 public struct Signs: Hashable, Sendable {
   public var bar, speaker, unknown, horizontal, vertical, teeDown, teeUp, teeRight, quoteBar, ellipsis: String
   public var topLeft, topRight, bottomLeft, bottomRight: String
-  /// Bars from the lowest to the full height of a row, and what stands for none.
+  /// Bars from the lowest to the full height of a row.
   public var levels: [String]
-  public var levelZero: String
   /// What stands for none where bars stand in a line of text.
   public var ground: String
 
   public static let full = Signs(
     bar: "▌", speaker: "●", unknown: "?", horizontal: "─", vertical: "│", teeDown: "┬", teeUp: "┴",
     teeRight: "├", quoteBar: "┃", ellipsis: "…", topLeft: "┌", topRight: "┐", bottomLeft: "└",
-    bottomRight: "┘", levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], levelZero: " ", ground: "▁")
+    bottomRight: "┘", levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], ground: "▁")
   /// What every console font has (code page 437).
   public static let console = Signs(
     bar: "▌", speaker: "•", unknown: "?", horizontal: "─", vertical: "│", teeDown: "┬", teeUp: "┴",
     teeRight: "├", quoteBar: "│", ellipsis: "…", topLeft: "┌", topRight: "┐", bottomLeft: "└",
-    bottomRight: "┘", levels: ["▄", "█"], levelZero: " ", ground: "_")
+    bottomRight: "┘", levels: ["▄", "█"], ground: "_")
   public static let ascii = Signs(
     bar: ">", speaker: "*", unknown: "?", horizontal: "-", vertical: "|", teeDown: "+", teeUp: "+",
     teeRight: "+", quoteBar: "|", ellipsis: "...", topLeft: "+", topRight: "+", bottomLeft: "+",
-    bottomRight: "+", levels: [".", ":", "|"], levelZero: " ", ground: "_")
+    bottomRight: "+", levels: [".", ":", "|"], ground: "_")
 }
 
 public struct Theme: Hashable, Sendable {

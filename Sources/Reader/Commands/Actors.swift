@@ -112,12 +112,13 @@ extension Model {
 
   mutating func orderActors(by order: ActorOrder) -> [Effect] {
     actorOrder = order
-    selectedActor = 0
+    selectsFirstActor = true
     return askActors()
   }
 
   mutating func listActors(of kind: NewsActor.Kind?) -> [Effect] {
     actorKind = kind
+    selectsFirstActor = true
     return askActors()
   }
 
