@@ -204,12 +204,12 @@ private func takeBack(_ decision: Decision, in db: Database) throws {
     guard let article = decision.article, let from = decision.actor, let rows = try ArticleRows.load(article, in: db) else {
       return try forget()
     }
-    let ordinal = DecidedArticle.actor(at: decision.place, in: rows.found)
+    let ordinal = DecidedArticle.actor(at: decision.place, in: rows.found) { rows.cast.actors[$0] == target }
     try rows.withdraw(in: db)
     try forget()
     var after = rows
     after.decisions.removeAll { $0.id == decision.id }
-    if let ordinal, rows.cast.actors[ordinal] == target {
+    if let ordinal {
       after.cast.actors[ordinal] = from
       after.cast.reasons[ordinal] %= 16
       if after.cast.reasons[ordinal] == MatchReason.splitArticle.rawValue { after.cast.reasons[ordinal] = MatchReason.name.rawValue }

@@ -147,23 +147,26 @@ struct DecidedArticle {
 
   /// The quotation whose content shares most with the ranges; nil when none shares at least half.
   static func quotation(at place: [ByteRange], in annotation: Annotation) -> Int? {
-    var best: (index: Int, share: Double)?
-    for (index, quotation) in annotation.quotations.enumerated() {
-      let common = overlap(quotation.content, place)
-      guard common > 0 else { continue }
-      let union = length(quotation.content) + length(place) - common
-      let share = Double(common) / Double(max(union, 1))
-      if share >= 0.5, share > best?.share ?? 0 { best = (index, share) }
-    }
-    return best?.index
+    best(place, annotation.quotations.indices, least: 0.5) { annotation.quotations[$0].content }
   }
 
-  /// The actor that has most of the mentions; nil when none has any. Mentions may have grown or shrunk by some words.
-  static func actor(at place: [ByteRange], in annotation: Annotation) -> Int? {
-    var best: (index: Int, count: Int)?
-    for (index, actor) in annotation.actors.enumerated() {
-      let count = overlap(actor.mentions.map(\.range), place)
-      if count > best?.count ?? 0 { best = (index, count) }
+  /// The actor whose mentions share most with the ranges, which may have grown or shrunk by some words; nil when none
+  /// shares any. Only ordinals that `among` takes.
+  static func actor(at place: [ByteRange], in annotation: Annotation, among: (Int) -> Bool = { _ in true }) -> Int? {
+    best(place, annotation.actors.indices.filter(among), least: 0) { annotation.actors[$0].mentions.map(\.range) }
+  }
+
+  /// Mentions of one may lie within mentions of another: what counts is the share of both together.
+  private static func best(
+    _ place: [ByteRange], _ indices: some Sequence<Int>, least: Double, _ ranges: (Int) -> [ByteRange]
+  ) -> Int? {
+    var best: (index: Int, share: Double)?
+    for index in indices {
+      let ranges = ranges(index)
+      let common = overlap(ranges, place)
+      guard common > 0 else { continue }
+      let share = Double(common) / Double(max(length(ranges) + length(place) - common, 1))
+      if share >= least, share > best?.share ?? 0 { best = (index, share) }
     }
     return best?.index
   }
