@@ -11,8 +11,9 @@ public enum Message: Sendable {
   case article(Int64, StoredArticle?)
   case quotes(QuoteQuery, QuotePage)
   case actors(ActorQuery, [ActorRow])
-  /// All about the actor asked for, nil when the archive has it no more; and why the open article's is taken for it.
-  case actor(Int64, ActorDetail?, why: String?)
+  /// All about the actor asked for, nil when the archive has it no more; why the open article's is taken for it; and
+  /// how many quotations are listed as by it: those of who speaks for it too.
+  case actor(Int64, ActorDetail?, why: String?, listed: Int)
   /// The actors that a picker asked for.
   case found(ActorQuery, [ActorRow])
   /// A correction was made, or taken back; nil when there was none to take back.

@@ -16,8 +16,8 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     effects = model.receive(query, page)
   case .actors(let query, let rows):
     effects = model.receive(query, rows)
-  case .actor(let id, let detail, let why):
-    effects = model.receive(id, detail, why)
+  case .actor(let id, let detail, let why, let listed):
+    effects = model.receive(id, detail, why, listed: listed)
   case .found(let query, let rows):
     effects = model.receiveFound(query, rows)
   case .corrected(let correction):

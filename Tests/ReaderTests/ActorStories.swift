@@ -209,13 +209,21 @@ import Testing
     desk.answer()
     #expect(desk.model.detail?.detail?.name == "Tom Reece")
     desk.press("Esc")
-    desk.send(.actor(11, nil, why: nil))
+    desk.send(.actor(11, nil, why: nil, listed: 0))
     #expect(desk.model.detail == nil && desk.model.notice == nil)
     desk.isSlow = true
     desk.press("i")
     desk.send(.failed(.showActor(12, article: 1), "The archive is damaged; whosaid check tells more"))
     #expect(desk.model.detail == nil)
     #expect(desk.status.contains("whosaid check tells more"))
+  }
+
+  @Test func countsThoseWhoSpeakForThemAsTheListDoes() {
+    var desk = Desk(80, 24)
+    desk.press("4 j i")
+    let detail = ActorDetail(id: 12, name: "Tom Reece", kind: .person, articles: 1, mentions: 3, said: 1)
+    desk.send(.actor(12, detail, why: nil, listed: 4))
+    #expect(desk.screen.contains("▌Quotations by Tom Reece and who speaks for them                        4 │"))
   }
 
   @Test func drawsCountsOverTimeAsBars() {

@@ -40,7 +40,8 @@ struct SheetArchive {
     case .listActors(let query): return .actors(query, actorRows(query))
     case .findActors(let query): return .found(query, actorRows(query))
     case .showActor(let id, let article):
-      return .actor(id, detail(of: id), why: article.map { _ in "same full name" })
+      let listed = sheets.indices.flatMap { shown($0) }.filter { passes($0, QuoteQuery(speaker: id)) }.count
+      return .actor(id, detail(of: id), why: article.map { _ in "same full name" }, listed: listed)
     case .correct(let request): return .corrected(correct(request))
     case .undo:
       guard let last = corrections.last else { return .undone(nil) }

@@ -11,6 +11,8 @@ struct DetailState: Sendable, Equatable {
   var detail: ActorDetail?
   /// Why the open article's actor is taken for this one.
   var why: String?
+  /// Quotations listed as by it, those of who speaks for it too.
+  var listed = 0
   var selected = 0
   /// Actors shown before, to come back to.
   var trail: [Correction.Named] = []
@@ -67,10 +69,10 @@ struct DetailView {
     }
     add(seen, .meta)
     lines.append(.blank)
-    if detail.said > 0 { act(.quotes(.by)) }
+    if state.listed > 0 { act(.quotes(.by)) }
     if detail.about > 0 { act(.quotes(.about)) }
-    if detail.said > 0, detail.about > 0 { act(.quotes(.both)) }
-    if detail.said + detail.about == 0 { add("No quotations by or about \(detail.name).", .dim) }
+    if state.listed > 0, detail.about > 0 { act(.quotes(.both)) }
+    if state.listed + detail.about == 0 { add("No quotations by or about \(detail.name).", .dim) }
     addTimeline(detail.timeline, rows: size.rows >= 36 ? 3 : size.rows >= 20 ? 2 : 1, theme)
     if !detail.quotedWith.isEmpty {
       lines += [.blank, .heading("Quoted with", "articles")]
@@ -159,7 +161,7 @@ extension Model {
     return [.showActor(actor.id, article: open?.stored.id)]
   }
 
-  mutating func receive(_ id: Int64, _ answer: ActorDetail?, _ why: String?) -> [Effect] {
+  mutating func receive(_ id: Int64, _ answer: ActorDetail?, _ why: String?, listed: Int) -> [Effect] {
     if filter.actor?.id == id, let answer { filterTimeline = (id, answer.timeline) }
     guard detail?.id == id else { return [] }
     guard let answer else {
@@ -170,6 +172,7 @@ extension Model {
     }
     detail!.detail = answer
     detail!.why = why
+    detail!.listed = listed
     // Somebody who was merged is who they were merged into.
     detail!.id = answer.id
     detail!.name = answer.name
@@ -252,7 +255,9 @@ enum DetailOverlay {
       frame.put(text, x: place.right - Glyph.width(text), y: place.y, style: quiet)
     }
     switch action {
-    case .quotes(.by): put("Quotations by \(state.name)", state.detail?.said, 0)
+    case .quotes(.by):
+      let hasOthers = state.detail.map { $0.said < state.listed } ?? false
+      put("Quotations by \(state.name)" + (hasOthers ? " and who speaks for them" : ""), state.listed, 0)
     case .quotes(.about): put("Quotations about \(state.name)", state.detail?.about, 0)
     case .quotes: put("Both together", nil, 0)
     case .company(let other):

@@ -69,7 +69,8 @@ final class Answers: Sendable {
       case .showActor(let id, let article):
         let detail = try archive.detail(of: id)
         let why = try detail.flatMap { detail in try article.flatMap { try archive.explanation(of: detail.id, in: $0) } }
-        return .actor(id, detail, why: why)
+        let listed = try detail.map { try archive.quotes(QuoteQuery(speaker: $0.id, limit: 0)).total } ?? 0
+        return .actor(id, detail, why: why, listed: listed)
       case .correct(let request):
         return .corrected(try correct(request))
       case .undo:
