@@ -105,6 +105,19 @@ private let news = """
     #expect(try whosaid("actors", "--sort", "sideways", data: folder.path).status == 2)
   }
 
+  @Test func `quotations by or about somebody, and lists of one article`() throws {
+    let folder = try filled()
+    #expect(try whosaid("quotes", "--actor", "Dana Marlow", data: folder.path).lines.count == 3)
+    #expect(try whosaid("quotes", "--actor", "Dana Marlow", "--article", "2", data: folder.path).lines.count == 2)
+    #expect(try whosaid("quotes", "--actor", "x", "--about", "y", data: folder.path).status == 2)
+    #expect(try whosaid("actors", "--article", "3", "--format", "csv", data: folder.path).output.contains("Tom Reece"))
+    #expect(try !whosaid("actors", "--article", "3", data: folder.path).output.contains("Marlow"))
+    let json = try whosaid("quotes", "--article", "3", "--format", "json", data: folder.path).output
+    #expect(json.contains("\"corrected\": false"))
+    #expect(try whosaid("correct", "speaker", "3", "q1", "Dana Marlow", data: folder.path).status == 0)
+    #expect(try whosaid("quotes", "--article", "3", "--format", "json", data: folder.path).output.contains("\"corrected\": true"))
+  }
+
   @Test func `bars show what is not nothing, and the most in full`() {
     #expect(bars([0, 1, 40, 80], most: 80) == " ▁▄█")
     #expect(bars([0, 0], most: 0) == "  ")

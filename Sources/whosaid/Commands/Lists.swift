@@ -22,6 +22,9 @@ struct Actors: ParsableCommand {
   @Option(name: .customLong("kind"), help: "Only this kind; may be given again for more.")
   var kinds: [NewsActor.Kind] = []
 
+  @Option(help: ArgumentHelp("Only of this article, with its counts.", valueName: "id"))
+  var article: Int64?
+
   @Option(help: "said, about or mentions, the most first; or name.")
   var sort: ActorOrder = .said
 
@@ -33,7 +36,7 @@ struct Actors: ParsableCommand {
     // One more than asked for tells whether there are more.
     let found = try onArchive {
       try archive.actors(
-        matching: query.joined(separator: " "), kinds: Set(kinds), order: sort, limit: list.count + 1)
+        article: article, matching: query.joined(separator: " "), kinds: Set(kinds), order: sort, limit: list.count + 1)
     }
     var table = Table(columns: [
       .init(name: "id"), .init(name: "name", isWide: true), .init(name: "kind"), .init(name: "affiliation"),

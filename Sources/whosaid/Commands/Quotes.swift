@@ -29,6 +29,13 @@ struct Quotes: ParsableCommand {
   @Option(help: ArgumentHelp("Only those that mention this actor.", valueName: "actor"))
   var about: String?
 
+  @Option(
+    help: ArgumentHelp("Only those by or about this actor; not with --speaker or --about.", valueName: "actor"))
+  var actor: String?
+
+  @Option(help: ArgumentHelp("Only of this article, in the order of its text.", valueName: "id"))
+  var article: Int64?
+
   @Option(help: "Only this kind.")
   var kind: Quotation.Kind?
 
@@ -49,16 +56,23 @@ struct Quotes: ParsableCommand {
   @OptionGroup var list: ListOptions
   @OptionGroup var archive: ArchiveOption
 
+  func validate() throws {
+    if actor != nil, speaker != nil || about != nil {
+      throw ValidationError("--actor means by or about; give it without --speaker and --about.")
+    }
+  }
+
   func run() throws {
     let archive = try archive.openExisting()
     var text = query.joined(separator: " ")
-    let (by, of) = (try number(speaker, archive), try number(about, archive))
+    let (by, of, either) = (try number(speaker, archive), try number(about, archive), try number(actor, archive))
     if by == nil, let speaker { text += " speaker:\(try quotedName(speaker, "--speaker"))" }
     if of == nil, let about { text += " about:\(try quotedName(about, "--about"))" }
+    if either == nil, let actor { text += " actor:\(try quotedName(actor, "--actor"))" }
     let wanted = QuoteQuery(
-      speaker: by, about: of, text: text, classes: all ? [] : classes.isEmpty ? QuoteQuery.shownClasses : Set(classes), kind: kind,
-      since: since,
-      until: until, limit: list.count)
+      article: article, speaker: by, about: of, actor: either, text: text,
+      classes: all ? [] : classes.isEmpty ? QuoteQuery.shownClasses : Set(classes), kind: kind, since: since, until: until,
+      limit: list.count)
     let page = try onArchive { try archive.quotes(wanted) }
     if list.format == .markdown {
       try list.print(blockquotes(page.rows), shown: page.rows.count, total: page.total, noun: "quotation")
@@ -72,6 +86,7 @@ struct Quotes: ParsableCommand {
       .init(name: "class", isForProgramsOnly: true), .init(name: "content", isWide: true),
       .init(name: "cue", isForProgramsOnly: true), .init(name: "source", isForProgramsOnly: true),
       .init(name: "confidence", isForProgramsOnly: true), .init(name: "speakerId", isForProgramsOnly: true),
+      .init(name: "corrected", isForProgramsOnly: true),
     ])
     table.rows = page.rows.map { row in
       let unknown = list.format == .table ? row.candidateName.map { "\($0)?" } ?? "?" : nil
@@ -80,6 +95,7 @@ struct Quotes: ParsableCommand {
         .text(row.articleTitle), .text(row.speakerName ?? unknown), .text(row.speakerKind?.rawValue),
         .text(row.candidateName), .text(row.kind.rawValue), .text(row.class.rawValue), .list(row.content),
         .text(row.cue), .text(row.source), .fraction(row.confidence), row.speaker.map { .number(Int($0)) } ?? .text(nil),
+        .truth(row.isCorrected),
       ]
     }
     try list.print(table, total: page.total, noun: "quotation")
