@@ -13,7 +13,7 @@ extension Command {
       return model.filter(by: actor, side: .by)
     },
     Command(
-      .actors, "about", ["a"], "Turn between quotations by an actor, about them, and both",
+      .actors, "about", ["a"], "Quotations by the actor, about them, or both in turn",
       hint: ("by/about/both", 40),
       unavailable: { $0.filter.actor == nil && $0.focus != .actors ? "First choose an actor: s on a quotation" : nil }
     ) { model, _ in
@@ -24,14 +24,14 @@ extension Command {
     },
     Command(
       .actors, "detail", ["i"], in: Context.panes + [.detail],
-      "All about an actor: names, times, company; on one of the company, about that one", hint: ("info", 14),
+      "All about an actor: names, times, company", hint: ("info", 14),
       unavailable: {
         if $0.detail != nil { return $0.companyHere == nil ? "i on one of those quoted with them tells all about that one" : nil }
         return $0.actorInHand == nil ? $0.whyNoActor : nil
       }
     ) { model, _ in model.showDetail() },
     Command(
-      .actors, "order", ["o"], in: [.actors], "Turn the order: most said, about, mentions, name", hint: ("order", 45),
+      .actors, "order", ["o"], in: [.actors], "Turn the order: said, about, mentions, name", hint: ("order", 45),
       argument: "ORDER"
     ) { model, argument in
       guard let argument else { return model.orderActors(by: model.actorOrder.next) }
@@ -42,7 +42,7 @@ extension Command {
       return model.orderActors(by: order)
     },
     Command(
-      .actors, "kind", ["f"], in: [.actors], "Turn through the kinds: people only, organisations only …, all",
+      .actors, "kind", ["f"], in: [.actors], "Turn through the kinds: people only, …, all",
       hint: ("one kind", 42), argument: "KIND"
     ) { model, argument in
       guard let argument else { return model.listActors(of: model.nextKind) }
@@ -55,7 +55,7 @@ extension Command {
       return model.listActors(of: kind)
     },
     Command(
-      .actors, "act", ["Enter"], in: [.detail], "Do what the row says: their quotations, those with another",
+      .actors, "act", ["Enter"], in: [.detail], "Do what the row says: list their quotations",
       hint: ("show", 10), unavailable: { $0.detail?.detail == nil ? "Nothing is known of this actor yet" : nil }
     ) { model, _ in model.actOnDetail() },
     Command(

@@ -6,7 +6,7 @@ import Terminal
 extension Command {
   static let corrections: [Command] = [
     Command(
-      .corrections, "set-speaker", ["w"], in: [.quotes, .article], "Say who speaks here: choose from this article, likeliest first",
+      .corrections, "set-speaker", ["w"], in: [.quotes, .article], "Say who speaks here, the likeliest offered first",
       hint: ("who speaks", 35), unavailable: needsQuotation
     ) { model, _ in model.pickSpeaker() },
     Command(
@@ -19,11 +19,11 @@ extension Command {
       return model.correct(.speaker(article: here.article, quotation: here.index, to: nil))
     },
     Command(
-      .corrections, "merge", ["m"], in: [.actors, .detail], "Merge the actor into another: choose whom it really is",
+      .corrections, "merge", ["m"], in: [.actors, .detail], "Merge the actor into another: whom it really is",
       hint: ("merge", 35), unavailable: needsActor
     ) { model, _ in model.pickMerge() },
     Command(
-      .corrections, "split", ["x"], in: [.actors, .detail], "Split the actor: one article's, or a name, becomes its own",
+      .corrections, "split", ["x"], in: [.actors, .detail], "Split off what one article, or a name, says",
       hint: ("split", 36), unavailable: needsActor
     ) { model, _ in model.pickSplit() },
     Command(
@@ -50,7 +50,7 @@ extension Command {
       return [.listCorrections]
     },
     Command(
-      .corrections, "corrected", ["Enter"], in: [.corrections], "Go to the corrected quotation; or all about the actor",
+      .corrections, "corrected", ["Enter"], in: [.corrections], "Go to the corrected quotation, or tell of the actor",
       hint: ("show", 9), unavailable: { $0.corrections?.selectedRow == nil ? "No correction is selected" : nil }
     ) { model, _ in model.showCorrected() },
     Command(
