@@ -23,7 +23,7 @@ public struct NameSpans: Stage {
     for token in 0..<reading.count where reading.shapes[token] == .lower { lowered.insert(reading.hash(token)) }
     spans.removeAll { isCommonWord($0, lowered, reading) }
     cutHeadlines(&spans, reading)
-    spans.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    spans.sort { ($0.tokens.lowerBound, -$0.tokens.count) < ($1.tokens.lowerBound, -$1.tokens.count) }
     var end = 0
     annotation.names = spans.filter { span in
       guard span.tokens.lowerBound >= end else { return false }
@@ -109,6 +109,13 @@ public struct NameSpans: Stage {
     while start > sentence.lowerBound, reading.isName(start - 1), !reading.has(start - 1, [.common, .calendar, .title]),
       reading.tokens[start - 1].name.kind != .person
     { start -= 1 }
+    // "the Hospital Managers’ Alliance"
+    if start - 2 >= sentence.lowerBound, reading.isPossessive(start - 1), reading.tokens[start - 1].range.count != 2, reading.isName(start - 2), reading.lower(start - 2).hasSuffix("s") {
+      start -= 2
+      while start > sentence.lowerBound, reading.isName(start - 1) || reading.lower(start - 1) == "of" && reading.isName(start - 2), !reading.has(start - 1, [.common, .calendar, .title]) || reading.lower(start - 1) == "of",
+        reading.tokens[start - 1].name.kind != .person
+      { start -= 1 }
+    }
     while end < sentence.upperBound {
       if reading.isName(end), !reading.has(end, .calendar) { end += 1; continue }
       var next = end
@@ -166,7 +173,7 @@ public struct NameSpans: Stage {
     // "Hotel owner Per Sandnes", "Volcanologist Birgir Aspelund": a calling before two names makes a person of what was
     // taken for an organisation.
     let calling = end - 3
-    if kind == .organization, calling >= start, reading.isName(end - 2), reading.isName(end - 1),
+    if kind != .person, kind != .outlet, calling >= start, reading.isName(end - 2), reading.isName(end - 1),
       reading.has(calling, .role) && reading.shapes[calling] == .lower || calling == start && reading.lower(start).hasSuffix("ologist"),
       !reading.has(end - 1, [.organizationWord, .outletWord])
     {
@@ -189,7 +196,7 @@ public struct NameSpans: Stage {
     if kind == .person {
       // A headline's first word is not a forename: "Hold Melania Trump …".
       if end - start > 2, Forenames.isFemale(form: reading.tokens[start].form) == nil, Forenames.isFemale(form: reading.tokens[start + 1].form) != nil,
-        reading.tokens[start].tag.isVerb
+        reading.tokens[start].tag.isVerb || reading.sentences[reading.sentence[start]].lowerBound == start && !Forenames.isForename(reading, start)
       { start += 1 }
       while end - start > 1, reading.has(start, .title) || reading.has(start, .role) || reading.punctuation(start) == UInt8(ascii: "."),
         !(end - start == 2 && reading.has(start + 1, .title))
@@ -203,7 +210,7 @@ public struct NameSpans: Stage {
       // A forename that went unlabelled, and what comes after a surname.
       if end - start == 1, start > 0, reading.isName(start - 1), reading.tokens[start - 1].name == .none,
         reading.sentence[start - 1] == reading.sentence[start], Forenames.isFemale(form: reading.tokens[start - 1].form) != nil,
-        reading.tokens[start - 1].tag.isProperNoun
+        reading.tokens[start - 1].tag.isProperNoun || reading.has(start - 2, .role)
       { start -= 1 }
       // "Ki-moon" after "Ban": the family name before a joined given name.
       if end - start == 3, reading.shapes[start + 1] == .hyphen, reading.shapes[start + 2] == .lower, start > 0, reading.isName(start - 1),

@@ -99,6 +99,13 @@ struct SpeakerResolver {
 
   /// Resolves the source in these tokens; `content` is what it said, for a look at who is named inside.
   mutating func resolve(_ source: Range<Int>, content: [Range<Int>], isLabel: Bool = false) -> Resolution {
+    // "GUNSAN, South Korea (Pacific Wire) — Norvex": a dateline names no source.
+    var source = source
+    if reading.shapes[source.lowerBound] == .upper, source.lowerBound == 0 || reading.paragraph[source.lowerBound - 1] != reading.paragraph[source.lowerBound],
+      let dash = source.first(where: { reading.isDash($0) }), dash + 1 < source.upperBound
+    {
+      source = (dash + 1)..<source.upperBound
+    }
     read(to: source.lowerBound)
     var answer = answer(source, content, isLabel: isLabel)
     if let entry = answer.entry, answer.confidence < Abstention.least {
@@ -133,13 +140,14 @@ struct SpeakerResolver {
   mutating func repeatSpeaker(_ entry: Int, at token: Int) { spoken.append((entry, token)) }
 
   /// Q and A: the answers are those of the person the article names first; who asks is told by "spoke to" or not.
-  private func label(_ word: String) -> Resolution {
+  private mutating func label(_ word: String) -> Resolution {
     guard word.hasPrefix("a") else {
       let asks = trail.mentions.prefix(40).first { mention in
         let before = mention.tokens.lowerBound - 1
-        return book.entries[mention.entry].kind == .person && (["to", "with"].contains(reading.lower(before)) && ["spoke", "talked", "sat", "speaks", "talks"].contains(reading.lower(before - 1))
+        return (book.entries[mention.entry].kind == .person || !book.entries[mention.entry].isSettled && mention.tokens.count > 1) && (["to", "with"].contains(reading.lower(before)) && ["spoke", "talked", "sat", "speaks", "talks"].contains(reading.lower(before - 1))
           || reading.lower(before) == "by" && reading.lower(before - 1).hasPrefix("interview"))
       }
+      if let asks, !book.entries[asks.entry].isSettled { book.entries[asks.entry].settle(.person) }
       if let asks { return Resolution(entry: asks.entry, candidate: nil, confidence: 0.7, reason: "who asks") }
       return Resolution(entry: nil, candidate: nil, confidence: 0, reason: "who asks") }
     let people = book.entries.indices.filter { book.moved[$0] == nil && book.entries[$0].kind == .person && book.entries[$0].parts.count > 1 }
