@@ -47,8 +47,8 @@ extension Archive {
     }
   }
 
-  /// Actors that bear a name: those who are shown by it; failing that, those who are called so in some article;
-  /// failing that, those with all its words in a name. Those who say most come first.
+  /// Actors that bear a name: the one who is shown by it, if nobody of more articles is called so; else all who are
+  /// called so in some article; failing that, those with all its words in a name. Those who say most come first.
   public func actors(called name: String, limit: Int = 20) throws -> [ActorRow] {
     let norm = ActorMatching.normalized(name)
     let words = nameMatch(name)
@@ -58,7 +58,7 @@ extension Archive {
       let tail = "AND actor.articles > 0 ORDER BY actor.said DESC, actor.mentions DESC, actor.id LIMIT ?"
       let called = try actorRows(try Row.fetchAll(db, sql: "\(ofArchive) WHERE \(bearers) \(tail)", arguments: [norm, limit]), in: db)
       let shown = called.filter { ActorMatching.normalized($0.name) == norm }
-      if !shown.isEmpty { return shown }
+      if shown.count == 1, called.allSatisfy({ $0.articles <= shown[0].articles }) { return shown }
       if !called.isEmpty { return called }
       return try actorRows(
         try Row.fetchAll(db, sql: "\(ofArchive) WHERE actor.id IN (\(shownByName)) \(tail)", arguments: [words, limit]), in: db)

@@ -169,6 +169,14 @@ private func names(_ annotations: [Annotation]) throws -> [String] {
     #expect(try archive.check() == [])
   }
 
+  @Test func `a short name may mean who is called so more than who is shown by it`() throws {
+    let archive = try shelf([
+      naming(1, people("Marlow")), naming(2, people("Dana Marlow", ["Marlow"])), naming(3, people("Dana Marlow")),
+    ])
+    #expect(try archive.actors(called: "Marlow").map(\.name).sorted() == ["Dana Marlow", "Marlow"])
+    #expect(try archive.actors(called: "Dana Marlow").map(\.name) == ["Dana Marlow"])
+  }
+
   @Test func `a name finds those who are shown by it, then those called so, then those with its words`() throws {
     let archive = try shelf([
       naming(1, people("Dana Marlow", ["Marlow"])), naming(2, people("Ida Marlow", ["Marlow"])), naming(3, people("Ida")),
