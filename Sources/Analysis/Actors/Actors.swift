@@ -40,7 +40,7 @@ public struct Actors: Stage {
       let answer = resolve(quotation, after: previous, reading, &resolver)
       answers[index] = answer
       let content = quotation.content.compactMap(reading.tokenRange)
-      for piece in content { resolver.enclosing.append((piece, answer.entry)) }
+      for piece in content { resolver.enclosing.append((piece, answer.entry, quotation.kind == .direct)) }
       if quotation.kind != .indirect, let last = content.last { previous = answer.entry.map { ($0, last.upperBound - 1) } }
     }
     while next < passing.endIndex {

@@ -7,6 +7,10 @@ extension SpeakerResolver {
 
   /// The author outside quotation marks; inside, whoever speaks the words around it.
   mutating func firstPerson(_ token: Int) -> Resolution {
+    // An answer in an interview or transcript is somebody's words without marks.
+    if reading.span[token] < 0, let around = enclosing.suffix(40).last(where: { $0.isDirect && $0.content.contains(token) && $0.entry != nil }) {
+      return Resolution(entry: around.entry, candidate: nil, confidence: 0.85, reason: "speaks of themselves")
+    }
     if reading.span[token] >= 0 {
       let around = enclosing.suffix(200).filter { $0.content.contains(token) && $0.entry != nil }.min { $0.content.count < $1.content.count }
       return Resolution(

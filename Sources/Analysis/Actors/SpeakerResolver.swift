@@ -42,7 +42,7 @@ struct SpeakerResolver {
   /// What the choice of pronouns saw, when it is recorded for training.
   var record: [PronounCase]?
   /// Quotations resolved so far, for "I" inside them.
-  var enclosing: [(content: Range<Int>, entry: Int?)] = []
+  var enclosing: [(content: Range<Int>, entry: Int?, isDirect: Bool)] = []
   /// Unnamed sources by folded name, for those that come again.
   var unnamedByName: [String: Int] = [:]
   /// Who spoke, in text order: entry, token.
