@@ -18,6 +18,10 @@ struct ReportingPhrases {
   /// Puts right what a tagger found: sources and contents of the phrases that it gets wrong.
   func mend(_ drafts: inout [QuotationDraft]) {
     drafts.removeAll(where: isNothingSaid)
+    var beginnings: Set<Int> = []
+    for draft in drafts where !draft.source.isEmpty && !draft.cue.isEmpty {
+      beginnings.insert((draft.source + draft.cue).map(\.lowerBound).min()!)
+    }
     for d in drafts.indices where !drafts[d].content.isEmpty {
       let (content, source) = (drafts[d].content, drafts[d].source)
       endFronted(&drafts[d])
@@ -25,6 +29,7 @@ struct ReportingPhrases {
       leaveAddressee(&drafts[d])
       leavePersonSpokenOf(&drafts[d])
       putIt(&drafts[d])
+      leaveOtherSpeakers(&drafts[d], beginnings)
       if content != drafts[d].content || source != drafts[d].source { drafts[d].trace.changes.insert(.phrase) }
     }
   }
@@ -50,6 +55,7 @@ struct ReportingPhrases {
   private static let words = Form.hash("words"), word = Form.hash("word"), view = Form.hash("view")
   private static let opinion = Form.hash("opinion"), telling = Form.hash("telling"), account = Form.hash("account")
   private static let citing = Form.hash("citing"), quoting = Form.hash("quoting"), that = Form.hash("that")
+  private static let but = Form.hash("but"), `while` = Form.hash("while")
   private static let of = Form.hash("of"), inside = Form.hash("in"), the = Form.hash("the"), its = Form.hash("it")
   private static let not = QuotationWords.set("not n't never")
   private static let emptyWords = QuotationWords.set("so nothing anything")
@@ -78,7 +84,8 @@ struct ReportingPhrases {
     guard let cue = draft.cue.first, tokens[cue.lowerBound].tag == .VBG else { return }
     let sentence = facts.sentences[Int(facts.sentenceOf[cue.lowerBound])]
     guard cue.lowerBound == sentence.lowerBound, let piece = draft.content.first, piece.lowerBound >= cue.upperBound else { return }
-    for comma in piece.dropFirst() where tokens[comma].shape == .comma && facts.state[comma] == QuoteState.outside {
+    for comma in piece.lowerBound + 1..<min(piece.upperBound + 1, sentence.upperBound)
+    where tokens[comma].shape == .comma && facts.state[comma] == QuoteState.outside {
       let subject = properName(comma + 1, sentence) ?? mainSubject(comma + 1, sentence)
       guard let subject, comma > piece.lowerBound else { continue }
       if draft.source.isEmpty { draft.source = [comma + 1..<subject + 1] }
@@ -118,11 +125,31 @@ struct ReportingPhrases {
     let piece = draft.content[k], verb = Int(facts.head[cue.upperBound])
     guard piece.contains(verb) else { return }
     let second = piece.first { i in
-      i > verb && Int(facts.head[i]) == verb && tokens[i].relation == .conj && tokens[i].tag.isVerb
+      i > verb && Int(facts.head[i]) == verb && isSecondVerb(i)
         && !(verb..<i).contains { tokens[$0].tag == .CC || tokens[$0].shape == .comma }
     }
     guard let second, second > piece.lowerBound + 2 else { return }
     draft.content[k] = piece.lowerBound..<second
+  }
+
+  private func isSecondVerb(_ i: Int) -> Bool {
+    switch tokens[i].relation {
+    case .conj: return tokens[i].tag.isVerb
+    case .advcl: return isFinite(i) && Int(facts.left[i]) == i
+    default: return false
+    }
+  }
+
+  /// “A said it was in, but B said it was out”: where somebody else begins to speak, what the first one said is over.
+  private func leaveOtherSpeakers(_ draft: inout QuotationDraft, _ beginnings: Set<Int>) {
+    for k in draft.content.indices {
+      let piece = draft.content[k]
+      guard let but = piece.dropFirst(2).dropLast(2).first(where: {
+        (tokens[$0].form == Self.but || tokens[$0].form == Self.while) && facts.state[$0] == QuoteState.outside
+          && beginnings.contains($0 + 1)
+      }) else { continue }
+      draft.content[k] = piece.lowerBound..<(tokens[but - 1].shape == .comma ? but - 1 : but)
+    }
   }
 
   // MARK: People who are not what is said
