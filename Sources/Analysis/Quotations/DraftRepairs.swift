@@ -30,30 +30,60 @@ struct DraftRepairs {
           && cue.contains { QuotationWords.naming.contains(tokens[$0].lemma) })
     }
     drafts.removeAll(where: isScareQuote)
+    dropTwins(&drafts)
     dropCitations(&drafts)
     addNested(&drafts)
     addFronted(&drafts)
   }
 
-  /// “CLAUSE, Hassan Abdul Ghany, the commander, said.” where the taggers saw nothing: the plainest form of all.
+  /// “CLAUSE, the commander said on Friday.” where the taggers saw nothing: the plainest form of all.
   private func addFronted(_ drafts: inout [QuotationDraft]) {
+    let taken = ContentPlaces(drafts, facts.count)
+    var reported = [Bool](repeating: false, count: facts.count)
+    for draft in drafts {
+      for range in draft.cue + draft.source {
+        for i in range { reported[i] = true }
+      }
+    }
     for sentence in facts.sentences {
-      for i in sentence.dropFirst(4) where tokens[i].tag == .VBD && QuotationWords.plainSaying.contains(tokens[i].lemma) {
-        guard facts.state[i] == QuoteState.outside, i + 1 >= sentence.upperBound || tokens[i + 1].endsSentence,
-          let source = nameBefore(i..<i + 1)
+      for i in sentence.dropFirst(4)
+      where (tokens[i].tag == .VBD || tokens[i].tag == .VBZ) && QuotationWords.afterClause.contains(tokens[i].lemma) {
+        guard facts.state[i] == QuoteState.outside, !reported[i], let source = speaker(before: i, in: sentence),
+          !source.contains(where: { reported[$0] })
         else { continue }
         let content = sentence.lowerBound..<source.lowerBound - 1
-        let known = drafts.contains { draft in
-          draft.cue.contains { $0.contains(i) } || draft.source.contains { $0.overlaps(source) }
-            || draft.covered(content) * 2 >= content.count
-        }
-        guard !known, content.count >= 3, !content.contains(where: { facts.state[$0] != QuoteState.outside }) else { continue }
-        var draft = QuotationDraft(content: [content], probability: 0.7, rule: "clause, name, verb of saying")
+        guard content.count >= 3, !taken.mostly(content),
+          !content.contains(where: { facts.state[$0] != QuoteState.outside })
+        else { continue }
+        var draft = QuotationDraft(content: [content], probability: 0.7, rule: "clause, speaker, verb of saying")
         draft.cue = [i..<i + 1]
         draft.source = [source]
         drafts.append(draft)
       }
     }
+  }
+
+  /// Who speaks, between the comma that ends a clause and the verb of saying that ends the sentence, but for whom it is
+  /// said to and when.
+  private func speaker(before verb: Int, in sentence: Range<Int>) -> Range<Int>? {
+    let end = sentence.upperBound - 1
+    let isLast = verb + 1 > end || tokens[verb + 1].endsSentence
+    if isLast, let name = nameBefore(verb..<verb + 1) { return name }
+    guard let subject = reporters.ownSubject(of: verb), subject.upperBound == verb, subject.lowerBound - 1 > sentence.lowerBound,
+      tokens[subject.lowerBound - 1].shape == .comma, end - verb <= 12,
+      !(verb + 1..<max(verb + 1, end)).contains(where: {
+        tokens[$0].tag.isVerb || tokens[$0].shape == .comma || tokens[$0].shape == .colon || facts.state[$0] != QuoteState.outside
+          || tokens[$0].form == Form.hash("that") || tokens[$0].tag == .PRP
+      }),
+      QuotationWords.telling.contains(tokens[verb].lemma) || !sentence.contains(where: { Int(facts.head[$0]) == verb && tokens[$0].relation == .obj })
+    else { return nil }
+    // A clause of its own, not one that says when or why.
+    let clause = sentence.lowerBound..<subject.lowerBound - 1
+    guard clause.contains(where: { tokens[$0].relation.base == .nsubj && Int(facts.head[$0]) >= 0 && clause.contains(Int(facts.head[$0])) }),
+      tokens[clause.lowerBound].tag != .IN, tokens[clause.lowerBound].tag != .WRB, tokens[clause.lowerBound].tag != .CC,
+      !clause.contains(where: { tokens[$0].shape == .semicolon || tokens[$0].shape == .colon })
+    else { return nil }
+    return subject
   }
 
   /// Of several pieces of source, the one beside the cue; the others are subjects of something else.
@@ -156,6 +186,44 @@ struct DraftRepairs {
     return !own.isEmpty && own.allSatisfy { segment in
       segment.words <= 3 && !segment.tokens.suffix(2).contains { tokens[$0].endsSentence }
     }
+  }
+
+  /// “joked of the museum, “I haven't seen it””: one cue, one source and two contents; and a piece that another cue
+  /// beside it says. Of each pair one stays.
+  private func dropTwins(_ drafts: inout [QuotationDraft]) {
+    var byCue: [Int: Int] = [:]
+    var gone: Set<Int> = []
+    func weight(_ d: Int) -> (Int, Int) {
+      let content = drafts[d].content
+      let quoted = content.reduce(0) { $0 + $1.reduce(0) { $0 + (facts.state[$1] == QuoteState.inside ? 1 : 0) } }
+      return (quoted, content.reduce(0) { $0 + $1.count })
+    }
+    for d in drafts.indices {
+      for token in drafts[d].cue.joined() {
+        guard let other = byCue[token], other != d, !gone.contains(other), drafts[other].source == drafts[d].source else {
+          byCue[token] = d
+          continue
+        }
+        if weight(d) > weight(other) {
+          gone.insert(other)
+          byCue[token] = d
+        } else {
+          gone.insert(d)
+        }
+      }
+    }
+    // A piece right after one draft's cue is not a further piece of another's.
+    var after: [Int: Int] = [:]
+    for d in drafts.indices where !gone.contains(d) {
+      for piece in drafts[d].content {
+        if let cue = drafts[d].cue.first, piece.lowerBound >= cue.upperBound, piece.lowerBound - cue.upperBound <= 1 { after[piece.lowerBound] = d }
+      }
+    }
+    for d in drafts.indices where drafts[d].content.count > 1 {
+      let kept = drafts[d].content.filter { after[$0.lowerBound].map { $0 == d } ?? true }
+      if !kept.isEmpty { drafts[d].content = kept }
+    }
+    drafts = drafts.indices.filter { !gone.contains($0) }.map { drafts[$0] }
   }
 
   /// “…, citing three officials”: the officials stand behind the source; nothing is said there.

@@ -206,7 +206,7 @@ struct LooseQuotes {
     let first = form.firstWord(segment)
     let sentence = facts.sentences[Int(facts.sentenceOf[first])]
     let opensParagraph = range.lowerBound == facts.paragraphs[Int(facts.paragraphOf[range.lowerBound])].lowerBound
-    if !opensParagraph {
+    if !opensParagraph, tokens[range.lowerBound - 1].shape != .colon || segment.words < 3 {
       for at in min(range.lowerBound, max(sentence.lowerBound, range.lowerBound - 3))..<range.lowerBound
       where QuotationWords.naming.contains(tokens[at].lemma) || QuotationWords.naming.contains(tokens[at].form) {
         return true

@@ -77,6 +77,9 @@ struct QuotationFinisher {
     let cue = draft.cue.flatMap { $0 }
     let source = draft.source.first
     let said = kind(draft) == .direct
+    // Who points at a thing says nothing.
+    if cue.contains(where: { tokens[$0].lemma == Form.hash("point") }),
+      cue.contains(where: { tokens[$0].form == Form.hash("at") || tokens[$0].form == Form.hash("toward") }) { return .thought }
     if cue.contains(where: { QuotationWords.declining.contains(tokens[$0].lemma) }) { return .declined }
     if let source, let noun = head(source), QuotationWords.document.contains(tokens[noun].lemma),
       tokens[noun].tag != .NNP {

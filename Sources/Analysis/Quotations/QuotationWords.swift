@@ -69,7 +69,17 @@ enum QuotationWords {
     explain point talk speak discuss question inquire query interrupt sing news rumour rumor
     allege challenge defend dismiss reject rebuke apologize apologise thank invite offer endorse explain publish issue
     release deliver swear bet blame credit detail outline highlight underline underscore summarize summarise address
-    text email :
+    text email rule :
     """)
+  /// Verbs after a clause and its speaker: “The doors are shut, the mayor confirms.”
+  static let afterClause = set(
+    """
+    say tell add reply write respond answer state declare confirm announce warn explain note acknowledge recall insist argue
+    claim testify report
+    """)
+  /// Works that have titles.
+  static let works = set("book novel film movie song anthem hymn album play documentary series poem memoir essay column show")
+  /// With them a title is named or performed, not said.
+  static let performing = set("call dub nickname sing play perform title name term label entitle read hum whistle")
   static let plainSaying = set("say tell add ask reply write respond answer state declare")
 }

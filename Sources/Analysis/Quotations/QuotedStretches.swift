@@ -92,6 +92,7 @@ struct StretchForm {
     if segment.isClosed, endsSentence(segment), startsSentence(segment) { return false }
     var words = 0, small = 0, longest = 0
     for i in segment.tokens where tokens[i].isWord {
+      if words == 0, tokens[i].tag == .DT, !tokens[i].isCapitalised { continue }
       words += 1
       if words > 8 { return false }
       if words == 1, !tokens[i].isCapitalised { return false }

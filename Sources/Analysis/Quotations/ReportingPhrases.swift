@@ -7,12 +7,14 @@ struct ReportingPhrases {
   private let tokens: [Token]
   private let stretches: QuotedStretches
   private let reporters: Reporters
+  private let form: StretchForm
 
   init(_ annotation: Annotation, _ facts: TokenFacts, _ stretches: QuotedStretches) {
     self.facts = facts
     tokens = annotation.tokens
     self.stretches = stretches
     reporters = Reporters(annotation, facts)
+    form = StretchForm(annotation, facts)
   }
 
   /// Puts right what a tagger found: sources and contents of the phrases that it gets wrong.
@@ -29,6 +31,11 @@ struct ReportingPhrases {
       leaveAddressee(&drafts[d])
       leavePersonSpokenOf(&drafts[d])
       putIt(&drafts[d])
+      leaveDateline(&drafts[d])
+      takeWhatIsCalled(&drafts[d])
+      beginAfterColon(&drafts[d])
+      leaveTitles(&drafts[d])
+      turnInverted(&drafts[d])
       leaveOtherSpeakers(&drafts[d], beginnings)
       if content != drafts[d].content || source != drafts[d].source { drafts[d].trace.changes.insert(.phrase) }
     }
@@ -59,12 +66,20 @@ struct ReportingPhrases {
   private static let of = Form.hash("of"), inside = Form.hash("in"), the = Form.hash("the"), its = Form.hash("it")
   private static let not = QuotationWords.set("not n't never")
   private static let emptyWords = QuotationWords.set("so nothing anything")
+  private static let short = Form.hash("short"), says = QuotationWords.set("call label dub describe")
   private static let silent = QuotationWords.set("say tell claim state announce declare")
 
   // MARK: Not said
 
   /// “She did not say that …”, “if he says so”: nothing was said.
   private func isNothingSaid(_ draft: QuotationDraft) -> Bool {
+    if let cue = draft.cue.first, cue.count >= 3, cue.contains(where: { tokens[$0].form == Self.short && tokens[$0 - 1].lemma == Form.hash("stop") }) {
+      return true
+    }
+    // “Under the Amendment claims, prosecutors rarely …”: a noun, a comma and no quotation.
+    if let cue = draft.cue.first, draft.cue.count == 1, tokens[cue.upperBound - 1].tag.isNoun, let first = draft.content.first,
+      first.lowerBound == cue.upperBound + 1, tokens[cue.upperBound].shape == .comma,
+      tokens[first.lowerBound].form != Self.that, facts.state[first.lowerBound] == QuoteState.outside { return true }
     guard let cue = draft.cue.first, draft.source.count <= 1,
       let verb = cue.last(where: { tokens[$0].tag.isVerb && Self.silent.contains(tokens[$0].lemma) }),
       facts.state[verb] == QuoteState.outside || facts.state[verb] == QuoteState.inside
@@ -182,6 +197,78 @@ struct ReportingPhrases {
       !(piece.lowerBound..<start).contains(where: { tokens[$0].tag.isVerb || tokens[$0].form == Self.that })
     else { return }
     draft.content[0] = start..<piece.upperBound
+  }
+
+  /// “CONAKRY (Atlantic Wire) — Envoys left”: the place and the agency are not said.
+  private func leaveDateline(_ draft: inout QuotationDraft) {
+    for k in draft.content.indices {
+      let piece = draft.content[k]
+      let paragraph = facts.paragraphs[Int(facts.paragraphOf[piece.lowerBound])]
+      guard piece.lowerBound < paragraph.lowerBound + 8, tokens[paragraph.lowerBound].shape == .allCapitals,
+        let dash = (paragraph.lowerBound + 1..<min(paragraph.lowerBound + 14, paragraph.upperBound)).first(where: {
+          tokens[$0].shape == .dash || tokens[$0].shape == .hyphen && tokens[$0].flags.contains(.spaceBefore)
+        }), dash + 2 < piece.upperBound, piece.lowerBound <= dash,
+        !(paragraph.lowerBound..<dash).contains(where: { tokens[$0].tag.isVerb && tokens[$0].shape == .lower })
+      else { continue }
+      draft.content[k] = dash + 1..<piece.upperBound
+    }
+  }
+
+  /// “called the recall “painful but tidy””: what is called so belongs to the content.
+  private func takeWhatIsCalled(_ draft: inout QuotationDraft) {
+    guard draft.cue.count == 1, let piece = draft.content.first, draft.cue[0].count >= 2 else { return }
+    let cue = draft.cue[0]
+    guard piece.lowerBound == cue.upperBound, Self.says.contains(tokens[cue.lowerBound].lemma), tokens[cue.lowerBound].tag.isVerb,
+      tokens[cue.upperBound - 1].tag.isNoun || tokens[cue.upperBound - 1].tag == .PRP
+    else { return }
+    draft.cue[0] = cue.lowerBound..<cue.lowerBound + 1
+    draft.content[0] = cue.lowerBound + 1..<piece.upperBound
+  }
+
+  /// “… when a colleague wanted to know about hotels: “Which hotels?””: a sentence in marks after a colon is all that
+  /// is said.
+  private func beginAfterColon(_ draft: inout QuotationDraft) {
+    for k in draft.content.indices {
+      let piece = draft.content[k]
+      for place in stretches.touching(piece) {
+        let quoted = stretches.stretch(place), start = quoted.tokens.lowerBound
+        guard start - 1 > piece.lowerBound, tokens[start - 1].shape == .colon, quoted.words >= 3,
+          let first = quoted.tokens.first(where: { tokens[$0].isWord }), tokens[first].isCapitalised,
+          facts.state[piece.lowerBound] == QuoteState.outside
+        else { continue }
+        draft.content[k] = start..<piece.upperBound
+        break
+      }
+    }
+  }
+
+  /// “In her book, “Salt Accounts,” Marlow suggested …”: titles of works are not said.
+  private func leaveTitles(_ draft: inout QuotationDraft) {
+    let performs = draft.cue.joined().contains { QuotationWords.performing.contains(tokens[$0].lemma) }
+    draft.content.removeAll { piece in
+      guard let quoted = stretches.beginning(at: piece.lowerBound), form.isTitle(quoted) else { return false }
+      if performs { return quoted.tokens.upperBound == piece.upperBound || !(quoted.tokens.upperBound..<piece.upperBound).contains { facts.state[$0] != QuoteState.outside } }
+      guard quoted.tokens.upperBound == piece.upperBound, piece.lowerBound >= 2 else { return false }
+      let before = tokens[piece.lowerBound - 1].shape == .comma ? piece.lowerBound - 2 : piece.lowerBound - 1
+      return QuotationWords.works.contains(tokens[before].lemma)
+    }
+  }
+
+  /// “Both times, says Ruth Kettering, it was her brother's fault.”: the name after the verb is the source, and the
+  /// words before it are said too.
+  private func turnInverted(_ draft: inout QuotationDraft) {
+    guard draft.cue.count == 1, let piece = draft.content.first, draft.cue[0].count == 1 else { return }
+    let cue = draft.cue[0], verb = cue.lowerBound
+    let sentence = facts.sentences[Int(facts.sentenceOf[verb])]
+    guard piece.lowerBound == cue.upperBound, verb - 1 > sentence.lowerBound, tokens[verb - 1].shape == .comma,
+      QuotationWords.plainSaying.contains(tokens[verb].lemma), tokens[piece.lowerBound].tag.isProperNoun,
+      facts.state[verb] == QuoteState.outside
+    else { return }
+    var end = piece.lowerBound
+    while end < piece.upperBound, tokens[end].tag.isProperNoun { end += 1 }
+    guard end + 2 < piece.upperBound, tokens[end].shape == .comma else { return }
+    draft.source = [piece.lowerBound..<end]
+    draft.content = [sentence.lowerBound..<verb - 1, end + 1..<piece.upperBound]
   }
 
   // MARK: Phrases
