@@ -44,6 +44,45 @@ import Testing
     #expect(match?.source.contains { String(text[bytes: $0]).contains(source) } == true)
   }
 
+  @Test func theWhySaysWhatFoundAQuotation() {
+    let text = "“The bridge stays shut,” said Dana Marlow.\n\n“Not one barrel more.” ― Ola Brandt."
+    let found = analyzer.annotate(Article(id: "w", text: text)).quotations
+    #expect(found.count == 2)
+    #expect(found.first?.reason.hasPrefix("taggers: cue ") == true)
+    #expect(found.last?.reason.hasPrefix("rule: quotation, dash, speaker") == true)
+    #expect(found.last?.source.map { String(text[bytes: $0]) } == ["Ola Brandt"])
+  }
+
+  @Test(arguments: [
+    // Where the news comes from is not said.
+    ("GUNSAN, South Korea (Pacific Wire) - Moraebit will recall 61,000 batteries, the company said on Thursday.",
+     "Moraebit will recall 61,000 batteries"),
+    // A plain clause before whoever says it, with those who are told.
+    ("Children will not be back in class before Wednesday, the prime minister told reporters on Monday.",
+     "Children will not be back in class before Wednesday"),
+    // A sentence in marks after a colon is all that is said.
+    ("Einar Hólm said of the hotels: “Which hotels? They are full of geologists.”",
+     "“Which hotels? They are full of geologists.”"),
+    ("A notice on the gate read: “Closed for one month. Please do not feed the cats.”",
+     "“Closed for one month. Please do not feed the cats.”"),
+  ])
+  func whatIsSaidBeginsWhereItIsSaid(_ text: String, _ content: String) {
+    let found = analyzer.annotate(Article(id: "b", text: text)).quotations.map { $0.content.map { String(text[bytes: $0]) } }
+    #expect(found.contains([content]), "\(found)")
+  }
+
+  @Test func titlesAndThingsPointedAtAreNotSaid() {
+    #expect(story("The supporters sang “Salt on the Wind” for nine minutes.").isEmpty)
+    #expect(story("She pointed at the cottage.").isEmpty)
+    #expect(story("The deputy stopped short of calling for a vote.").isEmpty)
+  }
+
+  @Test func aLongLetterIsSignedAfterADash() {
+    let text = "“The ferry has carried my family for three generations and I have never once seen it leave on time.” ― Sonya Herridge"
+    let quotation = analyzer.annotate(Article(id: "d", text: text)).quotations.first
+    #expect(quotation?.source.map { String(text[bytes: $0]) } == ["Sonya Herridge"])
+  }
+
   @Test func whatWasNotSaidIsNoQuotation() {
     #expect(story("Senator Yaw Boadi did not say that he would run.").isEmpty)
     #expect(story("If he says nothing, the seat goes to the other party.").isEmpty)

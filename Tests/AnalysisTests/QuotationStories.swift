@@ -57,7 +57,7 @@ import Testing
 
   @Test func anyTextGivesRangesThatStandInIt() {
     var random = SeededRandom(seed: 11)
-    let pieces = ["“", "”", "\"", "'", "said", "Dana Marlow", "he", "The official", ",", ".", "\n\n", " ", " ", "that", ":", "told", "IRGC", "(", ")", "[", "]", "according to", "-", "’s", "é", "\u{0}", "who", "and", "one", "5"]
+    let pieces = ["“", "”", "\"", "'", "said", "Dana Marlow", "he", "The official", ",", ".", "\n\n", " ", " ", "that", ":", "told", "IRGC", "(", ")", "[", "]", "according to", "-", "’s", "é", "\u{0}", "who", "and", "one", "5", "calling", "Citing", "in the words of", "view", "as", "put it", "is that", "claim", "stopped short of", "—", "PARIS", "book", "but", "were told"]
     for _ in 0..<2000 {
       let text = (0..<Int.random(in: 0...30, using: &random)).map { _ in pieces.randomElement(using: &random)! }.joined(separator: Bool.random(using: &random) ? " " : "")
       let annotation = analyzer.annotate(Article(id: "r", text: text))

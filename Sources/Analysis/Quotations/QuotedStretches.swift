@@ -90,7 +90,7 @@ struct StretchForm {
   /// Capitalised throughout, small words aside, and no sentence of its own: a title, a name.
   func isTitle(_ segment: Segment) -> Bool {
     if segment.isClosed, endsSentence(segment), startsSentence(segment) { return false }
-    var words = 0, small = 0, longest = 0
+    var words = 0, small = 0
     for i in segment.tokens where tokens[i].isWord {
       if words == 0, tokens[i].tag == .DT, !tokens[i].isCapitalised { continue }
       words += 1
@@ -98,9 +98,9 @@ struct StretchForm {
       if words == 1, !tokens[i].isCapitalised { return false }
       if tokens[i].shape == .lower {
         small += 1
-        longest = max(longest, tokens[i].range.count)
+        guard [.IN, .DT, .CC, .TO].contains(tokens[i].tag) else { return false }
       }
     }
-    return words >= 2 && longest <= 4 && small * 2 < words
+    return words >= 2 && small * 2 <= words
   }
 }

@@ -19,6 +19,7 @@ struct ReportingPhrases {
 
   /// Puts right what a tagger found: sources and contents of the phrases that it gets wrong.
   func mend(_ drafts: inout [QuotationDraft]) {
+    for d in drafts.indices { beginAfterIs(&drafts[d]) }
     drafts.removeAll(where: isNothingSaid)
     var beginnings: Set<Int> = []
     for draft in drafts where !draft.source.isEmpty && !draft.cue.isEmpty {
@@ -73,7 +74,7 @@ struct ReportingPhrases {
 
   /// “She did not say that …”, “if he says so”: nothing was said.
   private func isNothingSaid(_ draft: QuotationDraft) -> Bool {
-    if let cue = draft.cue.first, cue.count >= 3, cue.contains(where: { tokens[$0].form == Self.short && tokens[$0 - 1].lemma == Form.hash("stop") }) {
+    if let cue = draft.cue.first, cue.count >= 3, cue.contains(where: { $0 > 0 && tokens[$0].form == Self.short && tokens[$0 - 1].lemma == Form.hash("stop") }) {
       return true
     }
     // “Under the Amendment claims, prosecutors rarely …”: a noun, a comma and no quotation.
@@ -98,7 +99,9 @@ struct ReportingPhrases {
   private func endFronted(_ draft: inout QuotationDraft) {
     guard let cue = draft.cue.first, tokens[cue.lowerBound].tag == .VBG else { return }
     let sentence = facts.sentences[Int(facts.sentenceOf[cue.lowerBound])]
-    guard cue.lowerBound == sentence.lowerBound, let piece = draft.content.first, piece.lowerBound >= cue.upperBound else { return }
+    guard cue.lowerBound == sentence.lowerBound, let piece = draft.content.first, piece.lowerBound >= cue.upperBound,
+      piece.lowerBound + 1 < sentence.upperBound
+    else { return }
     for comma in piece.lowerBound + 1..<min(piece.upperBound + 1, sentence.upperBound)
     where tokens[comma].shape == .comma && facts.state[comma] == QuoteState.outside {
       let subject = properName(comma + 1, sentence) ?? mainSubject(comma + 1, sentence)
@@ -165,6 +168,18 @@ struct ReportingPhrases {
       }) else { continue }
       draft.content[k] = piece.lowerBound..<(tokens[but - 1].shape == .comma ? but - 1 : but)
     }
+  }
+
+  /// “His contention, set out in a statement, is that the radar failed”: what is held begins after “is”.
+  private func beginAfterIs(_ draft: inout QuotationDraft) {
+    guard let cue = draft.cue.first, tokens[cue.upperBound - 1].tag.isNoun, let piece = draft.content.first,
+      piece.lowerBound > cue.upperBound, tokens[piece.lowerBound].form != Self.that,
+      facts.sentenceOf[cue.lowerBound] == facts.sentenceOf[piece.lowerBound]
+    else { return }
+    guard let that = piece.dropFirst().first(where: {
+      tokens[$0].form == Self.that && tokens[$0 - 1].lemma == Form.hash("be") && isFinite($0 - 1)
+    }), that + 2 < piece.upperBound else { return }
+    draft.content[0] = that..<piece.upperBound
   }
 
   // MARK: People who are not what is said
