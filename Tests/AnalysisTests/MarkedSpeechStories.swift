@@ -71,6 +71,13 @@ import Testing
     #expect(found.contains([content]), "\(found)")
   }
 
+  @Test func whatSomebodySaysEndsWhereItIsSaidAgain() {
+    let lines = story("Dana Marlow said that the video should be released but said “the question is the timing.”")
+    #expect(lines == [
+      "Dana Marlow said: that the video should be released", "Dana Marlow said: “the question is the timing.”",
+    ])
+  }
+
   @Test func titlesAndThingsPointedAtAreNotSaid() {
     #expect(story("The supporters sang “Salt on the Wind” for nine minutes.").isEmpty)
     #expect(story("She pointed at the cottage.").isEmpty)

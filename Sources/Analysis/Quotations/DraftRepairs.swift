@@ -224,6 +224,40 @@ struct DraftRepairs {
       if !kept.isEmpty { drafts[d].content = kept }
     }
     drafts = drafts.indices.filter { !gone.contains($0) }.map { drafts[$0] }
+    leaveOthers(&drafts)
+  }
+
+  /// “…because “nobody knows,” she said”, “… but said “it is time””: what somebody says ends where it is said again
+  /// who says it, and where the same speaker's next verb of saying is joined on.
+  private func leaveOthers(_ drafts: inout [QuotationDraft]) {
+    var cueAt: [Int: Int] = [:], endAt: [Int: Int] = [:]
+    for (d, draft) in drafts.enumerated() {
+      guard let cue = draft.cue.first, !draft.source.isEmpty else { continue }
+      cueAt[cue.lowerBound] = d
+      endAt[(draft.cue + draft.source).map(\.upperBound).max()!] = d
+    }
+    for d in drafts.indices {
+      for k in drafts[d].content.indices {
+        var piece = drafts[d].content[k]
+        for end in [piece.upperBound, piece.upperBound - 1] {
+          guard let other = endAt[end], other != d else { continue }
+          let parts = drafts[other].cue + drafts[other].source
+          let start = parts.map(\.lowerBound).min()!
+          guard start > piece.lowerBound + 1, end - start <= 12, facts.state[start] == QuoteState.outside,
+            tokens[start - 1].shape == .closeQuote || tokens[start - 1].shape == .comma
+          else { continue }
+          piece = piece.lowerBound..<start
+          break
+        }
+        if let joined = piece.dropFirst(2).first(where: { i in
+          guard let other = cueAt[i], other != d, drafts[other].source == drafts[d].source else { return false }
+          return tokens[i - 1].tag == .CC && facts.state[i] == QuoteState.outside
+        }) {
+          piece = piece.lowerBound..<(tokens[joined - 2].shape == .comma ? joined - 2 : joined - 1)
+        }
+        if !piece.isEmpty { drafts[d].content[k] = piece }
+      }
+    }
   }
 
   /// “…, citing three officials”: the officials stand behind the source; nothing is said there.
