@@ -34,7 +34,7 @@ struct ReportingPhrases {
       putIt(&drafts[d])
       leaveDateline(&drafts[d])
       takeWhatIsCalled(&drafts[d])
-      beginAfterColon(&drafts[d])
+      beginAfterColon(&drafts[d], beginnings)
       leaveTitles(&drafts[d])
       turnInverted(&drafts[d])
       leaveOtherSpeakers(&drafts[d], beginnings)
@@ -242,7 +242,7 @@ struct ReportingPhrases {
 
   /// “… when a colleague wanted to know about hotels: “Which hotels?””: a sentence in marks after a colon is all that
   /// is said.
-  private func beginAfterColon(_ draft: inout QuotationDraft) {
+  private func beginAfterColon(_ draft: inout QuotationDraft, _ beginnings: Set<Int>) {
     for k in draft.content.indices {
       let piece = draft.content[k]
       for place in stretches.touching(piece) {
@@ -251,7 +251,10 @@ struct ReportingPhrases {
           let first = quoted.tokens.first(where: { tokens[$0].isWord }), tokens[first].isCapitalised,
           facts.state[piece.lowerBound] == QuoteState.outside
         else { continue }
-        draft.content[k] = start..<piece.upperBound
+        // Somebody else is named after it: the sentence is theirs.
+        let isTheirs = beginnings.contains(quoted.tokens.upperBound) && quoted.tokens.upperBound >= piece.upperBound
+          && !(draft.cue + draft.source).contains { $0.lowerBound == quoted.tokens.upperBound }
+        draft.content[k] = isTheirs ? piece.lowerBound..<start - 1 : start..<piece.upperBound
         break
       }
     }
