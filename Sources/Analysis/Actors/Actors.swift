@@ -58,7 +58,8 @@ public struct Actors: Stage {
       annotation.quotations[index].candidate = answer.candidate.flatMap { export.index(of: $0) }
       annotation.quotations[index].addressee = addressees[index].flatMap { export.index(of: $0) }
       annotation.quotations[index].cited = cited[index].compactMap { export.index(of: $0) }
-      annotation.quotations[index].confidence *= answer.entry == nil ? 0.5 : max(0.2, answer.confidence)
+      let both = annotation.quotations[index].confidence * (answer.entry == nil ? 0.5 : max(0.2, answer.confidence))
+      annotation.quotations[index].confidence = Confidence.settled(both, annotation.quotations[index].kind)
       if !answer.reason.isEmpty { annotation.quotations[index].reason += "; speaker: " + answer.reason }
     }
     annotation.actors = export.actors()
