@@ -4,23 +4,28 @@ import DocumentModel
 
 enum NameConsistency {
   private struct Votes {
-    var counts: (person: Int, organization: Int, outlet: Int, place: Int) = (0, 0, 0, 0)
+    var person = 0, organization = 0, outlet = 0, place = 0
 
     mutating func add(_ kind: NameClass) {
       switch kind {
-      case .person: counts.person += 1
-      case .organization: counts.organization += 1
-      case .outlet: counts.outlet += 1
-      case .place: counts.place += 1
+      case .person: person += NameEvidence.label
+      case .organization: organization += NameEvidence.label
+      case .outlet: outlet += NameEvidence.label
+      case .place: place += NameEvidence.label
       default: break
       }
     }
+    mutating func add(_ evidence: (person: Int, organization: Int, outlet: Int, place: Int)) {
+      person += evidence.person
+      organization += evidence.organization
+      outlet += evidence.outlet
+      place += evidence.place
+    }
     /// The class that more than half of the votes go to.
     var winner: NameClass? {
-      let all = counts.person + counts.organization + counts.outlet + counts.place
+      let all = person + organization + outlet + place
       for (kind, count) in [
-        (NameClass.person, counts.person), (.organization, counts.organization), (.outlet, counts.outlet),
-        (.place, counts.place),
+        (NameClass.person, person), (.organization, organization), (.outlet, outlet), (.place, place),
       ] where 2 * count > all { return kind }
       return nil
     }
@@ -28,13 +33,18 @@ enum NameConsistency {
 
   /// Makes the names of an article agree; time linear in its tokens.
   static func run(_ tokens: UnsafeMutableBufferPointer<Token>) {
-    var votes: [UInt32: Votes] = [:]
     var surnames: Set<UInt32> = []
     forEachName(tokens) { range, kind in
-      votes[key(tokens, range), default: Votes()].add(kind)
       if kind == .person, range.count > 1, tokens[range.upperBound - 1].shape != .oneCapital {
         surnames.insert(tokens[range.upperBound - 1].form)
       }
+    }
+    let evidence = NameEvidence(tokens, surnames: surnames)
+    var votes: [UInt32: Votes] = [:]
+    forEachName(tokens) { range, kind in
+      let key = key(tokens, range)
+      votes[key, default: Votes()].add(kind)
+      votes[key]!.add(evidence.votes(range))
     }
     guard !votes.isEmpty else { return }
     let lexicon = Lexicon.shared

@@ -1,0 +1,75 @@
+// What the words in and around a name say of its kind: "Auric Power" is a company, "in Oldmar" a place, and where there
+// are Kestrians there is a Kestria. Weighed against the labels of the net, of which each counts `label`.
+import DocumentModel
+
+struct NameEvidence {
+  static let label = 4
+
+  private static func forms(_ words: String) -> Set<UInt32> { Set(words.split(separator: " ").map { Form.hash(String($0)) }) }
+  private static let organisationEnds = forms(
+    """
+    robotics research securities care buses power media motors records labs laboratories pharmaceuticals foods stores \
+    studios pictures games software systems technologies solutions consulting advisors airlines airways airports water \
+    energy electronics chemicals logistics shipping railways brewery builders bank university college hospital party \
+    ministry department agency committee council commission federation association union league society alliance \
+    institute foundation corporation company corp inc ltd llc plc group holdings partners associates
+    """)
+  private static let outletEnds = forms(
+    "echo review wire gazette herald tribune courier chronicle observer times post journal telegraph news radio tv")
+  private static let placeEnds = forms(
+    """
+    valley river lake island islands bay harbour harbor bridge road street avenue square hill hills mountain mountains \
+    peak falls creek forest park airport station county province district region peninsula coast beach desert strait \
+    canal delta junction highlands
+    """)
+  private static let placeBeginnings = forms("mount lake port fort cape terminal gate platform upper lower")
+  private static let inside = forms("in across throughout near outside inside within around")
+  private static let towards = forms("from to into towards toward between")
+  private static let ruled = forms("border government army parliament coast capital navy")
+  private static let the = Form.hash("the")
+  private static let possessive = forms("'s ’s")
+
+  private let tokens: UnsafeMutableBufferPointer<Token>
+  /// Forms of the article's words with a capital.
+  private var capitals: Set<UInt32> = []
+  /// Surnames of people whose full name the article gives.
+  private let surnames: Set<UInt32>
+
+  init(_ tokens: UnsafeMutableBufferPointer<Token>, surnames: Set<UInt32>) {
+    self.tokens = tokens
+    self.surnames = surnames
+    for token in tokens where token.shape == .capitalised { capitals.insert(token.form) }
+  }
+
+  /// What speaks for a person, an organisation, an outlet and a place.
+  func votes(_ range: Range<Int>) -> (person: Int, organization: Int, outlet: Int, place: Int) {
+    var out = (person: 0, organization: 0, outlet: 0, place: 0)
+    let lexicon = Lexicon.shared
+    let first = tokens[range.lowerBound].form
+    let last = tokens[range.upperBound - 1].form
+    let entry = lexicon.entry(first)
+    let mayBePerson = !entry.isDisjoint(with: [.maleForename, .femaleForename, .title])
+    if range.count > 1, !mayBePerson {
+      if Self.organisationEnds.contains(last) { out.organization += 8 }
+      if Self.outletEnds.contains(last) { out.outlet += 8 }
+      if Self.placeEnds.contains(last) || Self.placeBeginnings.contains(first) { out.place += 8 }
+    }
+    guard !mayBePerson, range.count > 1 || entry.isDisjoint(with: .surname), !surnames.contains(last) else { return out }
+    var before = range.lowerBound - 1
+    if before >= 0, tokens[before].form == Self.the { before -= 1 }
+    let after = range.upperBound < tokens.count ? tokens[range.upperBound].form : 0
+    if before >= 0, !Self.possessive.contains(after) {
+      if Self.inside.contains(tokens[before].form) { out.place += 5 }
+      if Self.towards.contains(tokens[before].form) { out.place += 3 }
+    }
+    if Self.ruled.contains(after) { out.place += 3 }
+    if range.count == 1 {
+      // Kestria, Kestrian; Oldmar, Oldmarian.
+      let n = Form.step(first, UInt8(ascii: "n"))
+      let an = Form.step(Form.step(first, UInt8(ascii: "a")), UInt8(ascii: "n"))
+      let ian = Form.step(Form.step(Form.step(first, UInt8(ascii: "i")), UInt8(ascii: "a")), UInt8(ascii: "n"))
+      if capitals.contains(n) || capitals.contains(an) || capitals.contains(ian) { out.place += 6 }
+    }
+    return out
+  }
+}
