@@ -126,6 +126,13 @@ enum CapitalNames {
     if run.contains(where: { reading.has($0, .organizationWord) }) { return .organization }
     if run.contains(where: { reading.has($0, .groupWord) }) || reading.has(last + 1, [.groupNoun]) { return .group }
     if run.contains(where: { reading.has($0, .placeWord) }) { return .place }
+    if run.count >= 2, ["upper", "lower", "greater", "north", "south", "east", "west", "old", "new", "mount", "port", "terminal", "gate", "platform"].contains(reading.lower(run.lowerBound)) {
+      return .place
+    }
+    if run.count == 1, reading.lower(run.lowerBound - 1) == "of",
+      ["town", "city", "village", "port", "island", "province", "district", "region", "valley", "suburb", "republic"]
+        .contains(reading.lower(run.lowerBound - 2))
+    { return .place }
     if run.count == 1, reading.shapes[last] == .upper { return .organization }
     if run.count == 1, reading.lower(run.lowerBound - 1) == "and", reading.isName(run.lowerBound - 2),
       StateNames.states[StateNames.key(reading.word(run.lowerBound - 2))] != nil

@@ -20,8 +20,16 @@ public struct NameSpans: Stage {
       if let span = mended(span, reading) { spans.append(span) }
     }
     var lowered: Set<UInt64> = []
-    for token in 0..<reading.count where reading.shapes[token] == .lower { lowered.insert(reading.hash(token)) }
-    spans.removeAll { isCommonWord($0, lowered, reading) }
+    var inside: Set<UInt64> = []
+    for token in 0..<reading.count {
+      if reading.shapes[token] == .lower {
+        lowered.insert(reading.hash(token))
+      } else if reading.isName(token), token > 0, reading.shapes[token - 1] == .lower {
+        inside.insert(reading.hash(token))
+      }
+    }
+    spans.removeAll { isCommonWord($0, lowered, inside, reading) }
+    settlePlaces(&spans, reading)
     cutHeadlines(&spans, reading)
     spans.sort { ($0.tokens.lowerBound, -$0.tokens.count) < ($1.tokens.lowerBound, -$1.tokens.count) }
     var end = 0
@@ -92,13 +100,34 @@ public struct NameSpans: Stage {
   }
 
   /// A word that opens a sentence and stands elsewhere in lower case is no name.
-  private func isCommonWord(_ span: NameSpan, _ lowered: Set<UInt64>, _ reading: Reading) -> Bool {
+  private func isCommonWord(
+    _ span: NameSpan, _ lowered: Set<UInt64>, _ inside: Set<UInt64>, _ reading: Reading
+  ) -> Bool {
     guard span.tokens.count == 1, span.kind == .person || span.kind == .organization else { return false }
     let token = span.tokens.lowerBound
     let sentence = reading.sentences[reading.sentence[token]]
     if reading.has(token, [.common, .calendar]) { return true }
     let opens = token == sentence.lowerBound || (sentence.lowerBound..<token).allSatisfy { reading.shapes[$0] == .punctuation }
-    return opens && lowered.contains(reading.hash(token)) && Forenames.isFemale(form: reading.tokens[token].form) == nil
+    guard opens, lowered.contains(reading.hash(token)) else { return false }
+    // "Will" may be a forename; not where it only ever opens sentences.
+    return Forenames.isFemale(form: reading.tokens[token].form) == nil || !inside.contains(reading.hash(token))
+  }
+
+  /// A word that is a place somewhere in the article ("the town of Lisk") is one where capitals alone made it a person.
+  private func settlePlaces(_ spans: inout [NameSpan], _ reading: Reading) {
+    var places: Set<UInt64> = []
+    var people: Set<UInt64> = []
+    for span in spans {
+      if span.kind == .place, span.tokens.count == 1 { places.insert(reading.hash(span.tokens.lowerBound)) }
+      if span.kind == .person, span.tokens.count > 1 { for token in span.tokens { people.insert(reading.hash(token)) } }
+    }
+    for index in spans.indices where spans[index].kind == .person && spans[index].tokens.count == 1 {
+      let token = spans[index].tokens.lowerBound
+      let word = reading.hash(token)
+      guard places.contains(word), !people.contains(word), Forenames.isFemale(form: reading.tokens[token].form) == nil
+      else { continue }
+      spans[index].kind = .place
+    }
   }
 
   /// "Committee" alone names nobody: takes in the capitals beside it and "for a Responsible Federal Budget" after it.

@@ -23,8 +23,11 @@ struct NameEvidence {
     canal delta junction highlands
     """)
   private static let placeBeginnings = forms("mount lake port fort cape terminal gate platform upper lower")
-  private static let inside = forms("in across throughout near outside inside within around")
-  private static let towards = forms("from to into towards toward between")
+  private static let inside = forms("in across throughout near outside inside within around from")
+  private static let towards = forms("to into towards toward between")
+  private static let settlements = forms(
+    "town city village port island province district region valley capital suburb republic kingdom harbour harbor")
+  private static let of = Form.hash("of")
   private static let ruled = forms("border government army parliament coast capital navy")
   private static let the = Form.hash("the")
   private static let possessive = forms("'s ’s")
@@ -58,9 +61,10 @@ struct NameEvidence {
     var before = range.lowerBound - 1
     if before >= 0, tokens[before].form == Self.the { before -= 1 }
     let after = range.upperBound < tokens.count ? tokens[range.upperBound].form : 0
-    if before >= 0, !Self.possessive.contains(after) {
+    if before >= 0, range.count == 1, !Self.possessive.contains(after) {
       if Self.inside.contains(tokens[before].form) { out.place += 5 }
-      if Self.towards.contains(tokens[before].form) { out.place += 3 }
+      if Self.towards.contains(tokens[before].form) { out.place += 2 }
+      if before >= 1, tokens[before].form == Self.of, Self.settlements.contains(tokens[before - 1].form) { out.place += 9 }
     }
     if Self.ruled.contains(after) { out.place += 3 }
     if range.count == 1 {
