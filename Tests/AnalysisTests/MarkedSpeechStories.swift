@@ -78,6 +78,12 @@ import Testing
     ])
   }
 
+  @Test func aRelativeClauseTellsOfTheSource() {
+    let text = "The money would keep the bus running until Easter, according to Malachy Obi, who does the sums on hymn sheets."
+    let found = analyzer.annotate(Article(id: "r", text: text)).quotations
+    #expect(found.first?.content.map { String(text[bytes: $0]) } == ["The money would keep the bus running until Easter"])
+  }
+
   @Test func titlesAndThingsPointedAtAreNotSaid() {
     #expect(story("The supporters sang “Salt on the Wind” for nine minutes.").isEmpty)
     #expect(story("She pointed at the cottage.").isEmpty)

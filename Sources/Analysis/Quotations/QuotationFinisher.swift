@@ -77,6 +77,12 @@ struct QuotationFinisher {
     let cue = draft.cue.flatMap { $0 }
     let source = draft.source.first
     let said = kind(draft) == .direct
+    // Batteries that a company will recall are not remembered aloud; a nickname is nobody's words.
+    if !said, cue.contains(where: { tokens[$0].lemma == Form.hash("recall") }), cue.contains(where: { tokens[$0].tag == .MD }) {
+      return .thought
+    }
+    if !said, let first = draft.content.first?.lowerBound, draft.content.count > 1, tokens[first].tag == .WP || tokens[first].tag == .WDT,
+      draft.content[0].count == 1, cue.contains(where: { QuotationWords.naming.contains(tokens[$0].lemma) }) { return .thought }
     // Who points at a thing says nothing.
     if cue.contains(where: { tokens[$0].lemma == Form.hash("point") }),
       cue.contains(where: { tokens[$0].form == Form.hash("at") || tokens[$0].form == Form.hash("toward") }) { return .thought }

@@ -37,6 +37,7 @@ struct ReportingPhrases {
       beginAfterColon(&drafts[d], beginnings)
       leaveTitles(&drafts[d])
       turnInverted(&drafts[d])
+      keepRelative(&drafts[d])
       leaveOtherSpeakers(&drafts[d], beginnings)
       if content != drafts[d].content || source != drafts[d].source { drafts[d].trace.changes.insert(.phrase) }
     }
@@ -287,6 +288,17 @@ struct ReportingPhrases {
     guard end + 2 < piece.upperBound, tokens[end].shape == .comma else { return }
     draft.source = [piece.lowerBound..<end]
     draft.content = [sentence.lowerBound..<verb - 1, end + 1..<piece.upperBound]
+  }
+
+  /// “…, according to Malachy Obi, who does the sums”: the clause tells of the source.
+  private func keepRelative(_ draft: inout QuotationDraft) {
+    guard draft.content.count > 1, let source = draft.source.last else { return }
+    guard let k = draft.content.firstIndex(where: { piece in
+      piece.lowerBound >= source.upperBound && piece.lowerBound - source.upperBound <= 1
+        && (tokens[piece.lowerBound].tag == .WP || tokens[piece.lowerBound].tag == .WDT)
+    }) else { return }
+    draft.source[draft.source.count - 1] = source.lowerBound..<draft.content[k].upperBound
+    draft.content.remove(at: k)
   }
 
   // MARK: Phrases
