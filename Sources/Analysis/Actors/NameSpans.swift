@@ -130,6 +130,19 @@ public struct NameSpans: Stage {
     }
   }
 
+  /// Marcia "Cia" Price, Pilar “La Grúa” Iriarte: the end of a name that goes on after up to three words in marks.
+  private func pastNickname(_ end: Int, _ reading: Reading) -> Int {
+    guard end + 3 < reading.count, reading.shapes[end] == .punctuation, !reading.isComma(end), !reading.isPossessive(end),
+      reading.tokens[end].range.end == reading.tokens[end + 1].range.start
+    else { return end }
+    var close = end + 1
+    while close < end + 4, close + 1 < reading.count, reading.isName(close) { close += 1 }
+    guard close > end + 1, close + 1 < reading.count, reading.shapes[close] == .punctuation, !reading.isComma(close),
+      reading.tokens[close].range.start == reading.tokens[close - 1].range.end, reading.isName(close + 1)
+    else { return end }
+    return close + 2
+  }
+
   /// "Committee" alone names nobody: takes in the capitals beside it and "for a Responsible Federal Budget" after it.
   private func grown(_ span: Range<Int>, _ reading: Reading) -> (Int, Int) {
     var start = span.lowerBound
@@ -245,11 +258,7 @@ public struct NameSpans: Stage {
       if end - start == 3, reading.shapes[start + 1] == .hyphen, reading.shapes[start + 2] == .lower, start > 0, reading.isName(start - 1),
         reading.sentence[start - 1] == reading.sentence[start], reading.tokens[start - 1].range.count <= 6, !reading.has(start - 1, [.title, .role, .common])
       { start -= 1 }
-      // Marcia "Cia" Price
-      if end + 3 < reading.count, reading.isName(end + 1), reading.isName(end + 3), reading.shapes[end] == .punctuation, reading.shapes[end + 2] == .punctuation,
-        reading.tokens[end].range.end == reading.tokens[end + 1].range.start, reading.tokens[end + 2].range.start == reading.tokens[end + 1].range.end,
-        !reading.isComma(end), !reading.isComma(end + 2), !reading.isPossessive(end)
-      { end += 4 }
+      end = pastNickname(end, reading)
       if end < reading.count, PersonName.suffixes.contains(reading.lower(end)) { end += 1 }
       if end + 1 < reading.count, reading.isComma(end), PersonName.suffixes.contains(reading.lower(end + 1)) { end += 2 }
     } else if reading.lower(start) == "the", end - start > 1, kind != .outlet {

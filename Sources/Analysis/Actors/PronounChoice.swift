@@ -108,6 +108,7 @@ struct PronounChoice {
           || !entry.isSettled && resolver.mayBePerson(entry, candidate.last)
         else { continue }
         if let known = entry.gender, known != gender { continue }
+        if speaks, resolver.isNamed(candidate.entry, inQuoted: content) { continue }
       case 2: guard entry.isPlural || [.organization, .outlet, .group].contains(entry.kind) else { continue }
       default: guard !entry.isPlural, entry.kind != .person, entry.kind != .unnamed else { continue }
       }

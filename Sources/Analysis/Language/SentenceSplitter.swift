@@ -28,7 +28,9 @@ package struct SentenceSplitter: Sendable {
         for index in range {
           if index > start {
             var ends = index - start >= Self.longest
-            if !ends, SentenceSplitter.isCandidate(tokens, index) {
+            if !ends, SentenceSplitter.isCandidate(tokens, index),
+              !SentenceSplitter.isGenitive(tokens, index, bytes, context)
+            {
               SentenceSplitter.features(tokens, index, range, start, context, bytes, into: features)
               var score: Int32 = 0
               for feature in features { score += Int32(weights[Int(feature)]) }
@@ -59,6 +61,19 @@ package struct SentenceSplitter: Sendable {
     }
     if before == .lower, after == .lower { return false }
     return before != .comma
+  }
+
+  private static let apostrophe = Form.hash("'")
+
+  /// "the Managers’ Alliance": after a plural's apostrophe no sentence ends. With a mark that opened before, it closes.
+  @inline(__always)
+  private static func isGenitive(
+    _ tokens: UnsafeBufferPointer<Token>, _ index: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ context: SplitContext
+  ) -> Bool {
+    guard index > 1, tokens[index - 1].form == apostrophe, !tokens[index - 1].flags.contains(.spaceBefore),
+      !context.quoteOpen
+    else { return false }
+    return bytes[tokens[index - 2].range.end - 1] == UInt8(ascii: "s")
   }
 
   package static func features(
