@@ -26,6 +26,21 @@ private func speakers(_ text: String) -> [String] {
     #expect(found.filter { $0.hasPrefix("person") }.count == 1)
   }
 
+  @Test func aNicknameStandsInsideAName() {
+    let found = actors("Pilar “La Grúa” Iriarte lifted the cup. Iriarte had waited eleven seasons.")
+    #expect(found.filter { $0.hasPrefix("person") }.count == 1 && found.contains { $0.contains("Iriarte") })
+  }
+
+  @Test func nobodyNamesThemselves() {
+    let text = "Moira Penrose voted for the cut. Ruth Kettering did not laugh. “Councillor Penrose was in my class,” she said."
+    #expect(speakers(text) == ["Ruth Kettering"])
+  }
+
+  @Test func aPluralsApostropheDoesNotEndASentence() {
+    let found = actors("A report by the Hospital Managers’ Alliance concluded that rest rooms cost too much.")
+    #expect(found.contains { $0.contains("Hospital Managers’ Alliance") })
+  }
+
   @Test func relativesWithOneSurnameStayApart() {
     let found = actors("Peter Marlow and his sister Anna Marlow own the boat. Peter Marlow bought it in 2019.")
     #expect(found.contains("person: Peter Marlow") && found.contains("person: Anna Marlow"))

@@ -14,6 +14,9 @@ import Testing
     // Short answers to one's own question.
     ("“Does anybody know what the plan of the port is?” Ola Brandt asked. “Neither do I.”",
      ["Ola Brandt asked: “Does anybody know what the plan of the port is?” … “Neither do I.”"]),
+    // A heading in marks is not said.
+    ("“The harbour is closed until somebody signs,” Dana Marlow said. “Nobody will cross before that.”\n\n‘The Last Boat Isn’t Full’\n\nThe strike began on Monday.",
+     ["Dana Marlow said: “The harbour is closed until somebody signs,” … “Nobody will cross before that.”"]),
     // What a quotation is about, and what goes on around it, is not said.
     ("Students chanted “Open the books!” outside the ministry for two hours.", ["Students chanted: “Open the books!”"]),
     ("The minister said of Marlow, “If she gets the chance, she will sell the port.”",

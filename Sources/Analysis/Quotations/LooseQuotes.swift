@@ -190,7 +190,8 @@ struct LooseQuotes {
       let reach = opensSentence && segment.words >= 5 ? 2 : 1
       return gap <= reach && (opensSentence || range.lowerBound - draft.end <= 2) ? last : nil
     }
-    // The paragraph is nothing but the quotation, right after the paragraph of the draft.
+    // The paragraph is nothing but the quotation, right after the paragraph of the draft; a heading in marks is none.
+    guard !form.isHeading(segment) else { return nil }
     let own = facts.paragraphs[Int(paragraph)]
     let endsThere = facts.paragraphs[Int(its)].upperBound - draft.end <= 14
     let asks = draft.content.last.map { $0.suffix(2).contains { tokens[$0].shape == .question } } ?? false
@@ -202,7 +203,7 @@ struct LooseQuotes {
   private func isTerm(_ segment: Segment) -> Bool {
     let range = segment.tokens
     guard segment.words > 0 else { return true }
-    if form.isTitle(segment) { return true }
+    if form.isTitle(segment) || form.isHeading(segment) { return true }
     let first = form.firstWord(segment)
     let sentence = facts.sentences[Int(facts.sentenceOf[first])]
     let opensParagraph = range.lowerBound == facts.paragraphs[Int(facts.paragraphOf[range.lowerBound])].lowerBound

@@ -90,8 +90,19 @@ struct StretchForm {
   /// Capitalised throughout, small words aside, and no sentence of its own: a title, a name.
   func isTitle(_ segment: Segment) -> Bool {
     if segment.isClosed, endsSentence(segment), startsSentence(segment) { return false }
+    return isCapitalised(segment)
+  }
+
+  /// A paragraph of its own that is capitalised throughout, with a period or without: ‘All Bets Are Off.’
+  func isHeading(_ segment: Segment) -> Bool {
+    facts.paragraphs[Int(facts.paragraphOf[segment.tokens.lowerBound])] == segment.tokens
+      && isCapitalised(segment, joinsContractions: true)
+  }
+
+  private func isCapitalised(_ segment: Segment, joinsContractions: Bool = false) -> Bool {
     var words = 0, small = 0
     for i in segment.tokens where tokens[i].isWord {
+      if joinsContractions, words > 0, !tokens[i].flags.contains(.spaceBefore) { continue }
       if words == 0, tokens[i].tag == .DT, !tokens[i].isCapitalised { continue }
       words += 1
       if words > 8 { return false }
