@@ -31,6 +31,24 @@ private func speakers(_ text: String) -> [String] {
     #expect(found.filter { $0.hasPrefix("person") }.count == 1 && found.contains { $0.contains("Iriarte") })
   }
 
+  @Test func aRoleJustBeforeTellsWhoSheIs() {
+    let text = """
+      The judge, Amara Holloway, fined the mill on Friday. “We are sorry,” its director, Fenella Marsh, said.
+
+      The judge’s last words were shorter. “Clean it,” she said, and rose.
+      """
+    #expect(speakers(text) == ["Fenella Marsh", "Amara Holloway"])
+  }
+
+  @Test func aBodyIsNamedAfterTheNounForIt() {
+    #expect(speakers("The supplier, Kisaragi Robotics of Nagoya, said in an email that its machines did what they were told.") == ["Kisaragi Robotics"])
+  }
+
+  @Test func aSignReadsForItself() {
+    let text = "Rana Haddad sleeps behind the copier. She puts a sign on the door. It reads: “Experiment in progress.”"
+    #expect(speakers(text) == ["a sign"])
+  }
+
   @Test func nobodyNamesThemselves() {
     let text = "Moira Penrose voted for the cut. Ruth Kettering did not laugh. “Councillor Penrose was in my class,” she said."
     #expect(speakers(text) == ["Ruth Kettering"])

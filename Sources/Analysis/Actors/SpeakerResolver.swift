@@ -167,6 +167,13 @@ struct SpeakerResolver {
       if reading.has(first, .secondPerson) {
         return Resolution(entry: nil, candidate: nil, confidence: 0.3, reason: "the reader is nobody in particular")
       }
+      if reading.lower(first) == "it", ["reads", "read"].contains(reading.lower(first + 1)), let noun = noun(before: first, of: .documentNoun) {
+        let phrase = nounPhrase(endingAt: noun)
+        return nominal(phrase, phrase)
+      }
+      if reading.has(first, [.he, .she]), let bearer = bearerJustBefore(first, content) {
+        return Resolution(entry: bearer, candidate: nil, confidence: 0.8, reason: "the role named before the pronoun")
+      }
       if reading.has(first, [.he, .she, .they, .it]) { return pronoun(first, content) }
     }
     if source.count <= 3, reading.has(first, .indefinitePronoun), reading.lower(first + 1) == "of" || source.count == 1,
@@ -184,6 +191,25 @@ struct SpeakerResolver {
       return Resolution(entry: apposed, candidate: nil, confidence: 0.93, reason: "named in apposition")
     }
     return nominal(source, head)
+  }
+
+  /// The last common noun of a class outside quotation marks, in this sentence or the one before.
+  private func noun(before token: Int, of wanted: WordClass) -> Int? {
+    let from = reading.sentences[max(0, reading.sentence[token] - 1)].lowerBound
+    return (from..<token).last { reading.has($0, wanted) && reading.shapes[$0] == .lower && reading.tokens[$0].tag.isNoun && reading.span[$0] < 0 }
+  }
+
+  /// The judge's last words were shorter. “…,” she said: the one person who bears the role, when nobody was named since.
+  private func bearerJustBefore(_ token: Int, _ content: [Range<Int>]) -> Int? {
+    guard let noun = noun(before: token, of: .role), reading.paragraph[noun] == reading.paragraph[token], nameAt[noun] < 0,
+      nameAt[noun + 1] < 0, reading.lower(noun - 1) == "the",
+      !(noun..<token).contains(where: { nameAt[$0] >= 0 && reading.span[$0] < 0 || reading.span[$0] < 0 && reading.has($0, [.he, .she]) })
+    else { return nil }
+    let gender: Gender = reading.has(token, .he) ? .male : .female
+    let bearers = Set(book.bearing(anyOf: Roles.same(as: reading.lower(noun)))).filter {
+      book.entries[$0].kind == .person && (book.entries[$0].gender == nil || book.entries[$0].gender == gender) && !isNamed($0, inQuoted: content)
+    }
+    return bearers.count == 1 ? bearers.first : nil
   }
 
   /// Pronouns for people of whom nothing was told before.
@@ -241,7 +267,10 @@ struct SpeakerResolver {
         reading.has($0, [.title, .determiner, .role]) || reading.tokens[$0].tag.isNoun || reading.tokens[$0].tag == .JJ || reading.shapes[$0] == .punctuation
       }
       // Beyond the source, what follows must look set off: "said the coroner, Dana Marlow, on Monday".
-      guard book.entries[entry].kind == .person || isNaming && nameTokens[token].count <= 2 else { continue }
+      // "The supplier, Auric Power of Nagoya, said": a body is named right after the noun for it.
+      let isBody = between.isEmpty && comma < source.upperBound && [.organization, .outlet].contains(book.entries[entry].kind)
+        && reading.lower(source.lowerBound) == "the" && after - source.lowerBound <= 3 && !isPersonal(after - 1)
+      guard book.entries[entry].kind == .person || isBody || isNaming && nameTokens[token].count <= 2 else { continue }
       if comma >= source.upperBound, !isPhrase || next < sentence.upperBound && reading.shapes[next] != .punctuation { return nil }
       if isPhrase || isNaming { return entry }
     }

@@ -66,6 +66,7 @@ enum Roles {
 
   private static let table = """
     candidate nominee contender hopeful
+    judge justice
     senator lawmaker legislator
     representative lawmaker congressman congresswoman legislator
     mp lawmaker legislator deputy
