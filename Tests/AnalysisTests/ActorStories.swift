@@ -44,6 +44,11 @@ private func speakers(_ text: String) -> [String] {
     #expect(speakers("The supplier, Kisaragi Robotics of Nagoya, said in an email that its machines did what they were told.") == ["Kisaragi Robotics"])
   }
 
+  @Test func whoIsQuotedInsideIsNotWhoQuotes() {
+    let found = speakers("‘Mr Trembath asked about the water,’ the solicitor, Dafydd Pryce, said, ‘and the engineer replied, “Nothing you would want to know.”’")
+    #expect(found.count == 2 && found.filter { $0 == "Dafydd Pryce" }.count == 1)
+  }
+
   @Test func aSignReadsForItself() {
     let text = "Rana Haddad sleeps behind the copier. She puts a sign on the door. It reads: “Experiment in progress.”"
     #expect(speakers(text) == ["a sign"])

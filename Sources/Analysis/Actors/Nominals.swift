@@ -129,7 +129,8 @@ extension SpeakerResolver {
 
     func points(_ index: Int) -> Double? {
       let entry = book.entries[index]
-      guard entry.kind == .person || entry.kind == .unnamed && !entry.isPlural, !owners.contains(index) else { return nil }
+      guard entry.kind == .person || entry.kind == .unnamed && !entry.isPlural, !owners.contains(index), !speaksAround(index, noun)
+      else { return nil }
       if let gender, let known = entry.gender, known != gender { return nil }
       let isKnown = entry.lastSeen >= 0
       var sum = entry.roles.contains(role) ? 3.0 : entry.roles.isDisjoint(with: names) ? 0 : 2
@@ -196,8 +197,9 @@ extension SpeakerResolver {
       let margin = best.points - max(second, 1)
       return (best.entry, margin > 1 ? 0.8 : margin > 0.4 ? 0.7 : 0.6, book.entries[best.entry].lastSeen < 0 ? "named later as \(role)" : "the \(role)")
     }
-    // "the fisherman", after somebody of whom no role was told has spoken.
-    guard isDefinite, !isPossessed, !hasComplement, owners.allSatisfy({ book.entries[$0].kind == .place }),
+    // "the fisherman", after somebody of whom no role was told has spoken; in what somebody tells it may be anybody.
+    let isTold = reading.span[noun] >= 0 && enclosing.suffix(40).contains { $0.isDirect && $0.content.contains(noun) }
+    guard isDefinite, !isTold, !isPossessed, !hasComplement, owners.allSatisfy({ book.entries[$0].kind == .place }),
       ["the", "that"].contains(reading.lower(first)),
       words.allSatisfy({ $0.isName || ["former", "young", "old", "elder", "veteran"].contains($0.word) }), parties.isEmpty
     else { return nil }
@@ -216,6 +218,11 @@ extension SpeakerResolver {
       return (top.entry, 0.5, "the \(role), alone in mind")
     }
     return nil
+  }
+
+  /// Whether somebody says the words around this one: nobody speaks of themselves as "the engineer".
+  private func speaksAround(_ entry: Int, _ noun: Int) -> Bool {
+    reading.span[noun] >= 0 && enclosing.suffix(40).contains { $0.isDirect && $0.entry == entry && $0.content.contains(noun) }
   }
 
   private func unnamedPlural(_ role: String, before token: Int) -> Int? {
