@@ -225,6 +225,8 @@ struct NameEntry {
       !reading.has(end, [.relative]), !(end > comma + 1 && reading.has(end, .preposition) && reading.lower(end) != "of"),
       reading.shapes[end] != .punctuation || reading.isPossessive(end)
     { end += 1 }
+    // "Both times, says Ruth Kettering, it was her brother’s fault": a clause, not an apposition.
+    if ["it", "he", "she", "they", "we", "i", "you"].contains(reading.lower(comma + 1)) { return }
     var sawRole = false
     for token in (comma + 1)..<end {
       mark(token, of: entry)
