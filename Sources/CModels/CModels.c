@@ -22,6 +22,13 @@ static const uint8_t language[] __attribute__((aligned(64))) = {
 const void *language_weights(void) { return language; }
 int64_t language_weights_size(void) { return sizeof language; }
 
+static const uint8_t languageRows[] __attribute__((aligned(64))) = {
+#embed "language-rows.bin"
+};
+
+const void *language_row_weights(void) { return languageRows; }
+int64_t language_row_weights_size(void) { return sizeof languageRows; }
+
 static const uint8_t lemmas[] __attribute__((aligned(64))) = {
 #embed "lemmas.bin"
 };

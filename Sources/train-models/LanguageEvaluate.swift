@@ -92,7 +92,7 @@ struct EvaluateLanguage: ParsableCommand {
   @Option(help: "A weight file to use instead of the embedded one.") var weights: String?
 
   func run() throws {
-    let engine = weights.map { LanguageEngine(loadWeights($0)) } ?? LanguageEngine()
+    let engine = weights.map { LanguageEngine(loadLanguage($0)) } ?? LanguageEngine()
     let names = readUniversalNames("\(data)/ner/uner_ewt/dev.iob2")
     for corpus in ["en_ewt", "en_gum"] {
       let documents = readTreebank("\(data)/ud/\(corpus)-dev.conllu.gz")
@@ -146,6 +146,9 @@ struct EvaluateLanguage: ParsableCommand {
 
 func rounded(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
 
+/// Language weights on disk: a file and its rows.
+func loadLanguage(_ path: String) -> WeightFile { loadWeights(path).joined(with: loadWeights(rowsPath(path))) }
+
 /// A weight file on disk; its bytes stay for the life of the program.
 func loadWeights(_ path: String) -> WeightFile {
   let bytes = readCorpus(path)
@@ -162,7 +165,7 @@ struct PrintConllu: ParsableCommand {
   @Option(help: "A weight file to use instead of the embedded one.") var weights: String?
 
   func run() throws {
-    let engine = weights.map { LanguageEngine(loadWeights($0)) } ?? LanguageEngine()
+    let engine = weights.map { LanguageEngine(loadLanguage($0)) } ?? LanguageEngine()
     let analyzer = Analyzer(stages: [Paragraphs(), Tokenizer(), engine])
     for line in linesOfCorpus(path) where !line.isEmpty {
       guard let id = NewsText.field("id", of: line), let text = NewsText.field("text", of: line) else {

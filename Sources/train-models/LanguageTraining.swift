@@ -1,14 +1,15 @@
-// Trains the language engine's net on the treebanks and named text, and writes language.bin.
+// Trains the language engine's net on the treebanks and named text, and writes language.bin and
+// language-rows.bin.
 import Analysis
 import ArgumentParser
 import DocumentModel
 
 struct TrainLanguage: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "language", abstract: "Trains tags, trees and names; writes Sources/CModels/language.bin.")
+    commandName: "language", abstract: "Trains tags, trees and names; writes language.bin and language-rows.bin in Sources/CModels.")
   @Option(help: "Folder of the corpora.") var data = "../shared/data"
   @Option(help: "Folder of vectors.bin and words.txt, as `vectors` wrote them.") var vectors: String
-  @Option(help: "Where to write.") var out = "Sources/CModels/language.bin"
+  @Option(help: "Where to write; the rows go beside it.") var out = "Sources/CModels/language.bin"
   @Option(help: "Passes over the treebanks.") var passes = 10
   @Option(help: "Numbers a vector.") var dimension = 128
   @Option(help: "Distances of the layers.") var layers = "1,2,1,4,1"
@@ -113,9 +114,12 @@ struct TrainLanguage: ParsableCommand {
   private func save(_ net: LanguageNet, _ hashes: [UInt32], _ wordRows: [Int32]) {
     var file = WeightFileWriter()
     net.write(hashes: hashes, wordRows: wordRows, to: &file)
-    let bytes = file.bytes()
-    writeFile(bytes, out)
-    progress("\(out): \(bytes.count) bytes")
+    let rows = file.split(["language.rows", "language.keys", "language.starts"])
+    for (part, path) in [(file, out), (rows, rowsPath(out))] {
+      let bytes = part.bytes()
+      writeFile(bytes, path)
+      progress("\(path): \(bytes.count) bytes")
+    }
   }
 
   /// Treebank sentences (names where Universal NER has them), and sentences with names alone.
@@ -169,6 +173,9 @@ struct TrainLanguage: ParsableCommand {
     }
   }
 }
+
+/// Where the rows of a language weight file lie.
+func rowsPath(_ path: String) -> String { (path.hasSuffix(".bin") ? String(path.dropLast(4)) : path) + "-rows.bin" }
 
 /// The features that have rows: the known words, and what the corpora have three times and more.
 struct LanguageRows {

@@ -52,6 +52,25 @@ private struct Dice {
     }
   }
 
+  @Test func weightsInTwoFilesReadAsOne() {
+    var writer = WeightFileWriter()
+    writer.add("numbers", [1.5, -2] as [Float])
+    writer.add("rows", [7, 8, 9] as [Int8])
+    let rows = writer.split(["rows"])
+    let blocks = [writer, rows].map { part in
+      let bytes = part.bytes()
+      let block = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 64)
+      block.copyBytes(from: bytes)
+      return block
+    }
+    defer { for block in blocks { block.deallocate() } }
+    let files = blocks.map { WeightFile(UnsafeRawBufferPointer($0))! }
+    #expect(!files[0].has("rows") && !files[1].has("numbers"))
+    let file = files[0].joined(with: files[1])
+    #expect(Array(file.array("numbers", of: Float.self)) == [1.5, -2])
+    #expect(Array(file.array("rows", of: Int8.self)) == [7, 8, 9])
+  }
+
   @Test func aWeightFileGivesBackWhatWasPutIn() {
     var writer = WeightFileWriter()
     let hashes = (0..<1000).map { (i: UInt32) in Feature.hash(3, i) }.sorted()

@@ -6,6 +6,7 @@ package enum EmbeddedWeights {
   package static let sentences = open("sentences.bin", sentence_weights(), sentence_weights_size())
   package static let lexicon = open("lexicon.bin", lexicon_weights(), lexicon_weights_size())
   package static let language = open("language.bin", language_weights(), language_weights_size())
+    .joined(with: open("language-rows.bin", language_row_weights(), language_row_weights_size()))
   package static let lemmas = open("lemmas.bin", lemma_weights(), lemma_weights_size())
 
   static func open(_ name: String, _ start: UnsafeRawPointer, _ size: Int64) -> WeightFile {

@@ -7,8 +7,7 @@
 /// padded), UInt32 element size, UInt32 element count, UInt64 offset from the start of the file, 8 bytes reserved;
 /// then the arrays, each aligned to 64 bytes.
 package struct WeightFile: @unchecked Sendable {
-  private let bytes: UnsafeRawBufferPointer
-  private let entries: [(name: String, size: Int, count: Int, offset: Int)]
+  private let entries: [(name: String, size: Int, count: Int, start: UnsafeRawPointer)]
 
   static let magic: [UInt8] = Array("WSWEIGHT".utf8)
 
@@ -17,17 +16,21 @@ package struct WeightFile: @unchecked Sendable {
     guard bytes.count >= 16, bytes.prefix(8).elementsEqual(Self.magic) else { return nil }
     let number = { (at: Int) in Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt32.self))) }
     guard number(8) == 1, bytes.count >= 16 + 64 * number(12) else { return nil }
-    var entries: [(name: String, size: Int, count: Int, offset: Int)] = []
+    var entries: [(name: String, size: Int, count: Int, start: UnsafeRawPointer)] = []
     for i in 0..<number(12) {
       let at = 16 + 64 * i
       let name = String(decoding: bytes[at..<at + 40].prefix { $0 != 0 }, as: UTF8.self)
       let offset = Int(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: at + 48, as: UInt64.self)))
       guard offset + number(at + 40) * number(at + 44) <= bytes.count else { return nil }
-      entries.append((name, number(at + 40), number(at + 44), offset))
+      entries.append((name, number(at + 40), number(at + 44), bytes.baseAddress! + offset))
     }
-    self.bytes = bytes
     self.entries = entries
   }
+
+  private init(_ entries: [(name: String, size: Int, count: Int, start: UnsafeRawPointer)]) { self.entries = entries }
+
+  /// The arrays of both, for weights that are kept in two files.
+  package func joined(with other: WeightFile) -> WeightFile { WeightFile(entries + other.entries) }
 
   /// Whether an array of this name is there.
   package func has(_ name: String) -> Bool { entries.contains { $0.name == name } }
@@ -39,9 +42,8 @@ package struct WeightFile: @unchecked Sendable {
       preconditionFailure("the weight file has no array “\(name)”; rebuild it with train-models")
     }
     precondition(entry.size == MemoryLayout<T>.stride, "array “\(name)” has elements of \(entry.size) bytes")
-    let start = bytes.baseAddress! + entry.offset
-    precondition(Int(bitPattern: start) % MemoryLayout<T>.alignment == 0, "array “\(name)” is not aligned")
-    return UnsafeBufferPointer(start: start.assumingMemoryBound(to: T.self), count: entry.count)
+    precondition(Int(bitPattern: entry.start) % MemoryLayout<T>.alignment == 0, "array “\(name)” is not aligned")
+    return UnsafeBufferPointer(start: entry.start.assumingMemoryBound(to: T.self), count: entry.count)
   }
 }
 
@@ -56,6 +58,14 @@ package struct WeightFileWriter {
     precondition(name.utf8.count <= 40 && !entries.contains { $0.name == name }, "array name “\(name)”")
     let bytes = values.withUnsafeBytes { Array($0) }
     entries.append((name, MemoryLayout<T>.stride, values.count, bytes))
+  }
+
+  /// Moves the arrays of these names to a file of their own.
+  package mutating func split(_ names: Set<String>) -> WeightFileWriter {
+    var other = WeightFileWriter()
+    other.entries = entries.filter { names.contains($0.name) }
+    entries.removeAll { names.contains($0.name) }
+    return other
   }
 
   package func bytes() -> [UInt8] {

@@ -13,6 +13,9 @@ int64_t lexicon_weights_size(void);
 /// Tags, names and trees.
 const void *language_weights(void);
 int64_t language_weights_size(void);
+/// The rows of their features.
+const void *language_row_weights(void);
+int64_t language_row_weights_size(void);
 
 /// Rules that make lemmas of forms.
 const void *lemma_weights(void);
