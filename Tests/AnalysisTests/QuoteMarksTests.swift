@@ -71,6 +71,26 @@ func quoted(_ text: String) -> [String] {
     #expect(quoted("“One, he said. “Two,” he said.") == ["“One, he said.…", "“Two,”"])
   }
 
+  @Test func straightMarksAroundCurlyOnesRunOnToTheirOwnClose() {
+    #expect(
+      quoted("\"One “two” three.\n\n\"Four.\n\n“Five,” she said, and left.\"\n\n“Six.”") == [
+        "\"One “two” three.…", "·“two”", "+\"Four.…", "+“Five,” she said, and left.\"", "·“Five,”", "“Six.”",
+      ])
+    // Nothing straight closes later: the curly ones are another's.
+    #expect(quoted("\"One.\n\n“Two,” she said. “Three.”") == ["\"One.…", "“Two,”", "“Three.”"])
+    // A mark that was forgotten still ends where the next one of its kind opens.
+    #expect(quoted("“One. “Two,” she said.") == ["“One.…", "“Two,”"])
+  }
+
+  @Test(arguments: [
+    ("” … what we heard is that it stays shut,” she said.", ["” … what we heard is that it stays shut,”"]),
+    ("” Nobody will cross,” she said.", ["” Nobody will cross,”"]),
+    ("”\n\nNobody will cross.", []),
+    ("‘Nobody will cross, ‘ she said. ‘We mean it.’", ["‘Nobody will cross, ‘", "‘We mean it.’"]),
+    ("He said, ‘We are full, ‘ but the ‘small’ boat left.", ["‘We are full, ‘", "‘small’"]),
+  ])
+  func marksTurnedTheWrongWayStillPair(_ text: String, _ expected: [String]) { #expect(quoted(text) == expected) }
+
   @Test func anyBytesGiveSpansInOrderOnCharacterBoundaries() {
     var random = SeededRandom(seed: 7)
     let pieces = ["“", "”", "‘", "’", "\"", "'", "``", "''", "«", "»", "„", "&quot;", "â€", "â€œ", " ", "a", "é", "s", ".", "\n\n", "日", "-"]

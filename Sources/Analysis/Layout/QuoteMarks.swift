@@ -119,6 +119,12 @@ private struct Pairing {
     partner = (-1, -1)
     var at = paragraph.start
     var sawMark = false
+    if let wasOpen, endsWhatWasOpen(paragraph, wasOpen) {
+      // "One.⏎⏎“Two,” she told me, and left." — the third paragraph of a text that itself quotes begins with an inner mark.
+      open.append((spans.count, wasOpen.family, wasOpen.form))
+      spans.append(QuotedSpan(range: ByteRange(paragraph.start, paragraph.start + 1), depth: 0, isClosed: false, continues: true))
+      sawMark = true
+    }
     while at < paragraph.end {
       let byte = bytes[at]
       guard byte == 0x22 || byte == 0x27 || byte == 0x60 || byte == 0x26 || byte >= 0xC2 else { at += 1; continue }
@@ -146,8 +152,9 @@ private struct Pairing {
       // A low-high pair („…“) closes with the character that opens elsewhere.
       opens = !(isOpen && before != .space && before != .start && after != .word)
     case .closing:
-      opens = !isOpen && wasOpen?.family != mark.family && (before == .space || before == .start || before == .bracket)
-        && (after == .word || after == .digit)
+      opens = !isOpen && wasOpen?.family != mark.family
+        && ((before == .space || before == .start || before == .bracket) && (after == .word || after == .digit)
+          || before == .start && after == .space && closesLater(mark, paragraph))
     case .straight:
       if !isOpen, before == .digit, mark.range.count == 1 { return }  // inches and seconds
       // A closing mark whose opening one is missing opens nothing.
@@ -156,12 +163,12 @@ private struct Pairing {
         return
       }
       opens = !isOpen && !(wasOpen?.family == mark.family && before != .start && before != .space && after != .word)
-      if isOpen, before == .space || before == .bracket, after == .word, closesLater(mark, paragraph) == .two {
+      if isOpen, before == .space || before == .bracket, after == .word, straightLater(mark, paragraph) == .two {
         opens = true
       }
     }
     if opens {
-      begin(mark, continues: mark.range.start == paragraph.start && wasOpen?.family == mark.family)
+      begin(mark, continues: mark.range.start == paragraph.start && isSame(mark, wasOpen))
     } else {
       end(mark, in: paragraph, wasOpen: wasOpen)
     }
@@ -170,7 +177,7 @@ private struct Pairing {
 
   private enum Later { case none, one, two }
   /// How many more straight marks of this kind follow in the paragraph: after an inner opening one there are two.
-  private func closesLater(_ mark: QuoteMark, _ paragraph: ByteRange) -> Later {
+  private func straightLater(_ mark: QuoteMark, _ paragraph: ByteRange) -> Later {
     var count = 0
     var at = mark.range.end
     while at < paragraph.end, count < 2 {
@@ -178,6 +185,44 @@ private struct Pairing {
       at += 1
     }
     return count == 0 ? .none : count == 1 ? .one : .two
+  }
+
+  /// Whether a closing mark of its kind follows, after a word and not before one.
+  private func closesLater(_ mark: QuoteMark, _ paragraph: ByteRange) -> Bool {
+    var at = mark.range.end
+    while at < paragraph.end {
+      guard bytes[at] >= 0xC2, let other = QuoteMark.read(bytes, at, paragraph.end) else { at += 1; continue }
+      if other.family == mark.family { return other.form == .closing && side(before: other, paragraph) != .space }
+      at = other.range.end
+    }
+    return false
+  }
+
+  /// Straight marks carry on what straight marks opened, and curly ones what curly ones did: where an article has both,
+  /// the one stands within the other.
+  private func isSame(_ mark: QuoteMark, _ wasOpen: (family: QuoteMark.Family, form: QuoteMark.Form)?) -> Bool {
+    wasOpen?.family == mark.family && (wasOpen?.form == .straight) == (mark.form == .straight)
+  }
+
+  /// Whether a paragraph that begins with a curly mark ends with the straight one that closes what an earlier paragraph
+  /// opened: it holds one straight mark, at the end of a sentence.
+  private func endsWhatWasOpen(_ paragraph: ByteRange, _ wasOpen: (family: QuoteMark.Family, form: QuoteMark.Form)) -> Bool {
+    guard wasOpen.family == .double, wasOpen.form == .straight, paragraph.start < paragraph.end,
+      let first = QuoteMark.read(bytes, paragraph.start, paragraph.end), first.family == .double, first.form == .opening
+    else { return false }
+    var straight = 0
+    var isLast = false
+    var at = paragraph.start
+    while at < paragraph.end {
+      if bytes[at] == 0x22 {
+        straight += 1
+        isLast = true
+      } else if bytes[at] > 0x20 {
+        isLast = false
+      }
+      at += 1
+    }
+    return straight == 1 && isLast
   }
 
   private mutating func takeSingle(
@@ -226,12 +271,14 @@ private struct Pairing {
         depth = other.form == .opening ? depth + 1 : other.form == .closing ? max(0, depth - 1) : 1 - min(depth, 1)
         continue
       }
+      let before = side(before: other, paragraph)
+      let after = side(after: other, paragraph)
       guard other.form != .opening || bytes[other.range.start] == 0x60 else {
+        // ‘Nobody will cross, ‘ she said: a mark that stands alone after a comma closes, whichever way it is turned.
+        if before == .space, after == .space, follows(colon: other) { return other.range.start }
         if fallback != nil { break }
         continue
       }
-      let before = side(before: other, paragraph)
-      let after = side(after: other, paragraph)
       if after == .word || after == .digit || before == .space || before == .start {
         // A new opening mark: what may close the first must stand before it.
         if before == .space, fallback != nil, after == .word, !isElision(other, paragraph) { break }
@@ -301,7 +348,7 @@ private struct Pairing {
     let outer = open[0].span
     let innerClosed = spans[outer...].dropFirst().filter { $0.depth == 1 && $0.isClosed }
     let sameFamilyInner = innerClosed.first.map {
-      QuoteMark.read(bytes, $0.range.start, paragraph.end)?.family == open[0].family
+      QuoteMark.read(bytes, $0.range.start, paragraph.end).map { isSame($0, (open[0].family, open[0].form)) } ?? false
     } ?? false
     if open.count == 1, sameFamilyInner, let inner = innerClosed.first, !spans[outer].continues {
       // “One. “Two.” — the first mark was never closed: it ends where the next one opens.

@@ -36,6 +36,12 @@ struct LooseQuotes {
       let segment = stretches.stretch(place)
       if index.takers[place].contains(where: { takes(drafts[$0], segment) }) { continue }
       index.pass(segment.tokens.lowerBound, Int(facts.paragraphOf[segment.tokens.lowerBound]), drafts, facts)
+      if let carried = carried(place, drafts), !isAside(segment) {
+        drafts[carried].add(segment.tokens)
+        drafts[carried].trace.changes.insert(.paragraphs)
+        index.grow(carried, drafts[carried], by: segment.tokens)
+        continue
+      }
       let owner = follower(of: segment, drafts) ?? owner(of: segment, drafts)
       // A stretch with drafts inside is quoted narration; what is said stands in the drafts.
       let best = weak.takers[place].map { spare[$0] }.filter {
@@ -54,6 +60,10 @@ struct LooseQuotes {
       }
       if index.isNamed[place] && segment.words < 5 {
         terms.append(segment.tokens)
+        continue
+      }
+      if let said = saidAfter(segment) {
+        append(said, &drafts)
         continue
       }
       if isTerm(segment) {
@@ -96,6 +106,35 @@ struct LooseQuotes {
   private func takes(_ draft: QuotationDraft, _ segment: Segment) -> Bool {
     guard draft.covered(segment.tokens) * 2 >= segment.tokens.count else { return false }
     return !draft.cue.contains { segment.tokens.contains($0.lowerBound) }
+  }
+
+  /// The draft that an earlier paragraph of the same quotation was given to.
+  private func carried(_ place: Int, _ drafts: [QuotationDraft]) -> Int? {
+    guard place > 0, stretches.stretch(place).continues else { return nil }
+    let before = stretches.stretch(place - 1)
+    return index.takers[place - 1].first { takes(drafts[$0], before) && !drafts[$0].cue.isEmpty }
+  }
+
+  /// “Who would have thought it?” Dana Marlow said: a speaker and a verb of speaking right after the closing mark,
+  /// which the taggers have not seen.
+  private func saidAfter(_ segment: Segment) -> QuotationDraft? {
+    let last = form.last(segment).shape, start = segment.tokens.upperBound
+    guard segment.isClosed, segment.words >= 2, last == .comma || last == .question, start + 1 < facts.count,
+      facts.state[start] == QuoteState.outside, index.attribution(at: start) == nil
+    else { return nil }
+    let sentence = facts.sentences[Int(facts.sentenceOf[start])]
+    guard let verb = (start..<min(start + 9, sentence.upperBound)).first(where: { tokens[$0].tag.isVerb }),
+      tokens[verb].tag == .VBD || tokens[verb].tag == .VBZ, QuotationWords.speaking.contains(tokens[verb].lemma),
+      !form.isTitle(segment), QuotationWords.telling.contains(tokens[verb].lemma)
+        || !sentence.contains(where: { Int(facts.head[$0]) == verb && tokens[$0].relation == .obj && $0 > verb }),
+      let subject = reporters.ownSubject(of: verb),
+      subject.upperBound == verb && subject.lowerBound == start || verb == start && subject.lowerBound == verb + 1,
+      !subject.contains(where: { facts.state[$0] != QuoteState.outside })
+    else { return nil }
+    var draft = QuotationDraft(content: [segment.tokens], probability: 0.85, rule: "quotation, speaker, verb of speaking")
+    draft.cue = [verb..<verb + 1]
+    draft.source = [subject]
+    return draft
   }
 
   /// A verb of speaking before a stretch, in its sentence, with a pause between: “…saying during the debate, “…””.
@@ -195,8 +234,16 @@ struct LooseQuotes {
     let own = facts.paragraphs[Int(paragraph)]
     let endsThere = facts.paragraphs[Int(its)].upperBound - draft.end <= 14
     let asks = draft.content.last.map { $0.suffix(2).contains { tokens[$0].shape == .question } } ?? false
-    guard range.lowerBound == own.lowerBound, own.upperBound - range.upperBound <= 1, endsThere, !asks else { return nil }
+    guard range.lowerBound == own.lowerBound, own.upperBound - range.upperBound <= 1, endsThere, !asks, isSameFashion(range, draft)
+    else { return nil }
     return paragraph - its == 1 || (paragraph - its == 2 && facts.paragraphs[Int(its) + 1].count <= 14) ? last : nil
+  }
+
+  /// "A report's own paragraph" between “what is said in it” carries nothing on: one uses straight marks, the other curly.
+  private func isSameFashion(_ range: Range<Int>, _ draft: QuotationDraft) -> Bool {
+    guard let last = draft.content.last else { return true }
+    let place = stretches.touching(last).last
+    return place.map { tokens[stretches.stretch($0).tokens.lowerBound].range.count == tokens[range.lowerBound].range.count } ?? true
   }
 
   /// Titles, nicknames, scare quotes, words as words.
@@ -214,7 +261,7 @@ struct LooseQuotes {
       }
     }
     // Something said stands as a sentence of its own, or is long.
-    if segment.words >= 5 { return false }
+    if segment.words >= 5 || form.standsBetweenDashes(segment) && form.isSentence(segment) { return false }
     if form.endsSentence(segment), form.startsSentence(segment), segment.words >= 2 { return false }
     let after = range.upperBound < tokens.count ? tokens[range.upperBound].shape : .period
     if opensParagraph && (after == .colon || after == .dash) && segment.words >= 2 { return false }

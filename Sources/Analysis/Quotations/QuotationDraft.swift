@@ -122,6 +122,23 @@ struct Segment {
   }
 }
 
+extension Segment {
+  /// The stretches that the taggers look at: a passage that is a report itself is none, and what it quotes moves up.
+  static func seen(_ all: [Segment], _ facts: TokenFacts) -> [Segment] {
+    var lift = 0
+    return all.compactMap { segment in
+      if segment.depth == 0 {
+        let place = facts.segmentOf[segment.tokens.lowerBound]
+        lift = place >= 0 && facts.segments[Int(place)] == segment.tokens ? 0 : 1
+        if lift == 1 { return nil }
+      }
+      var segment = segment
+      segment.depth -= lift
+      return segment
+    }
+  }
+}
+
 extension Token {
   /// Letters or digits, not a mark.
   var isWord: Bool {

@@ -10,11 +10,13 @@ struct QuotationFinisher {
   private var tokens: [Token] { annotation.tokens }
 
   private let acceptance: Acceptance
+  private let manner: Manner
 
   init(_ annotation: Annotation, _ facts: TokenFacts, _ segments: [Segment], _ acceptance: Acceptance) {
     self.annotation = annotation
     self.acceptance = acceptance
     self.facts = facts
+    manner = Manner(annotation, facts)
     var steps = [Int32](repeating: 0, count: facts.count + 1)
     for segment in segments where !Self.isName(segment, annotation.tokens) {
       steps[segment.tokens.lowerBound] += 1
@@ -46,11 +48,10 @@ struct QuotationFinisher {
   }
 
   func quotation(_ draft: QuotationDraft) -> Quotation {
-    let kind = kind(draft)
+    let kind = kind(draft), confidence = acceptance.calibrated(draft.probability, kind)
     var out = Quotation(
-      kind: kind, class: manner(draft), content: draft.content.map(bytes), cue: draft.cue.map(bytes),
-      source: draft.source.map(bytes), confidence: acceptance.calibrated(draft.probability, kind), reason: draft.trace.text)
-    if out.class == .declined && out.kind == .direct { out.class = .speech }
+      kind: kind, class: manner.of(draft, kind, confidence: confidence), content: draft.content.map(bytes), cue: draft.cue.map(bytes),
+      source: draft.source.map(bytes), confidence: confidence, reason: draft.trace.text)
     out.addresseeRange = addressee(draft).map(bytes)
     out.citedRanges = cited(draft).map(bytes)
     return out
@@ -71,41 +72,6 @@ struct QuotationFinisher {
 
   /// Speech within speech: its cue stands in quotation marks.
   func isNested(_ draft: QuotationDraft) -> Bool { draft.cue.first.map { depth[$0.lowerBound] > 0 } ?? false }
-
-  /// The cue's verb or noun: the first of its words that the tables know, else its head.
-  private func manner(_ draft: QuotationDraft) -> Quotation.Class {
-    let cue = draft.cue.flatMap { $0 }
-    let source = draft.source.first
-    let said = kind(draft) == .direct
-    // Batteries that a company will recall are not remembered aloud; a nickname is nobody's words.
-    if !said, cue.contains(where: { tokens[$0].lemma == Form.hash("recall") }), cue.contains(where: { tokens[$0].tag == .MD }) {
-      return .thought
-    }
-    if !said, let first = draft.content.first?.lowerBound, draft.content.count > 1, tokens[first].tag == .WP || tokens[first].tag == .WDT,
-      draft.content[0].count == 1, cue.contains(where: { QuotationWords.naming.contains(tokens[$0].lemma) }) { return .thought }
-    // Who points at a thing says nothing.
-    if cue.contains(where: { tokens[$0].lemma == Form.hash("point") }),
-      cue.contains(where: { tokens[$0].form == Form.hash("at") || tokens[$0].form == Form.hash("toward") }) { return .thought }
-    if cue.contains(where: { QuotationWords.declining.contains(tokens[$0].lemma) }) { return .declined }
-    if let source, let noun = head(source), QuotationWords.document.contains(tokens[noun].lemma),
-      tokens[noun].tag != .NNP {
-      return .document
-    }
-    let isOutlet = source?.contains { tokens[$0].name.kind == .outlet } ?? false
-    if !said, !isOutlet, cue.contains(where: { QuotationWords.thought.contains(tokens[$0].lemma) }),
-      !cue.contains(where: { QuotationWords.plainSaying.contains(tokens[$0].lemma) }) {
-      return .thought
-    }
-    if !said, !cue.isEmpty, kind(draft) == .indirect || draft.probability < 0.5,
-      !cue.contains(where: { QuotationWords.utterance.contains(tokens[$0].lemma) }) {
-      return .thought
-    }
-    if cue.contains(where: { QuotationWords.writing.contains(tokens[$0].lemma) }) { return .writing }
-    return .speech
-  }
-
-  /// The token of a phrase whose head lies outside it.
-  private func head(_ range: Range<Int>) -> Int? { range.first { !range.contains(Int(facts.head[$0])) && tokens[$0].isWord } }
 
   /// Whom the cue's verb addresses: “told The Telegraph”, “said to reporters”.
   private func addressee(_ draft: QuotationDraft) -> Range<Int>? {

@@ -86,7 +86,7 @@ private struct Assembly {
       if draft.probability >= needed, !draft.content.isEmpty { drafts.append(draft) } else { spare.append(draft) }
     }
     laps.lap(.acceptance)
-    let stretches = QuotedStretches(segments)
+    let stretches = QuotedStretches(Segment.seen(segments, facts))
     let pieces = QuotedPieces(annotation, facts, stretches)
     pieces.snap(&drafts)
     pieces.straighten(&drafts)
@@ -97,11 +97,14 @@ private struct Assembly {
     phrases.mend(&drafts)
     phrases.mend(&spare)
     drafts.removeAll { $0.content.isEmpty }
+    ClauseEdges(annotation, facts).mend(&drafts)
+    drafts.removeAll { $0.content.isEmpty }
     phrases.apply(&drafts)
+    DashedQuotes(annotation, facts, stretches).apply(&drafts)
     laps.lap(.phrases)
     SpeechLayouts(annotation, facts, segments).apply(&drafts)
     laps.lap(.layouts)
-    var loose = LooseQuotes(annotation, facts, stretches)
+    var loose = LooseQuotes(annotation, facts, QuotedStretches(segments))
     loose.place(&drafts, spare: spare)
     laps.lap(.looseMarks)
     Self.removeDoubles(&drafts)

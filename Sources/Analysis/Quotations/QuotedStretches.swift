@@ -87,6 +87,25 @@ struct StretchForm {
     }
   }
 
+  /// Whether a dash stands before it and another one, or the end of the sentence, after it.
+  func standsBetweenDashes(_ segment: Segment) -> Bool {
+    guard segment.isClosed, segment.tokens.lowerBound > 0, tokens[segment.tokens.lowerBound - 1].shape == .dash else { return false }
+    let after = segment.tokens.upperBound
+    return after >= tokens.count || tokens[after].shape == .dash || tokens[after].endsSentence
+  }
+
+  /// Three words or more that begin with a capital, not capitalised throughout, with a finite verb: somebody's sentence,
+  /// and neither a term nor a title.
+  func isSentence(_ segment: Segment) -> Bool {
+    segment.words >= 3 && startsWithCapital(segment) && !isCapitalised(segment)
+      && segment.tokens.contains {
+        switch tokens[$0].tag {
+        case .VBD, .VBZ, .VBP, .MD: true
+        default: false
+        }
+      }
+  }
+
   /// Capitalised throughout, small words aside, and no sentence of its own: a title, a name.
   func isTitle(_ segment: Segment) -> Bool {
     if segment.isClosed, endsSentence(segment), startsSentence(segment) { return false }

@@ -83,7 +83,7 @@ struct Reporters {
       guard end <= verb else { return nil }
       range = left..<end
     }
-    while let first = range.first, first < head, tokens[first].shape == .openQuote || tokens[first].relation == .case { range = first + 1..<range.upperBound }
+    while let first = range.first, first < head, tokens[first].shape == .openQuote || tokens[first].tag == .CC || tokens[first].relation == .case { range = first + 1..<range.upperBound }
     let isName = !range.isEmpty && !range.contains { $0 < head && (tokens[$0].tag.isVerb || tokens[$0].shape == .openQuote) }
     return isName && tokens[head].tag != .EX ? range : nil
   }

@@ -75,6 +75,9 @@ struct ReportingPhrases {
 
   /// “She did not say that …”, “if he says so”: nothing was said.
   private func isNothingSaid(_ draft: QuotationDraft) -> Bool {
+    // “Let's say you have two boats.”
+    if let cue = draft.cue.first, cue.lowerBound >= 2, tokens[cue.lowerBound].lemma == Form.hash("say"),
+      tokens[cue.lowerBound - 2].lemma == Form.hash("let"), tokens[cue.lowerBound - 1].lemma != Form.hash("it") { return true }
     if let cue = draft.cue.first, cue.count >= 3, cue.contains(where: { $0 > 0 && tokens[$0].form == Self.short && tokens[$0 - 1].lemma == Form.hash("stop") }) {
       return true
     }

@@ -53,7 +53,7 @@ struct SpeechLayouts {
       default: break
       }
     }
-    found += dashes() + letters() + nameLines()
+    found += dashes() + signedParagraphs() + letters() + nameLines()
     for new in found {
       let whole = new.content[0]
       drafts.removeAll { old in
@@ -161,6 +161,22 @@ struct SpeechLayouts {
         !tokens[last].flags.contains(.startsParagraph) { last += 1 }
       while last > at + 2, tokens[last - 1].shape == .period, last >= tokens.count || tokens[last].flags.contains(.startsParagraph) { last -= 1 }
       out.append(speech(at + 1..<last, segment.tokens, "quotation, dash, speaker"))
+    }
+    return out
+  }
+
+  /// “… To quote the old song ‘We have a boat.” And that is all they have.” ― Sonya Herridge: a paragraph between an
+  /// opening mark and a name after a dash is one letter, however its inner marks are set.
+  private func signedParagraphs() -> [QuotationDraft] {
+    var out: [QuotationDraft] = []
+    for range in facts.paragraphs where range.count > 8 && facts.state[range.lowerBound] == QuoteState.opening {
+      guard let dash = range.suffix(12).first(where: { tokens[$0].shape == .dash && isNameAfterDash($0, range.upperBound) }),
+        tokens[dash - 1].shape == .closeQuote || facts.state[dash - 1] == QuoteState.closing,
+        Int(facts.segmentOf[dash - 1]) != Int(facts.segmentOf[range.lowerBound])
+      else { continue }
+      var last = range.upperBound
+      while last > dash + 2, tokens[last - 1].shape == .period { last -= 1 }
+      out.append(speech(dash + 1..<last, range.lowerBound..<dash, "quotation, dash, speaker"))
     }
     return out
   }

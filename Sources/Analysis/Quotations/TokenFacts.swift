@@ -177,20 +177,15 @@ package struct TokenFacts {
 
   private mutating func readMarks(_ annotation: Annotation) {
     let tokens = annotation.tokens
-    var i = 0
-    for span in annotation.quoted where span.depth == 0 {
-      while i < count, tokens[i].range.end <= span.range.start { i += 1 }
-      var j = i
-      while j < count, tokens[j].range.start < span.range.end {
-        state[j] = QuoteState.inside
-        segmentOf[j] = Int32(segments.count)
-        j += 1
+    for span in MarkedSpan.read(annotation, paragraphs) {
+      let (i, j) = (span.tokens.lowerBound, span.tokens.upperBound)
+      for k in i..<j {
+        state[k] = QuoteState.inside
+        segmentOf[k] = Int32(segments.count)
       }
-      guard j > i else { continue }
-      if tokens[i].range.start == span.range.start { state[i] = QuoteState.opening }
-      if span.isClosed, tokens[j - 1].range.end == span.range.end, j - 1 > i { state[j - 1] = QuoteState.closing }
+      if tokens[i].range.start == span.bytes.start { state[i] = QuoteState.opening }
+      if span.isClosed, tokens[j - 1].range.end == span.bytes.end, j - 1 > i { state[j - 1] = QuoteState.closing }
       segments.append(i..<j)
-      i = j
     }
   }
 }

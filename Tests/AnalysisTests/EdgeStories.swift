@@ -1,0 +1,124 @@
+// Where what is said begins and ends, and what only looks as if it were said. Invented sentences, three for each turn.
+import DocumentModel
+import Testing
+
+@testable import Analysis
+
+@Suite struct EdgeStories {
+  private func found(_ text: String) -> [Quotation] { analyzer.annotate(Article(id: "e", text: text)).quotations }
+  private func words(_ ranges: [ByteRange], _ text: String) -> [String] { ranges.map { String(text[bytes: $0]) } }
+
+  @Test(arguments: [
+    // A sentence between dashes is said by whoever is named before it, and is no part of what the others say.
+    ("Two former ministers, among them Ana Dreyl -- “It is wrong to sell the port to a bank” -- and Tom Reece, have said the same thing.",
+     "“It is wrong to sell the port to a bank”", "Ana Dreyl"),
+    ("The list was signed by an engineer named Ola Brandt — “The bridge is not safe for lorries” — and by two divers.",
+     "“The bridge is not safe for lorries”", "Ola Brandt"),
+    ("Among those who waited was Bekir Tashen – “We were told to come at six” – with a sack of onions.",
+     "“We were told to come at six”", "Bekir Tashen"),
+    // A speaker and a verb of speaking right after the closing mark.
+    ("“Who would have thought that after four winters on this river — and I say this as a deckhand — we would still be here?” Dana Marlow said, looking at the crowd.",
+     "“Who would have thought that after four winters on this river — and I say this as a deckhand — we would still be here?”", "Dana Marlow"),
+    // Whoever is filmed speaks, not the film.
+    ("The film ends with footage of Marlow saying, “The bridge stays shut.”", "“The bridge stays shut.”", "Marlow"),
+    ("The station played a recording of the mayor telling deckhands, “You will be paid on Friday.”",
+     "“You will be paid on Friday.”", "the mayor"),
+    ("The broadcaster has a clip of Ola Brandt promising that nobody will lose a job.", "that nobody will lose a job", "Ola Brandt"),
+    // A poll finds, people say.
+    ("A poll released in May found that six in ten deckhands said the port should be sold.", "the port should be sold",
+     "six in ten deckhands"),
+    // A noun in a phrase that opens the sentence says nothing of the main clause.
+    ("Contrary to his claim that people would “learn nothing,” there was a letter with all the figures in it.",
+     "that people would “learn nothing,”", "his"),
+    ("Despite her promise that the ferry would run, the boats stayed in the harbour all week.", "that the ferry would run", "her"),
+    ("In his claim that the bridge was safe, the minister left out two reports.", "that the bridge was safe", "his"),
+    // Participles and infinitives take their fellows along.
+    ("Dana Marlow suggested closing the bridge and selling the boats to the islanders.",
+     "closing the bridge and selling the boats to the islanders", "Dana Marlow"),
+    ("The mayor proposed to raise the fares and to cut the night ferry.", "to raise the fares and to cut the night ferry", "The mayor"),
+    ("The minister mentioned building a new pier and moving the market.", "building a new pier and moving the market", "The minister"),
+    // What is judged may be two things.
+    ("Ola Brandt called the strike and the blockade a disgrace.", "the strike and the blockade a disgrace", "Ola Brandt"),
+    ("Critics labelled the plan and the budget a gift to the banks.", "the plan and the budget a gift to the banks", "Critics"),
+    // Whom and when one tells is not what one tells.
+    ("Marlow told one of the boys on a regular basis that the sea was not for him.", "that the sea was not for him", "Marlow"),
+    ("Ola Brandt told the young deckhands on the second morning that nobody would be paid.", "that nobody would be paid", "Ola Brandt"),
+    ("He told a crowd of deckhands on the pier that the ferry would be sold.", "that the ferry would be sold", "He"),
+    // A letter is one, however the marks inside it are set.
+    ("“A ferry is no toy. To quote the old song ‘We have a boat.” And that is all they have “till the tide turns’.” ― Sonya Herridge",
+     "“A ferry is no toy. To quote the old song ‘We have a boat.” And that is all they have “till the tide turns’.”", "Sonya Herridge"),
+  ])
+  func whatIsSaidHasItsEdgesAndItsSource(_ text: String, _ content: String, _ source: String) {
+    let match = found(text).first { words($0.content, text) == [content] }
+    #expect(match != nil, "\(story(text, thoughts: true))")
+    #expect(match.map { words($0.source, text) } == [source])
+  }
+
+  @Test func aNicknameBetweenDashesIsNotSaid() {
+    for text in [
+      "Dana Marlow — “Ma” to her crew — said the strike would last.",
+      "Dana Marlow – “Queen of the Quay” – said the strike would last.",
+      "Her second boat — “The Late Arrival” — sank in June.",
+    ] {
+      #expect(!found(text).contains { words($0.content, text)[0].hasPrefix("“") }, "\(story(text))")
+    }
+  }
+
+  @Test(arguments: [
+    "The mayor has proposed nothing that would raise his own rent.",
+    "Dana Marlow did not mention the strike in her speech.",
+    "The company barely mentioned the strike in its report.",
+    "Ola Brandt avoids condemning the blockade of the port.",
+  ])
+  func whatIsRefusedIsDeclined(_ text: String) {
+    #expect(found(text).allSatisfy { $0.class == .declined || $0.class == .thought }, "\(story(text))")
+  }
+
+  @Test(arguments: [
+    "It rained all day, which confirmed what the deckhands had feared.",
+    "If the mayor has questions about the fares, voters should know.",
+    "Back when he wrote his book, the ferry was new.",
+    "The search found other points of weakness.",
+    "A second army was sent to defend the northern ports.",
+    "Let's say you have two boats and no crew.",
+  ])
+  func whatNobodyUtteredIsNotShown(_ text: String) {
+    #expect(story(text).isEmpty, "\(story(text))")
+  }
+
+  @Test(arguments: [
+    "Dana Marlow vowed not to return to the table.", "The study found that six ferries in ten are late.",
+    "The minister denied that the port had been sold.", "The mayor said he did not mention the strike.",
+  ])
+  func whatIsSaidStaysSaid(_ text: String) { #expect(!story(text).isEmpty) }
+
+  @Test func aReportQuotedWholeKeepsItsOwnSpeakers() {
+    let text = """
+      The Gazette wrote:
+
+      "The skipper had slept badly. “I never liked that boat,” she told her sister, and on the wall hung a chart of the \
+      northern ports.
+
+      "Her sister went along all the same. “Somebody has to carry the bread,” Dana Marlow said, and that was the last \
+      anyone saw of them."
+
+      Nobody else was on the pier.
+      """
+    let lines = story(text)
+    #expect(lines.contains("Dana Marlow said: “Somebody has to carry the bread,”"), "\(lines)")
+    let whole = found(text).first { words($0.source, text) == ["The Gazette"] }
+    #expect(whole?.content.count == 2)
+    #expect(whole?.content.last.map { String(text[bytes: $0]).hasSuffix("anyone saw of them.\"") } == true)
+  }
+
+  @Test func whoSpeaksForHimselfIsNoReport() {
+    // "I" outside the inner marks: a speech, in which nobody is looked for but those it quotes with a verb of speaking.
+    let text = """
+      From the letter:
+
+      "I left because my mother told me to. “Go to the coast,” she said, and I went, because we had nothing left and you \
+      do not argue with a woman who has packed your suitcase for you in a year when the river has taken the road."
+      """
+    #expect(!found(text).contains { $0.class == .thought })
+  }
+}
