@@ -22,8 +22,8 @@ public struct Correction: Sendable, Equatable, Identifiable {
     /// All that is called `name` is an actor of its own, `new`.
     case splitName(from: Named, name: String, new: Named)
     case rename(Named, to: String)
-    /// A quotation, told by its article and first words, was said by `to`; nil: nobody knows.
-    case speaker(article: Int64, words: String, to: Named?)
+    /// A quotation, told by its article and first words, was said by all of `to`; empty: nobody knows by whom.
+    case speaker(article: Int64, words: String, to: [Named])
   }
 
   /// Numbers grow: the greatest is the one that `undo` takes back first.
@@ -50,7 +50,7 @@ public struct Correction: Sendable, Equatable, Identifiable {
     case .merge(_, let into): into
     case .splitArticle(_, _, let new), .splitName(_, _, let new): new
     case .rename(let actor, _): actor
-    case .speaker(_, _, let to): to
+    case .speaker(_, _, let to): to.first
     }
   }
 }

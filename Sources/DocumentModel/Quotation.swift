@@ -1,5 +1,5 @@
 // A quotation is something attributed to somebody: what was said (content), the word that says so (cue), who is
-// named as saying it on the spot (source), and who that really is (speaker).
+// named as saying it on the spot (source), and who that really is (speaker, or several who say it together).
 
 /// One attributed statement. Ranges are in text order and never overlap within one role.
 public struct Quotation: Sendable, Equatable, Codable {
@@ -16,11 +16,12 @@ public struct Quotation: Sendable, Equatable, Codable {
   public var cue: [ByteRange]
   /// The local mention with its apposition ("Hassan Abdul Ghany, the rebel commander"); empty when none.
   public var source: [ByteRange]
-  /// Index of the speaker in `Annotation.actors`; nil when the text does not tell, or not surely enough.
-  public var speaker: Int?
-  /// The likeliest actor when `speaker` is nil, shown dimmed.
+  /// Indices in `Annotation.actors` of all who say it together, each once, in the order in which the text names them;
+  /// empty when the text does not tell, or not surely enough.
+  public var speakers: [Int]
+  /// The likeliest actor when nobody is in `speakers`, shown dimmed.
   public var candidate: Int?
-  /// Probability that content and speaker are both right, 0 to 1.
+  /// Probability that content and first speaker are both right, 0 to 1.
   public var confidence: Float
   /// Index of the actor spoken to ("told The Telegraph").
   public var addressee: Int?
@@ -43,12 +44,18 @@ public struct Quotation: Sendable, Equatable, Codable {
     self.content = content
     self.cue = cue
     self.source = source
-    self.speaker = speaker
+    self.speakers = speaker.map { [$0] } ?? []
     self.candidate = candidate
     self.confidence = confidence
     self.addressee = addressee
     self.cited = cited
     self.reason = reason
+  }
+
+  /// The first of `speakers`, for those who can show but one. Setting it leaves that one alone.
+  public var speaker: Int? {
+    get { speakers.first }
+    set { speakers = newValue.map { [$0] } ?? [] }
   }
 
   /// From the first to the last byte of content, cue and source.

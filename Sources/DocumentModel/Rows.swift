@@ -38,17 +38,28 @@ public struct ArticleRow: Sendable, Equatable, Identifiable {
 
 /// A line of the quote list.
 public struct QuoteRow: Sendable, Equatable {
+  /// An actor of the archive with the name to show.
+  public struct Speaker: Sendable, Equatable {
+    public var id: Int64
+    public var name: String
+    public var kind: NewsActor.Kind
+
+    public init(id: Int64, name: String, kind: NewsActor.Kind) {
+      self.id = id
+      self.name = name
+      self.kind = kind
+    }
+  }
+
   public var article: Int64
   /// Index in `Annotation.quotations` of that article.
   public var index: Int
   public var date: String?
   public var outlet: String?
   public var articleTitle: String
-  /// The actor of the archive who speaks, with the name to show; nil when unknown.
-  public var speaker: Int64?
-  public var speakerName: String?
-  public var speakerKind: NewsActor.Kind?
-  /// The likeliest speaker's name when `speaker` is nil.
+  /// All who speak, each once; empty when unknown.
+  public var speakers: [Speaker]
+  /// The likeliest speaker's name when `speakers` is empty.
   public var candidateName: String?
   /// The words of the local source ("He"); empty when there is none.
   public var source: String
@@ -62,8 +73,8 @@ public struct QuoteRow: Sendable, Equatable {
   public var isCorrected: Bool
 
   public init(
-    article: Int64, index: Int, date: String?, outlet: String?, articleTitle: String, speaker: Int64?,
-    speakerName: String?, speakerKind: NewsActor.Kind?, candidateName: String? = nil, source: String,
+    article: Int64, index: Int, date: String?, outlet: String?, articleTitle: String, speakers: [Speaker],
+    candidateName: String? = nil, source: String,
     content: [String], cue: String, kind: Quotation.Kind, class: Quotation.Class, confidence: Float,
     isCorrected: Bool = false
   ) {
@@ -73,9 +84,7 @@ public struct QuoteRow: Sendable, Equatable {
     self.date = date
     self.outlet = outlet
     self.articleTitle = articleTitle
-    self.speaker = speaker
-    self.speakerName = speakerName
-    self.speakerKind = speakerKind
+    self.speakers = speakers
     self.candidateName = candidateName
     self.source = source
     self.content = content
@@ -84,6 +93,17 @@ public struct QuoteRow: Sendable, Equatable {
     self.class = `class`
     self.confidence = confidence
   }
+
+  /// The first who speaks; nil when unknown.
+  public var speaker: Int64? { speakers.first?.id }
+  /// All who speak, as one line: "Dana Marlow and Tom Reece"; nil when unknown.
+  public var speakerName: String? { speakers.isEmpty ? nil : listed(speakers.map(\.name)) }
+}
+
+/// Names as a sentence lists them: "A", "A and B", "A, B and C".
+public func listed(_ names: [String]) -> String {
+  guard names.count > 1, let last = names.last else { return names.first ?? "" }
+  return names.dropLast().joined(separator: ", ") + " and " + last
 }
 
 /// A line of the actor sidebar.
@@ -142,7 +162,7 @@ public struct QuoteQuery: Sendable, Equatable {
 
   /// Only this article's quotations, in text order; nil for the whole archive, newest first.
   public var article: Int64?
-  /// Only quotations by this actor of the archive; an organisation's unnamed sources and spokespeople count as it.
+  /// Only quotations by this actor of the archive, alone or with others; an organisation's unnamed sources and spokespeople count as it.
   public var speaker: Int64?
   /// Only quotations whose content mentions this actor.
   public var about: Int64?

@@ -11,9 +11,10 @@ struct Accents: Sendable, Equatable {
   /// Colours for the speakers of an article, in the order in which they first speak.
   init(_ stored: StoredArticle) {
     for quotation in stored.annotation.quotations {
-      guard let speaker = quotation.speaker, stored.actorIDs.indices.contains(speaker) else { continue }
-      let id = stored.actorIDs[speaker]
-      if byActor[id] == nil { byActor[id] = byActor.count }
+      for speaker in quotation.speakers where stored.actorIDs.indices.contains(speaker) {
+        let id = stored.actorIDs[speaker]
+        if byActor[id] == nil { byActor[id] = byActor.count }
+      }
     }
   }
 

@@ -202,11 +202,17 @@ struct OpenArticle: Sendable {
     }
   }
 
-  /// The archive's number of a quotation's speaker.
-  func speaker(of quotation: Int) -> Int64? {
-    annotation.quotations[quotation].speaker.flatMap {
-      stored.actorIDs.indices.contains($0) ? stored.actorIDs[$0] : nil
+  /// The archive's number of a quotation's first speaker.
+  func speaker(of quotation: Int) -> Int64? { speakers(of: quotation).first?.id }
+
+  /// The archive's numbers of all who say a quotation, each once, and what the article calls them.
+  func speakers(of quotation: Int) -> [(id: Int64, name: String)] {
+    var out: [(id: Int64, name: String)] = []
+    for actor in annotation.quotations[quotation].speakers where stored.actorIDs.indices.contains(actor) {
+      let id = stored.actorIDs[actor]
+      if !out.contains(where: { $0.id == id }) { out.append((id, annotation.actors[actor].name)) }
     }
+    return out
   }
 
   /// The first quotation whose content begins with these words, the last of which may be cut off with `…`.

@@ -50,6 +50,27 @@ enum Wording {
     return "\(source), \(probability(confidence))"
   }
 
+  /// All who say a quotation, or where there is no room for them one and how many more: "Dana Marlow +1".
+  ///
+  /// - Parameter first: whom to name then rather than the first.
+  static func speakers(_ row: QuoteRow, width: Int, first: Int64?) -> String {
+    let all = row.speakerName ?? ""
+    guard row.speakers.count > 1, Glyph.width(all) > width else { return all }
+    let one = row.speakers.first { $0.id == first } ?? row.speakers[0]
+    let more = " +\(row.speakers.count - 1)"
+    return Glyph.width(one.name + more) > width ? fitted(one.name, width - Glyph.width(more)) + more : one.name + more
+  }
+
+  /// The text cut to so many columns, with an ellipsis.
+  private static func fitted(_ text: String, _ width: Int) -> String {
+    var out = ""
+    for character in text {
+      guard Glyph.width(out + String(character)) < width else { break }
+      out.append(character)
+    }
+    return out + "…"
+  }
+
   /// Who says a quotation of the open article, and how that was found.
   static func speaker(_ model: Model, _ open: OpenArticle, _ index: Int) -> (name: String, resolution: String) {
     let quotation = open.annotation.quotations[index]
@@ -58,11 +79,12 @@ enum Wording {
       open.text[bytes: $0].split(whereSeparator: \.isWhitespace).joined(separator: " ")
     } ?? ""
     let isCorrected = open.stored.corrected.contains(index)
-    guard let speaker = quotation.speaker else {
+    let speakers = open.speakers(of: index)
+    guard !speakers.isEmpty else {
       let likely = quotation.candidate.map { "perhaps " + actors[$0].name }
       return ("unknown", isCorrected ? "set by you" : likely ?? source)
     }
-    let name = open.speaker(of: index).map { model.shownName($0, actors[speaker].name) } ?? actors[speaker].name
+    let name = listed(speakers.map { model.shownName($0.id, $0.name) })
     return (name, isCorrected ? "set by you" : resolution(of: source, to: name, quotation.confidence))
   }
 
@@ -138,7 +160,7 @@ enum Wording {
     }
     let why = [source.map { "“\($0)”" } ?? "", probability(quotation.confidence), quotation.reason]
     let how = why.filter { !$0.isEmpty }.joined(separator: ", ")
-    guard quotation.speaker != nil else { return "now unknown (\(how))" }
+    guard !quotation.speakers.isEmpty else { return "now unknown (\(how))" }
     return "now \(speaker(model, open, index).name) (\(how))"
   }
 

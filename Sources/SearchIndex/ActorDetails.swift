@@ -157,9 +157,9 @@ private struct Group {
             ORDER BY day DESC, quote DESC LIMIT 5000) LIMIT 1000)
         SELECT shown, count(*) FROM (
           SELECT DISTINCT spoken.article, speaker.shown FROM spoken
-          JOIN quote ON quote.id BETWEEN spoken.article << \(bits) AND (spoken.article << \(bits) | \(QuoteID.lastIndex))
-          JOIN actor AS speaker ON speaker.id = quote.speaker
-          WHERE class IN (\(shownClasses)) AND speaker.shown <> \(root) AND coalesce(speaker.affiliation NOT IN (\(list)), TRUE))
+          JOIN appearance ON appearance.article = spoken.article AND appearance.said > 0
+          JOIN actor AS speaker ON speaker.id = appearance.actor
+          WHERE speaker.shown <> \(root) AND coalesce(speaker.affiliation NOT IN (\(list)), TRUE))
         GROUP BY shown ORDER BY count(*) DESC, shown LIMIT 12
         """
     ).compactMap { try related($0[0], $0[1], in: db) }

@@ -7,6 +7,8 @@ struct ArticleParts {
   var quotes: [(id: Int64, speaker: Int?, class: Quotation.Class, kind: Quotation.Kind, words: String)] = []
   /// Indices of actors that say a quotation or stand behind who does (role 0), or are mentioned in it (role 1).
   var parts: [(actor: Int, role: Int, quote: Int)] = []
+  /// Indices of actors that say a quotation of the shown classes together with others.
+  var joint: [(actor: Int, quote: Int)] = []
   var said: [Int]
   var about: [Int]
   var shownQuotes = 0
@@ -30,9 +32,12 @@ struct ArticleParts {
           QuoteID(article: article, index: index).raw, quotation.speaker, quotation.class, quotation.kind,
           words
         ))
-      if let speaker = quotation.speaker {
+      for speaker in quotation.speakers {
         parts.append((speaker, 0, index))
-        if isShown { said[speaker] += 1 }
+        if isShown {
+          said[speaker] += 1
+          if quotation.speakers.count > 1 { joint.append((speaker, index)) }
+        }
         if let affiliation = annotation.actors[speaker].affiliation, affiliation != speaker {
           parts.append((affiliation, 0, index))
         }

@@ -135,6 +135,11 @@ struct ArticleRows {
       try addPart.execute(arguments: [decided.actors[part.actor], part.role, day, quote.id, quote.class.code, quote.kind.code])
     }
 
+    let addJoint = try db.cachedStatement(sql: "INSERT INTO joint(quote, ordinal, actor) VALUES (?, ?, ?)")
+    for joint in parts.joint {
+      try addJoint.execute(arguments: [parts.quotes[joint.quote].id, joint.actor, decided.actors[joint.actor]])
+    }
+
     let appear = try db.cachedStatement(
       sql: """
         INSERT INTO appearance(article, ordinal, actor, day, name, reason, mentions, said, about)
@@ -163,8 +168,9 @@ struct ArticleRows {
       try removePart.execute(arguments: [decided.actors[part.actor], part.role, day, parts.quotes[part.quote].id])
     }
     let own = QuoteID.all(of: id)
-    try db.cachedStatement(sql: "DELETE FROM quote WHERE id BETWEEN ? AND ?")
-      .execute(arguments: [own.lowerBound, own.upperBound])
+    for sql in ["DELETE FROM quote WHERE id BETWEEN ? AND ?", "DELETE FROM joint WHERE quote BETWEEN ? AND ?"] {
+      try db.cachedStatement(sql: sql).execute(arguments: [own.lowerBound, own.upperBound])
+    }
     let forget = try db.cachedStatement(
       sql: "UPDATE alias SET articles = articles - 1 WHERE actor = ? AND norm = ? AND kind = ?")
     for (ordinal, actor) in found.actors.enumerated() {
@@ -221,7 +227,8 @@ struct ArticleRows {
     }
   }
 
-  /// Counts the article in or out for all whom its actors are shown as. A quotation about two that are one counts once.
+  /// Counts the article in or out for all whom its actors are shown as. A quotation by or about two that are one counts
+  /// once.
   private func count(_ decided: DecidedArticle, _ parts: ArticleParts, by sign: Int, in db: Database) throws {
     let shown = try db.cachedStatement(sql: "SELECT shown FROM actor WHERE id = ?")
     let add = try db.cachedStatement(
@@ -233,8 +240,11 @@ struct ArticleRows {
       ordinals[try Int64.fetchOne(shown, arguments: [actor]) ?? actor, default: []].append(ordinal)
     }
     for (root, ordinals) in ordinals.sorted(by: { $0.key < $1.key }) {
+      var said = ordinals.reduce(0) { $0 + parts.said[$1] }
       var about = ordinals.reduce(0) { $0 + parts.about[$1] }
       if ordinals.count > 1 {
+        let together = parts.joint.filter { ordinals.contains($0.actor) }.map(\.quote)
+        said -= together.count - Set(together).count
         about = Set(
           parts.parts.lazy.filter {
             $0.role == 1 && ordinals.contains($0.actor) && QuoteQuery.shownClasses.contains(parts.quotes[$0.quote].class)
@@ -243,7 +253,7 @@ struct ArticleRows {
       }
       try add.execute(arguments: [
         sign, sign * ordinals.reduce(0) { $0 + decided.annotation.actors[$1].mentions.count },
-        sign * ordinals.reduce(0) { $0 + parts.said[$1] }, sign * about, root,
+        sign * said, sign * about, root,
       ])
     }
   }
@@ -283,7 +293,7 @@ func recount(in db: Database) throws {
   try db.execute(
     sql: """
       INSERT INTO quote_text(quote_text) VALUES ('delete-all');
-      DELETE FROM quote; DELETE FROM part; DELETE FROM tally;
+      DELETE FROM quote; DELETE FROM part; DELETE FROM joint; DELETE FROM tally;
       DELETE FROM appearance WHERE article NOT IN (SELECT id FROM article);
       UPDATE alias SET articles = 0;
       UPDATE actor SET articles = 0, mentions = 0, said = 0, about = 0;

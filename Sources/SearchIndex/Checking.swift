@@ -72,6 +72,13 @@ private let derivedChecks = [
     "SELECT count(*) FROM quote WHERE id >> \(QuoteID.indexBits) NOT IN (SELECT id FROM article)"
   ),
   ("parts belong to no quotation", "SELECT count(*) FROM part WHERE quote NOT IN (SELECT id FROM quote)"),
+  (
+    "joint speakers have no part in their quotation",
+    """
+    SELECT count(*) FROM joint LEFT JOIN quote ON quote.id = joint.quote WHERE quote.id IS NULL OR NOT EXISTS (
+      SELECT 1 FROM part WHERE part.actor = joint.actor AND role = 0 AND part.day = quote.day AND part.quote = quote.id)
+    """
+  ),
   ("parts belong to no actor", "SELECT count(*) FROM part WHERE actor NOT IN (SELECT id FROM actor)"),
   (
     "articles count their quotations wrongly",
@@ -89,8 +96,10 @@ private let derivedChecks = [
     ) ON a = actor.id LEFT JOIN (
       SELECT shown AS c, count(DISTINCT quote) AS b FROM part JOIN actor ON actor.id = part.actor
       WHERE role = 1 AND class IN (\(shown)) GROUP BY shown
-    ) ON c = actor.id
-    WHERE (articles, mentions, said, about) <> (coalesce(n, 0), coalesce(m, 0), coalesce(s, 0), coalesce(b, 0))
+    ) ON c = actor.id LEFT JOIN (
+      SELECT shown AS d, count(*) - count(DISTINCT quote) AS t FROM joint JOIN actor ON actor.id = joint.actor GROUP BY shown
+    ) ON d = actor.id
+    WHERE (articles, mentions, said, about) <> (coalesce(n, 0), coalesce(m, 0), coalesce(s, 0) - coalesce(t, 0), coalesce(b, 0))
     """
   ),
   (

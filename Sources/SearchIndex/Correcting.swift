@@ -125,34 +125,51 @@ extension Archive {
   /// - Throws: `ArchiveError` when there is no such quotation or actor, or that is so already.
   @discardableResult
   public func setSpeaker(of quotation: Int, in article: Int64, to actor: Int64?) throws -> Correction {
+    try setSpeakers(of: quotation, in: article, to: actor.map { [$0] } ?? [])
+  }
+
+  /// Sets all who say a quotation together; with nobody, that it is not who it seems, and unknown.
+  ///
+  /// - Parameter quotation: its index in the article's annotation.
+  /// - Throws: `ArchiveError` when there is no such quotation or actor, or that is so already.
+  @discardableResult
+  public func setSpeakers(of quotation: Int, in article: Int64, to actors: [Int64]) throws -> Correction {
     try write { db in
       guard let rows = try ArticleRows.load(article, in: db) else { throw ArchiveError("The archive has no article \(article)") }
       guard rows.found.quotations.indices.contains(quotation) else {
         throw ArchiveError("Article \(article) has no quotation \(quotation + 1)")
       }
       let decided = try DecidedArticle(rows.found, actors: rows.cast.actors, decisions: rows.decisions, in: db)
-      let before = decided.annotation.quotations[quotation].speaker.map { decided.actors[$0] }
-      // Of those shown as one, whom the article knows.
-      var target = try actor.map { try root(of: $0, in: db) }
-      if let root = target {
+      let before = decided.annotation.quotations[quotation].speakers.map { decided.actors[$0] }
+      var targets: [Int64] = []
+      for actor in actors {
+        // Of those shown as one, whom the article knows.
+        let root = try root(of: actor, in: db)
         let members = try members(of: root, in: db)
-        target = rows.cast.actors.first(where: members.contains) ?? root
+        let target = rows.cast.actors.first(where: members.contains) ?? root
+        if !targets.contains(target) { targets.append(target) }
       }
-      guard target != nil || before != nil else { throw ArchiveError("The speaker is unknown already") }
-      if decided.corrected.contains(quotation), before == target {
-        throw ArchiveError("“\(try shownName(of: target ?? 0, in: db))” is the speaker by your decision already")
+      guard !targets.isEmpty || !before.isEmpty else { throw ArchiveError("The speaker is unknown already") }
+      if decided.corrected.contains(quotation), before == targets {
+        let names = listed(try targets.map { "“\(try shownName(of: $0, in: db))”" })
+        throw ArchiveError("\(names) \(targets.count > 1 ? "are the speakers" : "is the speaker") by your decision already")
       }
       let content = rows.found.quotations[quotation].content
       let words = folded(content.map { rows.found.article.text[bytes: $0] }.joined(separator: " … "))
-      var decision = Decision(
-        .speaker, actor: before, target: target, article: article, place: content,
-        words: words.count > 60 ? words.prefix(59) + "…" : words)
       try rows.withdraw(in: db)
-      try decision.insert(in: db)
       var after = rows
-      after.decisions.append(decision)
+      // One decision for each who spoke before and for each who speaks now: the step tells all of both.
+      var step: Int64?
+      for turn in 0..<max(before.count, targets.count) {
+        var decision = Decision(
+          .speaker, actor: turn < before.count ? before[turn] : nil, target: turn < targets.count ? targets[turn] : nil,
+          article: article, place: content, words: words.count > 60 ? words.prefix(59) + "…" : words)
+        try decision.insert(step: step, in: db)
+        step = decision.step
+        after.decisions.append(decision)
+      }
       try after.enter(in: db)
-      return try correction(decision, in: db)
+      return try correction(after.decisions[rows.decisions.count], in: db)
     }
   }
 
@@ -275,7 +292,8 @@ private func countShown(_ actors: [Int64], in db: Database) throws {
     try db.execute(
       sql: """
         UPDATE actor SET (articles, mentions, said) = (
-          SELECT count(DISTINCT article), coalesce(sum(appearance.mentions), 0), coalesce(sum(appearance.said), 0)
+          SELECT count(DISTINCT article), coalesce(sum(appearance.mentions), 0), coalesce(sum(appearance.said), 0) - (
+            SELECT count(*) - count(DISTINCT quote) FROM joint WHERE joint.actor IN (SELECT id FROM actor WHERE shown = ?1))
           FROM appearance WHERE appearance.actor IN (SELECT id FROM actor WHERE shown = ?1)),
         about = (
           SELECT count(DISTINCT quote) FROM part
@@ -345,11 +363,13 @@ func correction(_ decision: Decision, in db: Database) throws -> Correction {
     change = .rename(actor, to: words)
     explanation = "It was named “\(words)” \(by)"
   case .speaker:
-    let to = try decision.target.map { try named($0) }
+    let to = try Int64.fetchAll(
+      db, sql: "SELECT target FROM decision WHERE step = ? AND target IS NOT NULL ORDER BY id", arguments: [decision.step]
+    ).map { try named($0) }
     change = .speaker(article: article, words: words, to: to)
+    let speaker = to.count > 1 ? "speakers of \(words) in article \(article) were" : "speaker of \(words) in article \(article) was"
     explanation =
-      to.map { "The speaker of \(words) in article \(article) was set to “\($0.name)” \(by)" }
-      ?? "The speaker of \(words) in article \(article) was taken away \(by)"
+      to.isEmpty ? "The \(speaker) taken away \(by)" : "The \(speaker) set to \(listed(to.map { "“\($0.name)”" })) \(by)"
     if let rows = try? ArticleRows.load(article, in: db) {
       isInEffect = DecidedArticle.quotation(at: decision.place, in: rows.found) != nil
     }

@@ -108,41 +108,54 @@ struct DecidedArticle {
   init(_ found: Annotation, actors: [Int64], decisions: [Decision], in db: Database) throws {
     annotation = found
     self.actors = actors
-    for decision in decisions where decision.kind == .speaker {
+    // The decisions of one step are about one quotation and name all its speakers.
+    var rest = decisions.filter { $0.kind == .speaker }[...]
+    while let decision = rest.first {
+      let step = rest.prefix { $0.step == decision.step }
+      rest = rest.dropFirst(step.count)
       guard let index = DecidedArticle.quotation(at: decision.place, in: found) else {
-        waiting.insert(decision.id)
+        waiting.formUnion(step.map(\.id))
         continue
       }
       corrected.insert(index)
       let analysed = found.quotations[index]
-      func isRejected(_ ordinal: Int?) -> Bool { ordinal.map { actors[$0] == decision.actor } ?? true }
       annotation.quotations[index].confidence = 1
       annotation.quotations[index].candidate = nil
       let date = decision.made.prefix(10)
-      guard let target = decision.target else {
-        annotation.quotations[index].speaker = nil
-        let others = [analysed.speaker, analysed.candidate].compactMap { $0 }.filter { !isRejected($0) }
-        annotation.quotations[index].candidate = others.first
+      annotation.quotations[index].speakers = []
+      let targets = step.compactMap(\.target)
+      guard !targets.isEmpty else {
+        let rejected = step.compactMap(\.actor)
+        let others = analysed.speakers + [analysed.candidate].compactMap { $0 }
+        annotation.quotations[index].candidate = others.first { !rejected.contains(actors[$0]) }
         annotation.quotations[index].reason = "the speaker was taken away by you on \(date)"
         continue
       }
-      annotation.quotations[index].reason = "the speaker was set by you on \(date)"
-      // Somebody in the text who was split off since then is meant still.
-      let later = decisions.first {
-        $0.kind == .splitArticle && $0.id > decision.id && $0.actor == target && $0.target.map(actors.contains) ?? false
-      }
-      if let ordinal = self.actors.firstIndex(of: target) ?? later?.target.flatMap(actors.firstIndex(of:)) {
-        annotation.quotations[index].speaker = ordinal
-      } else {
-        let named = try Row.fetchOne(
-          db, sql: "SELECT coalesce(b.given, b.name), b.kind FROM actor a JOIN actor b ON b.id = a.shown WHERE a.id = ?",
-          arguments: [target])
-        let kind: Int = named?[1] ?? 0
-        annotation.quotations[index].speaker = self.actors.count
-        annotation.actors.append(NewsActor(name: named?[0] ?? "?", kind: NewsActor.Kind.coded[kind]))
-        self.actors.append(target)
+      annotation.quotations[index].reason = "the \(targets.count > 1 ? "speakers were" : "speaker was") set by you on \(date)"
+      for target in targets {
+        let ordinal = try ordinal(of: target, in: decisions, after: decision.id, known: actors.count, db)
+        if !annotation.quotations[index].speakers.contains(ordinal) { annotation.quotations[index].speakers.append(ordinal) }
       }
     }
+  }
+
+  /// The article's actor whom a decision named; one whom the text does not name is appended.
+  private mutating func ordinal(
+    of target: Int64, in decisions: [Decision], after id: Int64, known: Int, _ db: Database
+  ) throws -> Int {
+    // Somebody in the text who was split off since then is meant still.
+    let found = actors[..<known]
+    let later = decisions.first {
+      $0.kind == .splitArticle && $0.id > id && $0.actor == target && $0.target.map(found.contains) ?? false
+    }
+    if let ordinal = actors.firstIndex(of: target) ?? later?.target.flatMap(found.firstIndex(of:)) { return ordinal }
+    let named = try Row.fetchOne(
+      db, sql: "SELECT coalesce(b.given, b.name), b.kind FROM actor a JOIN actor b ON b.id = a.shown WHERE a.id = ?",
+      arguments: [target])
+    let kind: Int = named?[1] ?? 0
+    annotation.actors.append(NewsActor(name: named?[0] ?? "?", kind: NewsActor.Kind.coded[kind]))
+    actors.append(target)
+    return actors.count - 1
   }
 
   /// The quotation whose content shares most with the ranges; nil when none shares at least half.

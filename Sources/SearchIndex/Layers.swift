@@ -1,11 +1,11 @@
 // The layers of an annotation as one compact blob: variable-length integers, ranges as differences. The first byte is
-// the format's version; blobs of older versions must stay readable.
+// the format's version; blobs of older versions must stay readable. Version 1 had one speaker at most, as an index.
 import DocumentModel
 
 /// A blob that holds no layers.
 struct DamagedLayers: Error {}
 
-private let layersVersion: UInt8 = 1
+private let layersVersion: UInt8 = 2
 
 /// Packs everything but the article's own fields and the tokens, which are quicker made again than read.
 func packLayers(_ annotation: Annotation) -> [UInt8] {
@@ -19,7 +19,7 @@ func packLayers(_ annotation: Annotation) -> [UInt8] {
     out.ranges(quotation.content)
     out.ranges(quotation.cue)
     out.ranges(quotation.source)
-    out.index(quotation.speaker)
+    out.list(quotation.speakers) { $0.integer($1) }
     out.index(quotation.candidate)
     out.index(quotation.addressee)
     out.integer(Int(quotation.confidence.bitPattern))
@@ -48,7 +48,8 @@ func packLayers(_ annotation: Annotation) -> [UInt8] {
 /// within the text afterwards, whatever the blob holds.
 func unpackLayers(_ blob: [UInt8], onto annotation: inout Annotation) throws(DamagedLayers) {
   var reader = Unpacker(bytes: blob, limit: annotation.article.text.utf8.count)
-  guard try reader.byte() == layersVersion else { throw DamagedLayers() }
+  let version = try reader.byte()
+  guard 1...layersVersion ~= version else { throw DamagedLayers() }
   let parts = try reader.ranges()
   let present = try reader.integer()
   guard parts.count == 1 + (present & 1) + (present >> 1 & 1) else { throw DamagedLayers() }
@@ -67,7 +68,9 @@ func unpackLayers(_ blob: [UInt8], onto annotation: inout Annotation) throws(Dam
     guard !quotation.content.isEmpty else { throw DamagedLayers() }
     quotation.cue = try reader.ranges()
     quotation.source = try reader.ranges()
-    quotation.speaker = try reader.index()
+    quotation.speakers =
+      version == 1
+      ? try reader.index().map { [$0] } ?? [] : try reader.list { reader throws(DamagedLayers) in try reader.integer() }
     quotation.candidate = try reader.index()
     quotation.addressee = try reader.index()
     quotation.confidence = Float(bitPattern: UInt32(truncatingIfNeeded: try reader.integer()))
@@ -103,7 +106,7 @@ func unpackLayers(_ blob: [UInt8], onto annotation: inout Annotation) throws(Dam
   let actors = annotation.actors.indices
   func known(_ index: Int?) -> Bool { index.map(actors.contains) ?? true }
   for quotation in annotation.quotations {
-    guard known(quotation.speaker), known(quotation.candidate), known(quotation.addressee),
+    guard quotation.speakers.allSatisfy(actors.contains), known(quotation.candidate), known(quotation.addressee),
       quotation.cited.allSatisfy(actors.contains)
     else { throw DamagedLayers() }
   }

@@ -103,7 +103,7 @@ private func ofArchive(_ conditions: Conditions, _ order: ActorOrder) -> String 
   return "\(ofArchive)\(conditions.clause) ORDER BY \(columns) LIMIT ?"
 }
 
-/// Those of an article's actors that are one are counted together; a quotation about two of them counts once.
+/// Those of an article's actors that are one are counted together; a quotation by or about two of them counts once.
 private func ofArticle(_ conditions: Conditions, _ order: ActorOrder) -> String {
   let columns =
     switch order {
@@ -114,13 +114,18 @@ private func ofArticle(_ conditions: Conditions, _ order: ActorOrder) -> String 
     }
   let classes = QuoteQuery.shownClasses.map { String($0.code) }.sorted().joined(separator: ", ")
   let bits = QuoteID.indexBits
+  let here = """
+    actor IN (SELECT id FROM actor AS a WHERE a.shown = entry.shown)
+    AND quote BETWEEN appearance.article << \(bits) AND (appearance.article << \(bits) | \(QuoteID.lastIndex))
+    """
   return """
     SELECT actor.id, coalesce(actor.given, actor.name), actor.kind, \(affiliation),
-    sum(appearance.mentions) AS m, sum(appearance.said) AS s,
+    sum(appearance.mentions) AS m,
+    CASE WHEN count(*) = 1 THEN sum(appearance.said) ELSE sum(appearance.said) - (
+      SELECT count(*) - count(DISTINCT quote) FROM joint WHERE \(here)) END AS s,
     CASE WHEN count(*) = 1 THEN sum(appearance.about) ELSE (
-      SELECT count(DISTINCT quote) FROM part WHERE actor IN (SELECT id FROM actor AS a WHERE a.shown = entry.shown)
-      AND role = 1 AND day = appearance.day AND class IN (\(classes))
-      AND quote BETWEEN appearance.article << \(bits) AND (appearance.article << \(bits) | \(QuoteID.lastIndex))) END AS b,
+      SELECT count(DISTINCT quote) FROM part WHERE \(here)
+      AND role = 1 AND day = appearance.day AND class IN (\(classes))) END AS b,
     1, min(appearance.ordinal) AS first
     FROM appearance JOIN actor AS entry ON entry.id = appearance.actor JOIN actor ON actor.id = entry.shown\(conditions.clause)
     GROUP BY actor.id ORDER BY \(columns) LIMIT ?

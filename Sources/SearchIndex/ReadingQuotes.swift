@@ -174,7 +174,7 @@ extension Conditions {
 private func rows(of ids: [QuoteID], in db: Database) throws -> [QuoteRow] {
   var articles: [Int64: StoredArticle] = [:]
   var headings: [Int64: String] = [:]
-  var actors: [Int64: (name: String, kind: NewsActor.Kind)] = [:]
+  var actors: [Int64: QuoteRow.Speaker] = [:]
   let headingOf = try db.cachedStatement(sql: "SELECT heading FROM article WHERE id = ?")
   let actorOf = try db.cachedStatement(sql: "SELECT coalesce(given, name), kind FROM actor WHERE id = ?")
   var out: [QuoteRow] = []
@@ -189,16 +189,18 @@ private func rows(of ids: [QuoteID], in db: Database) throws -> [QuoteRow] {
     let quotation = stored.annotation.quotations[id.index]
     let article = stored.annotation.article
     func words(_ ranges: [ByteRange]) -> [String] { ranges.map { folded(article.text[bytes: $0]) } }
-    let speaker = quotation.speaker.map { stored.actorIDs[$0] }
-    if let speaker, actors[speaker] == nil, let row = try Row.fetchOne(actorOf, arguments: [speaker]) {
-      actors[speaker] = (row[0], NewsActor.Kind.coded[row[1]])
+    var speakers: [QuoteRow.Speaker] = []
+    for speaker in quotation.speakers.map({ stored.actorIDs[$0] }) where !speakers.contains(where: { $0.id == speaker }) {
+      if actors[speaker] == nil, let row = try Row.fetchOne(actorOf, arguments: [speaker]) {
+        actors[speaker] = QuoteRow.Speaker(id: speaker, name: row[0], kind: NewsActor.Kind.coded[row[1]])
+      }
+      if let known = actors[speaker] { speakers.append(known) }
     }
     out.append(
       QuoteRow(
         article: id.article, index: id.index, date: article.date, outlet: article.outlet,
-        articleTitle: headings[id.article] ?? article.id, speaker: speaker,
-        speakerName: speaker.flatMap { actors[$0]?.name }, speakerKind: speaker.flatMap { actors[$0]?.kind },
-        candidateName: quotation.speaker == nil
+        articleTitle: headings[id.article] ?? article.id, speakers: speakers,
+        candidateName: quotation.speakers.isEmpty
           ? quotation.candidate.map { stored.annotation.actors[$0].name } : nil,
         source: words(quotation.source).joined(separator: " "), content: words(quotation.content),
         cue: words(quotation.cue).joined(separator: " "), kind: quotation.kind, class: quotation.class,

@@ -13,7 +13,12 @@ let migrator: DatabaseMigrator = {
   }
   migrator.registerMigration("2: decisions, and why actors are who they are") { db in
     try db.execute(sql: secondSchema)
+    // What is counted below is counted as now.
+    try db.execute(sql: thirdSchema)
     try recount(in: db)
+  }
+  migrator.registerMigration("3: joint speakers") { db in
+    try db.execute(sql: thirdSchema)
   }
   return migrator
 }()
@@ -64,7 +69,7 @@ private let firstSchema = """
   CREATE TABLE quote (
     id INTEGER PRIMARY KEY,
     day INTEGER NOT NULL,
-    speaker INTEGER,                   -- actor; NULL when unknown
+    speaker INTEGER,                   -- the first actor who says it; NULL when unknown
     class INTEGER NOT NULL,
     kind INTEGER NOT NULL
   );
@@ -74,7 +79,7 @@ private let firstSchema = """
   CREATE VIRTUAL TABLE quote_text USING fts5(
     words, content='', columnsize=0, tokenize='unicode61 remove_diacritics 2');
 
-  -- Who has part in a quotation. role 0: says it, or stands behind an unnamed source or spokesperson who does;
+  -- Who has part in a quotation. role 0: says it, alone or with others, or stands behind an unnamed source or spokesperson who does;
   -- role 1: is mentioned in its content.
   CREATE TABLE part (
     actor INTEGER NOT NULL, role INTEGER NOT NULL, day INTEGER NOT NULL, quote INTEGER NOT NULL,
@@ -207,4 +212,15 @@ private let secondSchema = """
   CREATE INDEX decision_by_article ON decision(article) WHERE article IS NOT NULL;
   CREATE INDEX decision_by_actor ON decision(actor) WHERE actor IS NOT NULL;
   CREATE INDEX decision_by_target ON decision(target) WHERE target IS NOT NULL;
+  """
+
+// Who says a quotation of the shown classes together with others. When two of them are merged, what both said counts once.
+private let thirdSchema = """
+  CREATE TABLE IF NOT EXISTS joint (
+    quote INTEGER NOT NULL,
+    ordinal INTEGER NOT NULL,          -- as in appearance
+    actor INTEGER NOT NULL,
+    PRIMARY KEY (quote, ordinal)
+  ) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS joint_by_actor ON joint(actor, quote);
   """

@@ -40,9 +40,17 @@ private func sample() -> Annotation {
   @Test func `json is one line with code point offsets`() {
     #expect(
       String(decoding: jsonLine(sample()), as: UTF8.self) == #"""
-        {"id": "a\"1", "title": "T\t1", "date": "2031-05-03", "outlet": "Harbour Post", "extra": {"k":1.0}, "quotes": [{"id": "q1", "kind": "direct", "class": "speech", "content": [[2, 14], [15, 22]], "cue": [[27, 31]], "source": [[23, 26]], "speaker": "a1", "confidence": 0.965, "addressee": "a2", "cited": ["a2", "a1"]}, {"id": "q2", "kind": "indirect", "class": "thought", "content": [[0, 1]], "cue": [], "source": [], "speaker": null, "confidence": 1, "addressee": null, "cited": []}], "actors": [{"id": "a1", "name": "Dana Marlow", "kind": "person", "affiliation": "a2", "aliases": ["Dana Marlow", "Marlow"], "descriptions": ["the negotiator"], "mentions": [{"range": [23, 26], "form": "pronoun"}]}, {"id": "a2", "name": "union", "kind": "organization", "affiliation": null, "aliases": ["union"], "descriptions": [], "mentions": []}]}
+        {"id": "a\"1", "title": "T\t1", "date": "2031-05-03", "outlet": "Harbour Post", "extra": {"k":1.0}, "quotes": [{"id": "q1", "kind": "direct", "class": "speech", "content": [[2, 14], [15, 22]], "cue": [[27, 31]], "source": [[23, 26]], "speaker": "a1", "speakers": ["a1"], "confidence": 0.965, "addressee": "a2", "cited": ["a2", "a1"]}, {"id": "q2", "kind": "indirect", "class": "thought", "content": [[0, 1]], "cue": [], "source": [], "speaker": null, "confidence": 1, "addressee": null, "cited": []}], "actors": [{"id": "a1", "name": "Dana Marlow", "kind": "person", "affiliation": "a2", "aliases": ["Dana Marlow", "Marlow"], "descriptions": ["the negotiator"], "mentions": [{"range": [23, 26], "form": "pronoun"}]}, {"id": "a2", "name": "union", "kind": "organization", "affiliation": null, "aliases": ["union"], "descriptions": [], "mentions": []}]}
 
         """#)
+  }
+
+  @Test func `who speaks together is listed, the first alone too`() {
+    var annotation = sample()
+    annotation.quotations[0].speakers = [1, 0]
+    #expect(String(decoding: jsonLine(annotation), as: UTF8.self).contains(#""speaker": "a2", "speakers": ["a2", "a1"], "confidence""#))
+    #expect(String(decoding: bratStandoff(annotation), as: UTF8.self).contains("AnnotatorNotes E1\tunion and Dana Marlow\n"))
+    #expect(String(decoding: citronLine(annotation), as: UTF8.self).contains(#""speaker": "union and Dana Marlow""#))
   }
 
   @Test func `an article without anything has empty lists and nulls`() {

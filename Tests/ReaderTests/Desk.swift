@@ -36,6 +36,9 @@ struct Sheet {
         candidate: said.perhaps.flatMap { name in actors.firstIndex { $0.name == name } },
         confidence: said.confidence)
     }
+    for (index, said) in quotations.enumerated() where !said.and.isEmpty {
+      annotation.quotations[index].speakers += said.and.compactMap { name in actors.firstIndex { $0.name == name } }
+    }
     self.annotation = annotation
     ids = actors.map(\.id)
   }
@@ -62,6 +65,8 @@ struct Sheet {
 
   struct Said {
     var by: String?
+    /// Who says it too.
+    var and: [String] = []
     var content: [String]
     var source: String?
     var cue: String?

@@ -87,7 +87,7 @@ struct SheetArchive {
       sheets[place].annotation.quotations[quotation].speaker = actor.flatMap { sheets[place].ids.firstIndex(of: $0) }
       sheets[place].annotation.quotations[quotation].confidence = 1
       corrected.insert([place, quotation])
-      change = .speaker(article: article, words: words, to: actor.map { named($0) })
+      change = .speaker(article: article, words: words, to: actor.map { [named($0)] } ?? [])
     }
     let id = Int64(corrections.count + 1)
     corrections.append(Correction(id: id, change: change, date: "2031-05-04 09:1\(id % 10)", explanation: ""))
@@ -124,9 +124,9 @@ struct SheetArchive {
     return annotation.quotations.enumerated().map { number, quotation in
       QuoteRow(
         article: Int64(index + 1), index: number, date: article.date, outlet: article.outlet,
-        articleTitle: article.title ?? "", speaker: quotation.speaker.map { sheet.ids[$0] },
-        speakerName: quotation.speaker.flatMap { names[sheet.ids[$0]] },
-        speakerKind: quotation.speaker.map { annotation.actors[$0].kind },
+        articleTitle: article.title ?? "", speakers: quotation.speakers.map {
+          .init(id: sheet.ids[$0], name: names[sheet.ids[$0]] ?? "", kind: annotation.actors[$0].kind)
+        },
         candidateName: quotation.candidate.map { annotation.actors[$0].name },
         source: quotation.source.first.map { String(article.text[bytes: $0]) } ?? "",
         content: quotation.content.map { String(article.text[bytes: $0]) },
@@ -138,13 +138,14 @@ struct SheetArchive {
   private func shown(_ index: Int) -> [QuoteRow] { quoteRows(index).filter { QuoteQuery.shownClasses.contains($0.class) } }
 
   private func passes(_ row: QuoteRow, _ query: QuoteQuery) -> Bool {
-    let speakers = Set(quoteRows(Int(row.article) - 1).compactMap(\.speaker))
+    let speakers = Set(quoteRows(Int(row.article) - 1).flatMap { $0.speakers.map(\.id) })
+    func says(_ actor: Int64) -> Bool { row.speakers.contains { $0.id == actor } }
     if let with = query.with {
-      guard row.speaker == query.speaker || row.speaker == with, speakers.isSuperset(of: [query.speaker!, with]) else { return false }
-    } else if let speaker = query.speaker, row.speaker != speaker {
+      guard says(query.speaker!) || says(with), speakers.isSuperset(of: [query.speaker!, with]) else { return false }
+    } else if let speaker = query.speaker, !says(speaker) {
       return false
     }
-    if let actor = query.actor, row.speaker != actor, !isAbout(row, actor) { return false }
+    if let actor = query.actor, !says(actor), !isAbout(row, actor) { return false }
     return (query.article == nil || row.article == query.article)
       && (query.classes.isEmpty || query.classes.contains(row.class))
       && fits(row.content.joined(separator: " "), query.text)
@@ -170,7 +171,7 @@ struct SheetArchive {
         let row = ActorRow(
           id: id, name: names[id] ?? actor.name, kind: actor.kind,
           affiliation: actor.affiliation.map { sheet.annotation.actors[$0].name }, aliases: actor.aliases,
-          mentions: actor.mentions.count, said: isFirst ? quotes.filter { $0.speaker == id }.count : 0,
+          mentions: actor.mentions.count, said: isFirst ? quotes.filter { $0.speakers.contains { $0.id == id } }.count : 0,
           about: isFirst ? quotes.filter { isAbout($0, id) }.count : 0)
         if let known = rows.firstIndex(where: { $0.id == id }) {
           rows[known].said += row.said
@@ -220,14 +221,14 @@ struct SheetArchive {
       .init(id: $0.id, name: $0.name, kind: $0.kind, articles: 1)
     }
     detail.quotedWith = actorRows(ActorQuery()).compactMap { other in
-      let shared = own.filter { Set(quoteRows($0).compactMap(\.speaker)).isSuperset(of: [id, other.id]) }.count
+      let shared = own.filter { Set(quoteRows($0).flatMap { $0.speakers.map(\.id) }).isSuperset(of: [id, other.id]) }.count
       return shared == 0 || other.id == id ? nil : .init(id: other.id, name: other.name, kind: other.kind, articles: shared)
     }
     detail.timeline = Timeline(
       buckets: SheetArchive.months(dates).map { month in
         let rows = own.filter { sheets[$0].annotation.article.date?.hasPrefix(month) == true }.flatMap { shown($0) }
         return .init(
-          start: month + "-01", said: rows.filter { $0.speaker == id }.count, about: rows.filter { isAbout($0, id) }.count)
+          start: month + "-01", said: rows.filter { $0.speakers.contains { $0.id == id } }.count, about: rows.filter { isAbout($0, id) }.count)
       })
     detail.reasons = row.aliases.count > 1 ? ["The surname stands for the full name in each article"] : []
     return detail

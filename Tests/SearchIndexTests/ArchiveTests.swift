@@ -165,7 +165,7 @@ func shelf(_ annotations: [Annotation] = [ferryTalks(), stormWarning(), plainNot
     #expect(page.rows.map(\.index) == [0, 1, 2, 0])
     #expect(page.rows[1].content == ["“We will wait,”"])
     #expect(page.rows[1].source == "she" && page.rows[1].cue == "added")
-    #expect(page.rows[1].speakerName == "Dana Marlow" && page.rows[1].speakerKind == .person)
+    #expect(page.rows[1].speakerName == "Dana Marlow" && page.rows[1].speakers.map(\.kind) == [.person])
     #expect(page.rows[3].speaker == nil && page.rows[3].candidateName == "Dana Marlow")
     #expect(page.rows[0].articleTitle == "Ferry talks collapse" && page.rows[0].outlet == "Harbour Post")
   }

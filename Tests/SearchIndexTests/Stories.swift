@@ -40,7 +40,7 @@ struct Story {
   }
 
   mutating func quote(
-    _ content: String..., by speaker: Int? = nil, class: Quotation.Class = .speech,
+    _ content: String..., by speaker: Int? = nil, and others: [Int] = [], class: Quotation.Class = .speech,
     kind: Quotation.Kind = .direct,
     cue: String? = nil, source: String? = nil, candidate: Int? = nil
   ) {
@@ -49,6 +49,7 @@ struct Story {
         kind: kind, class: `class`, content: content.map { place($0) }, cue: cue.map { [place($0)] } ?? [],
         source: source.map { [place($0)] } ?? [], speaker: speaker, candidate: candidate, confidence: 0.97,
         reason: "by hand"))
+    annotation.quotations[annotation.quotations.count - 1].speakers += others
   }
 }
 

@@ -167,8 +167,8 @@ extension Wording {
       "This article’s \(new.name) is now apart from " + (from.name == new.name ? "the others of that name" : from.name)
     case .splitName(let from, let name, _): "“\(name)” is now an actor apart from \(from.name)"
     case .rename(_, let name): "The name is now \(name)"
-    case .speaker(_, let words, let actor?): "“\(bare(words))” is now said by \(actor.name)"
-    case .speaker(_, let words, nil): "“\(bare(words))” is now by an unknown speaker"
+    case .speaker(_, let words, let actors):
+      "“\(bare(words))” is now " + (actors.isEmpty ? "by an unknown speaker" : "said by \(listed(actors.map(\.name)))")
     }
   }
 

@@ -14,12 +14,14 @@ extension Command {
       return model.show(row.article, quotation: row.index)
     },
     Command(
-      .quotations, "speaker", ["s"], in: [.quotes, .article], "Only quotations by the speaker of this one",
+      .quotations, "speaker", ["s"], in: [.quotes, .article], "Only quotations by who says this one; again: by the next of several",
       hint: ("this speaker", 12), unavailable: { $0.speakerHere == nil ? $0.whyNoSpeaker : nil }
     ) { model, _ in
-      guard let actor = model.speakerHere else { return [] }
-      if model.filter.actor?.id == actor.id { return model.clearActor() }
-      return model.filter(by: actor, side: .by)
+      guard let here = model.quotationHere, let first = here.speakers.first else { return [] }
+      guard let now = here.speakers.firstIndex(where: { $0.id == model.filter.actor?.id }) else {
+        return model.filter(by: first, side: .by)
+      }
+      return now + 1 < here.speakers.count ? model.filter(by: here.speakers[now + 1], side: .by) : model.clearActor()
     },
     Command(
       .quotations, "all-speakers", ["S", "c"], "Quotations by everybody again",
@@ -58,7 +60,8 @@ extension Model {
   struct QuotationHere {
     var article: Int64
     var index: Int
-    var speaker: QuoteFilter.Named?
+    /// All who say it; empty when unknown.
+    var speakers: [QuoteFilter.Named]
     var candidate: String?
     var text: String
     var citation: String
@@ -67,9 +70,9 @@ extension Model {
   var quotationHere: QuotationHere? {
     if focus == .quotes {
       guard let row = quotes.selectedRow else { return nil }
-      let speaker = row.speaker.map { QuoteFilter.Named(id: $0, name: row.speakerName ?? "") }
       return QuotationHere(
-        article: row.article, index: row.index, speaker: speaker, candidate: row.candidateName, text: Wording.content(row),
+        article: row.article, index: row.index, speakers: row.speakers.map { .init(id: $0.id, name: $0.name) },
+        candidate: row.candidateName, text: Wording.content(row),
         citation: Model.citation(row.speakerName, row.outlet, row.date, row.articleTitle))
     }
     guard let open, let index = open.quotation else { return nil }
@@ -78,17 +81,17 @@ extension Model {
     let pieces = quotation.content.map {
       open.text[bytes: $0].split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
-    let name = open.speaker(of: index).map { shownName($0, quotation.speaker.map { open.annotation.actors[$0].name } ?? "") }
+    let speakers = open.speakers(of: index).map { QuoteFilter.Named(id: $0.id, name: shownName($0.id, $0.name)) }
     return QuotationHere(
-      article: open.stored.id, index: index, speaker: open.speaker(of: index).map { .init(id: $0, name: name ?? "") },
+      article: open.stored.id, index: index, speakers: speakers,
       candidate: quotation.candidate.map { open.annotation.actors[$0].name },
       text: pieces.joined(separator: " … "),
-      citation: Model.citation(name, article.outlet, article.date, article.title ?? ""))
+      citation: Model.citation(speakers.isEmpty ? nil : listed(speakers.map(\.name)), article.outlet, article.date, article.title ?? ""))
   }
 
   /// The name that an actor is shown by: an article's own may be another, before and after corrections.
   func shownName(_ actor: Int64, _ inArticle: String) -> String {
-    actors.first { $0.id == actor }?.name ?? quotes.loaded.first { $0.row.speaker == actor }?.row.speakerName ?? inArticle
+    actors.first { $0.id == actor }?.name ?? quotes.loaded.lazy.compactMap { $0.row.speakers.first { $0.id == actor }?.name }.first ?? inArticle
   }
 
   private static func citation(_ name: String?, _ outlet: String?, _ date: String?, _ title: String) -> String {
@@ -96,7 +99,7 @@ extension Model {
     return " — " + parts.filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
-  var speakerHere: QuoteFilter.Named? { quotationHere?.speaker }
+  var speakerHere: QuoteFilter.Named? { quotationHere?.speakers.first }
 
   var whyNoSpeaker: String {
     guard let here = quotationHere else { return "No quotation is selected; ] goes to the next one" }

@@ -54,7 +54,7 @@ extension Model {
     guard let open else { return [] }
     let shown = open.shown(thoughts: filter.showsThoughts).filter { index in
       guard let actor = filter.actor else { return true }
-      return filter.side == .by && open.speaker(of: index) == actor.id || quotes.firstIndex {
+      return filter.side == .by && open.speakers(of: index).contains { $0.id == actor.id } || quotes.firstIndex {
         $0.article == open.stored.id && $0.index == index
       } != nil
     }

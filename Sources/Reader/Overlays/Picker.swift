@@ -107,12 +107,12 @@ extension Model {
       if let owner = entry.affiliation, open.stored.actorIDs.indices.contains(owner) {
         note = shownName(open.stored.actorIDs[owner], open.annotation.actors[owner].name)
       }
-      if actor == quotation.candidate, quotation.speaker == nil { note = "likeliest" }
-      if actor == quotation.speaker { note = "now" }
+      if actor == quotation.candidate, quotation.speakers.isEmpty { note = "likeliest" }
+      if quotation.speakers.contains(actor) { note = quotation.speakers.count > 1 ? "now, with others" : "now" }
       return .init(label: shownName(id, entry.name), note: note, actor: id, request: .speaker(article: article, quotation: index, to: id))
     }
     choices.append(
-      .init(label: "Nobody known", note: quotation.speaker == nil ? "now" : "", actor: nil, request: .speaker(article: article, quotation: index, to: nil)))
+      .init(label: "Nobody known", note: quotation.speakers.isEmpty ? "now" : "", actor: nil, request: .speaker(article: article, quotation: index, to: nil)))
     picker = Picker(
       purpose: .speaker(article: article, quotation: index, words: words.joined(separator: " … "), found: Wording.found(self, open, index)),
       own: choices)
@@ -226,7 +226,7 @@ enum LikelySpeakers {
     let quotation = annotation.quotations[index]
     let extent = quotation.extent
     let contents = annotation.quotations.flatMap(\.content)
-    let speakers = Set(annotation.quotations.compactMap(\.speaker))
+    let speakers = Set(annotation.quotations.flatMap(\.speakers))
     func distance(_ actor: Int) -> Int {
       var least = Int.max / 4
       for mention in annotation.actors[actor].mentions {
@@ -241,7 +241,7 @@ enum LikelySpeakers {
       return least + (speakers.contains(actor) ? 0 : 300)
     }
     func rank(_ actor: Int) -> Int {
-      if actor == quotation.speaker { return 3 }
+      if quotation.speakers.contains(actor) { return 3 }
       if actor == quotation.candidate { return 0 }
       switch annotation.actors[actor].kind {
       case .person, .organization, .unnamed, .group, .outlet: return 1

@@ -140,7 +140,8 @@ enum QuoteList {
     let theme = model.theme
     if let speaker = row.speaker {
       frame.put(speakerSign(speaker, model), x: x, y: y, style: speakerLook(speaker, model, isSelected && model.focus == .quotes))
-      frame.put(row.speakerName ?? "", x: x + 2, y: y, width: width - 3, style: isSelected ? Style(-1, .bold) : .plain)
+      let name = Wording.speakers(row, width: width - 3, first: model.filter.actor?.id)
+      frame.put(name, x: x + 2, y: y, width: width - 3, style: isSelected ? Style(-1, .bold) : .plain)
     } else {
       frame.put(theme.signs.unknown, x: x, y: y, style: quietLook(isSelected, model))
       frame.put(row.candidateName ?? (row.source.isEmpty ? "unknown" : row.source), x: x + 2, y: y, width: width - 3, style: quietLook(isSelected, model))

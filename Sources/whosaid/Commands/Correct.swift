@@ -80,12 +80,13 @@ struct Correct: ParsableCommand {
       discussion: """
         Quotations are numbered as show numbers them, and as quotes --format json does. Examples:
           whosaid correct speaker 12 q3 "Tom Reece"
+          whosaid correct speaker 12 q3 "Tom Reece" "Dana Marlow"
           whosaid correct speaker 12 3 --unknown
         """)
 
     @Argument(help: "Number of the article.") var article: Int64
     @Argument(help: "Number of the quotation in it.") var quote: String
-    @Argument(help: "Who says it.") var actor: String?
+    @Argument(help: "Who says it; several say it together.") var actors: [String] = []
     @Flag(help: "The speaker is not who it seems, and unknown.") var unknown = false
     @OptionGroup var archive: ArchiveOption
 
@@ -93,13 +94,13 @@ struct Correct: ParsableCommand {
 
     func validate() throws {
       guard let number, number > 0 else { throw ValidationError("Quotations are numbered q1, q2 and so on.") }
-      if (actor == nil) != unknown { throw ValidationError("Name the speaker, or say --unknown.") }
+      if actors.isEmpty != unknown { throw ValidationError("Name the speaker, or say --unknown.") }
     }
 
     func run() throws {
       try correct(archive) { archive in
-        try archive.setSpeaker(
-          of: (number ?? 1) - 1, in: article, to: actor.map { try findActor($0, in: archive).id })
+        try archive.setSpeakers(
+          of: (number ?? 1) - 1, in: article, to: actors.map { try findActor($0, in: archive).id })
       }
     }
   }

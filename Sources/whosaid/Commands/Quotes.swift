@@ -87,15 +87,16 @@ struct Quotes: ParsableCommand {
       .init(name: "cue", isForProgramsOnly: true), .init(name: "source", isForProgramsOnly: true),
       .init(name: "confidence", isForProgramsOnly: true), .init(name: "speakerId", isForProgramsOnly: true),
       .init(name: "corrected", isForProgramsOnly: true),
+      .init(name: "speakers", isForProgramsOnly: true), .init(name: "speakerIds", isForProgramsOnly: true),
     ])
     table.rows = page.rows.map { row in
       let unknown = list.format == .table ? row.candidateName.map { "\($0)?" } ?? "?" : nil
       return [
         .number(Int(row.article)), .text("q\(row.index + 1)"), .text(row.date), .text(row.outlet),
-        .text(row.articleTitle), .text(row.speakerName ?? unknown), .text(row.speakerKind?.rawValue),
+        .text(row.articleTitle), .text(row.speakerName ?? unknown), .text(row.speakers.first?.kind.rawValue),
         .text(row.candidateName), .text(row.kind.rawValue), .text(row.class.rawValue), .list(row.content),
         .text(row.cue), .text(row.source), .fraction(row.confidence), row.speaker.map { .number(Int($0)) } ?? .text(nil),
-        .truth(row.isCorrected),
+        .truth(row.isCorrected), .list(row.speakers.map(\.name)), .numbers(row.speakers.map { Int($0.id) }),
       ]
     }
     try list.print(table, total: page.total, noun: "quotation")

@@ -79,10 +79,10 @@ func markedText(_ annotation: Annotation, hasColour: Bool, why: Bool = false) ->
 
   if !annotation.quotations.isEmpty { out += "\n" }
   for (index, quotation) in annotation.quotations.enumerated() {
-    let speaker = quotation.speaker.map { annotation.actors[$0].name }
+    let speakers = quotation.speakers.map { annotation.actors[$0].name }
     let guess = quotation.candidate.map { "unknown, perhaps \(annotation.actors[$0].name)" } ?? "unknown"
     let facts = [
-      speaker ?? guess, quotation.kind.rawValue, quotation.class.rawValue,
+      speakers.isEmpty ? guess : listed(speakers), quotation.kind.rawValue, quotation.class.rawValue,
       quotation.cue.map { String(article.text[bytes: $0]) }.joined(separator: " "),
     ]
     out += "\(index + 1)  \(safeLine(facts.filter { !$0.isEmpty }.joined(separator: " · ")))\n"

@@ -52,6 +52,10 @@ func jsonLine(_ annotation: Annotation, why: Bool = false) -> [UInt8] {
     ranges(&json, quotation.source)
     json.raw(", \"speaker\": ")
     actor(&json, quotation.speaker)
+    if !quotation.speakers.isEmpty {
+      json.raw(", \"speakers\": ")
+      json.array(quotation.speakers) { $0.actorID($1) }
+    }
     json.raw(", \"confidence\": ")
     json.fraction(quotation.confidence)
     json.raw(", \"addressee\": ")

@@ -32,8 +32,9 @@ func bratStandoff(_ annotation: Annotation) -> [UInt8] {
     if let cue { out += " Cue:T\(cue)".utf8 }
     out += " Content:T\(content)\n".utf8
     out += "A\(index + 1)\tKind E\(index + 1) \(quotation.kind.rawValue)\n".utf8
-    if let speaker = quotation.speaker {
-      out += "#\(index + 1)\tAnnotatorNotes E\(index + 1)\t\(oneLine(annotation.actors[speaker].name))\n".utf8
+    if !quotation.speakers.isEmpty {
+      let names = listed(quotation.speakers.map { annotation.actors[$0].name })
+      out += "#\(index + 1)\tAnnotatorNotes E\(index + 1)\t\(oneLine(names))\n".utf8
     }
   }
   return out

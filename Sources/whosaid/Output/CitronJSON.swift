@@ -31,11 +31,11 @@ func citronLine(_ annotation: Annotation) -> [UInt8] {
     json.raw(", \"sources\": ")
     json.array(quotation.source, span)
     json.raw(", \"coreferences\": ")
-    let speaker = quotation.speaker.map { annotation.actors[$0] }
-    let named = speaker?.mentions.first { $0.form == .name && !quotation.source.contains($0.range) }
-    json.array(named.map { [$0.range] } ?? [], span)
+    let speakers = quotation.speakers.map { annotation.actors[$0] }
+    let named = speakers.compactMap { $0.mentions.first { $0.form == .name && !quotation.source.contains($0.range) } }
+    json.array(named.map(\.range), span)
     json.raw(", \"speaker\": ")
-    json.string(speaker?.name)
+    json.string(speakers.isEmpty ? nil : listed(speakers.map(\.name)))
     json.raw(", \"type\": ")
     json.string(quotation.kind.rawValue)
     json.raw(", \"confidence\": ")

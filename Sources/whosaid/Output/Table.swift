@@ -12,6 +12,7 @@ struct Table {
     case number(Int)
     case fraction(Float)
     case list([String])
+    case numbers([Int])
     case truth(Bool)
 
     var shown: String {
@@ -24,6 +25,7 @@ struct Table {
             var json = JSONWriter(); json.fraction(value); return json.bytes
           }(), as: UTF8.self)
       case .list(let parts): parts.joined(separator: " … ")
+      case .numbers(let numbers): numbers.map(String.init).joined(separator: " ")
       case .truth(let value): value ? "yes" : ""
       }
     }
@@ -100,6 +102,7 @@ struct Table {
         case .number(let number): json.integer(number)
         case .fraction(let value): json.fraction(value)
         case .list(let parts): json.array(parts) { $0.string($1) }
+        case .numbers(let numbers): json.array(numbers) { $0.integer($1) }
         case .truth(let value): if value { json.raw("true") } else { json.raw("false") }
         }
       }
