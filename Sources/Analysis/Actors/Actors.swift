@@ -24,7 +24,7 @@ public struct Actors: Stage {
     let order = annotation.quotations.indices.sorted { anchor(annotation.quotations[$0]) < anchor(annotation.quotations[$1]) }
     var answers = Array(repeating: Resolution(entry: nil, candidate: nil, confidence: 0, reason: ""), count: annotation.quotations.count)
     // Who spoke the last words in quotation marks, and where they end.
-    var previous: (entry: Int, token: Int)?
+    var previous: (speakers: [Int], token: Int)?
     // Pronouns that say nothing still keep somebody in mind: they are read in passing.
     let speaking = Set(annotation.quotations.flatMap(\.source).compactMap(reading.tokenRange).filter { $0.count == 1 }.map(\.lowerBound))
     let passing = (0..<reading.count).filter {
@@ -40,8 +40,8 @@ public struct Actors: Stage {
       let answer = resolve(quotation, after: previous, reading, &resolver)
       answers[index] = answer
       let content = quotation.content.compactMap(reading.tokenRange)
-      for piece in content { resolver.enclosing.append((piece, answer.entry, quotation.kind == .direct)) }
-      if quotation.kind != .indirect, let last = content.last { previous = answer.entry.map { ($0, last.upperBound - 1) } }
+      for piece in content { resolver.enclosing.append((piece, answer.entry, answer.others, quotation.kind == .direct)) }
+      if quotation.kind != .indirect, let last = content.last { previous = answer.entry == nil ? nil : (answer.entries, last.upperBound - 1) }
     }
     while next < passing.endIndex {
       resolver.notice(passing[next])
@@ -54,7 +54,10 @@ public struct Actors: Stage {
     var export = ActorExport(book: resolver.book, reading: reading)
     for index in annotation.quotations.indices {
       let answer = answers[index]
-      annotation.quotations[index].speaker = answer.entry.flatMap { export.index(of: $0) }
+      annotation.quotations[index].speakers = []
+      for speaker in answer.entries.compactMap({ export.index(of: $0) }) where !annotation.quotations[index].speakers.contains(speaker) {
+        annotation.quotations[index].speakers.append(speaker)
+      }
       annotation.quotations[index].candidate = answer.candidate.flatMap { export.index(of: $0) }
       annotation.quotations[index].addressee = addressees[index].flatMap { export.index(of: $0) }
       annotation.quotations[index].cited = cited[index].compactMap { export.index(of: $0) }
@@ -75,12 +78,12 @@ public struct Actors: Stage {
   }
 
   private func resolve(
-    _ quotation: Quotation, after previous: (entry: Int, token: Int)?, _ reading: Reading, _ resolver: inout SpeakerResolver
+    _ quotation: Quotation, after previous: (speakers: [Int], token: Int)?, _ reading: Reading, _ resolver: inout SpeakerResolver
   ) -> Resolution {
     let content = quotation.content.compactMap(reading.tokenRange)
     if let range = quotation.source.first, let source = reading.tokenRange(range) {
       let answer = resolver.resolve(source, content: content, isLabel: quotation.cue.isEmpty)
-      if let entry = answer.entry, source.count == 1, reading.has(source.lowerBound, [.he, .she, .they, .it, .relative, .indefinitePronoun, .firstPerson]) {
+      if let entry = answer.entry, answer.others.isEmpty, source.count == 1, reading.has(source.lowerBound, [.he, .she, .they, .it, .relative, .indefinitePronoun, .firstPerson]) {
         resolver.notePronoun(entry, source)
       }
       return answer
@@ -89,10 +92,12 @@ public struct Actors: Stage {
       return Resolution(entry: signed, candidate: nil, confidence: 0.85, reason: "signs it")
     }
     if quotation.kind == .direct, let previous, let token = content.first?.lowerBound, reading.paragraph[token] - reading.paragraph[previous.token] <= 1 {
-      resolver.repeatSpeaker(previous.entry, at: token)
-      return Resolution(entry: previous.entry, candidate: nil, confidence: 0.6, reason: "runs on from the quotation before")
+      for speaker in previous.speakers.reversed() { resolver.repeatSpeaker(speaker, at: token) }
+      return Resolution(
+        entry: previous.speakers[0], candidate: nil, confidence: 0.6, reason: "runs on from the quotation before",
+        others: Array(previous.speakers.dropFirst()))
     }
-    return Resolution(entry: nil, candidate: previous?.entry, confidence: 0, reason: "the text does not tell")
+    return Resolution(entry: nil, candidate: previous?.speakers.first, confidence: 0, reason: "the text does not tell")
   }
 }
 

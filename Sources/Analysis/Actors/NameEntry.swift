@@ -16,8 +16,8 @@ struct NameEntry {
 
   init(reading: Reading, names: [NameSpan], author: String? = nil) {
     self.reading = reading
-    self.names = names.map(widened)
-    entryOf = Array(repeating: -1, count: names.count)
+    self.names = names.flatMap { separated(widened($0)) }
+    entryOf = Array(repeating: -1, count: self.names.count)
     enterFullPersons()
     for index in self.names.indices where entryOf[index] >= 0 {
       let first = self.names[index].tokens.lowerBound
@@ -72,6 +72,20 @@ struct NameEntry {
       span.kind = .organization
     }
     return span
+  }
+
+  /// "The two airlines, Auk Air and Polarline": what was taken for one name are two when the noun before counts two.
+  private func separated(_ span: NameSpan) -> [NameSpan] {
+    let first = span.tokens.lowerBound
+    guard span.tokens.count > 2, first > 2, reading.isComma(first - 1), reading.tokens[first - 2].tag == .NNS,
+      (max(0, first - 6)..<(first - 2)).contains(where: { ["two", "both"].contains(reading.lower($0)) }),
+      case let joins = span.tokens.filter({ reading.lower($0) == "and" || reading.lower($0) == "&" }), joins.count == 1,
+      first < joins[0], joins[0] + 1 < span.tokens.upperBound
+    else { return [span] }
+    var (one, other) = (span, span)
+    one.tokens = first..<joins[0]
+    other.tokens = (joins[0] + 1)..<span.tokens.upperBound
+    return [one, other]
   }
 
   private func text(_ index: Int) -> String {

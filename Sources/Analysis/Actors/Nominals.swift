@@ -8,6 +8,7 @@ extension SpeakerResolver {
     guard let noun = headNoun(head) else {
       return Resolution(entry: nil, candidate: nil, confidence: 0.2, reason: "no noun in the source")
     }
+    if let several = nounTogether(head) { return several }
     let role = NameEntry.singular(reading.lower(noun))
     let first = head.lowerBound
     let determiners = head.reduce(0) { $0 + (reading.has($1, .determiner) ? 1 : 0) }
@@ -25,7 +26,9 @@ extension SpeakerResolver {
         join(known.entry, head, .nominal, as: .subject)
         return Resolution(entry: known.entry, candidate: nil, confidence: known.confidence, reason: "the organisation")
       }
-      return open(source, head, kind: .organization, role: role, isPlural: isPlural, confidence: isDefinite && noun == first + 1 ? 0.4 : 0.6, reason: "an organisation")
+      // "the company", with bodies in mind of which it might be any.
+      let isUntold = isDefinite && noun == first + 1 && !(jointStart != nil && bodies(before: jointStart!).isEmpty)
+      return open(source, head, kind: .organization, role: role, isPlural: isPlural, confidence: isUntold ? 0.4 : 0.6, reason: "an organisation")
     }
     if ["city", "town", "country", "state", "nation", "kingdom", "republic", "government"].contains(role), isDefinite,
       noun == first + 1, !isPlural, head.upperBound == source.upperBound, let place = place(before: first)
@@ -255,6 +258,11 @@ extension SpeakerResolver {
     return (best.entry, best.salience > 0.7 * total ? 0.55 : 0.4)
   }
 
+  private mutating func bodies(before token: Int) -> [InMind] {
+    trail.inMind(before: token, sentence: reading.sentence[token], quotedToo: false)
+      .filter { [.organization, .outlet, .group].contains(book.entries[$0.entry].kind) }
+  }
+
   private mutating func place(before token: Int) -> Int? {
     trail.inMind(before: token, sentence: reading.sentence[token], quotedToo: false)
       .filter { book.entries[$0.entry].kind == .place }.max { ($0.salience, $0.entry) < ($1.salience, $1.entry) }?.entry
@@ -280,7 +288,7 @@ extension SpeakerResolver {
 
   /// A new unnamed source, document or organisation. It is named by the words of the text up to a comma or relative;
   /// what the source says beyond that, and its shortest form, are other names for it.
-  private mutating func open(
+  mutating func open(
     _ source: Range<Int>, _ head: Range<Int>, kind: NewsActor.Kind, role: String, isPlural: Bool, confidence: Float, reason: String
   ) -> Resolution {
     var end = head.upperBound

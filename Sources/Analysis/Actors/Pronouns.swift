@@ -14,7 +14,8 @@ extension SpeakerResolver {
     if reading.span[token] >= 0 {
       let around = enclosing.suffix(200).filter { $0.content.contains(token) && $0.entry != nil }.min { $0.content.count < $1.content.count }
       return Resolution(
-        entry: around?.entry, candidate: nil, confidence: around == nil ? 0 : 0.85, reason: "speaks of themselves")
+        entry: around?.entry, candidate: nil, confidence: around == nil ? 0 : 0.85, reason: "speaks of themselves",
+        others: reading.lower(token) == "we" ? around?.others ?? [] : [])
     }
     let signed = signature(after: token) ?? author ?? closing() ?? unnamedAuthor
     return Resolution(entry: signed, candidate: nil, confidence: signed == unnamedAuthor ? 0.6 : 0.8, reason: "the author")
@@ -59,7 +60,11 @@ extension SpeakerResolver {
   mutating func pronoun(_ token: Int, _ content: [Range<Int>], speaks: Bool = true) -> Resolution {
     let choice = PronounChoice(token, content, speaks: speaks, &self)
     record?.append(PronounCase(token: token, speaks: speaks, family: choice.family, candidates: choice.candidates.map { ($0.entry, $0.features) }))
-    if choice.family == 2, (choice.best?.share ?? 0) < Abstention.pronoun, speaks, let set = pluralSubject(before: token) { return set }
+    if choice.family == 2, speaks {
+      let noun = pluralSubject(before: token)
+      if let set = theyTogether(token, noun: noun, best: choice.best) { return set }
+      if (choice.best?.share ?? 0) < Abstention.pronoun, let noun { return plural(noun) }
+    }
     guard let best = choice.best else {
       if wanted(token), speaks, let next = namedSoon(after: token) {
         return Resolution(entry: next, candidate: nil, confidence: 0.6, reason: "named after the pronoun")
@@ -86,19 +91,23 @@ extension SpeakerResolver {
   }
 
   /// "The commissioners shut the quay. They said": people, named by a noun, who are the subject before.
-  private mutating func pluralSubject(before token: Int) -> Resolution? {
+  private func pluralSubject(before token: Int) -> Int? {
     let sentence = reading.sentence[token]
     var index = reading.sentences[max(0, sentence - 1)].lowerBound
     let end = token
     var found: Int?
     while index < end {
-      if nameAt[index] < 0, reading.span[index] < 0, reading.shapes[index] == .lower, reading.tokens[index].tag == .NNS,
+      if nameAt[index] < 0, reading.span[index] < 0, reading.tokens[index].tag == .NNS,
+        reading.shapes[index] == .lower || index == reading.sentences[reading.sentence[index]].lowerBound,
         reading.clauseRole(index) == .subject, reading.has(index, [.roles, .groupNoun]) || isPersonal(index)
       { found = index }
       index += 1
     }
-    guard let found else { return nil }
-    let phrase = nounPhrase(endingAt: found)
+    return found
+  }
+
+  private mutating func plural(_ noun: Int) -> Resolution {
+    let phrase = nounPhrase(endingAt: noun)
     var answer = nominal(phrase, phrase)
     answer.confidence = min(answer.confidence, 0.7)
     answer.reason = "those in the subject before"
@@ -206,6 +215,7 @@ extension SpeakerResolver {
 
   /// "one said", "another added", "both agreed": all of a set just spoken of, or a new one of it.
   mutating func indefinite(_ token: Int) -> Resolution {
+    if let all = wholeTogether(token) { return all }
     let isWhole = ["all", "both", "most", "many", "several", "some", "few", "others", "none", "neither"].contains(reading.lower(token))
     if isWhole {
       // The last ones who spoke together.

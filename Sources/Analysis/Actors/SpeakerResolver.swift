@@ -8,6 +8,11 @@ struct Resolution {
   var candidate: Int?
   var confidence: Float
   var reason: String
+  /// Those who speak together with `entry`.
+  var others: [Int] = []
+
+  /// All who speak, `entry` first.
+  var entries: [Int] { entry.map { [$0] + others } ?? [] }
 }
 
 /// Below what confidence nobody is named, though the likeliest is kept; chosen on half of the hand-made speakers.
@@ -42,11 +47,15 @@ struct SpeakerResolver {
   /// What the choice of pronouns saw, when it is recorded for training.
   var record: [PronounCase]?
   /// Quotations resolved so far, for "I" inside them.
-  var enclosing: [(content: Range<Int>, entry: Int?, isDirect: Bool)] = []
+  var enclosing: [(content: Range<Int>, entry: Int?, others: [Int], isDirect: Bool)] = []
   /// Unnamed sources by folded name, for those that come again.
   var unnamedByName: [String: Int] = [:]
   /// Who spoke, in text order: entry, token.
   var spoken: [(entry: Int, token: Int)] = []
+  /// Those who spoke together, in text order.
+  var spokenTogether: [(entries: [Int], token: Int)] = []
+  /// Where the source begins whose members are being resolved.
+  var jointStart: Int?
 
   init(reading: Reading, entered: NameEntry) {
     self.reading = reading
@@ -107,15 +116,19 @@ struct SpeakerResolver {
       source = (dash + 1)..<source.upperBound
     }
     read(to: source.lowerBound)
-    var answer = answer(source, content, isLabel: isLabel)
+    let several = joint(source).map { together($0, content) }
+    var answer = several ?? answer(source, content, isLabel: isLabel)
     if let entry = answer.entry, answer.confidence < Abstention.least {
       answer.entry = nil
       answer.candidate = entry
+      answer.others = []
     }
-    if let entry = answer.entry {
+    // The first of several stays the last who spoke.
+    for entry in answer.entries.reversed() {
       spoken.append((entry, source.lowerBound))
       book.entries[entry].lastSpoke = source.lowerBound
     }
+    if !answer.others.isEmpty { spokenTogether.append((answer.entries, source.lowerBound)) }
     return answer
   }
 
@@ -155,13 +168,14 @@ struct SpeakerResolver {
     return Resolution(entry: first, candidate: nil, confidence: first == nil ? 0 : 0.75, reason: "who answers")
   }
 
-  private mutating func answer(_ source: Range<Int>, _ content: [Range<Int>], isLabel: Bool) -> Resolution {
+  mutating func answer(_ source: Range<Int>, _ content: [Range<Int>], isLabel: Bool) -> Resolution {
     let first = source.lowerBound
     if source.count == 1 {
       let word = reading.lower(first)
       if isLabel, word == "q" || word == "a" || word == "question" || word == "answer" { return label(word) }
       if word == "who" || word == "which" || word == "that" { return relative(first) }
       if SpeakerResolver.somebody.contains(word) { return nominal(source, source) }
+      if word == "each", let all = wholeTogether(first) { return all }
       if reading.has(first, .indefinitePronoun), !reading.has(first, reading.pronoun) { return indefinite(first) }
       if reading.has(first, .firstPerson) { return firstPerson(first) }
       if reading.has(first, .secondPerson) {
@@ -231,7 +245,7 @@ struct SpeakerResolver {
   }
 
   /// "skittish Democrats" are not the party.
-  private func isModifiedGroup(_ head: Range<Int>, _ last: Int) -> Bool {
+  func isModifiedGroup(_ head: Range<Int>, _ last: Int) -> Bool {
     let name = nameTokens[last]
     return book.entries[book.current(nameAt[last])].kind == .group && name.lowerBound > head.lowerBound
       && reading.lower(head.lowerBound) != "the" && reading.tokens[last].tag == .NNPS
