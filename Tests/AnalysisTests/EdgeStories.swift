@@ -44,6 +44,28 @@ import Testing
     ("Marlow told one of the boys on a regular basis that the sea was not for him.", "that the sea was not for him", "Marlow"),
     ("Ola Brandt told the young deckhands on the second morning that nobody would be paid.", "that nobody would be paid", "Ola Brandt"),
     ("He told a crowd of deckhands on the pier that the ferry would be sold.", "that the ferry would be sold", "He"),
+    // Where and when it is said is not said.
+    ("The captain admitted under questioning he had been asleep.", "he had been asleep", "The captain"),
+    ("The union called Friday for releasing the tapes of the meeting.", "releasing the tapes of the meeting", "The union"),
+    // Weeks, place lines and what else is told of somebody say nothing.
+    ("The harbour firm just this week announced it would close the canteen.", "it would close the canteen", "The harbour firm"),
+    ("The islanders only on Monday said they would sign.", "they would sign", "The islanders"),
+    ("OLDMAR -- President Wold said the dam would be finished by spring.", "the dam would be finished by spring", "President Wold"),
+    ("Tom Reece, who in 2019 said the port was safe, has left the board.", "the port was safe", "who"),
+    // The tenses tell whose verb it is.
+    ("Police say he posed a threat and refused to move.", "he posed a threat and refused to move", "Police"),
+    ("The owners say the ferry hit a rock and sank in nine minutes.", "the ferry hit a rock and sank in nine minutes", "The owners"),
+    // Where somebody else begins, what the first one says is over; and so it is before what it rests on.
+    ("Dana Marlow stressed that the talks were not over, and port officials warned that the money was gone.",
+     "that the talks were not over", "Dana Marlow"),
+    ("Analysts said the price of the port would fall, citing the strike and the weather.", "the price of the port would fall", "Analysts"),
+    // A stretch in marks that its sentence carries on.
+    ("“You drove these men to the edge of the pier” to raise the price of the shares, Dana Marlow said.",
+     "“You drove these men to the edge of the pier” to raise the price of the shares", "Dana Marlow"),
+    // Somebody's statement, whoever rates it; a memo's words.
+    ("A memo shows how the ministry had rated this remark by Dana Marlow on Monday:\n\n“If you look at the port, you see a country that has stopped counting its boats.”",
+     "“If you look at the port, you see a country that has stopped counting its boats.”", "Dana Marlow"),
+    ("The money has to come from a “lawful source of income,” as a ministry memo put it.", "“lawful source of income,”", "a ministry memo"),
     // A letter is one, however the marks inside it are set.
     ("“A ferry is no toy. To quote the old song ‘We have a boat.” And that is all they have “till the tide turns’.” ― Sonya Herridge",
      "“A ferry is no toy. To quote the old song ‘We have a boat.” And that is all they have “till the tide turns’.”", "Sonya Herridge"),
@@ -52,6 +74,34 @@ import Testing
     let match = found(text).first { words($0.content, text) == [content] }
     #expect(match != nil, "\(story(text, thoughts: true))")
     #expect(match.map { words($0.source, text) } == [source])
+  }
+
+  @Test func aCueInTheMiddleLeavesBothPieces() {
+    let old = "Many of the guests were old, Dana Marlow said, and “they remember the last strike.”"
+    #expect(words(found(old)[0].content, old) == ["Many of the guests were old", "“they remember the last strike.”"])
+    let boats = "These boats, the minister explained in the committee hearing, were “well kept,” with new engines and old ropes."
+    #expect(words(found(boats)[0].content, boats) == ["These boats", "were “well kept,” with new engines and old ropes"])
+  }
+
+  @Test func whoIsSpokenOfInThePassiveDoesNotSpeak() {
+    for text in [
+      "The plan was described by one engineer as a gift to the banks.", "The mayor has been called a coward by two deckhands for hiding in his office.",
+      "The poet was denounced as a spy by his own brother.",
+    ] {
+      for quotation in found(text) { #expect(!words(quotation.source, text).contains { text.hasPrefix($0) }, "\(story(text))") }
+    }
+  }
+
+  @Test func titlesOfWorksAndFootersAreNotSaid() {
+    for text in [
+      "Her first essay, “Leave the keys where you found them,” is out of print.",
+      "Tashen's commentary, “Minister, tell us about the onions,” is long.",
+      "Everything the minister says is a lie until it is printed.",
+    ] {
+      #expect(story(text).isEmpty, "\(story(text))")
+    }
+    let lines = story("“We mean it,” Dana Marlow said. “We are staying.”\n\n“Follow Ola Brandt on Twitter @olabrandt.”")
+    #expect(lines == ["Dana Marlow said: “We mean it,” … “We are staying.”"])
   }
 
   @Test func aNicknameBetweenDashesIsNotSaid() {

@@ -389,7 +389,7 @@ extension SpeakerResolver {
         let next = nameTokens[index].upperBound
         if ["is", "was", "writes", "teaches"].contains(reading.lower(next)) || reading.isComma(next) && reading.has(next + 1, [.determiner, .role]) {
           // Who is named before is written about, and does not write.
-          if book.entries[entry].firstNamed == index || index - book.entries[entry].firstNamed > 0 && reading.paragraph[book.entries[entry].firstNamed] <= 2 && book.entries[entry].named <= 3 { found = entry }
+          if book.entries[entry].firstNamed == index || index - book.entries[entry].firstNamed > 0 && reading.paragraph[book.entries[entry].firstNamed] <= 2 && book.entries[entry].named <= 3 { found = found ?? entry }
         }
       }
       index -= 1

@@ -100,6 +100,7 @@ struct PronounChoice {
     var top = 0.0
     var rank = 0
     var fitting: [(candidate: InMind, isAhead: Bool)] = []
+    let selves = wantsPerson ? resolver.selves(at: token) : []
     for (number, candidate) in inMind.enumerated() {
       let entry = resolver.book.entries[candidate.entry]
       switch family {
@@ -108,6 +109,8 @@ struct PronounChoice {
           || !entry.isSettled && resolver.mayBePerson(entry, candidate.last)
         else { continue }
         if let known = entry.gender, known != gender { continue }
+        // Whoever says “I” is neither he nor she there.
+        if selves.contains(candidate.entry) { continue }
         if speaks, resolver.isNamed(candidate.entry, inQuoted: content) { continue }
       case 2: guard entry.isPlural || [.organization, .outlet, .group].contains(entry.kind) else { continue }
       default: guard !entry.isPlural, entry.kind != .person, entry.kind != .unnamed else { continue }

@@ -18,7 +18,14 @@ extension SpeakerResolver {
         others: reading.lower(token) == "we" ? around?.others ?? [] : [])
     }
     let signed = signature(after: token) ?? author ?? closing() ?? unnamedAuthor
+    narrators.insert(signed)
     return Resolution(entry: signed, candidate: nil, confidence: signed == unnamedAuthor ? 0.6 : 0.8, reason: "the author")
+  }
+
+  /// Who says “I” at a token: outside quotation marks the author, once they have said so; inside whoever speaks.
+  func selves(at token: Int) -> [Int] {
+    if reading.span[token] < 0 { return Array(narrators) }
+    return enclosing.suffix(200).compactMap { $0.isDirect && $0.content.contains(token) ? $0.entry : nil }
   }
 
   /// A short paragraph after the words that opens with a full name signs them, as under letters.

@@ -36,6 +36,8 @@ struct SpeakerResolver {
   var closingAuthor: Int??
   /// Entry of the unnamed author, once somebody says "I".
   var authorEntry: Int?
+  /// Entries of those who say "I" outside quotation marks.
+  var narrators: Set<Int> = []
   /// Who is in mind, up to where the article has been read.
   var trail = Trail()
   /// Mentions by name still to come, in text order.

@@ -12,57 +12,53 @@ struct ClauseEdges {
   }
 
   func mend(_ drafts: inout [QuotationDraft]) {
-    var cueOf = [Int32](repeating: -1, count: facts.count)
+    drafts.removeAll(where: isNoClause)
+    let cueOf = Self.cues(drafts, facts.count)
+    let taken = ContentPlaces(drafts, facts.count)
+    for d in drafts.indices where !drafts[d].cue.isEmpty && !drafts[d].content.isEmpty {
+      let content = drafts[d].content
+      beginAtThat(&drafts[d])
+      beginAfterPhrase(&drafts[d])
+      endFrontedNoun(&drafts[d])
+      endBeforeCitation(&drafts[d])
+      endRelative(&drafts[d])
+      takeFellows(&drafts[d], d, cueOf)
+      takeComplement(&drafts[d], d, cueOf)
+      takeName(&drafts[d], d, cueOf)
+      takeFronted(&drafts[d], taken)
+      if content != drafts[d].content { drafts[d].trace.changes.insert(.phrase) }
+    }
+  }
+
+  /// The draft that each token is a cue of, -1 for none.
+  static func cues(_ drafts: [QuotationDraft], _ count: Int) -> [Int32] {
+    var cueOf = [Int32](repeating: -1, count: count)
     for (d, draft) in drafts.enumerated() {
       for i in draft.cue.joined() { cueOf[i] = Int32(d) }
     }
-    for d in drafts.indices where !drafts[d].cue.isEmpty {
-      let (content, source) = (drafts[d].content, drafts[d].source)
-      leaveOtherCue(&drafts[d], d, cueOf)
-      if !drafts[d].content.isEmpty {
-        beginAtThat(&drafts[d])
-        endFrontedNoun(&drafts[d])
-        takeFellows(&drafts[d], d, cueOf)
-        takeComplement(&drafts[d], d, cueOf)
-        takeName(&drafts[d], d, cueOf)
-      }
-      if content != drafts[d].content || source != drafts[d].source { drafts[d].trace.changes.insert(.phrase) }
-    }
-    takeFilmed(&drafts)
+    return cueOf
   }
 
-  private static let that = Form.hash("that"), of = Form.hash("of")
+  private static let that = Form.hash("that")
 
-  // MARK: Sources
+  // MARK: No clause
 
-  /// “A poll released in May found that most voters said …”: those who say it stand after the cue of what is found.
-  private func leaveOtherCue(_ draft: inout QuotationDraft, _ d: Int, _ cueOf: [Int32]) {
-    guard let source = draft.source.first, draft.source.count == 1, let cue = draft.cue.first, source.upperBound <= cue.lowerBound,
-      let other = source.dropFirst().dropLast().last(where: { cueOf[$0] >= 0 && Int(cueOf[$0]) != d && isFinite($0) })
-    else { return }
-    var start = other + 1
-    if tokens[start].form == Self.that { start += 1 }
-    guard start < source.upperBound, (start..<source.upperBound).contains(where: { tokens[$0].tag.isNoun || tokens[$0].tag == .PRP })
-    else { return }
-    draft.source[0] = start..<source.upperBound
-  }
+  private static let since = QuotationWords.set("since although though whereas"), named = Form.hash("as")
 
-  private static let recordings = QuotationWords.set("footage video clip recording tape audio picture photograph photo image film")
-
-  /// “The spot ends with footage of Marlow saying “…””: whoever is filmed speaks, and is not what the spot says.
-  private func takeFilmed(_ drafts: inout [QuotationDraft]) {
-    var filmed: [Range<Int>] = []
-    for d in drafts.indices {
-      guard let cue = drafts[d].cue.first, tokens[cue.lowerBound].tag == .VBG, cue.lowerBound >= 3 else { continue }
-      var start = cue.lowerBound
-      while start > 2, cue.lowerBound - start < 8, tokens[start - 1].tag.isNoun || tokens[start - 1].tag == .JJ || tokens[start - 1].tag == .DT { start -= 1 }
-      guard start < cue.lowerBound, tokens[start - 1].form == Self.of, Self.recordings.contains(tokens[start - 2].lemma) else { continue }
-      drafts[d].source = [start..<cue.lowerBound]
-      drafts[d].trace.changes.insert(.subject)
-      filmed.append(start..<cue.lowerBound)
-    }
-    guard !filmed.isEmpty else { return }
-    drafts.removeAll { draft in draft.content.count == 1 && filmed.contains(draft.content[0]) }
+  /// “Everything she says is a lie”: what begins with its verb is not what she says. Nor is “, since nobody was there”,
+  /// a lone “which”, or what claims are rated “as”.
+  private func isNoClause(_ draft: QuotationDraft) -> Bool {
+    guard let cue = draft.cue.first, let piece = draft.content.first, draft.content.count == 1,
+      facts.state[piece.lowerBound] == QuoteState.outside
+    else { return false }
+    let first = tokens[piece.lowerBound]
+    if piece.count == 1, first.tag == .WDT { return true }
+    if cue.count == 2, tokens[cue.lowerBound].tag.isNoun, tokens[cue.lowerBound + 1].form == Self.named { return true }
+    guard piece.lowerBound >= cue.upperBound, tokens[cue.upperBound - 1].tag.isVerb else { return false }
+    // “what they said was a lie” is another matter.
+    if piece.lowerBound == cue.upperBound, isFinite(piece.lowerBound), piece.count > 1, let source = draft.source.last,
+      source.upperBound == cue.lowerBound, source.lowerBound == 0 || ![.WP, .WDT].contains(tokens[source.lowerBound - 1].tag) { return true }
+    return Self.since.contains(first.form) && first.tag == .IN && tokens[piece.lowerBound - 1].shape == .comma
   }
 
   // MARK: Beginnings
@@ -84,6 +80,36 @@ struct ClauseEdges {
       })
     else { return }
     draft.content[0] = that..<piece.upperBound
+  }
+
+  private static let scenes = QuotationWords.set("in at on during after before under amid")
+  private static let days = QuotationWords.set("monday tuesday wednesday thursday friday saturday sunday yesterday today")
+
+  /// “admitted under questioning he was there”, “explained in the hearing, were well paid”, “called Friday for a vote”:
+  /// where and when it is said is not said.
+  private func beginAfterPhrase(_ draft: inout QuotationDraft) {
+    guard let cue = draft.cue.last, let k = draft.content.firstIndex(where: { $0.lowerBound == cue.upperBound }),
+      let verb = cue.last(where: { tokens[$0].tag.isVerb })
+    else { return }
+    let piece = draft.content[k]
+    if Self.days.contains(tokens[piece.lowerBound].form), piece.count > 3 {
+      let isFor = tokens[piece.lowerBound + 1].form == Form.hash("for") && tokens[verb].lemma == Form.hash("call")
+      if isFor || k > 0 || tokens[piece.lowerBound + 1].form == Self.that {
+        draft.content[k] = piece.lowerBound + (isFor ? 2 : 1)..<piece.upperBound
+      }
+      return
+    }
+    guard Self.scenes.contains(tokens[cue.upperBound - 1].form) else { return }
+    let noun = Int(facts.head[cue.upperBound - 1])
+    guard noun >= piece.lowerBound, noun + 2 < piece.upperBound, tokens[noun].tag.isNoun,
+      !(piece.lowerBound...noun).contains(where: { facts.state[$0] != QuoteState.outside })
+    else { return }
+    if tokens[noun + 1].shape == .comma {
+      draft.content[k] = noun + 2..<piece.upperBound
+    } else if let clause = piece.first(where: { Int(facts.head[$0]) == verb && tokens[$0].relation == .ccomp }),
+      Int(facts.left[clause]) == noun + 1 {
+      draft.content[k] = noun + 1..<piece.upperBound
+    }
   }
 
   private static let contents = QuotationWords.set("fact news idea view story truth theory lie principle notion proof evidence")
@@ -120,6 +146,46 @@ struct ClauseEdges {
     }
   }
 
+  /// “…, citing the price of oil”: what they rest on is not what they say.
+  private func endBeforeCitation(_ draft: inout QuotationDraft) {
+    guard let k = draft.content.indices.last, let cue = draft.cue.last, draft.content[k].lowerBound >= cue.upperBound else { return }
+    let piece = draft.content[k]
+    guard let citing = piece.dropFirst(3).first(where: {
+      tokens[$0].tag == .VBG && QuotationWords.citing.contains(tokens[$0].form) && tokens[$0 - 1].shape == .comma
+        && facts.state[$0] == QuoteState.outside
+    }) else { return }
+    draft.content[k] = piece.lowerBound..<citing - 1
+  }
+
+  /// “Tom Reece, who once said the port was safe, has left”: the main clause goes on with its verb.
+  private func endRelative(_ draft: inout QuotationDraft) {
+    guard let k = draft.content.indices.last, let cue = draft.cue.last, draft.source.count == 1, draft.source[0].count == 1,
+      let who = draft.source[0].first, tokens[who].tag == .WP || tokens[who].tag == .WDT, who > 0, tokens[who - 1].shape == .comma,
+      draft.content[k].lowerBound >= cue.upperBound
+    else { return }
+    let piece = draft.content[k]
+    guard let comma = piece.dropFirst(2).first(where: {
+      tokens[$0].shape == .comma && facts.state[$0] == QuoteState.outside && $0 + 1 < piece.upperBound
+        && (isFinite($0 + 1) || tokens[$0 + 1].tag == .MD)
+    }) else { return }
+    draft.content[k] = piece.lowerBound..<comma
+  }
+
+  /// “Many of the guests were old, she said, and “they remember””: what she says begins before the attribution.
+  private func takeFronted(_ draft: inout QuotationDraft, _ taken: ContentPlaces) {
+    guard let piece = draft.content.first, let cue = draft.cue.first, !draft.source.isEmpty, piece.lowerBound >= cue.upperBound,
+      tokens[piece.lowerBound].tag == .CC, facts.state[piece.lowerBound] == QuoteState.outside,
+      let start = (draft.cue + draft.source).map(\.lowerBound).min()
+    else { return }
+    let sentence = facts.sentences[Int(facts.sentenceOf[start])]
+    let clause = sentence.lowerBound..<max(sentence.lowerBound, start - 1)
+    guard clause.count >= 3, tokens[start - 1].shape == .comma, !taken.mostly(clause), clause.contains(where: isFinite),
+      tokens[cue.upperBound].shape == .comma || tokens[piece.lowerBound - 1].shape == .comma,
+      !clause.contains(where: { facts.state[$0] != QuoteState.outside }), tokens[clause.lowerBound].tag != .IN
+    else { return }
+    draft.content.insert(clause, at: 0)
+  }
+
   /// Whether the subject of a verb after it begins at a token.
   private func opensClause(_ start: Int, _ sentence: Range<Int>) -> Bool {
     (start..<min(start + 10, sentence.upperBound)).contains { i in
@@ -145,12 +211,16 @@ struct ClauseEdges {
       fellow = at + 1
     } else if tokens[piece.lowerBound].tag == .TO, tokens[at + 1].tag == .TO {
       fellow = at + 2
+    } else if isFinite(at + 1), let verb = cue.last(where: { tokens[$0].tag.isVerb }), tokens[verb].tag != tokens[at + 1].tag,
+      Int(facts.head[at + 1]) >= 0, piece.contains(Int(facts.head[at + 1])), tokens[Int(facts.head[at + 1])].tag == tokens[at + 1].tag {
+      // “say it posed a threat and refused to move”: the tenses tell whose verb it is.
+      fellow = at + 1
     } else {
       return
     }
     guard tokens[fellow].relation == .conj, fellow < facts.count else { return }
     let end = min(Int(facts.right[fellow]) + 1, sentence.upperBound)
-    guard end > fellow + 1, isFree(at..<end, draft, d, cueOf) else { return }
+    guard end > fellow + 1, isFree(fellow + 1..<end, draft, d, cueOf), facts.state[at] == QuoteState.outside else { return }
     draft.content[k] = piece.lowerBound..<end
   }
 

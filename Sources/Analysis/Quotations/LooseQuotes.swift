@@ -35,6 +35,10 @@ struct LooseQuotes {
     for place in stretches.outer.indices {
       let segment = stretches.stretch(place)
       if index.takers[place].contains(where: { takes(drafts[$0], segment) }) { continue }
+      if isWork(segment) {
+        terms.append(segment.tokens)
+        continue
+      }
       index.pass(segment.tokens.lowerBound, Int(facts.paragraphOf[segment.tokens.lowerBound]), drafts, facts)
       if let carried = carried(place, drafts), !isAside(segment) {
         drafts[carried].add(segment.tokens)
@@ -200,6 +204,8 @@ struct LooseQuotes {
   private func isAside(_ segment: Segment) -> Bool {
     let inner = segment.tokens.filter { tokens[$0].shape != .openQuote && tokens[$0].shape != .closeQuote }
     guard let first = inner.first, let last = inner.last(where: { !tokens[$0].endsSentence }) else { return false }
+    // “Follow Dana Marlow on Twitter @marlow”.
+    if tokens[first].lemma == Form.hash("follow"), inner.contains(where: { tokens[$0].shape == .address }) { return true }
     return tokens[first].tag == .LRB && tokens[last].tag == .RRB
   }
 
@@ -244,6 +250,13 @@ struct LooseQuotes {
     guard let last = draft.content.last else { return true }
     let place = stretches.touching(last).last
     return place.map { tokens[stretches.stretch($0).tokens.lowerBound].range.count == tokens[range.lowerBound].range.count } ?? true
+  }
+
+  /// “Her first essay, “Leave the keys where you found them,” is out of print.”
+  private func isWork(_ segment: Segment) -> Bool {
+    let start = segment.tokens.lowerBound
+    return start >= 2 && tokens[start - 1].shape == .comma && QuotationWords.works.contains(tokens[start - 2].lemma)
+      && form.endsWithComma(segment)
   }
 
   /// Titles, nicknames, scare quotes, words as words.

@@ -25,7 +25,10 @@ struct Manner {
       if isUnrealised(verb, cue) || isEvidence(verb, draft) { return .thought }
     }
     if let source = draft.source.first, let noun = head(source), QuotationWords.document.contains(tokens[noun].lemma),
-      tokens[noun].tag != .NNP { return .document }
+      tokens[noun].tag != .NNP {
+      let isDeed = kind == .indirect && confidence < 0.5 && !has(cue, QuotationWords.utterance)
+      return isDeed && cue.contains { tokens[$0].tag.isVerb } ? .thought : .document
+    }
     if !said, isThought(draft, kind, cue) { return .thought }
     if kind == .indirect, isDeed(draft, cue, confidence) { return .thought }
     return cue.contains { QuotationWords.writing.contains(tokens[$0].lemma) } ? .writing : .speech
@@ -108,16 +111,21 @@ struct Manner {
   /// Verbs that report when a clause follows; with a mere noun they mostly tell a deed.
   private static let deeds = QuotationWords.set("find learn defend offer show read issue deliver fight")
 
+  private static let pictures = QuotationWords.set("video footage photo photograph picture clip recording")
+
   /// “defended the bridge”, “wrote a book”: a noun that is not said, when the taggers are not sure either.
   private func isDeed(_ draft: QuotationDraft, _ cue: [Int], _ confidence: Float) -> Bool {
     guard !cue.isEmpty, draft.content.count == 1, let noun = phraseHead(draft.content[0]) else { return false }
-    if has(cue, QuotationWords.writing), QuotationWords.works.contains(tokens[noun].lemma) { return true }
+    if has(cue, QuotationWords.writing), QuotationWords.works.contains(tokens[noun].lemma) || Self.pictures.contains(tokens[noun].lemma) { return true }
+    // “It shows a man on a pier”: a picture.
+    if has(cue, [Form.hash("show")]), draft.source.allSatisfy({ $0.count == 1 && tokens[$0.lowerBound].tag == .PRP }) { return confidence < 0.8 }
     return confidence < (has(cue, Self.deeds) ? 0.65 : has(cue, QuotationWords.plainSaying) ? 0 : 0.4)
   }
 
   /// The noun that a piece consists of, nil when it holds a clause.
   private func phraseHead(_ piece: Range<Int>) -> Int? {
-    guard let root = head(piece), tokens[root].tag.isNoun || tokens[root].tag == .PRP || tokens[root].tag == .DT,
+    guard let root = head(piece),
+      tokens[root].tag.isNoun || [.PRP, .DT, .JJ, .CD].contains(tokens[root].tag),
       tokens[piece.lowerBound].form != Form.hash("that") || piece.count == 1, tokens[piece.lowerBound].tag != .WP
     else { return nil }
     return piece.contains { Int(facts.head[$0]) == root && tokens[$0].relation.base == .nsubj } ? nil : root

@@ -78,7 +78,11 @@ enum QuotationWords {
     claim testify report
     """)
   /// Works that have titles.
-  static let works = set("book novel film movie song anthem hymn album play documentary series poem memoir essay column show")
+  static let works = set(
+    """
+    book novel film movie song anthem hymn album play documentary series poem memoir essay column show commentary article
+    op-ed editorial exhibition painting
+    """)
   /// With them a title is named or performed, not said.
   static let performing = set("call dub nickname sing play perform title name term label entitle read hum whistle")
   static let plainSaying = set("say tell add ask reply write respond answer state declare")

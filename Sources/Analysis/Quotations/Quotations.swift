@@ -97,6 +97,7 @@ private struct Assembly {
     phrases.mend(&drafts)
     phrases.mend(&spare)
     drafts.removeAll { $0.content.isEmpty }
+    SourceEdges(annotation, facts).mend(&drafts)
     ClauseEdges(annotation, facts).mend(&drafts)
     drafts.removeAll { $0.content.isEmpty }
     phrases.apply(&drafts)

@@ -65,6 +65,7 @@ struct QuotedPieces {
     giveBack(&drafts)
     for d in drafts.indices { keepToMarks(&drafts[d]) }
     shareOut(&drafts)
+    giveToNext(&drafts)
     drafts.removeAll { $0.content.isEmpty }
   }
 
@@ -230,6 +231,29 @@ struct QuotedPieces {
           drafts[d].content = rest
           drafts[d].trace.changes.insert(.shared)
         }
+      }
+    }
+  }
+
+  /// “You drove them to the edge” to raise the price, she said: a stretch that the sentence carries on is said by whoever
+  /// says the rest of the sentence.
+  private func giveToNext(_ drafts: inout [QuotationDraft]) {
+    var beginning: [Int: Int] = [:]
+    for (d, draft) in drafts.enumerated() where !draft.source.isEmpty {
+      for piece in draft.content { beginning[piece.lowerBound] = d }
+    }
+    guard !beginning.isEmpty else { return }
+    for d in drafts.indices {
+      for segment in own(drafts[d]) {
+        let end = segment.tokens.upperBound
+        guard segment.isClosed, segment.words >= 3, let next = beginning[end], next != d, facts.state[end] == QuoteState.outside,
+          tokens[end].isWord, !form.endsSentence(segment), !form.endsWithComma(segment),
+          let cue = drafts[next].cue.first, cue.lowerBound > end, facts.sentenceOf[cue.lowerBound] == facts.sentenceOf[end]
+        else { continue }
+        drafts[d].content = without(segment.tokens, drafts[d].content)
+        drafts[d].trace.changes.insert(.shared)
+        drafts[next].content = drafts[next].content.map { $0.lowerBound == end ? segment.tokens.lowerBound..<$0.upperBound : $0 }
+        drafts[next].trace.changes.insert(.givenBack)
       }
     }
   }

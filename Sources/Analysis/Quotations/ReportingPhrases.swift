@@ -52,22 +52,68 @@ struct ReportingPhrases {
         case Self.words, Self.word: found += inTheWords(i, sentence)
         case Self.view, Self.opinion, Self.telling, Self.account: found += inTheView(i, sentence)
         case Self.citing, Self.quoting: found += citing(i, sentence)
+        case Self.its where i > sentence.lowerBound && tokens[i - 1].lemma == Self.put: found += asPutIt(i, sentence)
         default: break
         }
       }
     }
+    announced(&drafts)
     guard !found.isEmpty else { return }
     let taken = ContentPlaces(drafts, facts.count)
     drafts += found.filter { !taken.mostly($0.content[0]) }
   }
 
+  private static let utterances = QuotationWords.set(
+    "statement comment remark tweet post message answer response reply question note line letter claim warning")
+
+  /// “… how the site had rated this remark by Marlow:” and a quotation: hers, whoever rated it.
+  private func announced(_ drafts: inout [QuotationDraft]) {
+    var found: [QuotationDraft] = []
+    for place in stretches.outer.indices {
+      let segment = stretches.stretch(place), colon = segment.tokens.lowerBound - 1
+      guard colon > 0, tokens[colon].shape == .colon, segment.words >= 3 else { continue }
+      let sentence = facts.sentences[Int(facts.sentenceOf[colon])]
+      guard let noun = (sentence.lowerBound..<colon).last(where: {
+        Self.utterances.contains(tokens[$0].lemma) && tokens[$0].tag.isNoun && tokens[$0 + 1].form == Form.hash("by")
+      }) else { continue }
+      var end = noun + 2
+      while end < colon, tokens[end].tag.isProperNoun { end += 1 }
+      guard end > noun + 2, facts.state[noun] == QuoteState.outside else { continue }
+      var draft = QuotationDraft(content: [segment.tokens], probability: 0.8, rule: "statement by somebody, colon, quotation")
+      draft.cue = [noun..<noun + 2]
+      draft.source = [noun + 2..<end]
+      found.append(draft)
+    }
+    guard !found.isEmpty else { return }
+    let owners = Dictionary(found.map { ($0.content[0].lowerBound, $0) }, uniquingKeysWith: { first, _ in first })
+    drafts.removeAll { draft in
+      guard let first = draft.content.first, let cue = draft.cue.first, let owner = owners[first.lowerBound] else { return false }
+      return facts.sentenceOf[cue.lowerBound] == facts.sentenceOf[owner.cue[0].lowerBound]
+    }
+    drafts += found
+  }
+
+  /// “a “lawful source of income,” as a memo put it”.
+  private func asPutIt(_ i: Int, _ sentence: Range<Int>) -> [QuotationDraft] {
+    let put = i - 1
+    guard let opening = (max(sentence.lowerBound, put - 14)..<put).last(where: { tokens[$0].form == Self.named }), opening + 1 < put,
+      opening > sentence.lowerBound, let quoted = stretches.ending(at: opening) ?? (tokens[opening - 1].shape == .comma ? stretches.ending(at: opening - 1) : nil),
+      quoted.words >= 2, !(opening..<put).contains(where: { facts.state[$0] != QuoteState.outside })
+    else { return [] }
+    var draft = QuotationDraft(content: [quoted.tokens], probability: 0.75, rule: "phrase that reports")
+    draft.cue = [put..<i + 1]
+    draft.source = [opening + 1..<put]
+    return [draft]
+  }
+
   private static let words = Form.hash("words"), word = Form.hash("word"), view = Form.hash("view")
   private static let opinion = Form.hash("opinion"), telling = Form.hash("telling"), account = Form.hash("account")
   private static let citing = Form.hash("citing"), quoting = Form.hash("quoting"), that = Form.hash("that")
-  private static let but = Form.hash("but"), `while` = Form.hash("while")
+  private static let and = Form.hash("and"), but = Form.hash("but"), `while` = Form.hash("while")
+  private static let put = Form.hash("put"), named = Form.hash("as")
   private static let of = Form.hash("of"), inside = Form.hash("in"), the = Form.hash("the"), its = Form.hash("it")
   private static let not = QuotationWords.set("not n't never")
-  private static let emptyWords = QuotationWords.set("so nothing anything")
+  private static let emptyWords = QuotationWords.set("so nothing anything everything something")
   private static let short = Form.hash("short"), says = QuotationWords.set("call label dub describe")
   private static let silent = QuotationWords.set("say tell claim state announce declare")
 
@@ -164,11 +210,15 @@ struct ReportingPhrases {
 
   /// “A said it was in, but B said it was out”: where somebody else begins to speak, what the first one said is over.
   private func leaveOtherSpeakers(_ draft: inout QuotationDraft, _ beginnings: Set<Int>) {
+    let hasVerb = draft.cue.joined().contains { tokens[$0].tag.isVerb }
     for k in draft.content.indices {
       let piece = draft.content[k]
       guard let but = piece.dropFirst(2).dropLast(2).first(where: {
-        (tokens[$0].form == Self.but || tokens[$0].form == Self.while) && facts.state[$0] == QuoteState.outside
-          && beginnings.contains($0 + 1)
+        guard facts.state[$0] == QuoteState.outside else { return false }
+        // A sentence whose point is missing: “they would see to it The ministry said”.
+        if beginnings.contains($0), tokens[$0].tag == .DT, tokens[$0].isCapitalised, tokens[$0 - 1].isWord { return true }
+        return beginnings.contains($0 + 1) && (tokens[$0].form == Self.but || tokens[$0].form == Self.while
+          || tokens[$0].form == Self.and && tokens[$0 - 1].shape == .comma && tokens[$0 + 1].tag != .PRP && hasVerb)
       }) else { continue }
       draft.content[k] = piece.lowerBound..<(tokens[but - 1].shape == .comma ? but - 1 : but)
     }
