@@ -92,6 +92,18 @@ import Testing
     }
   }
 
+  @Test func whoeverSaysIIsNeitherHeNorShe() {
+    let recalled = "“In my first meeting with him he said, ‘We want to work with you,’ and we did,” Tom Reece recalled."
+    #expect(!story(recalled).contains { $0.hasPrefix("Tom Reece (he)") }, "\(story(recalled))")
+    let column = """
+      I grew up by the harbour, and I was taught to fear the sea. My mother has softened with age, but even now she says, \
+      “We are not all meant to swim.”
+
+      Ana Dreyl is a playwright in Oldmar.
+      """
+    #expect(!story(column).contains { $0.hasPrefix("Ana Dreyl (she)") }, "\(story(column))")
+  }
+
   @Test func titlesOfWorksAndFootersAreNotSaid() {
     for text in [
       "Her first essay, “Leave the keys where you found them,” is out of print.",

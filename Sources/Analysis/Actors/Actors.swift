@@ -19,6 +19,7 @@ public struct Actors: Stage {
     let reading = Reading(annotation)
     var resolver = SpeakerResolver(reading: reading, entered: NameEntry(reading: reading, names: annotation.names, author: annotation.article.author))
     if record { resolver.record = [] }
+    resolver.speechSource = speechSources(annotation, reading)
     var addressees: [Int?] = []
     var cited: [[Int]] = []
     let order = annotation.quotations.indices.sorted { anchor(annotation.quotations[$0]) < anchor(annotation.quotations[$1]) }
@@ -71,6 +72,19 @@ public struct Actors: Stage {
       seen.candidates = seen.candidates.compactMap { candidate in export.index(of: candidate.entry).map { ($0, candidate.features) } }
       return seen
     }
+  }
+
+  /// For every token of direct speech the last token of its source, -1 elsewhere; of speech within speech the outer one's.
+  private func speechSources(_ annotation: Annotation, _ reading: Reading) -> [Int32] {
+    var out = [Int32](repeating: -1, count: reading.count)
+    for quotation in annotation.quotations where quotation.kind == .direct {
+      guard let source = quotation.source.last.flatMap(reading.tokenRange), let last = source.last else { continue }
+      for piece in quotation.content.compactMap(reading.tokenRange) {
+        guard let first = piece.first, out[first] < 0 else { continue }
+        for i in piece { out[i] = Int32(last) }
+      }
+    }
+    return out
   }
 
   private func anchor(_ quotation: Quotation) -> Int {

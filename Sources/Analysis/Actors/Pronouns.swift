@@ -23,9 +23,19 @@ extension SpeakerResolver {
   }
 
   /// Who says “I” at a token: outside quotation marks the author, once they have said so; inside whoever speaks.
-  func selves(at token: Int) -> [Int] {
-    if reading.span[token] < 0 { return Array(narrators) }
-    return enclosing.suffix(200).compactMap { $0.isDirect && $0.content.contains(token) ? $0.entry : nil }
+  mutating func selves(at token: Int) -> [Int] {
+    guard reading.span[token] < 0 else {
+      var out = enclosing.suffix(200).compactMap { $0.isDirect && $0.content.contains(token) ? $0.entry : nil }
+      // Whoever is named after the words that are read now.
+      if speechSource[token] >= 0, nameAt[Int(speechSource[token])] >= 0 { out.append(book.current(nameAt[Int(speechSource[token])])) }
+      return out
+    }
+    if !hasLookedForNarrator {
+      hasLookedForNarrator = true
+      let says = (0..<reading.count).contains { reading.has($0, .firstPerson) && reading.span[$0] < 0 && reading.lower($0) == "i" }
+      if says, let signed = author ?? closing() { narrators.insert(signed) }
+    }
+    return Array(narrators)
   }
 
   /// A short paragraph after the words that opens with a full name signs them, as under letters.
@@ -87,12 +97,13 @@ extension SpeakerResolver {
   private func wanted(_ token: Int) -> Bool { reading.has(token, [.he, .she]) }
 
   /// “…,” she said. Dana Marlow, 41, then left: the person who is named next when nobody was before.
-  private func namedSoon(after token: Int) -> Int? {
+  private mutating func namedSoon(after token: Int) -> Int? {
+    let selves = selves(at: token)
     let gender: Gender = reading.has(token, .he) ? .male : .female
     for next in ahead.prefix(12) {
       guard next.sentence - reading.sentence[token] <= 2 else { return nil }
       let entry = book.entries[next.entry]
-      if next.tokens.lowerBound > token, !next.isQuoted, entry.kind == .person, entry.gender == nil || entry.gender == gender { return next.entry }
+      if next.tokens.lowerBound > token, !next.isQuoted, !selves.contains(next.entry), entry.kind == .person, entry.gender == nil || entry.gender == gender { return next.entry }
     }
     return nil
   }

@@ -38,6 +38,9 @@ struct SpeakerResolver {
   var authorEntry: Int?
   /// Entries of those who say "I" outside quotation marks.
   var narrators: Set<Int> = []
+  var hasLookedForNarrator = false
+  /// For tokens of direct speech the last token of its source, -1 for none.
+  var speechSource: [Int32] = []
   /// Who is in mind, up to where the article has been read.
   var trail = Trail()
   /// Mentions by name still to come, in text order.
