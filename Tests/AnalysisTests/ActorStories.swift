@@ -49,6 +49,13 @@ private func speakers(_ text: String) -> [String] {
     #expect(found.count == 2 && found.filter { $0 == "Dafydd Pryce" }.count == 1)
   }
 
+  @Test func aRoleMeansThePersonSpokenOfByItJustBefore() {
+    let told = speakers("‘Mr Trembath asked the duty engineer about the water,’ the solicitor, Dafydd Pryce, said, ‘and the engineer replied, “Nothing you would want to know.”’")
+    #expect(told.contains("the duty engineer"))
+    let text = "Dana Marlow waited on the pier with a young sailor and his dog. The sailor said the boat would not come back."
+    #expect(speakers(text) == ["a young sailor"])
+  }
+
   @Test func aSignReadsForItself() {
     let text = "Rana Haddad sleeps behind the copier. She puts a sign on the door. It reads: “Experiment in progress.”"
     #expect(speakers(text) == ["a sign"])

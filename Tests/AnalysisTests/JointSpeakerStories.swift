@@ -24,6 +24,7 @@ private func speakers(_ text: String) -> [String] {
     ("According to Mara Lind and Tom Ek, the bridge would stay shut.", "Mara Lind + Tom Ek"),
     ("Norway and Sweden said they would close the border.", "Norway + Sweden"),
     ("Sens. Mara Lind (D-Utah) and Tom Ek (R-Ohio) said the bill was dead.", "Mara Lind + Tom Ek"),
+    ("Greta and Tom Ek said the bridge would stay shut.", "Greta Ek + Tom Ek"),
     ("Presidential candidates Mara Lind and Tom Ek both said they would cut taxes.", "Mara Lind + Tom Ek"),
   ])
   func areAllNamed(_ text: String, _ wanted: String) { #expect(speakers(text) == [wanted]) }
@@ -40,6 +41,7 @@ private func speakers(_ text: String) -> [String] {
   @Test(arguments: [
     ("The ministry and the union agreed that the bridge should be closed.", "The ministry + the union"),
     ("Mara Lind and her husband said the house had been sold.", "Mara Lind + her husband"),
+    ("Other writers, including Mara Lind and Tom Ek, say that the city has changed.", "Other writers + Mara Lind + Tom Ek"),
     ("Mara Lind’s lawyer and her brother said she was innocent.", "Mara Lind’s lawyer + her brother"),
   ])
   func mayHaveNoName(_ text: String, _ wanted: String) { #expect(speakers(text) == [wanted]) }
@@ -53,6 +55,9 @@ private func speakers(_ text: String) -> [String] {
     ("A spokesman for Norvex and Auric said the plant would close.", "A spokesman for Norvex and Auric"),
     ("US and Israeli officials said the plant had been hit.", "US and Israeli officials"),
     ("Police and prosecutors said the plant had been searched.", "Police and prosecutors"),
+    ("The bank Norvex, which owns Auric, Polarline and Skerra Foods, said the plant would close.", "Norvex"),
+    ("The Norway and Sundvik striker Tom Ek said the pitch was too hard.", "Tom Ek"),
+    ("Several teachers and nurses said the school would close.", "Several teachers and nurses"),
     ("Johnson and Johnson said the vaccine was safe.", "Johnson and Johnson"),
     ("The Department of Health and Human Services said the vaccine was safe.", "Department of Health and Human Services"),
   ])
@@ -80,6 +85,11 @@ private func speakers(_ text: String) -> [String] {
   @Test func areNotThoseWhomAPluralNounMeans() {
     #expect(speakers("Protesters surrounded Mara Lind and Tom Ek. They said the bridge had to open.") == ["Protesters"])
     #expect(speakers("The officials met Mara Lind and Tom Ek on Monday. They said the bridge would stay shut.") == ["The officials"])
+  }
+
+  @Test func areTheTwoOfOneVerbWhenThereIsNobodyElse() {
+    #expect(speakers("Anna Lind met Tom Ek on Sunday. They said the strike should end.") == ["Anna Lind + Tom Ek"])
+    #expect(speakers("Anna Lind waited for the letters of Tom Ek. They said the strike should end.") == ["?"])
   }
 
   @Test func leaveOneOfThemToSpeakAlone() {

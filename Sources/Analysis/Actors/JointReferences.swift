@@ -63,26 +63,37 @@ extension SpeakerResolver {
     let last = book.current(nameAt[right])
     var entries = [last]
     var left = coordinator - 1
+    var start = left
     while left >= 0, nameAt[left] >= 0, entries.count < 9 {
       let entry = book.current(nameAt[left])
       guard isPerson(entry) == isPerson(last), !entries.contains(entry) else { break }
       entries.insert(entry, at: 0)
+      start = left
       let before = nameTokens[left].lowerBound - 1
       guard reading.isComma(before) else { break }
       left = before - 1
     }
+    // "historians, including Lind and Ek": they are not all.
+    guard !["including", "like", "as"].contains(reading.lower(nameTokens[start].lowerBound - 1)) else { return nil }
     return entries.count > 1 ? entries : nil
   }
 
   private func isPerson(_ entry: Int) -> Bool { book.entries[entry].kind == .person }
 
   /// The only two people of this sentence and so many before, in text order.
-  private mutating func onlyTwo(before token: Int, sentences back: Int = 2) -> [Int]? {
+  private mutating func onlyTwo(before token: Int, sentences back: Int = 2, ofOneVerb: Bool = false) -> [Int]? {
     let here = reading.sentence[token]
     let people = trail.inMind(before: token, sentence: here, quotedToo: false)
       .filter { here - $0.last.sentence <= back && (isPerson($0.entry) || book.entries[$0.entry].kind == .unnamed && book.entries[$0.entry].isPersonal) }
+      .sorted { $0.last.tokens.lowerBound < $1.last.tokens.lowerBound }
     guard people.count == 2, people.allSatisfy({ isPerson($0.entry) }) else { return nil }
-    return people.sorted { $0.last.tokens.lowerBound < $1.last.tokens.lowerBound }.map(\.entry)
+    if ofOneVerb {
+      let (one, other) = (people[0].last, people[1].last)
+      guard one.role == .subject, other.role == .object || other.role == .oblique && reading.lower(other.tokens.lowerBound - 1) == "with",
+        reading.tokens[one.head].head == reading.tokens[other.head].head
+      else { return nil }
+    }
+    return people.map(\.entry)
   }
 
   private mutating func answer(_ entries: [Int], _ tokens: Range<Int>, _ form: Mention.Form, _ confidence: Float, _ reason: String) -> Resolution {
@@ -95,9 +106,9 @@ extension SpeakerResolver {
   /// "they", after several were told together and nobody plural since. `best` is whom the pronoun means otherwise.
   mutating func theyTogether(_ token: Int, noun: Int?, best: (entry: Int, share: Float)?) -> Resolution? {
     guard let set = lastTogether(before: token, back: 1) else {
-      // "Lind called Ek on Sunday. They agreed": two people of one sentence, and nobody plural.
-      guard noun == nil, (best?.share ?? 0) < Abstention.pronoun, let two = onlyTwo(before: token, sentences: 1) else { return nil }
-      return answer(two, token..<(token + 1), .pronoun, 0.55, "the two of the sentence before")
+      // "Lind called Ek on Sunday. They agreed": the subject and the object of one verb, and nobody else in mind.
+      guard noun == nil, (best?.share ?? 0) < Abstention.pronoun, let two = onlyTwo(before: token, sentences: 1, ofOneVerb: true) else { return nil }
+      return answer(two, token..<(token + 1), .pronoun, 0.55, "the two of one verb before")
     }
     let sentence = reading.sentence[set.token]
     if let noun, !set.isProminent || reading.sentence[noun] > sentence { return nil }

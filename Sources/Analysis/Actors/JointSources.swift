@@ -21,6 +21,8 @@ extension SpeakerResolver {
     var opensWithName = false
     /// Whether the head noun stands after a name: "Clinton campaigns".
     var hasNameBeforeNoun = false
+    /// Whether a common noun stands before the name: "Norvex chairman Tom Ek".
+    var hasNounBeforeName = false
   }
 
   private struct Piece {
@@ -46,7 +48,9 @@ extension SpeakerResolver {
       if reading.lower(source.lowerBound) == "neither" { return nil }
       source = source.dropFirst()
     }
-    let pieces = cut(source)
+    var pieces = cut(source)
+    guard pieces.contains(where: \.isJoined) else { return nil }
+    separateExamples(&pieces)
     guard let lastJoined = pieces.lastIndex(where: \.isJoined), let first = look(at: pieces[0].range) else { return nil }
     if let beside = namesBeside(pieces, first, lastJoined) { return beside }
     guard first.form != .bare || first.isPlural else { return nil }
@@ -63,9 +67,10 @@ extension SpeakerResolver {
         isMember = canJoin(next, to: phrase) && !isNested(piece, next, in: current, phrase, open: open)
       } else if let next, index < lastJoined {
         isMember =
-          phrase.form == .name && next.form == .name && next.opensWithName && next.sort == phrase.sort
-          || phrase.form == .described && first.form == .described && next.form == .described
-            && reading.lower(piece.range.lowerBound) == "the" && reading.lower(pieces[0].range.lowerBound) == "the"
+          next.sort == phrase.sort && !isClause(open, current)
+          && (phrase.form == .name && next.form == .name && next.opensWithName
+            || phrase.form == .described && first.form == .described && next.form == .described && next.sort != .other
+              && reading.lower(piece.range.lowerBound) == "the" && reading.lower(pieces[0].range.lowerBound) == "the")
       } else {
         isMember = false
       }
@@ -73,7 +78,8 @@ extension SpeakerResolver {
         members.append(current)
         (current, phrase, open) = (piece.range, next, nil)
       } else {
-        if piece.join == .comma { open = piece.range.lowerBound }
+        // A list inside a clause belongs to the clause: "which owns A, B and C".
+        if piece.join == .comma, !isClause(open, current) { open = piece.range.lowerBound }
         if piece.join == .commaAnd { open = nil }
         current = current.lowerBound..<piece.range.upperBound
       }
@@ -82,9 +88,16 @@ extension SpeakerResolver {
     return members.count > 1 ? JointSource(members: members, noun: nil) : nil
   }
 
+  /// Whether what a comma opened has a verb of its own.
+  private func isClause(_ open: Int?, _ current: Range<Int>) -> Bool {
+    guard let open else { return false }
+    return (open..<current.upperBound).contains { reading.has($0, .relative) && nameAt[$0] < 0 || [.VBZ, .VBD, .VBP].contains(reading.tokens[$0].tag) }
+  }
+
   /// How many tokens join what stands around this one, 0 when it does not.
   private func joins(at token: Int) -> Int {
-    guard nameAt[token] < 0 || !nameTokens[token].contains(token - 1) else { return 0 }
+    guard nameAt[token] < 0 || !nameTokens[token].contains(token - 1), token > 0, !reading.isDash(token - 1), reading.shapes[token - 1] != .hyphen
+    else { return 0 }
     if reading.has(token, .coordinator) { return reading.lower(token) == "and" ? 1 : 0 }
     switch reading.lower(token) {
     case "&":
@@ -138,14 +151,26 @@ extension SpeakerResolver {
     guard noun.form == .described || noun.form == .bare, noun.isPlural, lastJoined > 1, pieces[1].join == .comma else { return nil }
     var members = pieces[1...lastJoined].map(\.range)
     // "Other unions, including A and B": the others speak too.
-    let isPart = members[0].count > 1 && reading.lower(members[0].lowerBound) == "including"
-    if isPart { members[0] = members[0].dropFirst() }
-    guard members.allSatisfy({ look(at: $0)?.form == .name }) else { return nil }
+    let isPart = isExample(members[0].lowerBound)
+    if isPart { members[0] = members[0].dropFirst(reading.lower(members[0].lowerBound) == "such" ? 2 : 1) }
+    guard !members[0].isEmpty, members.allSatisfy({ look(at: $0)?.form == .name }) else { return nil }
     members[members.count - 1] = members[members.count - 1].lowerBound..<pieces[pieces.count - 1].range.upperBound
     if isPart { return JointSource(members: [pieces[0].range] + members, noun: nil) }
     let numbers = pieces[0].range.compactMap { SpeakerResolver.numbers[reading.lower($0)] }
     guard numbers.isEmpty || numbers == [members.count] else { return nil }
     return JointSource(members: members, noun: pieces[0].range)
+  }
+
+  /// "Hundreds of authors including A, B and C": cut before "including", as if a comma stood there.
+  private func separateExamples(_ pieces: inout [Piece]) {
+    let first = pieces[0].range
+    guard let token = first.dropFirst().first(where: { isExample($0) && nameAt[$0] < 0 }) else { return }
+    pieces[0].range = first.lowerBound..<token
+    pieces.insert(Piece(range: token..<first.upperBound, join: .comma), at: 1)
+  }
+
+  private func isExample(_ token: Int) -> Bool {
+    reading.lower(token) == "including" || reading.lower(token) == "such" && reading.lower(token + 1) == "as"
   }
 
   static let numbers = ["two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8]
@@ -164,7 +189,11 @@ extension SpeakerResolver {
       // "the Marlow and Reece campaigns"
       if sort == .person, before.count == 1, reading.has(first, .determiner) { return nil }
       let opens = before.isEmpty || reading.isName(first) && !reading.has(first, .determiner) || reading.has(first, .title)
-      return Phrase(form: .name, sort: sort, isPlural: book.entries[book.current(nameAt[last])].isPlural, opensWithName: opens)
+      // "Mr and Mrs Marlow"
+      guard part.count > 1 || !["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir"].contains(reading.lower(last)) else { return nil }
+      return Phrase(
+        form: .name, sort: sort, isPlural: book.entries[book.current(nameAt[last])].isPlural, opensWithName: opens,
+        hasNounBeforeName: before.contains { reading.shapes[$0] == .lower && reading.tokens[$0].tag.isNoun })
     }
     let isOthers = reading.lower(first) == "other" || reading.lower(first) == "others" || reading.lower(first) == "another"
     guard reading.tokens[last].tag.isNoun || reading.has(last, [.role, .groupNoun, .organizationNoun, .indefinitePronoun]) || isOthers else { return nil }
@@ -194,10 +223,13 @@ extension SpeakerResolver {
     switch next.form {
     case .pronoun: true
     // "his wife and current nominee Dana Marlow", "the founder and chief executive": one person.
-    case .name: next.opensWithName || phrase.form == .name
+    // "the Norrhavn and Sundvik striker Tom Ek" is one too.
+    case .name:
+      (next.opensWithName || phrase.form == .name)
+        && !(phrase.form == .name && phrase.sort != .person && next.sort == .person && next.hasNounBeforeName)
     case .described: next.sort != .other && (phrase.form == .name || phrase.form == .described || phrase.form == .pronoun || phrase.isPlural)
-    // "US and Israeli officials", "the Marlow and Reece campaigns" are one set; so are "doctors and nurses".
-    case .bare: next.isPlural && phrase.sort == .person && !next.hasNameBeforeNoun && phrase.form != .bare
+    // "US and Israeli officials", "the Marlow and Reece campaigns" are one set; so are "the doctors and nurses".
+    case .bare: next.isPlural && phrase.sort == .person && !next.hasNameBeforeNoun && (phrase.form == .name || phrase.form == .described && !phrase.isPlural)
     }
   }
 

@@ -114,6 +114,21 @@ struct NameEntry {
       guard parts.count > 1 else { continue }
       entryOf[index] = book.enterPerson(name, title: titleGender(index))
     }
+    for index in names.indices.dropLast() { shareSurname(index) }
+  }
+
+  /// "Mats and Tom Ek": a forename that nobody else bears shares the surname of whom it is joined with.
+  private mutating func shareSurname(_ index: Int) {
+    let (tokens, next) = (names[index].tokens, names[index + 1].tokens)
+    guard names[index].kind == .person, tokens.count == 1, entryOf[index + 1] >= 0, next.lowerBound == tokens.upperBound + 1,
+      reading.lower(tokens.upperBound) == "and", !reading.has(tokens.lowerBound - 1, .title), !reading.has(tokens.lowerBound, .title),
+      case let listed = Lexicon.shared.entry(reading.tokens[tokens.lowerBound].form),
+      !listed.isDisjoint(with: [.maleForename, .femaleForename]), !listed.contains(.surname),
+      case let word = text(index), book.person(bearing: word, title: nil, near: tokens.lowerBound) == nil,
+      let surname = text(index + 1).split(separator: " ").last, !PersonName.suffixes.contains(surname.lowercased())
+    else { return }
+    entryOf[index] = book.enterPerson("\(word) \(surname)", title: nil)
+    book.note(entryOf[index], alias: word)
   }
 
   private mutating func enterOther(_ index: Int) {

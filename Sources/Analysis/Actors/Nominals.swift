@@ -54,6 +54,11 @@ extension SpeakerResolver {
       return thing(source, head, noun, role)
     }
     let isTelling = reading.has(noun, [.role, .groupNoun, .indefinitePronoun]) || isPersonal(noun)
+    if isDefinite, !isPlural, isTelling, !isPossessed, noun - first < 3, head.upperBound == source.upperBound, let phrase = introduced(noun, before: first) {
+      let answer = open(phrase, phrase, kind: .unnamed, role: role, isPlural: false, confidence: 0.65, reason: "the \(role) spoken of before")
+      if let entry = answer.entry { note(entry, head, form: .nominal) }
+      return answer
+    }
     if isDefinite, !isPlural, isTelling {
       // With people in mind one of them is meant oftener than not, but which?
       let isOpen = isPossessed || !trail.inMind(before: first, sentence: reading.sentence[first], quotedToo: false).contains { book.entries[$0.entry].kind == .person }
@@ -85,6 +90,27 @@ extension SpeakerResolver {
     return open(
       source, head, kind: .unnamed, role: role, isPlural: false, confidence: reading.has(noun, .calendar) || isClause ? 0.2 : isCount ? 0.6 : 0.5,
       reason: "a thing, not a person")
+  }
+
+  /// "Trembath asked a duty engineer … and the engineer replied": the phrase that spoke of somebody by the same noun in
+  /// this sentence or the two before, and named nobody.
+  private func introduced(_ noun: Int, before first: Int) -> Range<Int>? {
+    let from = reading.sentences[max(0, reading.sentence[first] - 2)].lowerBound
+    let word = reading.hash(noun)
+    guard let token = (max(from, first - 120)..<first).last(where: { token in
+      reading.shapes[token] == .lower && reading.hash(token) == word && nameAt[token] < 0
+        && (reading.span[token] < 0 || reading.span[noun] >= 0 && reading.paragraph[token] == reading.paragraph[noun])
+        && [.nsubj, .nsubjPass, .obj, .iobj, .obl, .nmod, .oblAgent, .conj].contains(reading.tokens[token].relation)
+    }), token + 1 < reading.count, nameAt[token + 1] < 0,
+      // "the engineer, Dana Marlow"
+      !(reading.isComma(token + 1) && token + 2 < reading.count && nameAt[token + 2] >= 0)
+    else { return nil }
+    let phrase = nounPhrase(endingAt: token)
+    guard reading.has(phrase.lowerBound, [.determiner, .indefiniteDeterminer]),
+      !["every", "any", "no", "each", "some", "which", "what"].contains(reading.lower(phrase.lowerBound)),
+      !phrase.contains(where: { nameAt[$0] >= 0 || reading.has($0, .negation) })
+    else { return nil }
+    return phrase
   }
 
   /// Whether a noun is one for a person.
@@ -204,7 +230,7 @@ extension SpeakerResolver {
     let isTold = reading.span[noun] >= 0 && enclosing.suffix(40).contains { $0.isDirect && $0.content.contains(noun) }
     guard isDefinite, !isTold, !isPossessed, !hasComplement, owners.allSatisfy({ book.entries[$0].kind == .place }),
       ["the", "that"].contains(reading.lower(first)),
-      words.allSatisfy({ $0.isName || ["former", "young", "old", "elder", "veteran"].contains($0.word) }), parties.isEmpty
+      words.allSatisfy({ $0.isName || ["former", "young", "old", "elder", "veteran"].contains($0.word) }), parties.isEmpty, introduced(noun, before: first) == nil
     else { return nil }
     for speech in spoken.suffix(3).reversed() {
       let entry = book.entries[speech.entry]

@@ -111,6 +111,10 @@ struct PronounChoice {
         if let known = entry.gender, known != gender { continue }
         // Whoever says “I” is neither he nor she there.
         if selves.contains(candidate.entry) { continue }
+        // A stranger in what one person tells is nobody in what another says.
+        if entry.kind == .unnamed, candidate.last.isQuoted, quotation != reading.span[candidate.last.tokens.lowerBound],
+          reading.paragraph[candidate.last.tokens.lowerBound] != reading.paragraph[token]
+        { continue }
         if speaks, resolver.isNamed(candidate.entry, inQuoted: content) { continue }
       case 2: guard entry.isPlural || [.organization, .outlet, .group].contains(entry.kind) else { continue }
       default: guard !entry.isPlural, entry.kind != .person, entry.kind != .unnamed else { continue }
