@@ -26,6 +26,13 @@ private func speakers(_ text: String) -> [String] {
     #expect(found.filter { $0.hasPrefix("person") }.count == 1)
   }
 
+  @Test func aWordWithACapitalIsNobody() {
+    let text = "The families asked for justice. Justice came late, said Dana Marlow, who runs a shelter called Refuge for those who seek refuge."
+    #expect(actors(text).filter { $0.hasPrefix("person") } == ["person: Dana Marlow"])
+    // Who has a title is somebody, whatever the word.
+    #expect(actors("The fish was cold. Mr Fish had waited in the hall since noon.") == ["person: Fish"])
+  }
+
   @Test func aNicknameStandsInsideAName() {
     let found = actors("Pilar “La Grúa” Iriarte lifted the cup. Iriarte had waited eleven seasons.")
     #expect(found.filter { $0.hasPrefix("person") }.count == 1 && found.contains { $0.contains("Iriarte") })

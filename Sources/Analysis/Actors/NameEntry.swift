@@ -11,6 +11,9 @@ struct NameEntry {
   /// "Syrian rebels", "the Assad regime", "Trump's campaign": phrases that are named actors of their own.
   private(set) var collectives: [(tokens: Range<Int>, entry: Int)] = []
 
+  /// Forms of the words that the article writes without a capital, once somebody asks.
+  private var written: Set<UInt32>?
+
   /// The entry of who wrote the article: its author by record or by line, nil when it does not tell.
   private(set) var author: Int?
 
@@ -164,6 +167,8 @@ struct NameEntry {
       {
         // "Aleppo and Hama": what is joined to a place is one.
         entryOf[index] = book.enter(name, kind: .place)
+      } else if isCommonWord(first) {
+        return
       } else {
         entryOf[index] = book.enterPerson(name, title: titleGender(index))
         if let gender = titleGender(index) { book.entries[entryOf[index]].gender = gender }
@@ -184,6 +189,19 @@ struct NameEntry {
       entryOf[index] = enterPlaceOrBody(name, NewsActor.Kind(rawValue: "\(span.kind)") ?? .organization, at: span.tokens)
     }
     defineAcronym(index)
+  }
+
+  /// "Justice will come", where the article speaks of justice too: a word with a capital, which is nobody's forename,
+  /// and neither speaks nor has a title.
+  private mutating func isCommonWord(_ token: Int) -> Bool {
+    guard reading.shapes[token] == .capitalized, !reading.has(token - 1, .title), !reading.has(token + 1, .reporting),
+      Lexicon.shared.entry(reading.tokens[token].form).isDisjoint(with: [.maleForename, .femaleForename])
+    else { return false }
+    if written == nil {
+      written = []
+      for index in 0..<reading.count where reading.shapes[index] == .lower { written!.insert(reading.tokens[index].form) }
+    }
+    return written!.contains(reading.tokens[token].form)
   }
 
   private mutating func enterPlaceOrBody(_ name: String, _ kind: NewsActor.Kind, at tokens: Range<Int>) -> Int {
