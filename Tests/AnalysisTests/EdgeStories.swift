@@ -44,6 +44,12 @@ import Testing
     ("Marlow told one of the boys on a regular basis that the sea was not for him.", "that the sea was not for him", "Marlow"),
     ("Ola Brandt told the young deckhands on the second morning that nobody would be paid.", "that nobody would be paid", "Ola Brandt"),
     ("He told a crowd of deckhands on the pier that the ferry would be sold.", "that the ferry would be sold", "He"),
+    ("Members called the budget and the demand for a second vote a transparent stunt aimed at the mayor.",
+     "the budget and the demand for a second vote a transparent stunt aimed at the mayor", "Members"),
+    // A noun after a verb of saying begins the clause.
+    ("The minister said praise from abroad would not change a thing.", "praise from abroad would not change a thing", "The minister"),
+    ("Ola Brandt said reports of a sale were wrong.", "reports of a sale were wrong", "Ola Brandt"),
+    ("She said boats from the north would be late.", "boats from the north would be late", "She"),
     // Where and when it is said is not said.
     ("The captain admitted under questioning he had been asleep.", "he had been asleep", "The captain"),
     ("The union called Friday for releasing the tapes of the meeting.", "releasing the tapes of the meeting", "The union"),
@@ -142,7 +148,8 @@ import Testing
     "Back when he wrote his book, the ferry was new.",
     "The search found other points of weakness.",
     "A second army was sent to defend the northern ports.",
-    "Let's say you have two boats and no crew.",
+    "Let's say you have two boats and no crew.", "The union called a strike for Monday.",
+    "Several people have tried to talk about the port.",
   ])
   func whatNobodyUtteredIsNotShown(_ text: String) {
     #expect(story(text).isEmpty, "\(story(text))")

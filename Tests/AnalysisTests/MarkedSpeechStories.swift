@@ -118,9 +118,20 @@ import Testing
     #expect(annotation.quoted.map { String(text[bytes: $0.range]) } == [#""medical record""#])
   }
 
-  @Test func manyQuotationsTakeTimeInProportion() {
-    // Not timed here: the text is long enough that a square of it would be noticed by whoever waits.
-    let text = String(repeating: "“It is shut,” Dana Marlow said. “It stays shut for now.” “Why is that, I ask?”\n\n", count: 1500)
-    #expect(analyzer.annotate(Article(id: "l", text: text)).quotations.count >= 1500)
+  /// Not timed here: the texts are long enough that a square of them would be noticed by whoever waits.
+  @Test(arguments: [
+    ("“It is shut,” Dana Marlow said. “It stays shut for now.” “Why is that, I ask?”\n\n", "", "", 1500, 1500),
+    // All in one paragraph, speech within speech, labels, sentences between dashes.
+    ("“It is shut,” Dana Marlow said. ", "", "", 1500, 1500),
+    ("Mum said, ‘Go to the boat now, please,’ and ", "“", "we went,” Dana Marlow said.", 1500, 1500),
+    ("MARLOW: We go home now.\n\nBRANDT: You stay.\n\n", "", "", 1500, 3000),
+    ("Dana Marlow: We go home now.\n\nOla Brandt: You stay.\n\n", "", "", 1500, 3000),
+    ("It was Dana Marlow -- “That makes me smart” -- and so on. ", "", "", 1500, 1500),
+    // Marks that lead nowhere.
+    ("It was 'word ", "", "", 10_000, 0), ("It was 'word ", "“", "” she said.", 10_000, 0), ("“ Go ", "", "", 3000, 0),
+  ])
+  func muchSpeechTakesTimeInProportion(_ unit: String, _ before: String, _ after: String, _ count: Int, _ least: Int) {
+    let text = before + String(repeating: unit, count: count) + after
+    #expect(analyzer.annotate(Article(id: "l", text: text)).quotations.count >= least)
   }
 }

@@ -108,6 +108,8 @@ private struct Pairing {
   /// Byte of an opening single mark and of its partner, decided ahead, because only the partner tells a mark from
   /// an apostrophe.
   private var partner: (open: Int, close: Int) = (-1, -1)
+  /// A stretch in which no single mark closes anything, while so many marks are open: looked through once.
+  private var barren: (open: Int, from: Int, to: Int) = (-1, 0, 0)
 
   init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
@@ -117,6 +119,7 @@ private struct Pairing {
     carried = nil
     open.removeAll(keepingCapacity: true)
     partner = (-1, -1)
+    barren = (-1, 0, 0)
     var at = paragraph.start
     var sawMark = false
     if let wasOpen, endsWhatWasOpen(paragraph, wasOpen) {
@@ -256,7 +259,8 @@ private struct Pairing {
 
   /// Where a single mark that opens is closed: the first mark after punctuation, else the first after a word that
   /// is not a possessive plural; never beyond an enclosing mark of another family. Nil when there is none.
-  private func partnerOf(_ mark: QuoteMark, _ paragraph: ByteRange) -> Int? {
+  private mutating func partnerOf(_ mark: QuoteMark, _ paragraph: ByteRange) -> Int? {
+    if barren.open == open.count, mark.range.start >= barren.from, mark.range.end <= barren.to { return nil }
     var fallback: Int?
     var at = mark.range.end
     var depth = 0
@@ -293,7 +297,8 @@ private struct Pairing {
       }
     }
     // "keepers' job": a possessive plural closes only a short term, which is no quotation anyway.
-    if let fallback, fallback - mark.range.end <= 40 { return fallback }
+    if let fallback { return fallback - mark.range.end <= 40 ? fallback : nil }
+    barren = (open.count, mark.range.start, at)
     return nil
   }
 

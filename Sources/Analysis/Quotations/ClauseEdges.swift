@@ -17,6 +17,7 @@ struct ClauseEdges {
     let taken = ContentPlaces(drafts, facts.count)
     for d in drafts.indices where !drafts[d].cue.isEmpty && !drafts[d].content.isEmpty {
       let content = drafts[d].content
+      giveBackNoun(&drafts[d])
       beginAtThat(&drafts[d])
       beginAfterPhrase(&drafts[d])
       endFrontedNoun(&drafts[d])
@@ -62,6 +63,18 @@ struct ClauseEdges {
   }
 
   // MARK: Beginnings
+
+  /// “said praise from abroad would not change a thing”: the noun after a plain verb of saying begins the clause.
+  private func giveBackNoun(_ draft: inout QuotationDraft) {
+    guard draft.cue.count == 1, draft.cue[0].count == 2, let k = draft.content.firstIndex(where: { $0.lowerBound == draft.cue[0].upperBound })
+    else { return }
+    let verb = draft.cue[0].lowerBound, piece = draft.content[k]
+    guard isFinite(verb), QuotationWords.plainSaying.contains(tokens[verb].lemma), tokens[verb + 1].tag.isNoun, !Self.days.contains(tokens[verb + 1].form),
+      tokens[piece.lowerBound].tag == .IN, piece.contains(where: { isFinite($0) || tokens[$0].tag == .MD })
+    else { return }
+    draft.cue[0] = verb..<verb + 1
+    draft.content[k] = verb + 1..<piece.upperBound
+  }
 
   /// “told one of the boys on a regular basis that …”: what stands before “that” tells of the telling.
   private func beginAtThat(_ draft: inout QuotationDraft) {
@@ -241,7 +254,9 @@ struct ClauseEdges {
     let sentence = facts.sentences[Int(facts.sentenceOf[verb])]
     guard piece.upperBound + 3 < sentence.upperBound, tokens[piece.upperBound].tag == .CC,
       let object = piece.first(where: { Int(facts.head[$0]) == verb && tokens[$0].relation == .obj }), object == piece.upperBound - 1,
-      let fellow = (piece.upperBound..<sentence.upperBound).first(where: { Int(facts.head[$0]) == object && tokens[$0].relation == .conj })
+      let fellow = (piece.upperBound..<sentence.upperBound).first(where: {
+        (Int(facts.head[$0]) == object || Int(facts.head[$0]) == verb) && tokens[$0].relation == .conj && tokens[$0].tag.isNoun
+      })
     else { return }
     // The judgement hangs on the verb, or on the last thing judged.
     let judgement = sentence.last { Int(facts.head[$0]) == verb && $0 > fellow && tokens[$0].relation == .xcomp }

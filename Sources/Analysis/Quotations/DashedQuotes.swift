@@ -28,7 +28,17 @@ struct DashedQuotes {
     }
     guard !found.isEmpty else { return }
     for d in drafts.indices {
-      for new in found where drafts[d].covered(new.content[0]) > 0 { leave(new.content[0], &drafts[d]) }
+      for piece in drafts[d].content {
+        var low = 0, high = found.count
+        while low < high {
+          let middle = (low + high) / 2
+          if found[middle].content[0].upperBound <= piece.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        while low < found.count, found[low].content[0].lowerBound < piece.upperBound {
+          leave(found[low].content[0], &drafts[d])
+          low += 1
+        }
+      }
     }
     drafts.removeAll { $0.content.isEmpty }
     drafts += found

@@ -6,6 +6,7 @@ struct DraftRepairs {
   private let annotation: Annotation
   private let facts: TokenFacts
   private let segments: [Segment]
+  private let stretches: QuotedStretches
   private let reporters: Reporters
   private var tokens: [Token] { annotation.tokens }
 
@@ -13,6 +14,7 @@ struct DraftRepairs {
     self.annotation = annotation
     self.facts = facts
     self.segments = segments
+    stretches = QuotedStretches(segments)
     reporters = Reporters(annotation, facts)
   }
 
@@ -182,7 +184,8 @@ struct DraftRepairs {
     guard draft.probability < 0.6, !draft.cue.isEmpty, !draft.cue.joined().contains(where: {
       QuotationWords.utterance.contains(tokens[$0].lemma) || QuotationWords.thought.contains(tokens[$0].lemma)
     }) else { return false }
-    let own = segments.filter { $0.depth == 0 && draft.covered($0.tokens) == $0.tokens.count }
+    let own = draft.content.flatMap { piece in stretches.touching(piece).map { stretches.stretch($0) } }
+      .filter { draft.covered($0.tokens) == $0.tokens.count }
     return !own.isEmpty && own.allSatisfy { segment in
       segment.words <= 3 && !segment.tokens.suffix(2).contains { tokens[$0].endsSentence }
     }
@@ -276,16 +279,27 @@ struct DraftRepairs {
 
   /// “The skipper shouted, ‘Cut the line,’ and I cut it”: marks within marks with a reporting verb before them.
   private func addNested(_ drafts: inout [QuotationDraft]) {
-    for inner in segments where inner.depth > 0 && inner.words > 1 {
+    guard segments.contains(where: { $0.depth > 0 }) else { return }
+    // Drafts by where their cue is, and the stretches open around each inner one.
+    let cues = drafts.indices.flatMap { d in drafts[d].cue.map { (at: $0.lowerBound, draft: d) } }.sorted { ($0.at, $0.draft) < ($1.at, $1.draft) }
+    var around: [Segment] = []
+    for inner in segments {
+      while let last = around.last, last.depth >= inner.depth { around.removeLast() }
+      let parent = around.last
+      around.append(inner)
+      guard inner.depth > 0, inner.words > 1, let outer = parent, outer.depth == inner.depth - 1,
+        outer.tokens.contains(inner.tokens.lowerBound), outer.tokens != inner.tokens
+      else { continue }
       let last = inner.tokens.suffix(2).contains { tokens[$0].endsSentence || tokens[$0].shape == .comma }
       guard last || inner.words >= 5 else { continue }
-      guard let outer = segments.last(where: {
-        $0.depth == inner.depth - 1 && $0.tokens.contains(inner.tokens.lowerBound) && $0.tokens != inner.tokens
-      }) else { continue }
-      let known = drafts.contains { draft in
-        draft.covered(inner.tokens) * 2 >= inner.tokens.count
-          && draft.cue.contains { outer.tokens.contains($0.lowerBound) }
+      // Whoever has said it, has said it near by.
+      let near = max(outer.tokens.lowerBound, inner.tokens.lowerBound - 100)..<min(outer.tokens.upperBound, inner.tokens.upperBound + 100)
+      var low = 0, high = cues.count
+      while low < high {
+        let middle = (low + high) / 2
+        if cues[middle].at < near.lowerBound { low = middle + 1 } else { high = middle }
       }
+      let known = cues[low...].lazy.prefix { $0.at < near.upperBound }.contains { drafts[$0.draft].covered(inner.tokens) * 2 >= inner.tokens.count }
       guard !known, let (cue, source) = reporter(before: inner, in: outer) else { continue }
       var draft = QuotationDraft(content: [inner.tokens], probability: 0.7, rule: "speech within speech")
       draft.cue = [cue]

@@ -57,7 +57,7 @@ struct Manner {
   /// Their negation says something.
   private static let denying = QuotationWords.set("deny dispute doubt rule hide object refute reject oppose stop mince")
   private static let demanding = QuotationWords.set(
-    "require force compel oblige want wish expect need order allow permit fail forget enable ask urge invite")
+    "require force compel oblige want wish expect need order allow permit fail forget enable ask urge invite dare")
   private static let only = Form.hash("only"), yet = Form.hash("yet"), nothing = Form.hash("nothing")
   private static let conditions = QuotationWords.set("if unless")
   private static let showing = QuotationWords.set("confirm show prove indicate suggest reveal demonstrate signal")
@@ -116,10 +116,23 @@ struct Manner {
   /// “defended the bridge”, “wrote a book”: a noun that is not said, when the taggers are not sure either.
   private func isDeed(_ draft: QuotationDraft, _ cue: [Int], _ confidence: Float) -> Bool {
     guard !cue.isEmpty, draft.content.count == 1, let noun = phraseHead(draft.content[0]) else { return false }
+    // “It was first declared by the mayor”, “called the hearing”, “tried to talk about the strike”.
+    let piece = draft.content[0]
+    if piece.count == 1, tokens[noun].tag == .PRP || tokens[noun].tag == .DT { return true }
+    if piece.count <= 4, tokens[cue.last!].lemma == Self.call, tokens[noun].tag.isNoun, isOnePhrase(piece, noun) { return true }
+    if cue.count > 2, has(cue, Self.trying) { return true }
     if has(cue, QuotationWords.writing), QuotationWords.works.contains(tokens[noun].lemma) || Self.pictures.contains(tokens[noun].lemma) { return true }
     // “It shows a man on a pier”: a picture.
     if has(cue, [Form.hash("show")]), draft.source.allSatisfy({ $0.count == 1 && tokens[$0.lowerBound].tag == .PRP }) { return confidence < 0.8 }
     return confidence < (has(cue, Self.deeds) ? 0.65 : has(cue, QuotationWords.plainSaying) ? 0 : 0.4)
+  }
+
+  private static let call = Form.hash("call"), trying = QuotationWords.set("try attempt")
+
+  /// Whether all of a piece hangs on one noun: “the hearing”, not “the plan a fraud”.
+  private func isOnePhrase(_ piece: Range<Int>, _ noun: Int) -> Bool {
+    Int(facts.left[noun]) == piece.lowerBound && noun == piece.upperBound - 1 && (piece.lowerBound..<noun).allSatisfy { !tokens[$0].tag.isNoun || tokens[$0].relation == .compound }
+      && piece.filter { tokens[$0].tag == .DT }.count <= 1
   }
 
   /// The noun that a piece consists of, nil when it holds a clause.

@@ -31,21 +31,24 @@ struct SpeechLayouts {
     let capitals = labels.filter { $0.kind == .capitals }
     let names = labels.filter { $0.kind == .name }
     let answers = labels.filter { $0.kind == .questionAnswer }
+    let same = Dictionary(names.map { (words($0.source), 1) }, uniquingKeysWith: +)
+    let stretches = QuotedStretches(segments)
+    var opened = [Bool](repeating: false, count: facts.paragraphs.count)
+    for draft in drafts where draft.start < facts.count { opened[Int(facts.paragraphOf[draft.start])] = true }
     for label in labels {
       let paragraph = facts.paragraphs[label.paragraph]
       let rest = label.start..<paragraph.upperBound
-      let quoted = segments.first { $0.depth == 0 && $0.tokens.lowerBound == label.start && $0.words > 1 }
+      let quoted = stretches.beginning(at: label.start).flatMap { $0.words > 1 ? $0 : nil }
       let isQuoted = quoted.map { paragraph.upperBound - $0.tokens.upperBound <= 1 } ?? false
       switch label.kind {
       case .questionAnswer where answers.count > 1, .capitals where capitals.count > 1:
         found.append(speech(label.source, rest, "speaker's label"))
       case .name:
-        let same = names.filter { words($0.source) == words(label.source) }.count
         if isQuoted {
           found.append(speech(label.source, quoted!.tokens, "speaker, colon, quotation"))
-        } else if names.count >= 3, same >= 2 {
+        } else if names.count >= 3, same[words(label.source)]! >= 2 {
           found.append(speech(label.source, rest, "speaker's label"))
-        } else if isHeadline(label.paragraph), isActor(label.source), !hasDraft(drafts, paragraph) {
+        } else if isHeadline(label.paragraph), isActor(label.source), !opened[label.paragraph] {
           var draft = QuotationDraft(content: [rest], probability: 0.7, rule: "headline: speaker, colon")
           draft.source = [label.source]
           found.append(draft)
@@ -54,14 +57,7 @@ struct SpeechLayouts {
       }
     }
     found += dashes() + signedParagraphs() + letters() + nameLines()
-    for new in found {
-      let whole = new.content[0]
-      drafts.removeAll { old in
-        // What the label's speech contains stays, as speech within speech; what runs across its edge goes.
-        let inside = whole.lowerBound <= old.start && old.end <= whole.upperBound
-        return old.covered(whole) > 0 && (!inside || old.covered(whole) * 2 >= whole.count)
-      }
-    }
+    drop(&drafts, for: found)
     if capitals.count > 1 {
       // “Present: Judge Ana Sapalo” heads a transcript; only labels speak in it.
       drafts.removeAll { draft in
@@ -81,8 +77,28 @@ struct SpeechLayouts {
 
   private func words(_ range: Range<Int>) -> [UInt32] { range.map { tokens[$0].form } }
 
-  private func hasDraft(_ drafts: [QuotationDraft], _ paragraph: Range<Int>) -> Bool {
-    drafts.contains { paragraph.contains($0.start) }
+  /// What the speech of a layout contains stays, as speech within speech; what runs across its edge goes.
+  private func drop(_ drafts: inout [QuotationDraft], for found: [QuotationDraft]) {
+    guard !found.isEmpty else { return }
+    // In text order; the furthest end so far tells how far back to look.
+    let whole = found.map { $0.content[0] }.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+    var furthest: [Int] = []
+    for range in whole { furthest.append(max(furthest.last ?? 0, range.upperBound)) }
+    drafts.removeAll { old in
+      let (start, end) = (old.start, old.end)
+      var low = 0, high = furthest.count
+      while low < high {
+        let middle = (low + high) / 2
+        if furthest[middle] <= start { low = middle + 1 } else { high = middle }
+      }
+      while low < whole.count, whole[low].lowerBound < end {
+        let covered = old.covered(whole[low])
+        let inside = whole[low].lowerBound <= start && end <= whole[low].upperBound
+        if covered > 0, !inside || covered * 2 >= whole[low].count { return true }
+        low += 1
+      }
+      return false
+    }
   }
 
   /// A first line, or a short one, without a full stop.
@@ -227,11 +243,11 @@ struct SpeechLayouts {
 
   /// — They brought me his boots, said Consuelo. The content begins after the dash and counts as direct.
   private func dialogue(_ drafts: inout [QuotationDraft]) {
-    for range in facts.paragraphs where range.count > 3 && tokens[range.lowerBound].shape == .dash {
-      for d in drafts.indices where range.contains(drafts[d].start) && drafts[d].content[0].lowerBound <= range.lowerBound + 1 {
-        drafts[d].content[0] = range.lowerBound + 1..<max(drafts[d].content[0].upperBound, range.lowerBound + 2)
-        drafts[d].isSpeechLayout = true
-      }
+    for d in drafts.indices where drafts[d].start < facts.count {
+      let range = facts.paragraphs[Int(facts.paragraphOf[drafts[d].start])]
+      guard range.count > 3, tokens[range.lowerBound].shape == .dash, drafts[d].content[0].lowerBound <= range.lowerBound + 1 else { continue }
+      drafts[d].content[0] = range.lowerBound + 1..<max(drafts[d].content[0].upperBound, range.lowerBound + 2)
+      drafts[d].isSpeechLayout = true
     }
   }
 }
