@@ -57,7 +57,7 @@ struct PrintSpeakers: ParsableCommand {
         "cue": ranges(quotation.cue), "source": ranges(quotation.source), "reason": quotation.reason,
         "confidence": Double(quotation.confidence),
         "candidate": quotation.candidate.map { "a\($0 + 1)" as Any } ?? NSNull(),
-        "speaker": quotation.speaker.map { "a\($0 + 1)" as Any } ?? NSNull(),
+        "speaker": quotation.speaker.map { "a\($0 + 1)" as Any } ?? NSNull(), "speakers": quotation.speakers.map { "a\($0 + 1)" },
       ]
     }
     let actors = annotation.actors.enumerated().map { k, actor -> [String: Any] in

@@ -99,6 +99,8 @@ extension SpeakerResolver {
     guard nameAt[token] < 0 || !nameTokens[token].contains(token - 1), token > 0, !reading.isDash(token - 1), reading.shapes[token - 1] != .hyphen
     else { return 0 }
     if reading.has(token, .coordinator) { return reading.lower(token) == "and" ? 1 : 0 }
+    // Few words begin so; the rest need no look at their letters.
+    guard [UInt8(ascii: "a"), UInt8(ascii: "t"), UInt8(ascii: "&")].contains(reading.bytes[reading.tokens[token].range.start]) else { return 0 }
     switch reading.lower(token) {
     case "&":
       // A firm joins bare surnames so, never a reporter.

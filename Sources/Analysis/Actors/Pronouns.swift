@@ -248,6 +248,8 @@ extension SpeakerResolver {
           var answer = nominal(phrase, phrase)
           answer.confidence = min(answer.confidence, 0.7)
           answer.reason = "of a set"
+          // "none of them", "most of them": not those whom we know.
+          if !answer.others.isEmpty { answer = Resolution(entry: nil, candidate: answer.entry, confidence: 0.3, reason: "some of a set") }
           return answer
         }
         index -= 1
