@@ -25,6 +25,10 @@ private func speakers(_ text: String) -> [String] {
     ("Norway and Sweden said they would close the border.", "Norway + Sweden"),
     ("Sens. Mara Lind (D-Utah) and Tom Ek (R-Ohio) said the bill was dead.", "Mara Lind + Tom Ek"),
     ("Greta and Tom Ek said the bridge would stay shut.", "Greta Ek + Tom Ek"),
+    ("The bridge was built by Anna Lind and Tom Ek, who say that it will hold.", "Anna Lind + Tom Ek"),
+    ("The bridge was built by Anna Lind and Tom Ek, who both said that it would hold.", "Anna Lind + Tom Ek"),
+    ("Anna Lind, who heads Norvex Foods, and Tom Ek said the plant would close.", "Anna Lind + Tom Ek"),
+    ("Ms Lind and Mr Ek said they would appeal.", "Lind + Ek"),
     ("Presidential candidates Mara Lind and Tom Ek both said they would cut taxes.", "Mara Lind + Tom Ek"),
   ])
   func areAllNamed(_ text: String, _ wanted: String) { #expect(speakers(text) == [wanted]) }
@@ -57,6 +61,8 @@ private func speakers(_ text: String) -> [String] {
     ("Police and prosecutors said the plant had been searched.", "Police and prosecutors"),
     ("The bank Norvex, which owns Auric, Polarline and Skerra Foods, said the plant would close.", "Norvex"),
     ("The Norway and Sundvik striker Tom Ek said the pitch was too hard.", "Tom Ek"),
+    ("Anna Lind’s and Tom Ek’s lawyers said they would appeal.", "Anna Lind’s and Tom Ek’s lawyers"),
+    ("“It was dark,” said Anna Lind, and Tom Ek agreed.", "Anna Lind"),
     ("Several teachers and nurses said the school would close.", "Several teachers and nurses"),
     ("Johnson and Johnson said the vaccine was safe.", "Johnson and Johnson"),
     ("The Department of Health and Human Services said the vaccine was safe.", "Department of Health and Human Services"),

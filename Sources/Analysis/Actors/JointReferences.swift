@@ -120,6 +120,19 @@ extension SpeakerResolver {
     return answer(set.entries, token..<(token + 1), .pronoun, set.isProminent ? 0.75 : 0.55, "those told together")
   }
 
+  /// "Lind and Ek, who say": names joined just before, when the verb is plural.
+  mutating func relativeTogether(_ token: Int) -> Resolution? {
+    let next = token + 1
+    guard next < reading.count, ["both", "all", "were", "are", "have"].contains(reading.lower(next)) || reading.tokens[next].tag == .VBP else { return nil }
+    let sentence = reading.sentences[reading.sentence[token]]
+    guard let coordinator = (max(sentence.lowerBound, token - 8)..<token).last(where: { reading.has($0, .coordinator) }),
+      let entries = names(around: coordinator, before: token),
+      let last = (coordinator..<token).first(where: { nameAt[$0] >= 0 }).map({ nameTokens[$0].upperBound }),
+      last == token || last + 1 == token && reading.isComma(last)
+    else { return nil }
+    return answer(entries, token..<next, .pronoun, 0.75, "relative clause of several")
+  }
+
   /// "both", "all", "each" of those told together, or both of the only two in mind.
   mutating func wholeTogether(_ token: Int) -> Resolution? {
     let word = reading.lower(token)

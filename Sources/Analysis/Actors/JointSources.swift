@@ -49,7 +49,7 @@ extension SpeakerResolver {
       source = source.dropFirst()
     }
     var pieces = cut(source)
-    guard pieces.contains(where: \.isJoined) else { return nil }
+    guard pieces.contains(where: \.isJoined), !reading.isPossessive(pieces[0].range.upperBound - 1) else { return nil }
     separateExamples(&pieces)
     guard let lastJoined = pieces.lastIndex(where: \.isJoined), let first = look(at: pieces[0].range) else { return nil }
     if let beside = namesBeside(pieces, first, lastJoined) { return beside }
@@ -86,6 +86,23 @@ extension SpeakerResolver {
     }
     members.append(current)
     return members.count > 1 ? JointSource(members: members, noun: nil) : nil
+  }
+
+  /// "Lind, who heads Norvex, and Ek said": with those before it whom its head is joined to, when the source is but the
+  /// last of them.
+  func widened(_ source: Range<Int>) -> Range<Int> {
+    let first = source.lowerBound
+    guard first > 0, reading.has(first - 1, .coordinator), nameAt[first] >= 0, reading.span[first] < 0 else { return source }
+    let sentence = reading.sentences[reading.sentence[first]]
+    guard nameAt[sentence.lowerBound] >= 0 else { return source }
+    let (head, opening) = (reading.tokens[reading.headToken(source)], reading.headToken(nameTokens[sentence.lowerBound]))
+    // Joined to it, or subject of the same verb.
+    guard head.relation == .conj && Int(head.head) == opening
+      || head.relation == .nsubj && reading.tokens[opening].relation == .nsubj && reading.tokens[opening].head == head.head
+    else { return source }
+    let whole = sentence.lowerBound..<source.upperBound
+    guard let joint = joint(whole), joint.members.last == source else { return source }
+    return whole
   }
 
   /// Whether what a comma opened has a verb of its own.

@@ -80,6 +80,14 @@ struct NameEntry {
   /// "The two airlines, Auk Air and Polarline": what was taken for one name are two when the noun before counts two.
   private func separated(_ span: NameSpan) -> [NameSpan] {
     let first = span.tokens.lowerBound
+    // "Ms Lind and Mr Ek"
+    if let join = span.tokens.dropFirst().dropLast().first(where: { reading.lower($0) == "and" }), reading.has(join + 1, .title), join + 2 < span.tokens.upperBound {
+      let start = reading.has(first, .title) && first + 1 < join ? first + 1 : first
+      var (one, other) = (span, span)
+      (one.tokens, one.kind) = (start..<join, .person)
+      (other.tokens, other.kind) = ((join + 2)..<span.tokens.upperBound, .person)
+      return [one, other]
+    }
     guard span.tokens.count > 2, first > 2, reading.isComma(first - 1), reading.tokens[first - 2].tag == .NNS,
       (max(0, first - 6)..<(first - 2)).contains(where: { ["two", "both"].contains(reading.lower($0)) }),
       case let joins = span.tokens.filter({ reading.lower($0) == "and" || reading.lower($0) == "&" }), joins.count == 1,

@@ -156,6 +156,7 @@ extension SpeakerResolver {
   /// "…, who said": the noun that the relative clause hangs on.
   mutating func relative(_ token: Int) -> Resolution {
     let isWho = reading.lower(token) == "who"
+    if let several = relativeTogether(token) { return several }
     if isWho, let entry = apposed(before: token) {
       return Resolution(entry: entry, candidate: nil, confidence: 0.85, reason: "relative clause")
     }

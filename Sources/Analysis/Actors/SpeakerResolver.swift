@@ -121,7 +121,7 @@ struct SpeakerResolver {
       source = (dash + 1)..<source.upperBound
     }
     read(to: source.lowerBound)
-    let several = joint(source).map { together($0, content) }
+    let several = joint(widened(source)).map { together($0, content) }
     var answer = several ?? answer(source, content, isLabel: isLabel)
     if let entry = answer.entry, answer.confidence < Abstention.least {
       answer.entry = nil
@@ -195,6 +195,7 @@ struct SpeakerResolver {
       }
       if reading.has(first, [.he, .she, .they, .it]) { return pronoun(first, content) }
     }
+    if source.count == 2, reading.lower(first) == "who", ["both", "all"].contains(reading.lower(first + 1)) { return relative(first) }
     if source.count <= 3, reading.has(first, .indefinitePronoun), reading.lower(first + 1) == "of" || source.count == 1,
       !reading.has(first, reading.pronoun)
     {
