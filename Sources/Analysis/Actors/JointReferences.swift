@@ -37,8 +37,10 @@ extension SpeakerResolver {
   private func joined(in sentence: Range<Int>, before token: Int) -> Together? {
     let end = min(sentence.upperBound, token)
     guard sentence.lowerBound < end else { return nil }
-    let verb = (sentence.lowerBound..<end).first { reading.tokens[$0].tag.isVerb && reading.tokens[$0].tag != .VBG && reading.tokens[$0].tag != .VBN }
-    if let verb, verb - sentence.lowerBound < 40, reading.span[sentence.lowerBound] < 0, let joint = joint(sentence.lowerBound..<verb) {
+    let verb = (sentence.lowerBound..<end).prefix(40).first {
+      reading.tokens[$0].tag.isVerb && reading.tokens[$0].tag != .VBG && reading.tokens[$0].tag != .VBN
+    }
+    if let verb, reading.span[sentence.lowerBound] < 0, let joint = joint(sentence.lowerBound..<verb) {
       let entries = joint.members.compactMap { member in
         headSegment(member).last.flatMap { nameAt[$0] >= 0 ? book.current(nameAt[$0]) : nil }
       }
@@ -46,7 +48,8 @@ extension SpeakerResolver {
         return Together(entries: entries, token: sentence.lowerBound, isProminent: true, role: joint.noun.map(role))
       }
     }
-    for coordinator in (sentence.lowerBound..<end).reversed()
+    // No sentence of a person is longer, and one of a machine must not be read again for every "they".
+    for coordinator in (sentence.lowerBound..<end).suffix(300).reversed()
     where reading.has(coordinator, .coordinator) && (reading.span[coordinator] < 0 || reading.span[coordinator] == reading.span[token]) {
       if let entries = names(around: coordinator, before: end) { return Together(entries: entries, token: coordinator, isProminent: false) }
     }

@@ -111,7 +111,7 @@ extension SpeakerResolver {
   /// "The commissioners shut the quay. They said": people, named by a noun, who are the subject before.
   private func pluralSubject(before token: Int) -> Int? {
     let sentence = reading.sentence[token]
-    var index = reading.sentences[max(0, sentence - 1)].lowerBound
+    var index = max(reading.sentences[max(0, sentence - 1)].lowerBound, token - 300)
     let end = token
     var found: Int?
     while index < end {
