@@ -82,6 +82,10 @@ func quoted(_ text: String) -> [String] {
     #expect(quoted("“One. “Two,” she said.") == ["“One.…", "“Two,”"])
   }
 
+  @Test func nobodyNestsMarksDeeperThanEight() {
+    #expect(quoted(String(repeating: "“ Go ", count: 20)).count == 8)
+  }
+
   @Test(arguments: [
     ("” … what we heard is that it stays shut,” she said.", ["” … what we heard is that it stays shut,”"]),
     ("” Nobody will cross,” she said.", ["” Nobody will cross,”"]),

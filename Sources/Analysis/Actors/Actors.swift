@@ -96,7 +96,10 @@ public struct Actors: Stage {
   ) -> Resolution {
     let content = quotation.content.compactMap(reading.tokenRange)
     if let range = quotation.source.first, let source = reading.tokenRange(range) {
+      // “… he said, adding that …”: one pronoun is one speaker.
+      if source.count == 1, let known = resolver.settled[source.lowerBound] { return known }
       let answer = resolver.resolve(source, content: content, isLabel: quotation.cue.isEmpty)
+      if source.count == 1, reading.has(source.lowerBound, [.he, .she, .they, .it]) { resolver.settled[source.lowerBound] = answer }
       if let entry = answer.entry, answer.others.isEmpty, source.count == 1, reading.has(source.lowerBound, [.he, .she, .they, .it, .relative, .indefinitePronoun, .firstPerson]) {
         resolver.notePronoun(entry, source)
       }

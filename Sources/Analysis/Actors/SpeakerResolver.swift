@@ -36,6 +36,8 @@ struct SpeakerResolver {
   var closingAuthor: Int??
   /// Entry of the unnamed author, once somebody says "I".
   var authorEntry: Int?
+  /// Answers for pronouns that are sources, by token.
+  var settled: [Int: Resolution] = [:]
   /// Entries of those who say "I" outside quotation marks.
   var narrators: Set<Int> = []
   var hasLookedForNarrator = false

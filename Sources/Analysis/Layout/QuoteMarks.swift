@@ -328,7 +328,11 @@ private struct Pairing {
     return QuoteMarkWords.elisions.contains(word)
   }
 
+  /// Marks within marks deeper than anybody writes; what opens beyond opens nothing.
+  private static let deepest = 8
+
   private mutating func begin(_ mark: QuoteMark, continues: Bool) {
+    guard open.count < Self.deepest else { return }
     open.append((spans.count, mark.family, mark.form))
     spans.append(QuotedSpan(range: mark.range, depth: open.count - 1, isClosed: false, continues: continues))
   }

@@ -14,6 +14,8 @@ struct LooseQuotes {
   private var tokens: [Token] { annotation.tokens }
   private(set) var terms: [Range<Int>] = []
   private var index: DraftIndex
+  /// The draft that was given a report last, and the length of its opening mark in bytes.
+  private var report: (draft: Int, mark: Int)?
 
   init(_ annotation: Annotation, _ facts: TokenFacts, _ stretches: QuotedStretches) {
     self.annotation = annotation
@@ -40,7 +42,7 @@ struct LooseQuotes {
         continue
       }
       index.pass(segment.tokens.lowerBound, Int(facts.paragraphOf[segment.tokens.lowerBound]), drafts, facts)
-      if let carried = carried(place, drafts), !isAside(segment) {
+      if let carried = carried(place, drafts) ?? report(segment), !isAside(segment) {
         drafts[carried].add(segment.tokens)
         drafts[carried].trace.changes.insert(.paragraphs)
         index.grow(carried, drafts[carried], by: segment.tokens)
@@ -82,6 +84,7 @@ struct LooseQuotes {
       }
       if let announced = announcement(segment, spare, weak) {
         append(announced, &drafts)
+        if isReport(segment) { report = (drafts.count - 1, tokens[segment.tokens.lowerBound].range.count) }
         continue
       }
       if let owner {
@@ -110,6 +113,21 @@ struct LooseQuotes {
   private func takes(_ draft: QuotationDraft, _ segment: Segment) -> Bool {
     guard draft.covered(segment.tokens) * 2 >= segment.tokens.count else { return false }
     return !draft.cue.contains { segment.tokens.contains($0.lowerBound) }
+  }
+
+  /// A passage that quotes others itself: the taggers have looked inside it.
+  private func isReport(_ segment: Segment) -> Bool {
+    let seen = facts.segmentOf[segment.tokens.lowerBound]
+    return seen < 0 || facts.segments[Int(seen)] != segment.tokens
+  }
+
+  /// The report that goes on, after quotations of its own, with a paragraph that opens with its fashion of marks and
+  /// never closes.
+  private func report(_ segment: Segment) -> Int? {
+    guard let report, !segment.isClosed, facts.paragraphs[Int(facts.paragraphOf[segment.tokens.lowerBound])] == segment.tokens,
+      tokens[segment.tokens.lowerBound].range.count == report.mark
+    else { return nil }
+    return report.draft
   }
 
   /// The draft that an earlier paragraph of the same quotation was given to.

@@ -57,7 +57,7 @@ struct Manner {
   /// Their negation says something.
   private static let denying = QuotationWords.set("deny dispute doubt rule hide object refute reject oppose stop mince")
   private static let demanding = QuotationWords.set(
-    "require force compel oblige want wish expect need order allow permit fail forget enable ask urge invite dare")
+    "require force compel oblige want wish expect need order allow permit fail forget enable ask urge invite dare daring")
   private static let only = Form.hash("only"), yet = Form.hash("yet"), nothing = Form.hash("nothing")
   private static let conditions = QuotationWords.set("if unless")
   private static let showing = QuotationWords.set("confirm show prove indicate suggest reveal demonstrate signal")
@@ -84,9 +84,16 @@ struct Manner {
   /// “the law requires owners to disclose …”, “has she called for …?”, “if they have questions about …”.
   private func isUnrealised(_ verb: Int, _ cue: [Int]) -> Bool {
     let sentence = facts.sentences[Int(facts.sentenceOf[verb])]
-    let above = Int(facts.head[verb])
-    if above >= 0, tokens[verb].tag == .VB, !cue.contains(above), Self.demanding.contains(tokens[above].lemma), tokens[above].tag.isVerb,
-      verb > sentence.lowerBound, (max(sentence.lowerBound, verb - 2)..<verb).contains(where: { tokens[$0].tag == .TO }) { return true }
+    // “requires witnesses to show up at a hearing to assert their rights”: infinitives all the way up.
+    var infinitive = verb
+    for _ in 0..<3 {
+      let above = Int(facts.head[infinitive])
+      guard above >= 0, tokens[infinitive].tag == .VB, !cue.contains(above), tokens[above].tag.isVerb,
+        (max(sentence.lowerBound, infinitive - 2)..<infinitive).contains(where: { tokens[$0].tag == .TO })
+      else { break }
+      if Self.demanding.contains(tokens[above].lemma) || Self.demanding.contains(tokens[above].form) { return true }
+      infinitive = above
+    }
     let marks = (sentence.lowerBound..<verb).filter { Int(facts.head[$0]) == verb && tokens[$0].relation == .mark }
     if marks.count == 1, Self.conditions.contains(tokens[marks[0]].form) { return true }
     guard let end = sentence.last(where: { tokens[$0].endsSentence }), tokens[end].shape == .question,

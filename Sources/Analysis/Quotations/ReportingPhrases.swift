@@ -441,15 +441,20 @@ struct ContentPlaces {
   private var before: [Int32]
 
   init(_ drafts: [QuotationDraft], _ count: Int) {
-    var flags = [Bool](repeating: false, count: count)
+    var steps = [Int32](repeating: 0, count: count + 1)
     for draft in drafts {
       for piece in draft.content {
-        for i in piece { flags[i] = true }
+        steps[piece.lowerBound] += 1
+        steps[piece.upperBound] -= 1
       }
     }
     before = [0]
     before.reserveCapacity(count + 1)
-    for flag in flags { before.append(before.last! + (flag ? 1 : 0)) }
+    var open: Int32 = 0
+    for step in steps.dropLast() {
+      open += step
+      before.append(before.last! + (open > 0 ? 1 : 0))
+    }
   }
 
   /// Whether half of a range or more is content.
