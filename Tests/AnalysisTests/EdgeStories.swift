@@ -110,6 +110,16 @@ import Testing
     #expect(!story(column).contains { $0.hasPrefix("Ana Dreyl (she)") }, "\(story(column))")
   }
 
+  @Test func whoOwnsAClaimIsNamedWithoutTheApostrophe() {
+    for text in [
+      "The woman's claim that the port was empty drew laughter.", "The paper printed the deckhand’s promise that nobody would cross.",
+      "A mechanic's warning that the bridge would fall was ignored.",
+    ] {
+      let names = analyzer.annotate(Article(id: "o", text: text)).actors.map(\.name)
+      #expect(!names.contains { $0.hasSuffix("'s") || $0.hasSuffix("’s") }, "\(names)")
+    }
+  }
+
   @Test func onePronounIsOneSpeaker() {
     let text = "At a forum on Monday, one questioner claimed that the port was badly run.\n\n“You're right, it is badly run,” the mayor, Tom Reece, said. “It is,” he said, adding that “it has been for years.”"
     let mine = found(text).filter { words($0.source, text) == ["he"] }

@@ -321,6 +321,8 @@ extension SpeakerResolver {
     while end < source.upperBound, !reading.isComma(end), !reading.isDash(end),
       !["who", "which", "whose"].contains(reading.lower(end))
     { end += 1 }
+    // “the woman's claim”: she is the woman.
+    while end - 1 > source.lowerBound, reading.tokens[end - 1].tag == .POS { end -= 1 }
     let extent = source.lowerBound..<end
     let name = NameEntry.unquoted(reading.text(extent))
     let index = book.open(name, kind: kind)
