@@ -48,6 +48,15 @@ struct DraftRepairs {
       }
     }
     for sentence in facts.sentences {
+      for i in sentence.dropFirst(4) where tokens[i].tag == .VBN && !reported[i] && facts.state[i] == QuoteState.outside {
+        guard let (subject, agent) = told(by: i, in: sentence), !agent.contains(where: { reported[$0] }) else { continue }
+        let content = sentence.lowerBound..<subject - 1
+        guard content.count >= 3, !taken.mostly(content), !content.contains(where: { facts.state[$0] != QuoteState.outside }) else { continue }
+        var draft = QuotationDraft(content: [content], probability: 0.7, rule: "clause, those told, verb of telling, by whom")
+        draft.cue = [i - 1..<i + 1]
+        draft.source = [agent]
+        drafts.append(draft)
+      }
       for i in sentence.dropFirst(4)
       where (tokens[i].tag == .VBD || tokens[i].tag == .VBZ) && QuotationWords.afterClause.contains(tokens[i].lemma) {
         guard facts.state[i] == QuoteState.outside, !reported[i], let source = speaker(before: i, in: sentence),
@@ -63,6 +72,25 @@ struct DraftRepairs {
         drafts.append(draft)
       }
     }
+  }
+
+  /// “…, councillors were told by the engineer Ines Holt”: where those told begin, and by whom they were.
+  private func told(by verb: Int, in sentence: Range<Int>) -> (subject: Int, agent: Range<Int>)? {
+    guard QuotationWords.telling.contains(tokens[verb].lemma), tokens[verb - 1].lemma == Form.hash("be"), verb + 2 < sentence.upperBound,
+      tokens[verb + 1].form == Form.hash("by")
+    else { return nil }
+    var subject = verb - 1
+    while subject > sentence.lowerBound, verb - subject < 8, tokens[subject - 1].tag.isNoun || [.DT, .JJ, .PRP, .CD].contains(tokens[subject - 1].tag) {
+      subject -= 1
+    }
+    var end = verb + 2
+    while end < sentence.upperBound, tokens[end].tag.isNoun || [.DT, .JJ, .PRPS].contains(tokens[end].tag) { end += 1 }
+    let isOwn = subject < verb - 1 && subject > sentence.lowerBound + 2 && tokens[subject - 1].shape == .comma
+    let clause = sentence.lowerBound..<max(sentence.lowerBound, subject - 1)
+    guard isOwn, end > verb + 2, tokens[end - 1].tag.isNoun, tokens[clause.lowerBound].tag != .IN,
+      clause.contains(where: { tokens[$0].relation.base == .nsubj && clause.contains(Int(facts.head[$0])) })
+    else { return nil }
+    return (subject, verb + 2..<end)
   }
 
   /// Who speaks, between the comma that ends a clause and the verb of saying that ends the sentence, but for whom it is
@@ -110,10 +138,11 @@ struct DraftRepairs {
     }
   }
 
-  /// “…that the advance was swift, and that they were slow”: a clause that opens with “that” takes its fellows along.
+  /// “…that the advance was swift, and that they were slow”: a clause takes its fellows along that open with “that”.
   private func completeClauses(_ draft: inout QuotationDraft) {
     let that = Form.hash("that")
-    for k in draft.content.indices where tokens[draft.content[k].lowerBound].form == that {
+    for k in draft.content.indices
+    where tokens[draft.content[k].lowerBound].form == that || draft.cue.last?.upperBound == draft.content[k].lowerBound {
       let piece = draft.content[k]
       let sentence = facts.sentences[Int(facts.sentenceOf[piece.lowerBound])]
       var at = piece.upperBound

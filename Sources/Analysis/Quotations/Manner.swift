@@ -22,7 +22,7 @@ struct Manner {
     if cue.contains(where: { QuotationWords.declining.contains(tokens[$0].lemma) }) { return said ? .speech : .declined }
     if kind == .indirect, let verb = utteringVerb(cue) {
       if QuotationWords.utterance.contains(tokens[verb].lemma), isRefused(verb, cue, draft.content) { return .declined }
-      if isUnrealised(verb, cue) || isEvidence(verb, draft) { return .thought }
+      if isUnrealised(verb, cue, draft) || isEvidence(verb, draft) { return .thought }
     }
     if let source = draft.source.first, let noun = head(source), QuotationWords.document.contains(tokens[noun].lemma),
       tokens[noun].tag != .NNP {
@@ -60,6 +60,8 @@ struct Manner {
     "require force compel oblige want wish expect need order allow permit fail forget enable ask urge invite dare daring")
   private static let only = Form.hash("only"), yet = Form.hash("yet"), nothing = Form.hash("nothing")
   private static let conditions = QuotationWords.set("if unless")
+  private static let possible = QuotationWords.set("could might may should must"), supposing = QuotationWords.set("say suppose imagine")
+  private static let authors = QuotationWords.set("i we")
   private static let showing = QuotationWords.set("confirm show prove indicate suggest reveal demonstrate signal")
 
   private func utteringVerb(_ cue: [Int]) -> Int? {
@@ -82,7 +84,7 @@ struct Manner {
   }
 
   /// “the law requires owners to disclose …”, “has she called for …?”, “if they have questions about …”.
-  private func isUnrealised(_ verb: Int, _ cue: [Int]) -> Bool {
+  private func isUnrealised(_ verb: Int, _ cue: [Int], _ draft: QuotationDraft) -> Bool {
     let sentence = facts.sentences[Int(facts.sentenceOf[verb])]
     // “requires witnesses to show up at a hearing to assert their rights”: infinitives all the way up.
     var infinitive = verb
@@ -94,6 +96,12 @@ struct Manner {
       if Self.demanding.contains(tokens[above].lemma) || Self.demanding.contains(tokens[above].form) { return true }
       infinitive = above
     }
+    // “could deny them permits”; but who writes “I must admit” admits it.
+    if tokens[verb].tag == .VB, cue.contains(where: { $0 < verb && Self.possible.contains(tokens[$0].form) && tokens[$0].tag == .MD }),
+      !draft.source.contains(where: { $0.count == 1 && Self.authors.contains(tokens[$0.lowerBound].form) }) { return true }
+    // “Say the island demanded that …”: a thought to argue from.
+    let opening = sentence.lowerBound
+    if opening < verb, Self.supposing.contains(tokens[opening].form), tokens[opening].tag == .VB || tokens[opening].tag == .VBP { return true }
     let marks = (sentence.lowerBound..<verb).filter { Int(facts.head[$0]) == verb && tokens[$0].relation == .mark }
     if marks.count == 1, Self.conditions.contains(tokens[marks[0]].form) { return true }
     guard let end = sentence.last(where: { tokens[$0].endsSentence }), tokens[end].shape == .question,
@@ -125,7 +133,10 @@ struct Manner {
     guard !cue.isEmpty, draft.content.count == 1, let noun = phraseHead(draft.content[0]) else { return false }
     // “It was first declared by the mayor”, “called the hearing”, “tried to talk about the strike”.
     let piece = draft.content[0]
-    if piece.count == 1, tokens[noun].tag == .PRP || tokens[noun].tag == .DT { return true }
+    if tokens[noun].tag == .PRP || tokens[noun].tag == .DT, piece.allSatisfy({ $0 == noun || tokens[$0].tag == .RP || tokens[$0].tag == .RB }) { return true }
+    if piece.count == 1, has(cue, Self.performing), Self.performed.contains(tokens[noun].lemma) { return true }
+    // “called a meeting to discuss the strike”: what is to be talked about has not been.
+    if cue.count > 1, Self.discussing.contains(tokens[cue.last!].lemma), tokens[cue[cue.count - 2]].tag == .TO { return true }
     if piece.count <= 4, tokens[cue.last!].lemma == Self.call, tokens[noun].tag.isNoun, isOnePhrase(piece, noun) { return true }
     if cue.count > 2, has(cue, Self.trying) { return true }
     if has(cue, QuotationWords.writing), QuotationWords.works.contains(tokens[noun].lemma) || Self.pictures.contains(tokens[noun].lemma) { return true }
@@ -133,6 +144,10 @@ struct Manner {
     if has(cue, [Form.hash("show")]), draft.source.allSatisfy({ $0.count == 1 && tokens[$0.lowerBound].tag == .PRP }) { return confidence < 0.8 }
     return confidence < (has(cue, Self.deeds) ? 0.65 : has(cue, QuotationWords.plainSaying) ? 0 : 0.4)
   }
+
+  private static let discussing = QuotationWords.set("discuss debate consider"), performing = QuotationWords.set("declare announce proclaim")
+  /// Declaring them makes them so.
+  private static let performed = QuotationWords.set("bankruptcy insolvency war victory independence neutrality")
 
   private static let call = Form.hash("call"), trying = QuotationWords.set("try attempt")
 

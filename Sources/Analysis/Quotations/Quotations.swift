@@ -99,6 +99,8 @@ private struct Assembly {
     drafts.removeAll { $0.content.isEmpty }
     SourceEdges(annotation, facts).mend(&drafts)
     ClauseEdges(annotation, facts).mend(&drafts)
+    MainClause(annotation, facts).mend(&drafts)
+    Neighbours(annotation, facts).mend(&drafts)
     drafts.removeAll { $0.content.isEmpty }
     phrases.apply(&drafts)
     DashedQuotes(annotation, facts, stretches).apply(&drafts)

@@ -149,7 +149,7 @@ struct SpeechLayouts {
     if inner.allSatisfy({ tokens[$0].shape == .allCapitals || tokens[$0].shape == .oneCapital }) {
       return Label(paragraph: p, kind: .capitals, source: source, start: i + 1)
     }
-    guard !isQuoted, inner.count <= 7, !inner.contains(where: { tokens[$0].tag.isVerb }),
+    guard !isQuoted, inner.count <= 7, !inner.contains(where: { tokens[$0].tag.isVerb }), ![.RB, .RBR, .JJR].contains(tokens[last].tag),
       tokens[last].isCapitalised || isActor(source)
     else { return nil }
     return Label(paragraph: p, kind: .name, source: source, start: i + 1)

@@ -1,0 +1,136 @@
+// Whose a stretch is when two attributions stand around it, and what an attribution in the middle of its clause leaves on
+// its other side.
+import DocumentModel
+
+struct Neighbours {
+  private let facts: TokenFacts
+  private let tokens: [Token]
+
+  init(_ annotation: Annotation, _ facts: TokenFacts) {
+    self.facts = facts
+    tokens = annotation.tokens
+  }
+
+  func mend(_ drafts: inout [QuotationDraft]) {
+    drafts.removeAll(where: isCondition)
+    partAccounts(&drafts)
+    giveToFollower(&drafts)
+    let taken = ContentPlaces(drafts, facts.count)
+    for d in drafts.indices where !drafts[d].cue.isEmpty && !drafts[d].source.isEmpty && !drafts[d].content.isEmpty {
+      let content = drafts[d].content
+      leaveTold(&drafts[d])
+      leaveGesture(&drafts[d])
+      takePredicate(&drafts[d], taken)
+      if content != drafts[d].content { drafts[d].trace.changes.insert(.phrase) }
+    }
+  }
+
+  private func isOutside(_ i: Int) -> Bool { facts.state[i] == QuoteState.outside }
+  private func isVerb(_ i: Int) -> Bool {
+    isOutside(i) && (tokens[i].tag == .VBD || tokens[i].tag == .VBZ || tokens[i].tag == .VBP || tokens[i].tag == .MD)
+  }
+  private func start(_ draft: QuotationDraft) -> Int? { (draft.cue + draft.source).map(\.lowerBound).min() }
+  private func end(_ draft: QuotationDraft) -> Int? { (draft.cue + draft.source).map(\.upperBound).max() }
+
+  /// “who spoke on condition that he not be named”: how somebody spoke, not what was said.
+  private func isCondition(_ draft: QuotationDraft) -> Bool {
+    draft.cue.contains { cue in
+      cue.count > 1 && tokens[cue.upperBound - 1].form == Form.hash("condition") && tokens[cue.upperBound - 2].form == Form.hash("on")
+    }
+  }
+
+  /// “The fares will go up, islanders were told”: those told have not been said.
+  private func leaveTold(_ draft: inout QuotationDraft) {
+    guard let cue = draft.cue.first, cue.count >= 2, tokens[cue.upperBound - 1].tag == .VBN,
+      QuotationWords.telling.contains(tokens[cue.upperBound - 1].lemma), let piece = draft.content.first, piece.upperBound == cue.lowerBound
+    else { return }
+    var start = piece.upperBound
+    while start > piece.lowerBound + 3, piece.upperBound - start < 8, tokens[start - 1].tag.isNoun || [.DT, .JJ, .PRP, .CD].contains(tokens[start - 1].tag) {
+      start -= 1
+    }
+    guard start < piece.upperBound, tokens[start - 1].shape == .comma else { return }
+    draft.content[0] = piece.lowerBound..<start - 1
+  }
+
+  /// “The toll would rise, the fire chief said. “We found the door,” he told the radio.”: a stretch that ends in a comma
+  /// goes with the attribution right after it, not with that of the sentence before, which has its own clause.
+  private func giveToFollower(_ drafts: inout [QuotationDraft]) {
+    var follower: [Int: Int] = [:]
+    for (d, draft) in drafts.enumerated() where !draft.source.isEmpty && !draft.cue.isEmpty { follower[start(draft)!] = d }
+    var gone: Set<Int> = []
+    for d in drafts.indices where !drafts[d].source.isEmpty {
+      guard let cue = drafts[d].cue.last, let piece = drafts[d].content.last, piece.lowerBound >= cue.upperBound,
+        let other = follower[piece.upperBound], other != d, facts.state[piece.upperBound - 1] == QuoteState.closing, piece.count > 2,
+        isOutside(piece.upperBound), [.comma, .question].contains(tokens[piece.upperBound - 2].shape),
+        facts.sentenceOf[piece.upperBound] == facts.sentenceOf[piece.upperBound - 1],
+        facts.sentenceOf[cue.lowerBound] != facts.sentenceOf[piece.lowerBound], facts.segmentOf[piece.lowerBound] == facts.segmentOf[piece.upperBound - 1],
+        drafts[other].content.first.map({ $0 == piece || $0.lowerBound >= piece.upperBound }) ?? false
+      else { continue }
+      drafts[d].content.removeLast()
+      if drafts[other].content[0] != piece { drafts[other].content.insert(piece, at: 0) }
+      drafts[d].trace.changes.insert(.shared)
+      guard drafts[d].content.isEmpty else { continue }
+      if let clause = clause(before: drafts[d]) { drafts[d].content = [clause] } else { gone.insert(d) }
+    }
+    if !gone.isEmpty { drafts = drafts.indices.filter { !gone.contains($0) }.map { drafts[$0] } }
+  }
+
+  /// The plain clause between the beginning of the sentence, or the end of a stretch, and the comma before an attribution.
+  private func clause(before draft: QuotationDraft) -> Range<Int>? {
+    guard let start = start(draft), start > 1, tokens[start - 1].shape == .comma else { return nil }
+    let sentence = facts.sentences[Int(facts.sentenceOf[start])]
+    guard sentence.lowerBound + 3 < start, start - sentence.lowerBound < 80 else { return nil }
+    let clause = sentence.lowerBound..<start - 1
+    return clause.allSatisfy(isOutside) && clause.contains(where: isVerb) ? clause : nil
+  }
+
+  /// “According to the weather service, and its director, Ola Brandt, told the radio …”: whom one goes by ends where another
+  /// speaker begins who has a verb.
+  private func partAccounts(_ drafts: inout [QuotationDraft]) {
+    let cueOf = ClauseEdges.cues(drafts, facts.count)
+    for d in drafts.indices where drafts[d].source.count == 1 && !drafts[d].cue.isEmpty {
+      let source = drafts[d].source[0], cue = drafts[d].cue[0]
+      let verb = source.upperBound < facts.count && tokens[source.upperBound].shape == .comma ? source.upperBound + 1 : source.upperBound
+      guard tokens[cue.upperBound - 1].form == Form.hash("to"), cue.upperBound == source.lowerBound, verb < facts.count,
+        cueOf[verb] >= 0, Int(cueOf[verb]) != d,
+        let joint = source.dropFirst().dropLast().first(where: { tokens[$0].shape == .comma && tokens[$0 + 1].tag == .CC })
+      else { continue }
+      let other = Int(cueOf[verb])
+      drafts[d].source[0] = source.lowerBound..<joint
+      drafts[d].content.removeAll { $0.lowerBound >= source.upperBound }
+      drafts[other].content.removeAll { $0.contains(cue.lowerBound) || $0.upperBound <= cue.lowerBound }
+      drafts[d].trace.changes.insert(.phrase)
+    }
+    drafts.removeAll { $0.content.isEmpty }
+  }
+
+  private static let gestures = QuotationWords.set(
+    """
+    holding pointing standing sitting smiling laughing nodding shaking looking gesturing wearing waving rubbing walking
+    leaning wiping grinning staring raising clutching turning sipping stroking tapping shrugging frowning
+    """)
+
+  /// “The medal would live in the kitchen, he said, holding it in one hand”: what a speaker does meanwhile is not said.
+  private func leaveGesture(_ draft: inout QuotationDraft) {
+    guard draft.content.count > 1, let piece = draft.content.last, let end = end(draft), piece.lowerBound == end + 1,
+      tokens[end].shape == .comma, isOutside(piece.lowerBound), Self.gestures.contains(tokens[piece.lowerBound].form),
+      draft.content[0].contains(where: { isVerb($0) || !isOutside($0) })
+    else { return }
+    draft.content.removeLast()
+  }
+
+  /// “The trend, she said, survived.”: what has a subject before the attribution has its verb after it.
+  private func takePredicate(_ draft: inout QuotationDraft, _ taken: ContentPlaces) {
+    guard draft.content.count == 1, let piece = draft.content.first, let start = start(draft), let end = end(draft),
+      piece.upperBound == start - 1, tokens[start - 1].shape == .comma, piece.allSatisfy({ isOutside($0) && !isVerb($0) }),
+      piece.contains(where: { tokens[$0].tag.isNoun || tokens[$0].tag == .PRP })
+    else { return }
+    let sentence = facts.sentences[Int(facts.sentenceOf[start])]
+    guard end + 1 < sentence.upperBound, tokens[end].shape == .comma, isVerb(end + 1) else { return }
+    var last = sentence.upperBound
+    while last > end + 2, tokens[last - 1].endsSentence { last -= 1 }
+    let rest = end + 1..<last
+    guard rest.count < 120, rest.allSatisfy(isOutside), !taken.mostly(rest) else { return }
+    draft.content.append(rest)
+  }
+}

@@ -1,0 +1,127 @@
+// What is said ends where the main clause goes on, and what nobody says is not shown. Invented sentences, three for
+// each turn.
+import DocumentModel
+import Testing
+
+@testable import Analysis
+
+@Suite struct MainClauseStories {
+  private func found(_ text: String) -> [Quotation] { analyzer.annotate(Article(id: "m", text: text)).quotations }
+  private func words(_ ranges: [ByteRange], _ text: String) -> [String] { ranges.map { String(text[bytes: $0]) } }
+
+  @Test(arguments: [
+    // A noun with its clause is the subject; the verb after them is not said.
+    ("The mayor's conclusion that the ferry should stay in port all winter is not shared by the deckhands.",
+     ["that the ferry should stay in port all winter"]),
+    ("The captain's warning that nobody could swim in that water went unheard.", ["that nobody could swim in that water"]),
+    ("His warning that the last boat would leave at dawn was ignored by most of the islanders.",
+     ["that the last boat would leave at dawn"]),
+    ("The difference between what Tom Reece promises and what engineers say his bridge would carry is large.",
+     ["what", "his bridge would carry"]),
+    ("The gap between what the minister says and how engineers say the dam would change the valley has grown wide.",
+     ["the dam would change the valley"]),
+    ("When Ola Brandt said every captain should be fined, fares got dearer within a week.", ["every captain should be fined"]),
+    // A second verb of whoever speaks.
+    ("Dana Marlow praised the deckhands and went back to her boat.", ["the deckhands"]),
+    ("The owners have announced a new fare and raised the rent of the pier.", ["a new fare"]),
+    ("Tom Reece said the bridge will be shut and took no questions.", ["the bridge will be shut"]),
+    ("Ola Brandt said she will not sign and left the room before noon.", ["she will not sign"]),
+    ("The police said they had counted the boats and apologised to the captains.", ["they had counted the boats"]),
+    ("Dana Marlow said the owners had sold the boats and cut the fares.", ["the owners had sold the boats and cut the fares"]),
+    // What happens meanwhile.
+    ("The council condemned the owners' latest sale of boats as the deckhands marched through the port on Monday.",
+     ["the owners' latest sale of boats"]),
+    ("Ola Brandt denounced the sale of the ferry as the last boat left the harbour.", ["the sale of the ferry"]),
+    ("Ola Brandt denounced the sale as a betrayal of the islanders.", ["the sale as a betrayal of the islanders"]),
+    ("His promises to pay the deckhands notwithstanding, the boats were sold in May.", ["to pay the deckhands"]),
+    ("Her pledge to sell no boats aside, the mayor has no plan.", ["to sell no boats"]),
+    ("The minister's promise to cut the fares notwithstanding, nobody came.", ["to cut the fares"]),
+    // The subject stands before the attribution.
+    ("But the boats his island has left, he added, are like “toys that you can't sail.”",
+     ["But the boats his island has left", "are like “toys that you can't sail.”"]),
+    ("The old boats on the pier, Dana Marlow added, are nobody's but hers.", ["The old boats on the pier", "are nobody's but hers"]),
+    ("The worst of it, he said, was the smell of the fish.", ["The worst of it", "was the smell of the fish"]),
+    // “What” belongs to what is said.
+    ("The plan was read differently by those who know what Ola Brandt says her firm would build.", ["what", "her firm would build"]),
+    ("Nobody measured what the owners claim the wall has saved.", ["what", "the wall has saved"]),
+    ("The list shows what the minister says the bridge would cost.", ["what", "the bridge would cost"]),
+  ])
+  func whatIsSaidEndsBeforeTheMainClause(_ text: String, _ content: [String]) {
+    let all = found(text).map { words($0.content, text) }
+    #expect(all.contains(content), "\(all)")
+  }
+
+  @Test(arguments: [
+    // When it was said.
+    "When the fares were cut, the islanders said enough.", "But when the owners cut the fares two years later, the islanders said enough.",
+    // A name.
+    "His small firm, called the Lisk Ferry Fund, will keep the boats until the debt is paid.",
+    "The boat, named the Late Arrival, was sold in June.", "A dog, called Admiral, has guarded the pier for years.",
+    // Nobody's label.
+    "Ah, neighbours once more: Lisk signs the treaty", "Old friends once again: Lisk and Oldmar share a ferry",
+    // What could be said, what is only supposed, and what is to be talked about.
+    "The owners could threaten to close the canteen.", "The captain may ask for more money.",
+    "If the owners fail, the council could deny them permits until the boats are paid.",
+    "Say the island demanded that every captain show his papers before he could land.",
+    "Suppose the council announced that the pier was free.", "Imagine the owners promised to pay for the wall.",
+    "The two sides met to discuss the price of the pier.",
+    // Deeds done by declaring them.
+    "One after another, ferry firms declared bankruptcy.", "Last spring the bank declared insolvency.",
+  ])
+  func whatNobodySaidIsNotShown(_ text: String) { #expect(story(text).isEmpty, "\(story(text))") }
+
+  @Test(arguments: [
+    "I must admit that the bridge is ugly.", "When the pumps stop, the town drowns, Dana Marlow said.",
+    "Tom Reece, whom the islanders called a liar, said the boat was his.",
+  ])
+  func whatIsSaidStaysSaid(_ text: String) { #expect(!story(text).isEmpty) }
+
+  @Test(arguments: [
+    // A stretch goes with the attribution right after it; the sentence before has a clause of its own.
+    ("The number was sure to grow, the fire chief, Tom Reece, said. “We found the door,” he told local radio.",
+     ["The number was sure to grow", "“We found the door,”"]),
+    ("The show had been planned for years, Dana Marlow said. “We never thought of a tent,” she added. “It rains here.”",
+     ["The show had been planned for years", "“We never thought of a tent,” … “It rains here.”"]),
+    ("Normal practice was to burn the nets, the clerk said. “You may ask why he kept one,” he told the court.",
+     ["Normal practice was to burn the nets", "“You may ask why he kept one,”"]),
+    // An attribution in the middle of a clause leaves its verb on the other side.
+    ("The trend, Dana Marlow said, survived.", ["The trend … survived"]),
+    ("The wall on the west side, the engineer said, will fall before spring.", ["The wall on the west side … will fall before spring"]),
+    ("The oldest of the boats, Ola Brandt said, has no engine.", ["The oldest of the boats … has no engine"]),
+    // What a speaker does meanwhile.
+    ("The cup would live in her mother's kitchen, Ines Holt said, holding it in one hand.", ["The cup would live in her mother's kitchen"]),
+    ("He had never seen the sea, the boy said, looking at his shoes.", ["He had never seen the sea"]),
+    ("The lamps were as old as the pier, Dana Marlow said, pointing at one of them.", ["The lamps were as old as the pier"]),
+    // A clause takes along what goes on with “and that”.
+    ("Council leader Ines Holt said it was “a plain boat for a plain crossing”, and that the island had lost 84 sailings since May.",
+     ["it was “a plain boat for a plain crossing”, and that the island had lost 84 sailings since May"]),
+    ("Tom Reece said the wall was old and that nobody had looked at it since the war.",
+     ["the wall was old and that nobody had looked at it since the war"]),
+    ("She claimed their boat was lost and that the owners had known.", ["their boat was lost and that the owners had known"]),
+    // Whom one goes by ends where another speaks.
+    ("Another metre of water would come by Monday, according to the river office, and the office's director, Lena Zoll, told Radio Lisk that “the wall has no more room”.",
+     ["Another metre of water would come by Monday", "that “the wall has no more room”"]),
+    // Those told are not said, and how somebody spoke is not either.
+    ("The fares will go up, islanders were told by the company on Monday.", ["The fares will go up"]),
+    ("The wreck could have been avoided, councillors were told by the engineer Ines Holt on Tuesday.",
+     ["The wreck could have been avoided"]),
+    ("The bridge was never safe, the court was told by an engineer from Oldmar.", ["The bridge was never safe"]),
+    ("A clerk who worked on the plan, and who spoke on condition that his name was not used, said nothing had been built by May.",
+     ["nothing had been built by May"]),
+  ])
+  func whoseAStretchIsAndWhereItGoesOn(_ text: String, _ contents: [String]) {
+    let all = found(text).filter { $0.class != .thought }.map { words($0.content, text).joined(separator: " … ") }
+    #expect(all == contents)
+  }
+
+  @Test func speechWithinSpeechEndsBeforeTheOuterMark() {
+    for text in [
+      "“For years we have argued that the pier is too short for the ferry,” said Ola Brandt. “Nobody listened.”",
+      "“My sister told them that the boat was gone,” Dana Marlow said.", "“The owners promised that nobody would lose a job,” said Tom Reece.",
+    ] {
+      for quotation in found(text) where quotation.kind != .direct {
+        #expect(words(quotation.content, text).allSatisfy { !$0.hasSuffix("”") }, "\(words(quotation.content, text))")
+      }
+    }
+  }
+}
