@@ -149,10 +149,10 @@ struct ActorBook {
       return index
     }
     if let state = StateNames.states[key], kind != .person {
+      // Its name is that of the table, so that Britain in one article is the United Kingdom of another.
       let index = open(States.all[state].names[0], kind: .place)
       entries[index].settle(.place)
       for known in States.all[state].names { byKey[NameKey.of(known)] = index }
-      entries[index].name = name
       note(index, alias: name)
       return index
     }
@@ -182,6 +182,21 @@ struct ActorBook {
     }
     return index
   }
+
+  /// "Norvex" before "Norvex Cells Co" was read: a firm's name without its legal form comes to the same entry.
+  mutating func joinShortForms() {
+    for index in entries.indices where moved[index] == nil && entries[index].kind == .organization && !entries[index].isSettled {
+      let key = NameKey.of(entries[index].name)
+      guard !key.contains(" "), let long = partOf(key), long != index else { continue }
+      let words = NameKey.of(entries[long].name).split(separator: " ")
+      if let last = words.last, words.first == key[...], ActorBook.legalForms.contains(String(last)) {
+        merge(index, into: long)
+        byKey[key] = long
+      }
+    }
+  }
+
+  private static let legalForms: Set<String> = ["co", "inc", "corp", "corporation", "company", "ltd", "limited", "plc", "llc", "group", "holdings", "gmbh", "ag", "sa", "nv", "ab", "oyj", "spa"]
 
   /// "Islamic Revolutionary Guard Corps [IRGC]".
   mutating func define(_ acronym: String, for index: Int) {

@@ -39,6 +39,7 @@ enum CapitalNames {
     guard reading.isName(index) else { return false }
     let classes = reading.classes[index]
     if classes.contains(.calendar) { return false }
+    if reading.isState(index) { return true }
     if reading.shapes[index] == .upper, reading.tokens[index].range.count > 1,
       !classes.contains(.common) || classes.isEmpty
     { return true }

@@ -12,7 +12,7 @@ struct NameEntry {
   private(set) var collectives: [(tokens: Range<Int>, entry: Int)] = []
 
   /// Forms of the words that the article writes without a capital, once somebody asks.
-  private var written: Set<UInt32>?
+  private var written: [UInt32: Int]?
 
   /// The entry of who wrote the article: its author by record or by line, nil when it does not tell.
   private(set) var author: Int?
@@ -27,9 +27,11 @@ struct NameEntry {
       book.entries[entryOf[index]].firstNamed = min(book.entries[entryOf[index]].firstNamed, first)
     }
     for index in self.names.indices {
+      if entryOf[index] < 0, let bearer = bearerOfHandle(index) { entryOf[index] = bearer }
       if entryOf[index] < 0 { enterOther(index) }
       if entryOf[index] >= 0 { pass(index) }
     }
+    book.joinShortForms()
     for index in self.names.indices where entryOf[index] >= 0 { describe(index) }
     enterGroups()
     for index in self.names.indices where entryOf[index] >= 0 { entryOf[index] = book.current(entryOf[index]) }
@@ -103,6 +105,8 @@ struct NameEntry {
     var tokens = names[index].tokens
     while tokens.count > 1, reading.isPossessive(tokens.upperBound - 1) { tokens = tokens.lowerBound..<(tokens.upperBound - 1) }
     var text = reading.text(tokens)
+    // "Terminal B." at the end of a sentence.
+    if names[index].kind == .place, text.hasSuffix("."), text.dropLast().last?.isUppercase == true, text.dropLast(2).last == " " { text.removeLast() }
     if text.contains("\n") { text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
     return text
   }
@@ -140,6 +144,15 @@ struct NameEntry {
     else { return }
     entryOf[index] = book.enterPerson("\(word) \(surname)", title: nil)
     book.note(entryOf[index], alias: word)
+  }
+
+  /// "Dana Marlow (@marlow)"
+  private func bearerOfHandle(_ index: Int) -> Int? {
+    let first = names[index].tokens.lowerBound
+    guard index > 0, reading.bytes[reading.tokens[first].range.start] == UInt8(ascii: "@"), entryOf[index - 1] >= 0,
+      reading.punctuation(first - 1) == UInt8(ascii: "("), names[index - 1].tokens.upperBound == first - 1
+    else { return nil }
+    return entryOf[index - 1]
   }
 
   private mutating func enterOther(_ index: Int) {
@@ -199,17 +212,17 @@ struct NameEntry {
     defineAcronym(index)
   }
 
-  /// "Justice will come", where the article speaks of justice too: a word with a capital, which is nobody's forename,
-  /// and neither speaks nor has a title.
+  /// "Justice will come", where the article speaks of justice too: a word with a capital that neither speaks nor has a
+  /// title; a forename only where the word is on everybody's lips.
   private mutating func isCommonWord(_ token: Int) -> Bool {
-    guard reading.shapes[token] == .capitalized, !reading.has(token - 1, .title), !reading.has(token + 1, .reporting),
-      Lexicon.shared.entry(reading.tokens[token].form).isDisjoint(with: [.maleForename, .femaleForename])
-    else { return false }
+    guard reading.shapes[token] == .capitalized, !reading.has(token - 1, .title), !reading.has(token + 1, .reporting) else { return false }
     if written == nil {
-      written = []
-      for index in 0..<reading.count where reading.shapes[index] == .lower { written!.insert(reading.tokens[index].form) }
+      written = [:]
+      for index in 0..<reading.count where reading.shapes[index] == .lower { written![reading.tokens[index].form, default: 0] += 1 }
     }
-    return written!.contains(reading.tokens[token].form)
+    // "Ash" may be a forename; not where ash is what the article is about.
+    let isForename = !Lexicon.shared.entry(reading.tokens[token].form).isDisjoint(with: [.maleForename, .femaleForename])
+    return written![reading.tokens[token].form] ?? 0 >= (isForename ? 3 : 1)
   }
 
   private mutating func enterPlaceOrBody(_ name: String, _ kind: NewsActor.Kind, at tokens: Range<Int>) -> Int {
@@ -374,6 +387,8 @@ struct NameEntry {
     var text = Substring(text)
     while let first = text.first, "“”\"'‘’«»".contains(first) { text.removeFirst() }
     while let last = text.last, "“”\"'‘’«».,".contains(last), text.count > 1 { text.removeLast() }
+    // A mark inside whose fellow was cut off.
+    if text.contains("“") != text.contains("”") { text = Substring(text.filter { $0 != "“" && $0 != "”" }) }
     return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 

@@ -16,8 +16,17 @@ public struct NameSpans: Stage {
     spans = spans.compactMap { mended($0, reading) }
     var covered = Array(repeating: false, count: reading.count)
     for span in spans { for token in span.tokens { covered[token] = true } }
-    for span in CapitalNames.find(in: reading) where isMissed(span, covered, reading) {
-      if let span = mended(span, reading) { spans.append(span) }
+    var left: [NameSpan] = []
+    for span in CapitalNames.find(in: reading) {
+      if !isMissed(span, covered, reading) { left.append(span) } else if let span = mended(span, reading) { spans.append(span) }
+    }
+    // A word that is a name elsewhere is one too where it opens a sentence and was taken for a noun.
+    var bodies: Set<UInt64> = []
+    for span in spans where span.tokens.count == 1 && span.kind == .organization && reading.shapes[span.tokens.lowerBound] == .capitalized {
+      bodies.insert(reading.hash(span.tokens.lowerBound))
+    }
+    for span in left where span.tokens.count == 1 && !covered[span.tokens.lowerBound] && bodies.contains(reading.hash(span.tokens.lowerBound)) {
+      spans.append(NameSpan(tokens: span.tokens, kind: .organization))
     }
     var lowered: Set<UInt64> = []
     var inside: Set<UInt64> = []
@@ -44,6 +53,12 @@ public struct NameSpans: Stage {
   private static let stateAbbreviations: Set<String> = Set(
     "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev n.h n.j n.m n.y n.c n.d okla ore pa r.i s.c s.d tenn tex vt va wash wis wyo nh nj nm ny nc nd ri sc sd dc"
       .split(separator: " ").map { $0.filter { $0 != "." } })
+
+  /// Trades that are surnames too; before two names they are trades.
+  private static let callings: Set<String> = ["baker", "butcher", "carpenter", "farmer", "fisher", "gardener", "mason", "miller", "painter", "potter", "shepherd", "smith", "tailor", "weaver"]
+
+  /// What British papers write after a name.
+  private static let honours: Set<String> = ["kc", "qc", "mp", "mep", "msp", "mbe", "obe", "cbe", "kbe", "dbe", "md"]
 
   private func labelled(_ reading: Reading) -> [NameSpan] {
     var out: [NameSpan] = []
@@ -73,6 +88,8 @@ public struct NameSpans: Stage {
     guard span.tokens.allSatisfy({ reading.tokens[$0].tag.isProperNoun || reading.shapes[$0] == .hyphen || reading.has($0, .nameParticle) || reading.tokens[$0].tag == .HYPH })
     else { return false }
     if inHeadline(span, reading) { return false }
+    // "a Cornish river": a name, but of nobody.
+    if span.tokens.count == 1, reading.tokens[span.tokens.lowerBound].name.kind == .other { return false }
     // A neighbour that is named already belongs to that name, not to a new one.
     return span.tokens.count > 1 || reading.shapes[span.tokens.lowerBound] == .upper || KnownActors.byName[NameKey.of(reading.text(span.tokens))] != nil
       || !(covered.indices.contains(span.tokens.upperBound) && covered[span.tokens.upperBound])
@@ -117,16 +134,30 @@ public struct NameSpans: Stage {
   private func settlePlaces(_ spans: inout [NameSpan], _ reading: Reading) {
     var places: Set<UInt64> = []
     var people: Set<UInt64> = []
+    // Words of longer names of places: "Ovrin valley".
+    var parts: Set<UInt64> = []
+    // Words that stand alone after "the", as rivers do, and those that stand otherwise.
+    var withArticle: Set<UInt64> = []
+    var without: Set<UInt64> = []
     for span in spans {
-      if span.kind == .place, span.tokens.count == 1 { places.insert(reading.hash(span.tokens.lowerBound)) }
+      let first = span.tokens.lowerBound
+      if span.kind == .place, span.tokens.count == 1 { places.insert(reading.hash(first)) }
+      if span.kind == .place, span.tokens.count > 1, span.tokens.contains(where: { reading.has($0, .placeWord) }) { for token in span.tokens { parts.insert(reading.hash(token)) } }
       if span.kind == .person, span.tokens.count > 1 { for token in span.tokens { people.insert(reading.hash(token)) } }
+      guard span.kind == .person, span.tokens.count == 1 else { continue }
+      let isAlone = reading.lower(first - 1) == "the" && !reading.isPossessive(first + 1)
+        && !(first + 1 < reading.count && reading.tokens[first + 1].tag.isNoun && reading.sentence[first + 1] == reading.sentence[first])
+      if isAlone { withArticle.insert(reading.hash(first)) } else { without.insert(reading.hash(first)) }
     }
     for index in spans.indices where spans[index].kind == .person && spans[index].tokens.count == 1 {
       let token = spans[index].tokens.lowerBound
       let word = reading.hash(token)
-      guard places.contains(word), !people.contains(word), Forenames.isFemale(form: reading.tokens[token].form) == nil
-      else { continue }
-      spans[index].kind = .place
+      guard !people.contains(word) else { continue }
+      let listed = Lexicon.shared.entry(reading.tokens[token].form)
+      if places.contains(word), Forenames.isFemale(form: reading.tokens[token].form) == nil
+        || parts.contains(word) && listed.isDisjoint(with: [.surname, .maleForename, .femaleForename]) && !reading.has(token - 1, .title)
+        || withArticle.contains(word) && !without.contains(word) && !reading.lower(token).hasSuffix("s") && reading.shapes[token] == .capitalized
+      { spans[index].kind = .place }
     }
   }
 
@@ -258,6 +289,21 @@ public struct NameSpans: Stage {
       if end - start == 3, reading.shapes[start + 1] == .hyphen, reading.shapes[start + 2] == .lower, start > 0, reading.isName(start - 1),
         reading.sentence[start - 1] == reading.sentence[start], reading.tokens[start - 1].range.count <= 6, !reading.has(start - 1, [.title, .role, .common])
       { start -= 1 }
+      // "the engineer Per Sandnes", where "Per" is a word too.
+      if end - start == 1, start > 1, reading.shapes[start] == .capitalized, reading.shapes[start - 1] == .capitalized, reading.tokens[start - 1].name == .none,
+        reading.sentence[start - 2] == reading.sentence[start], reading.has(start - 2, .role), reading.shapes[start - 2] == .lower,
+        !reading.has(start - 1, [.title, .role, .nationality, .faith, .calendar, .organizationWord, .placeWord])
+      { start -= 1 }
+      // "Estádio do Farol" is no Farol.
+      if end - start == 1, start > 1, reading.shapes[start - 1] == .lower, ["do", "da", "dos", "das"].contains(reading.lower(start - 1)), reading.shapes[start - 2] == .capitalized,
+        reading.sentence[start - 2] == reading.sentence[start], !reading.has(start - 2, [.title, .role, .common])
+      {
+        start -= 2
+        if !Forenames.isForename(reading, start) { kind = .place }
+      }
+      // "Baker Tove Lindahl" opens a sentence; "Helena Mistry KC".
+      if end - start > 2, NameSpans.callings.contains(reading.lower(start)), reading.sentences[reading.sentence[start]].lowerBound == start { start += 1 }
+      while end - start > 2, reading.shapes[end - 1] == .upper, NameSpans.honours.contains(reading.lower(end - 1)) { end -= 1 }
       end = pastNickname(end, reading)
       if end < reading.count, PersonName.suffixes.contains(reading.lower(end)) { end += 1 }
       if end + 1 < reading.count, reading.isComma(end), PersonName.suffixes.contains(reading.lower(end + 1)) { end += 2 }
@@ -270,7 +316,7 @@ public struct NameSpans: Stage {
     // Labels of questions and answers are no names.
     if end - start == 1, reading.isColon(end), reading.tokens[start].range.count == 1 || ["question", "answer"].contains(reading.lower(start)) { return nil }
     guard (start..<end).contains(where: { reading.isName($0) || reading.shapes[$0] == .number }) else { return nil }
-    if end - start == 1, reading.has(start, .calendar) || reading.has(start, [.he, .she, .they, .it, .firstPerson]) { return nil }
+    if end - start == 1, reading.has(start, .calendar) || reading.has(start, [.he, .she, .they, .it, .firstPerson]) && !reading.isState(start) { return nil }
     kind = corrected(kind, start..<end, reading)
     let key = NameKey.of(reading.text(start..<end))
     if let known = KnownActors.byName[key], let spanKind = NameSpan.Kind(KnownActors.all[known].kind) {

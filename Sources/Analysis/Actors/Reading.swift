@@ -108,6 +108,11 @@ struct Reading {
 
   func isName(_ index: Int) -> Bool { index >= 0 && index < count && (shapes[index] == .capitalized || shapes[index] == .upper) }
 
+  /// "US" and "UK", which in lower case are words.
+  func isState(_ index: Int) -> Bool {
+    index >= 0 && index < count && shapes[index] == .upper && tokens[index].range.count <= 4 && StateNames.states[NameKey.of(word(index))] != nil
+  }
+
   /// The single byte of a punctuation token, 0 when it is anything else.
   func punctuation(_ index: Int) -> UInt8 {
     guard index >= 0, index < count, tokens[index].range.count == 1, shapes[index] == .punctuation else { return 0 }

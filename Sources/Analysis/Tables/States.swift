@@ -170,7 +170,7 @@ public enum States {
     Namibia|Republic of Namibia ; Namibian|Namibians ; Windhoek
     Nauru|Republic of Nauru ; Nauruan|Nauruans ; 
     Nepal ; Nepali ; Kathmandu
-    Netherlands|Kingdom of the Netherlands ; Dutch|Dutchman|Dutchwoman ; Amsterdam
+    Netherlands|Kingdom of the Netherlands|Holland ; Dutch|Dutchman|Dutchwoman ; Amsterdam
     New Caledonia|Territory of New Caledonia and Dependencies ; New Caledonian|New Caledonians ; Noumea
     New Zealand ; New Zealanders|New Zealander ; Wellington
     Nicaragua|Republic of Nicaragua ; Nicaraguan|Nicaraguans ; Managua
