@@ -27,6 +27,7 @@ private func speakers(_ text: String) -> [String] {
     ("Greta and Tom Ek said the bridge would stay shut.", "Greta Ek + Tom Ek"),
     ("The bridge was built by Anna Lind and Tom Ek, who say that it will hold.", "Anna Lind + Tom Ek"),
     ("The bridge was built by Anna Lind and Tom Ek, who both said that it would hold.", "Anna Lind + Tom Ek"),
+    ("The bridge was built by Anna Lind and Tom Ek, who said that it would hold.", "Anna Lind + Tom Ek"),
     ("Anna Lind, who heads Norvex Foods, and Tom Ek said the plant would close.", "Anna Lind + Tom Ek"),
     ("Ms Lind and Mr Ek said they would appeal.", "Lind + Ek"),
     ("Presidential candidates Mara Lind and Tom Ek both said they would cut taxes.", "Mara Lind + Tom Ek"),

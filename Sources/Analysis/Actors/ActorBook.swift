@@ -30,6 +30,11 @@ struct ActorEntry {
   var lastSpoke = -1
   /// Token of its first name in the article, known beforehand.
   var firstNamed = Int.max
+  /// How often the whole article gives its name in full, known beforehand, and whether as somebody's wife or son.
+  var fullCount = 0
+  var isKin = false
+  /// Whether that was as a father or mother, or else as a son or daughter.
+  var isElder: Bool?
   /// How often it was named so far, how often by one word, and where last.
   var named = 0
   var namedShort = 0
@@ -124,18 +129,23 @@ struct ActorBook {
     return index
   }
 
+  /// The people of a surname.
+  func people(bearing word: String) -> [Int] { (bySurname[Folding.fold(word)] ?? []).suffix(8).filter { moved[$0] == nil } }
+
   /// Enters a bare word that may be a surname or forename of somebody already in the book; nil when nobody fits.
   func person(bearing word: String, title: Gender?, near token: Int) -> Int? {
     let key = Folding.fold(word)
     let candidates = (bySurname[key] ?? bySurname[PersonName.bare(key)] ?? byForename[key] ?? []).suffix(32)
     let fitting = candidates.filter { title == nil || entries[$0].gender == nil || entries[$0].gender == title }
     guard fitting.count > 1 else { return fitting.first }
-    // Who was named just now, then who goes by that name alone, then who is named most.
+    // Who was named just now, then who goes by that name alone, then who is named most. Whom the article brings in as
+    // somebody's wife, or calls by the full name again and again, is kept apart so from who is "Marlow".
     func score(_ index: Int) -> Double {
       let entry = entries[index]
       let distance = entry.lastNamed < 0 ? 1e6 : Double(max(0, token - entry.lastNamed))
       return 0.2 * Double(min(entry.named, 12)) + 0.2 * Double(min(entry.namedShort, 8)) + 6 / (1 + distance / 60)
         + (entry.firstNamed < token ? 1 : 0)
+        - (entry.isKin ? 3 : 0) - 0.5 * Double(min(max(0, entry.fullCount - 1 - entry.namedShort), 6))
     }
     return fitting.max { (score($0), $1) < (score($1), $0) }
   }

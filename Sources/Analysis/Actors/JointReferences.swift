@@ -126,7 +126,7 @@ extension SpeakerResolver {
   /// "Lind and Ek, who say": names joined just before, when the verb is plural.
   mutating func relativeTogether(_ token: Int) -> Resolution? {
     let next = token + 1
-    guard next < reading.count, ["both", "all", "were", "are", "have"].contains(reading.lower(next)) || reading.tokens[next].tag == .VBP else { return nil }
+    guard next < reading.count, ["both", "all", "were", "are", "have"].contains(reading.lower(next)) || reading.tokens[next].tag == .VBP || followsBoth(token) else { return nil }
     let sentence = reading.sentences[reading.sentence[token]]
     guard let coordinator = (max(sentence.lowerBound, token - 8)..<token).last(where: { reading.has($0, .coordinator) }),
       let entries = names(around: coordinator, before: token),
@@ -134,6 +134,15 @@ extension SpeakerResolver {
       last == token || last + 1 == token && reading.isComma(last)
     else { return nil }
     return answer(entries, token..<next, .pronoun, 0.75, "relative clause of several")
+  }
+
+  /// "Lind and Ek, who said": a past tense does not tell how many; both, unless the tree hangs it on the last.
+  private func followsBoth(_ token: Int) -> Bool {
+    guard reading.isComma(token - 1), token > 1, nameAt[token - 2] >= 0 else { return false }
+    let last = reading.headToken(nameTokens[token - 2])
+    let verb = Int(reading.tokens[token].head)
+    guard reading.tokens[last].relation == .conj, verb > token, reading.tokens[verb].tag == .VBD else { return false }
+    return !(reading.tokens[verb].relation == .aclRelcl && nameTokens[token - 2].contains(Int(reading.tokens[verb].head)))
   }
 
   /// "both", "all", "each" of those told together, or both of the only two in mind.
@@ -181,7 +190,7 @@ extension SpeakerResolver {
     if let set = lastTogether(before: first, count: number, back: 3), fits(set.entries, set.role) {
       return answer(set.entries, head, .nominal, 0.75, "the \(word) told together")
     }
-    guard number == 2, let two = onlyTwo(before: first), fits(two) else { return nil }
+    guard !isSpokenTo, number == 2, let two = onlyTwo(before: first), fits(two) else { return nil }
     return answer(two, head, .nominal, 0.6, "the two in mind")
   }
 }

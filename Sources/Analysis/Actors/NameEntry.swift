@@ -90,6 +90,13 @@ struct NameEntry {
       (other.tokens, other.kind) = ((join + 2)..<span.tokens.upperBound, .person)
       return [one, other]
     }
+    // "Neither Lind nor Ek"
+    if let join = span.tokens.dropFirst().dropLast().first(where: { reading.lower($0) == "nor" }) {
+      var (one, other) = (span, span)
+      one.tokens = first..<join
+      other.tokens = (join + 1)..<span.tokens.upperBound
+      return [one, other]
+    }
     guard span.tokens.count > 2, first > 2, reading.isComma(first - 1), reading.tokens[first - 2].tag == .NNS,
       (max(0, first - 6)..<(first - 2)).contains(where: { ["two", "both"].contains(reading.lower($0)) }),
       case let joins = span.tokens.filter({ reading.lower($0) == "and" || reading.lower($0) == "&" }), joins.count == 1,
@@ -127,9 +134,38 @@ struct NameEntry {
       guard StateNames.states[NameKey.of(name)] == nil, KnownActors.byName[NameKey.of(name)] == nil else { continue }
       let parts = PersonName.parts(name)
       guard parts.count > 1 else { continue }
-      entryOf[index] = book.enterPerson(name, title: titleGender(index))
+      let entry = book.enterPerson(name, title: titleGender(index))
+      entryOf[index] = entry
+      book.entries[entry].fullCount += 1
+      noteKin(of: entry, before: names[index].tokens.lowerBound)
     }
     for index in names.indices.dropLast() { shareSurname(index) }
+  }
+
+  private static let kin: Set<String> = ["wife", "husband", "brother", "sister", "widow", "widower"]
+  private static let elders: Set<String> = ["father", "mother", "grandfather", "grandmother", "uncle", "aunt"]
+  private static let youngers: Set<String> = ["son", "daughter", "grandson", "granddaughter", "nephew", "niece"]
+
+  /// "his wife Ida Marlow", "his father, coach Tom Marlow": who is brought in by way of somebody else.
+  private mutating func noteKin(of entry: Int, before token: Int) {
+    var noun = token - 1
+    if reading.has(noun, .role), reading.isComma(noun - 1) { noun -= 1 }
+    if reading.isComma(noun) { noun -= 1 }
+    guard noun > 0, reading.sentence[noun] == reading.sentence[token], reading.shapes[noun] == .lower else { return }
+    let word = reading.lower(noun)
+    let isElder = NameEntry.elders.contains(word)
+    guard isElder || NameEntry.youngers.contains(word) || NameEntry.kin.contains(word), reading.has(noun - 1, .possessive) || reading.isPossessive(noun - 1) else { return }
+    book.entries[entry].isKin = true
+    book.entries[entry].isElder = isElder ? true : NameEntry.youngers.contains(word) ? false : nil
+  }
+
+  /// "the elder Marlow", where one of the family was told to be somebody's father or son.
+  private func relative(_ name: String, after token: Int) -> Int? {
+    let word = reading.lower(token)
+    guard ["elder", "older", "younger"].contains(word) else { return nil }
+    let family = book.people(bearing: name)
+    guard family.count == 2, let known = family.first(where: { book.entries[$0].isElder != nil }) else { return nil }
+    return book.entries[known].isElder == (word != "younger") ? known : family.first { $0 != known }
   }
 
   /// "Mats and Tom Ek": a forename that nobody else bears shares the surname of whom it is joined with.
@@ -172,7 +208,7 @@ struct NameEntry {
     case .person where !name.contains(" "):
       if let known = book.lookUp(name), book.entries[known].kind != .person {
         entryOf[index] = known
-      } else if let person = book.person(bearing: name, title: titleGender(index), near: first) {
+      } else if let person = relative(name, after: first - 1) ?? book.person(bearing: name, title: titleGender(index), near: first) {
         book.note(person, alias: name)
         entryOf[index] = person
       } else if let whole = book.partOf(NameKey.of(name)), reading.span[first] < 0 {
@@ -222,7 +258,7 @@ struct NameEntry {
     }
     // "Ash" may be a forename; not where ash is what the article is about.
     let isForename = !Lexicon.shared.entry(reading.tokens[token].form).isDisjoint(with: [.maleForename, .femaleForename])
-    return written![reading.tokens[token].form] ?? 0 >= (isForename ? 3 : 1)
+    return written![reading.tokens[token].form] ?? 0 >= (isForename ? 2 : 1) || reading.lower(token) == "god"
   }
 
   private mutating func enterPlaceOrBody(_ name: String, _ kind: NewsActor.Kind, at tokens: Range<Int>) -> Int {

@@ -89,7 +89,7 @@ public struct NameSpans: Stage {
     else { return false }
     if inHeadline(span, reading) { return false }
     // "a Cornish river": a name, but of nobody.
-    if span.tokens.count == 1, reading.tokens[span.tokens.lowerBound].name.kind == .other { return false }
+    if span.tokens.count == 1, reading.tokens[span.tokens.lowerBound].name.kind == .other, ["a", "an"].contains(reading.lower(span.tokens.lowerBound - 1)) { return false }
     // A neighbour that is named already belongs to that name, not to a new one.
     return span.tokens.count > 1 || reading.shapes[span.tokens.lowerBound] == .upper || KnownActors.byName[NameKey.of(reading.text(span.tokens))] != nil
       || !(covered.indices.contains(span.tokens.upperBound) && covered[span.tokens.upperBound])
@@ -142,10 +142,10 @@ public struct NameSpans: Stage {
     for span in spans {
       let first = span.tokens.lowerBound
       if span.kind == .place, span.tokens.count == 1 { places.insert(reading.hash(first)) }
-      if span.kind == .place, span.tokens.count > 1, span.tokens.contains(where: { reading.has($0, .placeWord) }) { for token in span.tokens { parts.insert(reading.hash(token)) } }
+      if span.kind == .place, span.tokens.count > 1, reading.has(first, .placeWord) || reading.shapes[span.tokens.upperBound - 1] == .lower || reading.has(span.tokens.upperBound - 1, .placeWord) || ["upper", "lower", "greater", "north", "south", "east", "west"].contains(reading.lower(first)) { for token in span.tokens { parts.insert(reading.hash(token)) } }
       if span.kind == .person, span.tokens.count > 1 { for token in span.tokens { people.insert(reading.hash(token)) } }
       guard span.kind == .person, span.tokens.count == 1 else { continue }
-      let isAlone = reading.lower(first - 1) == "the" && !reading.isPossessive(first + 1)
+      let isAlone = reading.lower(first - 1) == "the"
         && !(first + 1 < reading.count && reading.tokens[first + 1].tag.isNoun && reading.sentence[first + 1] == reading.sentence[first])
       if isAlone { withArticle.insert(reading.hash(first)) } else { without.insert(reading.hash(first)) }
     }
@@ -154,7 +154,7 @@ public struct NameSpans: Stage {
       let word = reading.hash(token)
       guard !people.contains(word) else { continue }
       let listed = Lexicon.shared.entry(reading.tokens[token].form)
-      if places.contains(word), Forenames.isFemale(form: reading.tokens[token].form) == nil
+      if places.contains(word) && Forenames.isFemale(form: reading.tokens[token].form) == nil
         || parts.contains(word) && listed.isDisjoint(with: [.surname, .maleForename, .femaleForename]) && !reading.has(token - 1, .title)
         || withArticle.contains(word) && !without.contains(word) && !reading.lower(token).hasSuffix("s") && reading.shapes[token] == .capitalized
       { spans[index].kind = .place }

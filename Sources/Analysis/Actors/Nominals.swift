@@ -5,6 +5,10 @@ extension SpeakerResolver {
   // MARK: - Nominals
 
   mutating func nominal(_ source: Range<Int>, _ head: Range<Int>) -> Resolution {
+    // "61 per cent said": as many of those who were asked.
+    if source.count <= 4, let last = source.last, ["cent", "percent", "%"].contains(reading.lower(last)), source.contains(where: { reading.shapes[$0] == .number || reading.tokens[$0].tag == .CD }) {
+      return open(source, source, kind: .unnamed, role: "share", isPlural: true, confidence: 0.6, reason: "so many of a set")
+    }
     guard let noun = headNoun(head) else {
       return Resolution(entry: nil, candidate: nil, confidence: 0.2, reason: "no noun in the source")
     }
@@ -273,7 +277,9 @@ extension SpeakerResolver {
       !book.entries[index].roles.isDisjoint(with: words)
         || book.entries[index].aliases.contains { Folding.fold($0).split(separator: " ").contains { words.contains(String($0)) } }
     }
-    let near = trail.inMind(before: token, sentence: reading.sentence[token], quotedToo: false).filter { kinds.contains(book.entries[$0.entry].kind) }
+    let isFirm = Nominals.firms.contains(noun)
+    let near = trail.inMind(before: token, sentence: reading.sentence[token], quotedToo: false)
+      .filter { kinds.contains(book.entries[$0.entry].kind) && !(isFirm && isOtherBody($0.entry, than: words)) }
     if let best = near.filter({ bears($0.entry) }).max(by: { ($0.salience, $0.entry) < ($1.salience, $1.entry) }) { return (best.entry, 0.75) }
     let far = book.bearing(anyOf: words).filter { book.entries[$0].lastSeen >= 0 && kinds.contains(book.entries[$0].kind) }
       + words.sorted().flatMap { book.entries(withWord: $0) }.filter { book.entries[$0].lastSeen >= 0 && kinds.contains(book.entries[$0].kind) }
@@ -282,6 +288,16 @@ extension SpeakerResolver {
     let total = near.reduce(0) { $0 + $1.salience }
     guard let best = near.filter({ $0.salience > 0.02 }).max(by: { ($0.salience, $0.entry) < ($1.salience, $1.entry) }) else { return nil }
     return (best.entry, best.salience > 0.7 * total ? 0.55 : 0.4)
+  }
+
+  /// A court, a ministry, a house of parliament is no company.
+  private func isOtherBody(_ entry: Int, than words: Set<String>) -> Bool {
+    if book.entries[entry].kind != .outlet, KnownActors.byName[NameKey.of(book.entries[entry].name)] != nil { return true }
+    return book.entries[entry].aliases.contains { alias in
+      NameKey.of(alias).split(separator: " ").contains { word in
+        !words.contains(String(word)) && Nominals.offices.contains(String(word))
+      }
+    }
   }
 
   private mutating func bodies(before token: Int) -> [InMind] {
@@ -448,11 +464,21 @@ extension SpeakerResolver {
     let head = headSegment(tokens)
     if let last = head.last, nameAt[last] >= 0 { return book.current(nameAt[last]) }
     guard head.contains(where: { reading.has($0, [.role, .organizationNoun, .groupNoun]) }) else { return nil }
+    // "told both captains": whoever speaks is not one of the two in mind.
+    isSpokenTo = true
+    defer { isSpokenTo = false }
     return nominal(tokens, head).entry
   }
 }
 
 /// Nouns that mean any organisation.
 enum Nominals {
+  /// Those that mean a firm.
+  static let firms: Set<String> = ["company", "firm", "bank", "retailer", "manufacturer", "operator", "airline"]
+  /// Words of names that no firm bears.
+  static let offices: Set<String> = [
+    "court", "ministry", "department", "parliament", "senate", "congress", "council", "commission", "committee", "government", "police", "university",
+    "office", "authority", "tribunal", "inspectorate", "assembly", "party", "union", "campaign", "regime", "administration", "league", "federation",
+  ]
   static let fitsAny: Set<String> = ["company", "firm", "agency", "organization", "organisation", "group", "bank", "retailer", "manufacturer", "operator", "airline", "club", "charity", "newspaper", "website", "network", "broadcaster"]
 }
