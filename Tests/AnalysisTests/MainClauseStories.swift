@@ -114,6 +114,36 @@ import Testing
     #expect(all == contents)
   }
 
+  @Test func wordsSetApartAreTheirsWhoSaysThemElsewhere() {
+    for text in [
+      "“We will be back with the priest.”\n\nIslanders on Lisk waited for hours. “We will be back with the priest,” said Ines Holt, who is 78. The manager, Tom Reece, met the boat.",
+      "Ines Holt has sold bread on the pier since May. “Nobody asked for the bread at first. I gave the first loaf away for nothing,” she said.\n\nThe pier is old, and so are most of the boats.\n\n“I gave the first loaf away for nothing.”\n\nThe bakery is open on Mondays.",
+      "Most boats are old.\n\n“A harbour without a crane is a beach”\n\nThe crane was sold in March. “A harbour without a crane is a beach,” Ines Holt told the council, and Tom Reece agreed.",
+    ] {
+      let annotation = analyzer.annotate(Article(id: "p", text: text))
+      let direct = annotation.quotations.filter { $0.kind == .direct }
+      #expect(direct.count == 2 && direct.allSatisfy { $0.speakers.map { annotation.actors[$0].name } == ["Ines Holt"] }, "\(story(text))")
+    }
+  }
+
+  @Test func aListOfNamesCalledGoesOn() {
+    for text in [
+      "In recent weeks, Reece has gone after Marlow as a “human leech who will bleed the island” and a “spoiled brat.”",
+      "Dana Marlow spoke of the owners as “men who never saw the sea in winter” and “thieves.”",
+      "Tom Reece has gone after the minister as a “leech who will drain the valley” and a “spoiled child.”",
+    ] {
+      let all = found(text).map { words($0.content, text).joined(separator: " ") }
+      #expect(all.contains { $0.hasSuffix("”") && $0.contains("who") && !$0.hasSuffix("valley”") && !$0.hasSuffix("island”") && !$0.hasSuffix("winter”") }, "\(all)")
+    }
+  }
+
+  @Test func whatIsShoutedWithinSpeechIsFound() {
+    for verb in ["shouted", "yelled", "said"] {
+      let text = "“The mate \(verb), ‘Drop the net,’ and I dropped it, and that is why I am here,” said Ola Brandt."
+      #expect(found(text).contains { words($0.content, text) == ["‘Drop the net,’"] }, "\(verb)")
+    }
+  }
+
   @Test func speechWithinSpeechEndsBeforeTheOuterMark() {
     for text in [
       "“For years we have argued that the pier is too short for the ferry,” said Ola Brandt. “Nobody listened.”",

@@ -53,6 +53,10 @@ public struct Actors: Stage {
       addressees.append(annotation.quotations[index].addresseeRange.flatMap(reading.tokenRange).flatMap { resolver.actor(in: $0) })
       cited.append(annotation.quotations[index].citedRanges.compactMap { reading.tokenRange($0).flatMap { resolver.actor(in: $0) } })
     }
+    for (index, other) in PullQuotes(annotation, reading).pairs where answers[other].entry != nil {
+      answers[index] = answers[other]
+      answers[index].reason = "says it elsewhere in the article"
+    }
     var export = ActorExport(book: resolver.book, reading: reading)
     for index in annotation.quotations.indices {
       let answer = answers[index]

@@ -64,6 +64,11 @@ struct LooseQuotes {
           continue
         }
       }
+      if let last = listed(segment, drafts) {
+        drafts[last].add(segment.tokens)
+        index.grow(last, drafts[last], by: segment.tokens)
+        continue
+      }
       if index.isNamed[place] && segment.words < 5 {
         terms.append(segment.tokens)
         continue
@@ -102,6 +107,17 @@ struct LooseQuotes {
         reported(segment)
           ?? QuotationDraft(content: [segment.tokens], probability: 0.6, rule: "quotation without attribution"), &drafts)
     }
+  }
+
+  /// “as a “leech who will drain the valley” and a “spoiled child””: the draft without attribution whose list goes on.
+  private func listed(_ segment: Segment, _ drafts: [QuotationDraft]) -> Int? {
+    let start = segment.tokens.lowerBound
+    guard let last = drafts.indices.last, drafts[last].cue.isEmpty, drafts[last].source.isEmpty, let end = drafts[last].content.last?.upperBound,
+      end < start, start - end <= 3, facts.sentenceOf[end] == facts.sentenceOf[start], facts.state[end - 1] == QuoteState.closing,
+      (end..<start).contains(where: { tokens[$0].tag == .CC || tokens[$0].shape == .comma }),
+      (end..<start).allSatisfy({ tokens[$0].tag == .CC || tokens[$0].tag == .DT || tokens[$0].shape == .comma })
+    else { return nil }
+    return last
   }
 
   private mutating func append(_ draft: QuotationDraft, _ drafts: inout [QuotationDraft]) {
@@ -254,13 +270,22 @@ struct LooseQuotes {
       return gap <= reach && (opensSentence || range.lowerBound - draft.end <= 2) ? last : nil
     }
     // The paragraph is nothing but the quotation, right after the paragraph of the draft; a heading in marks is none.
-    guard !form.isHeading(segment) else { return nil }
+    guard !form.isHeading(segment), !isRepeated(segment, in: draft) else { return nil }
     let own = facts.paragraphs[Int(paragraph)]
     let endsThere = facts.paragraphs[Int(its)].upperBound - draft.end <= 14
     let asks = draft.content.last.map { $0.suffix(2).contains { tokens[$0].shape == .question } } ?? false
     guard range.lowerBound == own.lowerBound, own.upperBound - range.upperBound <= 1, endsThere, !asks, isSameFashion(range, draft)
     else { return nil }
     return paragraph - its == 1 || (paragraph - its == 2 && facts.paragraphs[Int(its) + 1].count <= 14) ? last : nil
+  }
+
+  /// Words set apart in large type, which the draft has said already.
+  private func isRepeated(_ segment: Segment, in draft: QuotationDraft) -> Bool {
+    let words = segment.tokens.filter { tokens[$0].isWord }.map { tokens[$0].form }
+    guard words.count >= 4, let last = draft.content.last else { return false }
+    let said = last.filter { tokens[$0].isWord }.map { tokens[$0].form }
+    guard said.count >= words.count, said.count < 400 else { return false }
+    return (0...said.count - words.count).contains { said[$0..<$0 + words.count].elementsEqual(words) }
   }
 
   /// "A report's own paragraph" between “what is said in it” carries nothing on: one uses straight marks, the other curly.

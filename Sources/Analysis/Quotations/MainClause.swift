@@ -131,7 +131,8 @@ struct MainClause {
   }
 
   /// The first finite verb beyond those that the clauses of a piece have places for.
-  private func spareVerb(_ piece: Range<Int>) -> Int? {
+  private func spareVerb(_ whole: Range<Int>) -> Int? {
+    let piece = whole.lowerBound..<min(whole.upperBound, whole.lowerBound + 400)
     var places = 1, isFirst = true
     for i in piece {
       defer { isFirst = false }
@@ -170,7 +171,7 @@ struct MainClause {
     let isPerfect = tokens[verb].tag == .VBN && cue.contains { tokens[$0].lemma == Self.have }
     guard isFinite(verb) || isPerfect else { return }
     var own: Int?
-    for i in piece.dropFirst() {
+    for i in piece.dropFirst().prefix(Self.reach) {
       guard isOutside(i) else { continue }
       if own == nil, isVerb(i) { own = i }
       guard tokens[i].tag == .CC, Self.joining.contains(tokens[i].form), i + 2 < piece.upperBound else { continue }
@@ -183,6 +184,8 @@ struct MainClause {
     }
   }
 
+  /// Tokens of a piece that are looked at: whose verb it is cannot be told further on, and time stays in proportion.
+  private static let reach = 80
   private static let joining = QuotationWords.set("and but or")
 
   private func isSecond(_ second: Int, of verb: Int, _ isPerfect: Bool, _ own: Int?, _ piece: Range<Int>) -> Bool {

@@ -41,7 +41,7 @@ enum QuotationWords {
   static let speaking = set(
     """
     say tell ask reply answer shout yell scream cry whisper mutter murmur add go explain insist chant sing joke warn
-    write text tweet promise beg order announce claim holler exclaim respond state
+    write text tweet promise beg order announce claim holler exclaim respond state shouted
     """)
   static let declining = set("decline refuse")
   /// After them, words in quotation marks are names, titles or terms.

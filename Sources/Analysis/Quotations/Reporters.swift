@@ -16,7 +16,7 @@ struct Reporters {
     var at = token - 1
     while at >= from {
       if tokens[at].endsSentence { return nil }
-      if tokens[at].tag.isVerb, QuotationWords.speaking.contains(tokens[at].lemma) { return at }
+      if tokens[at].tag.isVerb, QuotationWords.speaking.contains(tokens[at].lemma) || QuotationWords.speaking.contains(tokens[at].form) { return at }
       at -= 1
     }
     return nil
