@@ -13,6 +13,8 @@ import Testing
     // A noun with its clause is the subject; the verb after them is not said.
     ("The mayor's conclusion that the ferry should stay in port all winter is not shared by the deckhands.",
      ["that the ferry should stay in port all winter"]),
+    ("The judge's conclusion that courts should not try to judge letters by their age is not shared by all.",
+     ["that courts should not try to judge letters by their age"]),
     ("The captain's warning that nobody could swim in that water went unheard.", ["that nobody could swim in that water"]),
     ("His warning that the last boat would leave at dawn was ignored by most of the islanders.",
      ["that the last boat would leave at dawn"]),
@@ -57,6 +59,7 @@ import Testing
     // A name.
     "His small firm, called the Lisk Ferry Fund, will keep the boats until the debt is paid.",
     "The boat, named the Late Arrival, was sold in June.", "A dog, called Admiral, has guarded the pier for years.",
+    "The council has effectively ruled that out.",
     // Nobody's label.
     "Ah, neighbours once more: Lisk signs the treaty", "Old friends once again: Lisk and Oldmar share a ferry",
     // What could be said, what is only supposed, and what is to be talked about.

@@ -42,7 +42,7 @@ struct MainClause {
 
   /// “His firm, called the Ferry Fund, will keep the boats”: a name, nothing said.
   private func isNamingParticiple(_ draft: QuotationDraft) -> Bool {
-    guard let cue = draft.cue.first, cue.count == 1, tokens[cue.lowerBound].tag == .VBN, Self.naming.contains(tokens[cue.lowerBound].lemma),
+    guard let cue = draft.cue.first, cue.count == 1, [.VBN, .VBD].contains(tokens[cue.lowerBound].tag), Self.naming.contains(tokens[cue.lowerBound].lemma),
       cue.lowerBound > 1, tokens[cue.lowerBound - 1].shape == .comma, draft.source.first?.contains(cue.lowerBound - 2) ?? false
     else { return false }
     // The main clause has its verb after the name.
@@ -114,7 +114,9 @@ struct MainClause {
       let question = tokens[source.lowerBound - 1].tag
       guard question == .WP || question == .WRB else { return }
     }
-    guard piece.upperBound <= sentence.upperBound, sentence.count < 400, !(piece.upperBound..<sentence.upperBound).contains(where: isVerb) else { return }
+    guard piece.upperBound <= sentence.upperBound, sentence.count < 400,
+      !(piece.upperBound..<sentence.upperBound).prefix(while: { tokens[$0].shape != .comma }).contains(where: isVerb)
+    else { return }
     if isNoun {
       // From the last comma on, the noun must open the main clause.
       var start = cue.lowerBound
@@ -155,7 +157,8 @@ struct MainClause {
           places += 1
         }
       case .VBN, .VB, .VBG:
-        if QuotationWords.utterance.contains(tokens[i].lemma) || QuotationWords.thought.contains(tokens[i].lemma) { places += 1 }
+        // “to know the boats were late”, not “to judge boats”.
+        if i + 1 < piece.upperBound, [.PRP, .PRPS, .DT, .NNP, .NNPS].contains(tokens[i + 1].tag), QuotationWords.utterance.contains(tokens[i].lemma) || QuotationWords.thought.contains(tokens[i].lemma) { places += 1 }
       default: break
       }
     }

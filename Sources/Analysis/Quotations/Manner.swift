@@ -130,7 +130,10 @@ struct Manner {
 
   /// “defended the bridge”, “wrote a book”: a noun that is not said, when the taggers are not sure either.
   private func isDeed(_ draft: QuotationDraft, _ cue: [Int], _ confidence: Float) -> Bool {
-    guard !cue.isEmpty, draft.content.count == 1, let noun = phraseHead(draft.content[0]) else { return false }
+    guard !cue.isEmpty, draft.content.count == 1 else { return false }
+    // “ruled that out”.
+    if draft.content[0].count == 2, tokens[draft.content[0].lowerBound + 1].tag == .RP { return true }
+    guard let noun = phraseHead(draft.content[0]) else { return false }
     // “It was first declared by the mayor”, “called the hearing”, “tried to talk about the strike”.
     let piece = draft.content[0]
     if tokens[noun].tag == .PRP || tokens[noun].tag == .DT, piece.allSatisfy({ $0 == noun || tokens[$0].tag == .RP || tokens[$0].tag == .RB }) { return true }
