@@ -131,6 +131,10 @@ struct Manner {
   /// “defended the bridge”, “wrote a book”: a noun that is not said, when the taggers are not sure either.
   private func isDeed(_ draft: QuotationDraft, _ cue: [Int], _ confidence: Float) -> Bool {
     guard !cue.isEmpty, draft.content.count == 1 else { return false }
+    // “spoke to a crowd of captains”, “writing for a panel”: to whom, not what.
+    if cue.count > 1, let verb = cue.first(where: { tokens[$0].tag.isVerb }),
+      tokens[cue.last!].form == Self.to && Self.speeches.contains(tokens[verb].lemma)
+        || tokens[cue.last!].form == Form.hash("for") && QuotationWords.writing.contains(tokens[verb].lemma) { return true }
     // “ruled that out”.
     if draft.content[0].count == 2, tokens[draft.content[0].lowerBound + 1].tag == .RP { return true }
     guard let noun = phraseHead(draft.content[0]) else { return false }
@@ -148,6 +152,7 @@ struct Manner {
     return confidence < (has(cue, Self.deeds) ? 0.65 : has(cue, QuotationWords.plainSaying) ? 0 : 0.4)
   }
 
+  private static let to = Form.hash("to"), speeches = QuotationWords.set("speak talk")
   private static let discussing = QuotationWords.set("discuss debate consider"), performing = QuotationWords.set("declare announce proclaim")
   /// Declaring them makes them so.
   private static let performed = QuotationWords.set("bankruptcy insolvency war victory independence neutrality")

@@ -21,6 +21,7 @@ struct Neighbours {
       leaveTold(&drafts[d])
       leaveGesture(&drafts[d])
       takePredicate(&drafts[d], taken)
+      takeNames(&drafts[d], taken)
       if content != drafts[d].content { drafts[d].trace.changes.insert(.phrase) }
     }
   }
@@ -118,6 +119,28 @@ struct Neighbours {
       drafts[d].trace.changes.insert(.phrase)
     }
     drafts.removeAll { $0.content.isEmpty }
+  }
+
+  /// “cited problems in Lisk, Oldmar and elsewhere”: a list of names is not cut after the first.
+  private func takeNames(_ draft: inout QuotationDraft, _ taken: ContentPlaces) {
+    guard let k = draft.content.indices.last, let cue = draft.cue.last, draft.content[k].lowerBound >= cue.upperBound else { return }
+    let piece = draft.content[k], sentence = facts.sentences[Int(facts.sentenceOf[cue.lowerBound])]
+    guard tokens[piece.upperBound - 1].tag.isProperNoun, piece.allSatisfy({ isOutside($0) && !isVerb($0) }) else { return }
+    var at = piece.upperBound
+    while at + 1 < sentence.upperBound, tokens[at].shape == .comma, tokens[at + 1].tag.isProperNoun {
+      at += 1
+      while at < sentence.upperBound, tokens[at].tag.isProperNoun { at += 1 }
+    }
+    guard at > piece.upperBound else { return }
+    if at < sentence.upperBound, tokens[at].shape == .comma { at += 1 }
+    guard at + 1 < sentence.upperBound, tokens[at].tag == .CC,
+      tokens[at + 1].tag.isProperNoun || tokens[at + 1].form == Form.hash("elsewhere") || tokens[at + 1].form == Form.hash("others")
+    else { return }
+    var end = at + 2
+    while end < sentence.upperBound, tokens[end].tag.isProperNoun { end += 1 }
+    guard !taken.mostly(piece.upperBound..<end), (piece.upperBound..<end).allSatisfy(isOutside), end == sentence.upperBound || !isVerb(end)
+    else { return }
+    draft.content[k] = piece.lowerBound..<end
   }
 
   private static let gestures = QuotationWords.set(

@@ -18,6 +18,7 @@ struct SourceEdges {
       leavePlaceLine(&drafts[d])
       leaveConnectives(&drafts[d])
       leaveOtherCue(&drafts[d], d, cueOf)
+      leaveMainClause(&drafts[d])
       leaveTime(&drafts[d])
       leaveSubjectOfPassive(&drafts[d])
       if source != drafts[d].source { drafts[d].trace.changes.insert(.phrase) }
@@ -60,6 +61,18 @@ struct SourceEdges {
     guard start < source.upperBound, (start..<source.upperBound).contains(where: { tokens[$0].tag.isNoun || tokens[$0].tag == .PRP })
     else { return }
     draft.source[0] = start..<source.upperBound
+  }
+
+  private static let joints = QuotationWords.set("after before when while because although though")
+
+  /// “called on the captains to leave after the owner claimed …”: the owner, not the clause before.
+  private func leaveMainClause(_ draft: inout QuotationDraft) {
+    let source = draft.source[0]
+    guard let cue = draft.cue.first, source.upperBound == cue.lowerBound, source.count > 4,
+      let mark = source.dropFirst(2).dropLast().last(where: { Self.joints.contains(tokens[$0].form) }),
+      (source.lowerBound..<mark).contains(where: isFinite), !(mark + 1..<source.upperBound).contains(where: isFinite)
+    else { return }
+    draft.source[0] = mark + 1..<source.upperBound
   }
 
   private func isFinite(_ i: Int) -> Bool { tokens[i].tag == .VBD || tokens[i].tag == .VBZ || tokens[i].tag == .VBP }
