@@ -15,6 +15,7 @@ struct SourceEdges {
     let cueOf = ClauseEdges.cues(drafts, facts.count)
     for d in drafts.indices where !drafts[d].cue.isEmpty && drafts[d].source.count == 1 {
       let source = drafts[d].source
+      leaveCondition(&drafts[d])
       leavePlaceLine(&drafts[d])
       leaveConnectives(&drafts[d])
       leaveOtherCue(&drafts[d], d, cueOf)
@@ -27,6 +28,20 @@ struct SourceEdges {
   }
 
   private static let that = Form.hash("that"), of = Form.hash("of"), by = Form.hash("by"), be = Form.hash("be")
+
+  private static let on = Form.hash("on"), condition = Form.hash("condition")
+
+  /// “An engineer who saw it, and who spoke on condition that his name was not used, said”: the engineer, who opens the
+  /// sentence.
+  private func leaveCondition(_ draft: inout QuotationDraft) {
+    let source = draft.source[0]
+    guard source.count > 1, tokens[source.lowerBound].form == Self.on, tokens[source.lowerBound + 1].form == Self.condition else { return }
+    let sentence = facts.sentences[Int(facts.sentenceOf[source.lowerBound])]
+    var end = sentence.lowerBound
+    while end < source.lowerBound, end - sentence.lowerBound < 24, tokens[end].shape != .comma, tokens[end].tag != .WP { end += 1 }
+    guard end > sentence.lowerBound, tokens[end - 1].tag.isNoun else { return }
+    draft.source = [sentence.lowerBound..<end]
+  }
 
   /// “OLDMAR -- President Wold said”.
   private func leavePlaceLine(_ draft: inout QuotationDraft) {
