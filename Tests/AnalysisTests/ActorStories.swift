@@ -142,6 +142,16 @@ private func speakers(_ text: String) -> [String] {
     #expect(speakers(text).last == "Walter Trembath")
   }
 
+  @Test func titlesOfSongsNameNobody() {
+    let text = "The crowd sang “Salt on the Wind” for nine minutes. The match was sold as “the Derby of the Two Lights”, Dana Marlow said."
+    #expect(actors(text) == ["person: Dana Marlow"])
+  }
+
+  @Test func aTitleInAddressAndANumberedThingAreNobody() {
+    let text = "“Governor, I must ask about the EB-5 visa,” said Dana Marlow. “The EB-5 program works,” she said."
+    #expect(actors(text) == ["person: Dana Marlow"])
+  }
+
   @Test func aNicknameStandsInsideAName() {
     let found = actors("Pilar “La Grúa” Iriarte lifted the cup. Iriarte had waited eleven seasons.")
     #expect(found.filter { $0.hasPrefix("person") }.count == 1 && found.contains { $0.contains("Iriarte") })

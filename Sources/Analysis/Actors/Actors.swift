@@ -162,10 +162,28 @@ struct ActorExport {
   init(book: ActorBook, reading: Reading) {
     self.book = book
     self.reading = reading
+    let titles = ActorExport.titles(in: reading)
     for index in book.entries.indices where book.moved[index] == nil && !book.entries[index].mentions.isEmpty {
+      let entry = book.entries[index]
+      // “Salt on the Wind” is a song: no Wind is told of.
+      if !entry.isSettled, entry.kind != .outlet, entry.lastSpoke < 0, !entry.name.contains(" "),
+        entry.mentions.allSatisfy({ $0.form == .name && reading.span[$0.tokens.lowerBound] >= 0 && titles.contains(reading.span[$0.tokens.lowerBound]) })
+      { continue }
       indexOf[index] = kept.count
       kept.append(index)
     }
+  }
+
+  /// Short spans in quotation marks whose words have capitals, small words apart: titles and bynames.
+  private static func titles(in reading: Reading) -> Set<Int> {
+    var words: [Int: (all: Int, capitals: Int)] = [:]
+    for token in 0..<reading.count where reading.span[token] >= 0 && reading.shapes[token] != .punctuation && reading.shapes[token] != .hyphen {
+      let isName = reading.isName(token)
+      guard isName || !reading.has(token, [.determiner, .preposition, .coordinator]) else { continue }
+      words[reading.span[token], default: (0, 0)].all += 1
+      if isName { words[reading.span[token]]!.capitals += 1 }
+    }
+    return Set(words.filter { $0.value.all <= 6 && $0.value.all == $0.value.capitals }.keys)
   }
 
   mutating func index(of entry: Int) -> Int? { indexOf[book.current(entry)] }

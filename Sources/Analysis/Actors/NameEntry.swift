@@ -252,6 +252,8 @@ struct NameEntry {
   /// title; a forename only where the word is on everybody's lips.
   private mutating func isCommonWord(_ token: Int) -> Bool {
     guard reading.shapes[token] == .capitalized, !reading.has(token - 1, .title), !reading.has(token + 1, .reporting) else { return false }
+    // "Governor, I must ask"
+    if reading.has(token, .title), reading.isComma(token + 1) || reading.isComma(token - 1) { return true }
     if written == nil {
       written = [:]
       for index in 0..<reading.count where reading.shapes[index] == .lower { written![reading.tokens[index].form, default: 0] += 1 }

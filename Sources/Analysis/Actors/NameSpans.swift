@@ -313,6 +313,8 @@ public struct NameSpans: Stage {
     if kind == .organization, (start..<end).allSatisfy({ reading.has($0, [.organizationWord, .organizationNoun]) }) {
       (start, end) = grown(start..<end, reading)
     }
+    // "EB-5", "F-35": what has a number is a thing.
+    if end - start == 1, reading.shapes[start] == .upper, end + 1 < reading.count, reading.shapes[end] == .hyphen, reading.shapes[end + 1] == .number { return nil }
     // Labels of questions and answers are no names.
     if end - start == 1, reading.isColon(end), reading.tokens[start].range.count == 1 || ["question", "answer"].contains(reading.lower(start)) { return nil }
     guard (start..<end).contains(where: { reading.isName($0) || reading.shapes[$0] == .number }) else { return nil }
