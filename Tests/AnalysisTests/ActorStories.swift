@@ -152,6 +152,11 @@ private func speakers(_ text: String) -> [String] {
     #expect(actors(text) == ["person: Dana Marlow"])
   }
 
+  @Test func aPartyIsNoForename() {
+    let found = actors("Republican Clifford Inskipworth spoke on Monday. Clifford Inskipworth said that taxes would fall, and Democrat Phyllis Dunmore laughed.")
+    #expect(found.filter { $0.hasPrefix("person") }.map { $0.split(separator: " =")[0] } == ["person: Clifford Inskipworth", "person: Phyllis Dunmore"])
+  }
+
   @Test func aNicknameStandsInsideAName() {
     let found = actors("Pilar “La Grúa” Iriarte lifted the cup. Iriarte had waited eleven seasons.")
     #expect(found.filter { $0.hasPrefix("person") }.count == 1 && found.contains { $0.contains("Iriarte") })

@@ -302,6 +302,8 @@ public struct NameSpans: Stage {
         if !Forenames.isForename(reading, start) { kind = .place }
       }
       // "Baker Tove Lindahl" opens a sentence; "Helena Mistry KC".
+      // "Republican Dana Marlow"
+      if end - start > 2, Roles.parties[reading.lower(start)] != nil, !Forenames.isForename(reading, start), reading.shapes[start + 1] == .capitalized { start += 1 }
       if end - start > 2, NameSpans.callings.contains(reading.lower(start)), reading.sentences[reading.sentence[start]].lowerBound == start { start += 1 }
       while end - start > 2, reading.shapes[end - 1] == .upper, NameSpans.honours.contains(reading.lower(end - 1)) { end -= 1 }
       end = pastNickname(end, reading)
