@@ -157,6 +157,15 @@ private func speakers(_ text: String) -> [String] {
     #expect(found.filter { $0.hasPrefix("person") }.map { $0.split(separator: " =")[0] } == ["person: Clifford Inskipworth", "person: Phyllis Dunmore"])
   }
 
+  @Test func whoIsNamedAfterwardsWasTheUnnamedOne() {
+    let text = """
+      A pilot told me: “Madam, your sandbank is on the wrong side of my ship.”
+
+      The pilot was Elias Mbeng, who still works the channel. “She sent me a cake,” Mbeng said.
+      """
+    #expect(speakers(text) == ["Elias Mbeng", "Elias Mbeng"])
+  }
+
   @Test func aNicknameStandsInsideAName() {
     let found = actors("Pilar “La Grúa” Iriarte lifted the cup. Iriarte had waited eleven seasons.")
     #expect(found.filter { $0.hasPrefix("person") }.count == 1 && found.contains { $0.contains("Iriarte") })

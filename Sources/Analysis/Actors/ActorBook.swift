@@ -272,6 +272,15 @@ struct ActorBook {
     moved[from] = index
   }
 
+  /// An unnamed source turns out to be somebody with a name.
+  mutating func identify(_ unnamed: Int, with entry: Int) {
+    let entry = current(entry)
+    entries[entry].mentions += entries[unnamed].mentions
+    if !entries[entry].descriptions.contains(entries[unnamed].name) { entries[entry].descriptions.append(entries[unnamed].name) }
+    entries[unnamed].mentions = []
+    moved[unnamed] = entry
+  }
+
   /// Entries merged into others, by index.
   private(set) var moved: [Int: Int] = [:]
 

@@ -57,6 +57,14 @@ public struct Actors: Stage {
       answers[index] = answers[other]
       answers[index].reason = "says it elsewhere in the article"
     }
+    for (role, token, entry) in resolver.identities {
+      let told = resolver.book.bearing(anyOf: [role]).filter { index in
+        let known = resolver.book.entries[index]
+        guard known.kind == .unnamed, !known.isPlural, let first = known.mentions.map(\.tokens.lowerBound).min() else { return false }
+        return first < token && token - first < 300 && ["a", "an", "one"].contains(reading.lower(first))
+      }
+      if told.count == 1 { resolver.book.identify(told[0], with: entry) }
+    }
     var export = ActorExport(book: resolver.book, reading: reading)
     for index in annotation.quotations.indices {
       let answer = answers[index]

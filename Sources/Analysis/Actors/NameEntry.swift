@@ -11,6 +11,9 @@ struct NameEntry {
   /// "Syrian rebels", "the Assad regime", "Trump's campaign": phrases that are named actors of their own.
   private(set) var collectives: [(tokens: Range<Int>, entry: Int)] = []
 
+  /// "The pilot was Elias Mbeng": the role that names somebody told of before, its token and who it is.
+  private(set) var identities: [(role: String, token: Int, entry: Int)] = []
+
   /// Forms of the words that the article writes without a capital, once somebody asks.
   private var written: [UInt32: Int]?
 
@@ -321,6 +324,12 @@ struct NameEntry {
     let entry = book.current(entryOf[index])
     describeBefore(tokens, entry)
     describePredicate(tokens, entry)
+    let first = tokens.lowerBound
+    if first > 2, book.entries[entry].kind == .person, reading.has(first - 1, .be), reading.has(first - 2, .role), reading.shapes[first - 2] == .lower, reading.lower(first - 3) == "the",
+      reading.sentences[reading.sentence[first]].lowerBound == first - 3
+    {
+      identities.append((role(first - 2), first, entry))
+    }
     let comma = tokens.upperBound
     if reading.punctuation(comma) == UInt8(ascii: "(") { return describeBrackets(comma, entry) }
     guard reading.isComma(comma), comma + 1 < reading.count,

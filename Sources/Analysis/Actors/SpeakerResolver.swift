@@ -61,6 +61,8 @@ struct SpeakerResolver {
   var spoken: [(entry: Int, token: Int)] = []
   /// Those who spoke together, in text order.
   var spokenTogether: [(entries: [Int], token: Int)] = []
+  /// Unnamed sources who are named afterwards.
+  let identities: [(role: String, token: Int, entry: Int)]
   /// Whether those are looked for who are spoken to, not who speak.
   var isSpokenTo = false
   /// Where the source begins whose members are being resolved.
@@ -70,6 +72,7 @@ struct SpeakerResolver {
     self.reading = reading
     book = entered.book
     author = entered.author
+    identities = entered.identities
     nameAt = Array(repeating: -1, count: reading.count)
     var tokens: [Range<Int>] = Array(repeating: 0..<0, count: reading.count)
     for (index, span) in entered.names.enumerated() where entered.entryOf[index] >= 0 {
