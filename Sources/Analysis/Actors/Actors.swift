@@ -48,7 +48,6 @@ public struct Actors: Stage {
       resolver.notice(passing[next])
       next += 1
     }
-    repeatHeadings(annotation, &answers)
     for index in annotation.quotations.indices {
       addressees.append(annotation.quotations[index].addresseeRange.flatMap(reading.tokenRange).flatMap { resolver.actor(in: $0) })
       cited.append(annotation.quotations[index].citedRanges.compactMap { reading.tokenRange($0).flatMap { resolver.actor(in: $0) } })
@@ -85,34 +84,6 @@ public struct Actors: Stage {
       seen.candidates = seen.candidates.compactMap { candidate in export.index(of: candidate.entry).map { ($0, candidate.features) } }
       return seen
     }
-  }
-
-  /// A heading of somebody's words is theirs where the text gives them again, with who says them.
-  private func repeatHeadings(_ annotation: Annotation, _ answers: inout [Resolution]) {
-    let bytes = Array(annotation.article.text.utf8)
-    for index in annotation.quotations.indices.prefix(4) {
-      let quotation = annotation.quotations[index]
-      guard quotation.kind == .direct, quotation.source.isEmpty, answers[index].entry == nil, quotation.content.count == 1 else { continue }
-      let marks: Set<UInt8> = Set("“”‘’\"',.!? ".utf8)
-      var words = bytes[quotation.content[0].start..<quotation.content[0].end]
-      while let first = words.first, marks.contains(first) { words.removeFirst() }
-      while let last = words.last, marks.contains(last) { words.removeLast() }
-      guard words.count >= 12 else { continue }
-      let again = annotation.quotations.indices.first { other in
-        other != index && answers[other].entry != nil && annotation.quotations[other].kind != .indirect
-          && annotation.quotations[other].content.contains { holds(bytes[$0.start..<$0.end], words) }
-      }
-      if let again {
-        answers[index] = answers[again]
-        answers[index].confidence = min(answers[again].confidence, 0.8)
-        answers[index].reason = "says it again in the text"
-      }
-    }
-  }
-
-  private func holds(_ bytes: ArraySlice<UInt8>, _ words: ArraySlice<UInt8>) -> Bool {
-    guard let first = words.first, bytes.count >= words.count else { return false }
-    return (bytes.startIndex...(bytes.endIndex - words.count)).contains { bytes[$0] == first && bytes[$0..<($0 + words.count)] == words }
   }
 
   /// For every token of direct speech the last token of its source, -1 elsewhere; of speech within speech the outer one's.
