@@ -30,6 +30,24 @@ private let news = """
     }
   }
 
+  @Test func `a state is one row under all its names, and so is a person`() throws {
+    let folder = try Folder([
+      "news.jsonl": """
+        {"id": "a", "text": "Britain warned of storms on Monday. The US will wait, said Tom Reece.", "date": "2031-05-03"}
+        {"id": "b", "text": "The United Kingdom will build walls, Tom Reece said. America laughed, and so did Holland.", "date": "2031-05-04"}
+        {"id": "c", "text": "The UK has paid, and the United States will. Myanmar was Burma, and the Netherlands is flat.", "date": "2031-05-05"}
+
+        """
+    ])
+    #expect(try whosaid("import", folder.path + "/news.jsonl", data: folder.path).status == 0)
+    let run = try whosaid("actors", "--sort", "name", "--format", "csv", data: folder.path)
+    let rows = run.output.split(separator: "\r\n").dropFirst().map { line in
+      let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+      return "\(cells[1]) \(cells[7])"
+    }
+    #expect(rows == ["Myanmar 1", "Netherlands 2", "Tom Reece 2", "United Kingdom 3", "United States 3"])
+  }
+
   @Test func `merged, listed, undone`() throws {
     let folder = try filled()
     #expect(try speakers(folder) == ["Dana Marlow 2", "Tom Reece 1"])
