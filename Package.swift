@@ -25,7 +25,7 @@ let package = Package(
 
     .target(name: "Intake", dependencies: ["DocumentModel"]),
 
-    .target(name: "CModels", exclude: ["language.bin", "language-rows.bin", "lemmas.bin", "lexicon.bin", "sentences.bin", "cues.bin", "attributions.bin"]),
+    .target(name: "CModels", exclude: ["language.bin", "language-rows.bin", "lemmas.bin", "lexicon.bin", "sentences.bin", "cues.bin", "attributions.bin", "gazetteer.bin", "names.bin", "surroundings.bin"]),
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
     // Optimised in debug builds too: tests run whole models.
     .target(

@@ -280,6 +280,24 @@ void ck_residual_layer(
   }
 }
 
+void ck_causal_layer(
+    const int16_t *h, int64_t n, int32_t dim, int32_t d, const int16_t *w, const int32_t *bias, int32_t shift, int16_t *out) {
+  if (dim > widest || dim % 16) abort();
+  block_t run = block();
+  int32_t sum[4 * widest];
+  for (int64_t i = 0; i < n; i += 4) {
+    const int16_t *x[4][4];
+    int64_t count = n - i < 4 ? n - i : 4;
+    for (int64_t t = 0; t < count; t++) {
+      int64_t at = i + t + d;
+      x[t][0] = at >= 0 && at < n ? h + at * dim : zeros;
+      x[t][1] = h + (i + t) * dim;
+    }
+    run(x, (int)count, 2, dim, w, bias, dim, sum);
+    add_relu(sum, h + i * dim, count * dim, shift, out + i * dim);
+  }
+}
+
 void ck_affine(
     const int16_t *h, int64_t n, int32_t dim, const int16_t *w, const int32_t *bias, int32_t outDim, int32_t *out) {
   if (dim > widest || dim % 16 || outDim > widest || outDim % 16) abort();

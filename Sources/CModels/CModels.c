@@ -49,3 +49,24 @@ static const uint8_t attributions[] __attribute__((aligned(64))) = {
 
 const void *attribution_weights(void) { return attributions; }
 int64_t attribution_weights_size(void) { return sizeof attributions; }
+
+static const uint8_t gazetteer[] __attribute__((aligned(64))) = {
+#embed "gazetteer.bin"
+};
+
+const void *gazetteer_weights(void) { return gazetteer; }
+int64_t gazetteer_weights_size(void) { return sizeof gazetteer; }
+
+static const uint8_t names[] __attribute__((aligned(64))) = {
+#embed "names.bin"
+};
+
+const void *name_weights(void) { return names; }
+int64_t name_weights_size(void) { return sizeof names; }
+
+static const uint8_t surroundings[] __attribute__((aligned(64))) = {
+#embed "surroundings.bin"
+};
+
+const void *surroundings_weights(void) { return surroundings; }
+int64_t surroundings_weights_size(void) { return sizeof surroundings; }

@@ -90,9 +90,10 @@ struct EvaluateLanguage: ParsableCommand {
   @Option(help: "Folder of the corpora.") var data = "../shared/data"
   @Option(help: "Show this many wrong sentences, and wrong tokens.") var errors = 0
   @Option(help: "A weight file to use instead of the embedded one.") var weights: String?
+  @Option(help: "A weight file of the names' net, instead of the embedded one.") var names: String?
 
   func run() throws {
-    let engine = weights.map { LanguageEngine(loadLanguage($0)) } ?? LanguageEngine()
+    let engine = engine(weights, self.names)
     let names = readUniversalNames("\(data)/ner/uner_ewt/dev.iob2")
     for corpus in ["en_ewt", "en_gum"] {
       let documents = readTreebank("\(data)/ud/\(corpus)-dev.conllu.gz")
@@ -147,6 +148,13 @@ struct EvaluateLanguage: ParsableCommand {
 func rounded(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
 
 /// Language weights on disk: a file and its rows.
+/// An engine of weight files on disk, or of those that the program carries.
+func engine(_ language: String?, _ names: String?) -> LanguageEngine {
+  LanguageEngine(
+    language.map(loadLanguage) ?? EmbeddedWeights.language,
+    names: names.map { loadWeights($0).joined(with: EmbeddedWeights.surroundings) } ?? EmbeddedWeights.names)
+}
+
 func loadLanguage(_ path: String) -> WeightFile { loadWeights(path).joined(with: loadWeights(rowsPath(path))) }
 
 /// A weight file on disk; its bytes stay for the life of the program.
@@ -163,9 +171,10 @@ struct PrintConllu: ParsableCommand {
     commandName: "conllu", abstract: "Annotates JSON Lines of {id, text} and prints CoNLL-U.")
   @Argument(help: "The file.") var path: String
   @Option(help: "A weight file to use instead of the embedded one.") var weights: String?
+  @Option(help: "A weight file of the names' net, instead of the embedded one.") var names: String?
 
   func run() throws {
-    let engine = weights.map { LanguageEngine(loadLanguage($0)) } ?? LanguageEngine()
+    let engine = engine(weights, names)
     let analyzer = Analyzer(stages: [Paragraphs(), Tokenizer(), engine])
     for line in linesOfCorpus(path) where !line.isEmpty {
       guard let id = NewsText.field("id", of: line), let text = NewsText.field("text", of: line) else {

@@ -41,12 +41,12 @@ struct LanguageExample {
   }
 
   /// A sentence of an unlabelled text, with its feature hashes; without a text of its own.
-  init(_ tokens: [Token], in bytes: UnsafeBufferPointer<UInt8>) {
+  init(_ tokens: [Token], in bytes: UnsafeBufferPointer<UInt8>, slots: Int) {
     text = ""
     self.tokens = tokens
     tags = []
     universal = []
-    features = featureHashes(tokens, bytes)
+    features = featureHashes(tokens, bytes, slots: slots)
   }
 
   /// From words that are cut otherwise than ours: the text is put together, cut by our tokenizer, and labels follow

@@ -67,8 +67,14 @@ final class LanguageNet {
   let relationGovernors: ReadoutTrainer
   let relations: ReadoutTrainer
   private let rootVector: AdamMatrix
+  /// What the words around a place say of it, learned elsewhere and left as it is; and how the encoder reads it.
+  var context: ContextTrainer?
+  let contextProjection: ReadoutTrainer
   private var random: RandomSource
   var outputDropout: Float = 0.2
+  /// Names and tags only: no trees are learned.
+  var onlyNames = false
+  var tagWeight: Float = 1
   /// Chance that a word loses its own row (its vector, endings and looks stay), and that a word of a name loses its
   /// row and its vector: particular names are not to be learned.
   var wordDrop: Float = 0
@@ -89,6 +95,7 @@ final class LanguageNet {
     relationDependents = ReadoutTrainer(dimension: d, labels: Self.relationSize, seed: seed + 7)
     relationGovernors = ReadoutTrainer(dimension: d, labels: Self.relationSize, seed: seed + 8)
     relations = ReadoutTrainer(dimension: Self.relationSize, labels: 51, seed: seed + 9)
+    contextProjection = ReadoutTrainer(dimension: ContextTrainer.answerSize, labels: d, scale: 0.05, seed: seed + 11)
     random = RandomSource(seed: seed + 10)
     rootVector = AdamMatrix(1, Self.relationSize, scale: 0.1, &random)
   }
@@ -118,7 +125,7 @@ final class LanguageNet {
     let d = encoder.shape.dimension
     let (features, words) = hidden(example)
     encoder.source = example.source
-    encoder.forward(rows: features, added: vectors.forward(words), training: true)
+    encoder.forward(rows: features, added: inputs(words, example.features), training: true)
     var x = encoder.vectors
     var mask = [Float](repeating: 1, count: x.count)
     let keep = 1 / (1 - outputDropout)
@@ -133,26 +140,41 @@ final class LanguageNet {
       add(tags.backward(x, difference(softmax(tags.forward(x), labels: 50), taught.tags)))
       add(universal.backward(x, difference(softmax(universal.forward(x), labels: 17), taught.universal, 0.5)))
       add(names.backward(x, difference(chain.chain.marginals(names.forward(x)), taught.names)))
-      trainTree(taught.heads, relations: nil, taught: taught, x, add: add, losses: &losses)
+      if !onlyNames { trainTree(taught.heads, relations: nil, taught: taught, x, add: add, losses: &losses) }
     } else if example.tags.contains(where: { $0 != 255 }) {
       let scores = tags.forward(x)
       let slope = softmaxGradient(scores, labels: 50, gold: example.tags)
       losses.tags += loss(slope, example.tags, 50)
-      add(tags.backward(x, slope))
+      add(tags.backward(x, tagWeight == 1 ? slope : slope.map { $0 * tagWeight }))
       let more = softmaxGradient(universal.forward(x), labels: 17, gold: example.universal)
-      add(universal.backward(x, more.map { $0 * 0.5 }))
+      add(universal.backward(x, more.map { $0 * 0.5 * tagWeight }))
     }
     if taught == nil, !example.names.isEmpty {
       let slope = chain.gradient(names.forward(x), gold: example.names)
       losses.names += loss(slope, example.names, NameLabels.count)
       add(names.backward(x, slope))
     }
-    if taught == nil, !example.heads.isEmpty {
+    if taught == nil, !onlyNames, !example.heads.isEmpty {
       trainTree(example.heads, relations: example.relations, taught: nil, x, add: add, losses: &losses)
     }
     for j in g.indices { g[j] *= mask[j] }
     encoder.backward(g)
     vectors.backward(encoder.inputGradient)
+    if context != nil { _ = contextProjection.backward(surroundings, encoder.inputGradient) }
+  }
+
+  private var surroundings: [Float] = []
+
+  /// What is added to the rows: the word's vector, and what its surroundings say.
+  private func inputs(_ words: [Int32], _ features: [UInt32]) -> [Float] {
+    var out = vectors.forward(words)
+    if let context {
+      surroundings = context.forward(
+        rows: features, edges: Array(repeating: (0, words.count), count: words.count), training: false)
+      let more = contextProjection.forward(surroundings)
+      for j in out.indices { out[j] += more[j] }
+    }
+    return out
   }
 
   private func hidden(_ example: LanguageExample) -> ([UInt32], [Int32]) {
@@ -275,6 +297,7 @@ final class LanguageNet {
     encoder.step()
     vectors.projection.step(rate: rate, decay: 0.0001)
     for readout in readouts { readout.step(rate: rate) }
+    if context != nil { contextProjection.step(rate: rate) }
     rootVector.step(rate: rate)
   }
 
@@ -291,9 +314,13 @@ final class LanguageNet {
   ) {
     let n = example.count
     encoder.source = 0
-    encoder.forward(rows: example.features, added: vectors.forward(example.vectors), training: false)
+    encoder.forward(
+      rows: example.features, added: inputs(example.vectors, example.features), training: false)
     let x = encoder.vectors
     let tagged = best(tags.forward(x), 50)
+    if onlyNames {
+      return (tagged, Array(repeating: -1, count: n), Array(repeating: 0, count: n), chain.chain.best(names.forward(x)))
+    }
     let scores = arcScores(dependents.forward(x), governors.forward(x), distances.forward(x), n)
     let heads = best(scores, n + 1, wide: true).map { Int32($0 == n ? -1 : $0) }
     let related = best(
@@ -316,8 +343,15 @@ final class LanguageNet {
   func beliefs(_ example: LanguageExample) -> (tags: [Float], universal: [Float], names: [Float], arcs: [Float]) {
     let n = example.count
     encoder.source = 0
-    encoder.forward(rows: example.features, added: vectors.forward(example.vectors), training: false)
+    encoder.forward(
+      rows: example.features, added: inputs(example.vectors, example.features), training: false)
     let x = encoder.vectors
+    if onlyNames {
+      return (
+        softmax(tags.forward(x), labels: 50), softmax(universal.forward(x), labels: 17),
+        chain.chain.marginals(names.forward(x)), []
+      )
+    }
     let scores = arcScores(dependents.forward(x), governors.forward(x), distances.forward(x), n)
     return (
       softmax(tags.forward(x), labels: 50), softmax(universal.forward(x), labels: 17),
@@ -332,7 +366,8 @@ final class LanguageNet {
       relations.forward(pairs(relationDependents.forward(x), relationGovernors.forward(x), heads)), labels: 51)
   }
 
-  /// Writes the net; `hashes` are the sorted features of the rows. Word vectors are folded into the rows of words.
+  /// Writes the net; `hashes` are the sorted features of the rows. Word vectors are folded into the rows of words. A net
+  /// for names alone is written without the heads that it has not learned.
   func write(hashes: [UInt32], wordRows: [Int32], to file: inout WeightFileWriter) {
     let all = vectors.forward(Array(0..<Int32(vectors.words.count)))
     let d = encoder.shape.dimension
@@ -340,13 +375,17 @@ final class LanguageNet {
     for (word, row) in wordRows.enumerated() where row >= 0 {
       encoder.setRow(Int(row), (0..<d).map { before[Int(row) * d + $0] + all[word * d + $0] })
     }
-    encoder.write("language", hashes: hashes, to: &file)
-    for (word, row) in wordRows.enumerated() where row >= 0 {
+    encoder.write(onlyNames ? "encoder" : "language", hashes: hashes, to: &file)
+    for row in wordRows where row >= 0 {
       encoder.setRow(Int(row), Array(before[Int(row) * d..<(Int(row) + 1) * d]))
-      _ = word
     }
-    for (name, readout) in named { readout.write(name, to: &file) }
-    file.add("root", rootVector.values.map { Int32(($0 / FixedPoint.score).rounded()) })
+    if onlyNames {
+      names.write("names", to: &file)
+      contextProjection.write("projection", to: &file)
+    } else {
+      for (name, readout) in named { readout.write(name, to: &file) }
+      file.add("root", rootVector.values.map { Int32(($0 / FixedPoint.score).rounded()) })
+    }
     chain.chain.write("names", to: &file)
   }
 
@@ -365,15 +404,16 @@ final class LanguageNet {
     file.add("projection", vectors.projection.values)
     for (name, readout) in named { readout.writeState(name, to: &file) }
     file.add("root", rootVector.values)
+    if context != nil { contextProjection.writeState("context.projection", to: &file) }
     chain.chain.write("chain", to: &file)
   }
 
   /// A trained net that answers, from what `writeState` wrote; `folder` holds the word vectors.
-  convenience init(state file: WeightFile, folder: String) {
+  convenience init(state file: WeightFile, folder: String, context: ContextTrainer?) {
     let sizes = file.array("shape", of: Int32.self)
     let d = Int(sizes[0])
     let shape = EncoderShape(
-      dimension: d, distances: sizes[1...].map(Int.init), slots: LanguageFeatures.slots)
+      dimension: d, distances: sizes[1...].map(Int.init), slots: context == nil ? LanguageFeatures.slots : LanguageFeatures.nameSlots)
     self.init(
       shape: shape, rowCount: file.array("language.rows", of: Float.self).count / d,
       vectors: ProjectedVectors(folder: folder, dimension: d, seed: 21), settings: EncoderTraining(), seed: 31)
@@ -381,6 +421,10 @@ final class LanguageNet {
     vectors.projection.values = Array(file.array("projection"))
     for (name, readout) in named { readout.readState(name, from: file) }
     rootVector.values = Array(file.array("root"))
+    if let context {
+      self.context = context
+      contextProjection.readState("context.projection", from: file)
+    }
     chain.chain = LinearChain(file, "chain")
   }
 }

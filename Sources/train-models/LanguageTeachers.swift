@@ -31,6 +31,7 @@ struct LanguageTeachers {
       add(one.names, share, to: &out.names)
       add(one.arcs, share, to: &out.arcs)
     }
+    if out.arcs.isEmpty { return out }
     for i in 0..<n {
       let row = out.arcs[i * (n + 1)..<(i + 1) * (n + 1)]
       let top = row.indices.max { row[$0] < row[$1] }! - row.startIndex
@@ -47,13 +48,13 @@ struct LanguageTeachers {
 }
 
 /// Sentences of many kinds that nobody has annotated: MASC (its tags are not looked at), PolNeAR's articles, the news.
-func readUnlabelled(_ data: String, news: Int) -> [LanguageExample] {
+func readUnlabelled(_ data: String, news: Int, slots: Int) -> [LanguageExample] {
   var out: [LanguageExample] = []
   func add(_ text: String) {
     var annotation = Analyzer(stages: [Paragraphs(), Tokenizer()]).annotate(Article(id: "", text: text))
     annotation.article.text.withUTF8 { bytes in
       for sentence in annotation.sentences where sentence.count >= 4 && sentence.count <= 60 {
-        out.append(LanguageExample(Array(annotation.tokens[sentence]), in: bytes))
+        out.append(LanguageExample(Array(annotation.tokens[sentence]), in: bytes, slots: slots))
       }
     }
   }
@@ -62,7 +63,7 @@ func readUnlabelled(_ data: String, news: Int) -> [LanguageExample] {
       let words = line.split(separator: " ").compactMap { $0.split(separator: "_").first.map(String.init) }
       guard words.count >= 4, words.count <= 60 else { continue }
       var example = LanguageExample(words: words, names: nil)
-      example.features = featureHashes(example)
+      example.features = featureHashes(example, slots: slots)
       out.append(example)
     }
   }

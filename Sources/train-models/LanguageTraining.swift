@@ -1,8 +1,26 @@
-// Trains the language engine's net on the treebanks and named text, and writes language.bin and
-// language-rows.bin.
+// Trains the language engine's nets on the treebanks and named text: tags and trees (language.bin and
+// language-rows.bin), and names (names.bin).
 import Analysis
 import ArgumentParser
 import DocumentModel
+
+/// Trains the net of names: `language --only-names` with its settings.
+struct TrainNames: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "names", abstract: "Trains names; writes Sources/CModels/names.bin.")
+  @Option(help: "Folder of the corpora.") var data = "../shared/data"
+  @Option(help: "Folder of vectors.bin and words.txt, as `vectors` wrote them.") var vectors: String
+  @Option(help: "The state that `context` wrote.") var context: String
+  @Option(help: "Where to write.") var out = "Sources/CModels/names.bin"
+  @Option(help: "Seed of the weights and of the order.") var seed: UInt64 = 32
+
+  func run() throws {
+    try TrainLanguage.parse([
+      "--only-names", "--data", data, "--vectors", vectors, "--context", context, "--out", out, "--seed", "\(seed)",
+      "--dimension", "64", "--passes", "6", "--tag-weight", "0.3", "--name-drop", "0.05",
+    ]).run()
+  }
+}
 
 struct TrainLanguage: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -30,15 +48,25 @@ struct TrainLanguage: ParsableCommand {
   @Option(help: "Nets in floats, with commas, whose answers on unlabelled text to learn from.") var teachers: String?
   @Flag(help: "Take GUM for a corpus with habits of its own, which makes another teacher.") var gumApart = false
   @Option(help: "Unlabelled words a pass.") var taughtWords = 600_000
+  @Flag(help: "Learn names and tags alone.") var onlyNames = false
+  @Option(help: "Weight of tags.") var tagWeight: Float = 1
+  @Option(help: "What `context` wrote.") var context: String?
   
+  func validate() throws {
+    if onlyNames != (context != nil) { throw ValidationError("--only-names and --context go together.") }
+  }
+
+  private var slots: Int { onlyNames ? LanguageFeatures.nameSlots : LanguageFeatures.slots }
+
   func run() throws {
     let start = now()
-    var (trees, named) = corpora()
+    var (trees, named, lines) = languageCorpora(data, gumApart: gumApart)
     var silverNames = silver > 0 ? readSilverNames("\(data)/polnear/train.corenlp.conllu.gz", source: 3) : []
     let table = ProjectedVectors(folder: vectors, dimension: dimension, seed: 21)
     let wordHashes = table.words.prefix(vocabulary).map { LanguageFeatures.wordHash($0) }
-    let rowTable = LanguageRows(trees + named, wordHashes)
+    let rowTable = LanguageRows(trees + named, wordHashes, slots: slots)
     let (hashes, rows) = (rowTable.hashes, rowTable.rows)
+    if onlyNames { named += lines }
     let numbers = Dictionary(zip(wordHashes, Int32(0)...)) { first, _ in first }
     for index in trees.indices { number(&trees[index], rowTable, numbers) }
     for index in named.indices { number(&named[index], rowTable, numbers) }
@@ -51,9 +79,14 @@ struct TrainLanguage: ParsableCommand {
     settings.sources = 5
     let shape = EncoderShape(
       dimension: dimension, distances: layers.split(separator: ",").compactMap { Int($0) },
-      slots: LanguageFeatures.slots)
+      slots: slots)
     let net = LanguageNet(shape: shape, rowCount: hashes.count, vectors: table, settings: settings, seed: seed)
     net.outputDropout = outputDropout
+    net.onlyNames = onlyNames
+    net.tagWeight = tagWeight
+    if let context {
+      net.context = ContextTrainer(state: loadWeights(context))
+    }
     net.wordDrop = wordDrop
     net.nameDrop = nameDrop
     // Words that only the vectors know get no row of their own to learn, so they start from nothing.
@@ -62,8 +95,13 @@ struct TrainLanguage: ParsableCommand {
       net.encoder.setRow(Int(rows[hash]!), [Float](repeating: 0, count: dimension))
     }
     let school = LanguageTeachers(
-      nets: (teachers ?? "").split(separator: ",").map { LanguageNet(state: loadWeights(String($0)), folder: vectors) })
-    var unlabelled = school.nets.isEmpty ? [] : readUnlabelled(data, news: 4000)
+      nets: (teachers ?? "").split(separator: ",").map {
+        let teacher = LanguageNet(state: loadWeights(String($0)), folder: vectors, context: net.context)
+        teacher.onlyNames = onlyNames
+        return teacher
+      })
+    if !school.nets.isEmpty { measureTeachers(school, rowTable, numbers) }
+    var unlabelled = school.nets.isEmpty ? [] : readUnlabelled(data, news: 4000, slots: slots)
     for index in unlabelled.indices { number(&unlabelled[index], rowTable, numbers) }
     var shuffling = RandomSource(seed: 43)
     shuffling.shuffle(&unlabelled)
@@ -114,6 +152,10 @@ struct TrainLanguage: ParsableCommand {
   private func save(_ net: LanguageNet, _ hashes: [UInt32], _ wordRows: [Int32]) {
     var file = WeightFileWriter()
     net.write(hashes: hashes, wordRows: wordRows, to: &file)
+    if onlyNames {
+      writeFile(file.bytes(), out)
+      return
+    }
     let rows = file.split(["language.rows", "language.keys", "language.starts"])
     for (part, path) in [(file, out), (rows, rowsPath(out))] {
       let bytes = part.bytes()
@@ -122,39 +164,33 @@ struct TrainLanguage: ParsableCommand {
     }
   }
 
-  /// Treebank sentences (names where Universal NER has them), and sentences with names alone.
-  private func corpora() -> ([LanguageExample], [LanguageExample]) {
-    let names = readUniversalNames("\(data)/ner/uner_ewt/train.iob2")
-    let entities = readEntityNames("\(data)/ud/en_gum-train.conllu.gz")
-    var trees: [LanguageExample] = []
-    for corpus in ["en_ewt", "en_gum"] {
-      for sentence in readTreebank("\(data)/ud/\(corpus)-train.conllu.gz").flatMap(\.sentences) {
-        var example = LanguageExample(sentence)
-        if let labels = names[sentence.id], labels.count == example.count {
-          example.names = nameLabels(labels)
-        }
-        if corpus == "en_gum" {
-          if gumApart { example.source = 4 }
-          if let labels = entities[sentence.id], labels.count == example.count {
-            example.names = nameLabels(labels)
-          }
-        }
-        trees.append(example)
-      }
-    }
-    let named =
-      readColumns("\(data)/ner/wikigold/wikigold.conll.txt", source: 1)
-      + readColumns("\(data)/ner/crossner_politics/train.txt", source: 2)
-      + readColumns("\(data)/ner/crossner_politics/dev.txt", source: 2)
-    return (trees, named)
-  }
-
   private func number(_ example: inout LanguageExample, _ rows: LanguageRows, _ words: [UInt32: Int32]) {
-    let hashes = example.features.isEmpty ? featureHashes(example) : example.features
-    example.vectors = stride(from: 0, to: hashes.count, by: LanguageFeatures.slots).map {
+    let hashes = example.features.isEmpty ? featureHashes(example, slots: slots) : example.features
+    example.vectors = stride(from: 0, to: hashes.count, by: slots).map {
       words[hashes[$0]] ?? -1
     }
     example.features = rows.numbers(hashes)
+  }
+
+  /// Names F1 of the teachers' common answer.
+  private func measureTeachers(_ school: LanguageTeachers, _ rows: LanguageRows, _ numbers: [UInt32: Int32]) {
+    let names = readUniversalNames("\(data)/ner/uner_ewt/dev.iob2")
+    var score = LanguageScore()
+    for sentence in readTreebank("\(data)/ud/en_ewt-dev.conllu.gz").flatMap(\.sentences) {
+      var example = LanguageExample(sentence)
+      guard let labels = names[sentence.id] else { continue }
+      example.names = nameLabels(labels)
+      number(&example, rows, numbers)
+      let believed = school.answers(example).names
+      let k = NameLabels.count
+      let none = [UInt8](repeating: 0, count: example.count)
+      let found = (0..<example.count).map { i in
+        UInt8((0..<k).max { believed[i * k + $0] < believed[i * k + $1] }!)
+      }
+      score.add(
+        example, tags: none, heads: Array(repeating: -1, count: example.count), relations: none, names: found)
+    }
+    progress("teachers together: \(score)")
   }
 
   private func measure(_ net: LanguageNet, _ rows: LanguageRows, _ words: [UInt32: Int32]) {
@@ -174,6 +210,52 @@ struct TrainLanguage: ParsableCommand {
   }
 }
 
+/// Treebank sentences (names where Universal NER has them), sentences with names alone, and pairs of sentences of which
+/// nothing ends the first.
+func languageCorpora(_ data: String, gumApart: Bool) -> (trees: [LanguageExample], named: [LanguageExample], lines: [LanguageExample]) {
+  let names = readUniversalNames("\(data)/ner/uner_ewt/train.iob2")
+  let entities = readEntityNames("\(data)/ud/en_gum-train.conllu.gz")
+  var trees: [LanguageExample] = []
+  var lines: [LanguageExample] = []
+  for corpus in ["en_ewt", "en_gum"] {
+    for document in readTreebank("\(data)/ud/\(corpus)-train.conllu.gz") {
+      var last: GoldSentence?
+      for sentence in document.sentences {
+        var example = LanguageExample(sentence)
+        if let labels = names[sentence.id], labels.count == example.count {
+          example.names = nameLabels(labels)
+        }
+        if corpus == "en_gum" {
+          if gumApart { example.source = 4 }
+          if let labels = entities[sentence.id], labels.count == example.count {
+            example.names = nameLabels(labels)
+          }
+        }
+        trees.append(example)
+        // Lines that nothing ends run together in raw text: names there stand side by side.
+        if corpus == "en_ewt", let before = last, before.words.count + sentence.words.count <= 40,
+          !".?!:,".contains(before.words.last!.form.last!), let first = names[before.id], first.count == before.words.count,
+          let second = names[sentence.id], second.count == sentence.words.count
+        {
+          var both = before
+          both.words += sentence.words
+          var joined = LanguageExample(both)
+          joined.heads = []
+          joined.relations = []
+          joined.names = nameLabels(first) + nameLabels(second)
+          lines.append(joined)
+        }
+        last = sentence
+      }
+    }
+  }
+  let named =
+    readColumns("\(data)/ner/wikigold/wikigold.conll.txt", source: 1)
+    + readColumns("\(data)/ner/crossner_politics/train.txt", source: 2)
+    + readColumns("\(data)/ner/crossner_politics/dev.txt", source: 2)
+  return (trees, named, lines)
+}
+
 /// Where the rows of a language weight file lie.
 func rowsPath(_ path: String) -> String { (path.hasSuffix(".bin") ? String(path.dropLast(4)) : path) + "-rows.bin" }
 
@@ -185,9 +267,9 @@ struct LanguageRows {
   /// Those that the corpora have often enough.
   let learned: Set<UInt32>
 
-  init(_ examples: [LanguageExample], _ words: [UInt32]) {
+  init(_ examples: [LanguageExample], _ words: [UInt32], slots: Int) {
     var counter = FeatureCounter()
-    for example in examples { for hash in featureHashes(example) where hash != 0 { counter.add(hash) } }
+    for example in examples { for hash in featureHashes(example, slots: slots) where hash != 0 { counter.add(hash) } }
     learned = Set(counter.kept(least: 3))
     hashes = Array(learned.union(words).subtracting([0])).sorted()
     var rows: [UInt32: UInt32] = [:]
@@ -213,19 +295,21 @@ func nameLabels(_ labels: [String]) -> [UInt8] {
   return out
 }
 
-func featureHashes(_ example: LanguageExample) -> [UInt32] {
+func featureHashes(_ example: LanguageExample, slots: Int) -> [UInt32] {
   var text = example.text
-  return text.withUTF8 { featureHashes(example.tokens, $0) }
+  return text.withUTF8 { featureHashes(example.tokens, $0, slots: slots) }
 }
 
-func featureHashes(_ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>) -> [UInt32] {
-  [UInt32](unsafeUninitializedCapacity: tokens.count * LanguageFeatures.slots) { buffer, count in
-    for (index, token) in tokens.enumerated() {
+func featureHashes(_ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>, slots: Int) -> [UInt32] {
+  var marks = [UInt32](repeating: 0, count: tokens.count)
+  return tokens.withUnsafeBufferPointer { tokens in
+    guard let first = tokens.baseAddress else { return [] }
+    Gazetteer.shared.mark(first, tokens.count, into: &marks)
+    return [UInt32](unsafeUninitializedCapacity: tokens.count * slots) { buffer, count in
       LanguageFeatures.hashes(
-        of: token, isFirst: index == 0, lexicon: Lexicon.shared.bits(token.form), in: bytes,
-        into: buffer.baseAddress! + index * LanguageFeatures.slots)
+        of: first, tokens.count, marks: marks, slots: slots, in: bytes, into: buffer.baseAddress!)
+      count = tokens.count * slots
     }
-    count = tokens.count * LanguageFeatures.slots
   }
 }
 

@@ -53,8 +53,20 @@ final class ChainTrainer {
 
 /// Softmax of each token on its own: what it says of every label, `k` numbers a token.
 func softmax(_ scores: [Float], labels k: Int) -> [Float] {
-  let nobody = [UInt8](repeating: 254, count: scores.count / max(1, k))
-  return softmaxGradient(scores, labels: k, gold: nobody)
+  var out = scores
+  out.withUnsafeMutableBufferPointer { p in
+    for start in stride(from: 0, to: p.count, by: k) {
+      var top = p[start]
+      for a in 1..<k { top = max(top, p[start + a]) }
+      var sum: Float = 0
+      for a in 0..<k {
+        p[start + a] = steadyExp(p[start + a] - top)
+        sum += p[start + a]
+      }
+      for a in 0..<k { p[start + a] /= sum }
+    }
+  }
+  return out
 }
 
 /// Softmax of each token on its own: the gradient of the negative log-likelihood on the scores.

@@ -377,12 +377,12 @@ final class ReadoutTrainer {
   private let weights: AdamMatrix
   private let bias: AdamMatrix
 
-  init(dimension: Int, labels: Int, seed: UInt64) {
+  init(dimension: Int, labels: Int, scale: Float = 0.5, seed: UInt64) {
     self.dimension = dimension
     self.labels = labels
     padded = (labels + 15) / 16 * 16
     var random = RandomSource(seed: seed)
-    weights = AdamMatrix(dimension, padded, scale: 0.5, &random)
+    weights = AdamMatrix(dimension, padded, scale: scale, &random)
     bias = AdamMatrix(1, padded, scale: 0, &random)
   }
 

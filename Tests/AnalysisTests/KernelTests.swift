@@ -38,6 +38,33 @@ private struct Dice {
     ck_limit_level(Int32(CK_HIGHEST_LEVEL))
   }
 
+  @Test(arguments: [-4, -1, 1, 2]) func aLayerLooksToOneSideOnly(distance: Int) {
+    var dice = Dice(state: UInt64(100 + distance))
+    let dim = 64
+    let w = (0..<2 * dim * dim).map { _ in Int16(dice.number(-300, 300)) }
+    let bias = (0..<dim).map { _ in Int32(dice.number(-90_000, 90_000)) }
+    var packed = w
+    ck_pack(w, Int32(2 * dim), Int32(dim), &packed)
+    for n in 1...7 {
+      let h = (0..<n * dim).map { _ in Int16(dice.number(-3000, 3000)) }
+      let want = (0..<n * dim).map { at in
+        let (i, j) = (at / dim, at % dim)
+        let sum = (0..<2 * dim).reduce(Int(bias[j])) { sum, row in
+          let token = row < dim ? i + distance : i
+          return token < 0 || token >= n ? sum : sum + Int(h[token * dim + row % dim]) * Int(w[row * dim + j])
+        }
+        return Int16(clamping: Int(h[at]) + (sum > 0 ? (sum + 1024) >> 11 : 0))
+      }
+      for level in 0...Int32(CK_HIGHEST_LEVEL) {
+        ck_limit_level(level)
+        var got = [Int16](repeating: 7, count: n * dim)
+        ck_causal_layer(h, Int64(n), Int32(dim), Int32(distance), packed, bias, 11, &got)
+        #expect(got == want, "\(n) tokens, level \(ck_level())")
+      }
+    }
+    ck_limit_level(Int32(CK_HIGHEST_LEVEL))
+  }
+
   @Test(arguments: [16, 48, 64, 112]) func sumsOfRowsAndSumsOfSumsAgree(dim: Int) {
     var dice = Dice(state: UInt64(dim))
     let rows = (0..<20 * dim).map { _ in Int8(dice.number(-128, 127)) }

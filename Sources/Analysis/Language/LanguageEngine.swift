@@ -1,4 +1,5 @@
-// One encoder reads each sentence; linear heads on its vectors give tags and names, a biaffine scorer the tree.
+// One encoder reads each sentence; linear heads on its vectors give tags, a biaffine scorer the tree. Names have an
+// encoder of their own.
 // All integer, so every machine gives the same answer.
 import CKernels
 import DocumentModel
@@ -12,16 +13,16 @@ public struct LanguageEngine: Stage {
   let encoder: Encoder
   let tags: Affine
   let universal: Affine
-  let names: NameDecoder
+  let names: NameNet
   let arcs: ArcScorer
 
-  public init() { self.init(EmbeddedWeights.language) }
+  public init() { self.init(EmbeddedWeights.language, names: EmbeddedWeights.names) }
 
-  package init(_ file: WeightFile) {
+  package init(_ file: WeightFile, names nameFile: WeightFile) {
     encoder = Encoder(file, "language")
     tags = Affine(file, "tags")
     universal = Affine(file, "universal")
-    names = NameDecoder(file, dimension: encoder.shape.dimension)
+    names = NameNet(nameFile)
     arcs = ArcScorer(file, dimension: encoder.shape.dimension)
   }
 
@@ -48,9 +49,8 @@ public struct LanguageEngine: Stage {
     guard !tokens.isEmpty else { return }
     encode(tokens, bytes, &work)
     tag(tokens, &work)
-    let vectors = UnsafePointer(work.vectors.front)
-    names.run(vectors, tokens, &work)
-    arcs.run(vectors, tokens, first, &work)
+    names.run(tokens, &work)
+    arcs.run(UnsafePointer(work.vectors.front), tokens, first, &work)
     work.lemmatizer.run(tokens, bytes)
   }
 
@@ -77,10 +77,9 @@ public struct LanguageEngine: Stage {
             lap(0)
             tag(tokens, &work)
             lap(1)
-            let vectors = UnsafePointer(work.vectors.front)
-            names.run(vectors, tokens, &work)
+            names.run(tokens, &work)
             lap(2)
-            arcs.run(vectors, tokens, sentence.lowerBound, &work)
+            arcs.run(UnsafePointer(work.vectors.front), tokens, sentence.lowerBound, &work)
             lap(3)
             work.lemmatizer.run(tokens, bytes)
             Traits.run(tokens)
@@ -96,18 +95,16 @@ public struct LanguageEngine: Stage {
     _ tokens: UnsafeMutableBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>,
     _ work: inout LanguageWork
   ) {
-    let slots = LanguageFeatures.slots
-    let count = tokens.count * slots
-    let rows = work.rows.reserve(count)
-    let lexicon = Lexicon.shared
-    for index in tokens.indices {
-      let entry = lexicon.entry(tokens[index].form)
-      LanguageFeatures.hashes(
-        of: tokens[index], isFirst: index == 0, lexicon: entry.rawValue, in: bytes, into: rows + index * slots
-      )
-    }
-    encoder.index.find(rows, count, into: rows)
-    encoder.encode(rows: UnsafeBufferPointer(start: rows, count: count), into: &work.vectors)
+    let (slots, all) = (LanguageFeatures.slots, LanguageFeatures.nameSlots)
+    let n = tokens.count
+    let hashes = work.hashes.reserve(n * all)
+    let listed = work.listed.reserve(n)
+    Gazetteer.shared.mark(tokens.baseAddress!, n, into: listed)
+    LanguageFeatures.hashes(of: tokens.baseAddress!, n, marks: listed, slots: all, in: bytes, into: hashes)
+    let rows = work.rows.reserve(n * slots)
+    for i in 0..<n { (rows + i * slots).update(from: hashes + i * all, count: slots) }
+    encoder.index.find(rows, n * slots, into: rows)
+    encoder.encode(rows: UnsafeBufferPointer(start: rows, count: n * slots), into: &work.vectors)
   }
 
   func tag(_ tokens: UnsafeMutableBufferPointer<Token>, _ work: inout LanguageWork) {
@@ -135,7 +132,13 @@ func best(_ scores: UnsafePointer<Int32>, _ count: Int) -> Int {
 /// Memory for one sentence after the other; not for two threads.
 package struct LanguageWork: ~Copyable {
   var vectors = Vectors()
+  var surroundings = SurroundingsWork()
+  var nameVectors = Vectors()
+  /// Features of the sentence's tokens, `LanguageFeatures.nameSlots` each: hashes, then rows of the encoder of names.
+  var hashes = Workspace<UInt32>()
   var rows = Workspace<UInt32>()
+  /// `Gazetteer.Mark` of each token.
+  var listed = Workspace<UInt32>()
   var scores = Workspace<Int32>(16_384)
   var more = Workspace<Int32>(16_384)
   var third = Workspace<Int32>(16_384)

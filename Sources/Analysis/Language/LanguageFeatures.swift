@@ -1,18 +1,35 @@
-// What the encoder is told about a token: eight features, each a hash that finds a row of numbers.
+// What the encoders are told about a token: eight features, and for names a ninth, each a hash that finds a row of
+// numbers.
 import DocumentModel
 
 package enum LanguageFeatures {
-  /// Slots a token.
+  /// Features of a token; the encoder of names has one more.
   package static let slots = 8
+  package static let nameSlots = 9
   /// Template of the word itself, which word vectors belong to.
   package static let wordTemplate: UInt32 = 1
 
   /// The hash of a word's feature, from its folded spelling (see `WordKey`).
   package static func wordHash(_ folded: String) -> UInt32 { Feature.hash(wordTemplate, Form.hash(folded)) }
 
-  /// Writes the feature hashes of one token to `out[0..<slots]`. `isFirst` tells the first token of a sentence.
-  @inline(__always)
+  /// Writes the feature hashes of a sentence's tokens to `out`, `slots` each, and where `slots` are nine, what lists say
+  /// of names; `marks` has what `Gazetteer.mark` wrote.
   package static func hashes(
+    of tokens: UnsafePointer<Token>, _ count: Int, marks: UnsafePointer<UInt32>, slots: Int, in bytes: UnsafeBufferPointer<UInt8>,
+    into out: UnsafeMutablePointer<UInt32>
+  ) {
+    let lexicon = Lexicon.shared
+    for index in 0..<count {
+      hashes(
+        of: tokens[index], isFirst: index == 0, lexicon: lexicon.bits(tokens[index].form), in: bytes,
+        into: out + index * slots)
+      if slots == nameSlots { out[index * slots + 8] = marks[index] == 0 ? 0 : Feature.hash(9, marks[index]) }
+    }
+  }
+
+  /// Writes the first eight features of one token to `out`. `isFirst` tells the first token of a sentence.
+  @inline(__always)
+  private static func hashes(
     of token: Token, isFirst: Bool, lexicon bits: UInt32, in bytes: UnsafeBufferPointer<UInt8>,
     into out: UnsafeMutablePointer<UInt32>
   ) {

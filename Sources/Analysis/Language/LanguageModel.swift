@@ -5,6 +5,10 @@ import CModels
 package enum EmbeddedWeights {
   package static let sentences = open("sentences.bin", sentence_weights(), sentence_weights_size())
   package static let lexicon = open("lexicon.bin", lexicon_weights(), lexicon_weights_size())
+  package static let gazetteer = open("gazetteer.bin", gazetteer_weights(), gazetteer_weights_size())
+  package static let names = open("names.bin", name_weights(), name_weights_size())
+    .joined(with: surroundings)
+  package static let surroundings = open("surroundings.bin", surroundings_weights(), surroundings_weights_size())
   package static let language = open("language.bin", language_weights(), language_weights_size())
     .joined(with: open("language-rows.bin", language_row_weights(), language_row_weights_size()))
   package static let lemmas = open("lemmas.bin", lemma_weights(), lemma_weights_size())

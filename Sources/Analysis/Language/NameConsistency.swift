@@ -4,7 +4,7 @@ import DocumentModel
 
 enum NameConsistency {
   private struct Votes {
-    var person = 0, organization = 0, outlet = 0, place = 0
+    var person = 0, organization = 0, outlet = 0, place = 0, other = 0
 
     mutating func add(_ kind: NameClass) {
       switch kind {
@@ -12,6 +12,7 @@ enum NameConsistency {
       case .organization: organization += NameEvidence.label
       case .outlet: outlet += NameEvidence.label
       case .place: place += NameEvidence.label
+      case .other: other += NameEvidence.label
       default: break
       }
     }
@@ -23,7 +24,7 @@ enum NameConsistency {
     }
     /// The class that more than half of the votes go to.
     var winner: NameClass? {
-      let all = person + organization + outlet + place
+      let all = person + organization + outlet + place + other
       for (kind, count) in [
         (NameClass.person, person), (.organization, organization), (.outlet, outlet), (.place, place),
       ] where 2 * count > all { return kind }
@@ -49,10 +50,10 @@ enum NameConsistency {
     guard !votes.isEmpty else { return }
     let lexicon = Lexicon.shared
     forEachName(tokens) { range, kind in
-      guard kind != .group, kind != .nationality, kind != .other else { return }
+      guard kind != .group, kind != .nationality else { return }
       let last = tokens[range.upperBound - 1]
       var other: NameClass?
-      if range.count == 1, surnames.contains(last.form),
+      if range.count == 1, kind != .other, surnames.contains(last.form),
         lexicon.entry(last.form).isDisjoint(with: [.country, .nationality, .acronym])
       {
         other = .person

@@ -38,6 +38,7 @@ struct NameDecoder: Sendable {
     } else {
       search(raw, n, tokens, &work)
     }
+    NamePhrases(tokens: tokens, marks: work.listed.base).run()
     Self.classify(tokens)
   }
 

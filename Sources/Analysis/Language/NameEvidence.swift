@@ -12,7 +12,7 @@ struct NameEvidence {
     studios pictures games software systems technologies solutions consulting advisors airlines airways airports water \
     energy electronics chemicals logistics shipping railways brewery builders bank university college hospital party \
     ministry department agency committee council commission federation association union league society alliance \
-    institute foundation corporation company corp inc ltd llc plc group holdings partners associates
+    institute foundation corporation company co corp inc ltd llc plc gmbh ag group holdings partners associates
     """)
   private static let outletEnds = forms(
     "echo review wire gazette herald tribune courier chronicle observer times post journal telegraph news radio tv")
@@ -56,6 +56,25 @@ struct NameEvidence {
       if Self.organisationEnds.contains(last) { out.organization += 8 }
       if Self.outletEnds.contains(last) { out.outlet += 8 }
       if Self.placeEnds.contains(last) || Self.placeBeginnings.contains(first) { out.place += 8 }
+    }
+    var isListedPlace = false
+    if !mayBePerson || range.count > 1, let found = Gazetteer.shared.longest(tokens.baseAddress! + range.lowerBound, range.count),
+      found.words == range.count
+    {
+      isListedPlace = !found.entry.isDisjoint(with: [.region, .city])
+      switch found.entry.kind {
+      case .place? where range.count > 1: out.place += 9
+      // A town of one word has namesakes: it does not outweigh labels that agree.
+      case .place? where found.entry.isDisjoint(with: [.alsoWord, .mostlyWord]) && entry.isDisjoint(with: .surname):
+        out.place += found.entry.contains(.region) ? 5 : found.entry.contains(.city) ? 3 : 2
+      case .organization? where range.count > 1: out.organization += 9
+      case .organization? where found.entry.isDisjoint(with: [.alsoWord, .mostlyWord]) && entry.isDisjoint(with: [.surname, .place]):
+        out.organization += 6
+      default: break
+      }
+    }
+    if range.count == 1, tokens[range.lowerBound].shape == .allCapitals, entry.contains(.acronym), !isListedPlace {
+      out.organization += 9
     }
     guard !mayBePerson, range.count > 1 || entry.isDisjoint(with: .surname), !surnames.contains(last) else { return out }
     var before = range.lowerBound - 1

@@ -30,6 +30,10 @@ void ck_residual_layer(
     const int16_t *h, int64_t n, int32_t dim, int32_t d, const int32_t *heads, const int16_t *w, const int32_t *bias,
     int32_t shift, int16_t *out);
 
+/// The same with a window of two parts, h[i+d] and h[i]: a layer that looks to one side, left where d is negative.
+void ck_causal_layer(
+    const int16_t *h, int64_t n, int32_t dim, int32_t d, const int16_t *w, const int32_t *bias, int32_t shift, int16_t *out);
+
 /// out[i] = bias + W h[i], in the scale of products. `w` is packed by ck_pack: dim x outDim; both multiples of 16.
 void ck_affine(
     const int16_t *h, int64_t n, int32_t dim, const int16_t *w, const int32_t *bias, int32_t outDim, int32_t *out);

@@ -17,6 +17,15 @@ int64_t language_weights_size(void);
 const void *language_row_weights(void);
 int64_t language_row_weights_size(void);
 
+/// Names of one word or several that lists have.
+const void *gazetteer_weights(void);
+int64_t gazetteer_weights_size(void);
+/// The encoder of names, and what the words around a place say of it.
+const void *name_weights(void);
+int64_t name_weights_size(void);
+const void *surroundings_weights(void);
+int64_t surroundings_weights_size(void);
+
 /// Rules that make lemmas of forms.
 const void *lemma_weights(void);
 int64_t lemma_weights_size(void);
