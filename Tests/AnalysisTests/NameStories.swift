@@ -42,4 +42,30 @@ import Testing
   @Test func aNameThatGoesOnIsNotCut() {
     #expect(names("The West Bank Water Authority met on Monday.") != ["place: West Bank"])
   }
+
+  @Test func peopleSideBySideArePeopleEach() {
+    let found = names("Present: Pamela Butcher Rosemary Radcliff Lewis Grant Martin Scott Neal Thomas.")
+    #expect(found.contains("person: Pamela Butcher"))
+    #expect(found.contains("person: Lewis Grant"))
+    #expect(found.contains("person: Martin Scott"))
+    #expect(found.contains("person: Neal Thomas"))
+  }
+
+  @Test func aSurnameInFrontBelongsToTheName() {
+    #expect(names("The letter is from \"Harding, Joanna\" <jharding@example.com> and of Monday.").contains("person: Harding, Joanna"))
+  }
+
+  @Test func aHouseKeepsItsPossessive() {
+    #expect(names("They sold the Madrid drawings at Sotheby's for a million.").contains { $0.hasSuffix(": Sotheby's") })
+    #expect(!names("The ministers flew to Madrid's airport.").contains { $0.hasSuffix("Madrid's") })
+  }
+
+  @Test func aStormIsNobody() {
+    let found = names("Hurricane Rebecca hit the coast on Monday. Forecasters said Rebecca was weakening.")
+    #expect(!found.contains { $0.hasPrefix("person") })
+  }
+
+  @Test func aTownThatNobodyIsNamedAfterIsNoPerson() {
+    #expect(names("Islamabad was quiet. Karachi said nothing.").allSatisfy { !$0.hasPrefix("person") })
+  }
 }

@@ -35,8 +35,11 @@ enum NameConsistency {
   /// Makes the names of an article agree; time linear in its tokens.
   static func run(_ tokens: UnsafeMutableBufferPointer<Token>) {
     var surnames: Set<UInt32> = []
+    var storms: Set<UInt32> = []
     forEachName(tokens) { range, kind in
-      if kind == .person, range.count > 1, tokens[range.upperBound - 1].shape != .oneCapital {
+      if NameEvidence.isStorm(tokens, range) {
+        storms.insert(tokens[range.upperBound - 1].form)
+      } else if kind == .person, range.count > 1, tokens[range.upperBound - 1].shape != .oneCapital {
         surnames.insert(tokens[range.upperBound - 1].form)
       }
     }
@@ -45,7 +48,7 @@ enum NameConsistency {
     forEachName(tokens) { range, kind in
       let key = key(tokens, range)
       votes[key, default: Votes()].add(kind)
-      votes[key]!.add(evidence.votes(range))
+      votes[key]!.add(evidence.votes(range, kind))
     }
     guard !votes.isEmpty else { return }
     let lexicon = Lexicon.shared
@@ -53,7 +56,9 @@ enum NameConsistency {
       guard kind != .group, kind != .nationality else { return }
       let last = tokens[range.upperBound - 1]
       var other: NameClass?
-      if range.count == 1, kind != .other, surnames.contains(last.form),
+      if storms.contains(last.form), range.count == 1 && !surnames.contains(last.form) || NameEvidence.isStorm(tokens, range) {
+        other = .other
+      } else if range.count == 1, kind != .other, surnames.contains(last.form),
         lexicon.entry(last.form).isDisjoint(with: [.country, .nationality, .acronym])
       {
         other = .person

@@ -123,6 +123,9 @@ struct NameDecoder: Sendable {
     let last = lexicon.entry(tokens[range.upperBound - 1].form)
     if range.count == 1 {
       let token = tokens[range.lowerBound]
+      if kind == .person, last.contains(.outletWord), last.isDisjoint(with: [.surname, .maleForename, .femaleForename]) {
+        return .outlet
+      }
       if last.contains(.people), token.tag == .NNPS || token.tag == .NNS { return .group }
       if last.contains(.nationality), last.isDisjoint(with: [.place, .country]),
         kind == .other || kind == .place

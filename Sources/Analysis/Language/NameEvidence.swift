@@ -44,8 +44,17 @@ struct NameEvidence {
     for token in tokens where token.shape == .capitalised { capitals.insert(token.form) }
   }
 
-  /// What speaks for a person, an organisation, an outlet and a place.
-  func votes(_ range: Range<Int>) -> (person: Int, organization: Int, outlet: Int, place: Int) {
+  private static let storms = forms("hurricane typhoon cyclone storm")
+
+  /// Whether a name is a storm's: "Hurricane Orla" is nobody.
+  static func isStorm(_ tokens: UnsafeMutableBufferPointer<Token>, _ range: Range<Int>) -> Bool {
+    if range.count > 1, storms.contains(tokens[range.lowerBound].form) { return true }
+    return range.lowerBound > 0 && range.count == 1 && tokens[range.lowerBound - 1].shape == .capitalised
+      && storms.contains(tokens[range.lowerBound - 1].form)
+  }
+
+  /// What speaks for a person, an organisation, an outlet and a place, beside the net's label.
+  func votes(_ range: Range<Int>, _ label: NameClass) -> (person: Int, organization: Int, outlet: Int, place: Int) {
     var out = (person: 0, organization: 0, outlet: 0, place: 0)
     let lexicon = Lexicon.shared
     let first = tokens[range.lowerBound].form
@@ -67,6 +76,8 @@ struct NameEvidence {
       // A town of one word has namesakes: it does not outweigh labels that agree.
       case .place? where found.entry.isDisjoint(with: [.alsoWord, .mostlyWord]) && entry.isDisjoint(with: .surname):
         out.place += found.entry.contains(.region) ? 5 : found.entry.contains(.city) ? 3 : 2
+        // Unless they make a person of what no list of people has.
+        if label == .person, isListedPlace { out.place += 3 }
       case .organization? where range.count > 1: out.organization += 9
       case .organization? where found.entry.isDisjoint(with: [.alsoWord, .mostlyWord]) && entry.isDisjoint(with: [.surname, .place]):
         out.organization += 6

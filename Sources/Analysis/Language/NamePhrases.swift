@@ -32,7 +32,8 @@ struct NamePhrases {
       i = end
     }
     joinBodies()
-    partPeople()
+    keepPossessives()
+    NamePeople(tokens: tokens).run()
   }
 
   private static let of = Form.hash("of")
@@ -86,34 +87,24 @@ struct NamePhrases {
     }
   }
 
-  /// Full names side by side, as in lists that lost their lines: "Doris Lind Peter Ahlm". A second forename that is no
-  /// surname parts them where a surname may end before it.
-  private func partPeople() {
-    let lexicon = Lexicon.shared
-    func isForename(_ i: Int) -> Bool {
-      !lexicon.entry(tokens[i].form).isDisjoint(with: [.maleForename, .femaleForename])
-    }
-    func isSurname(_ i: Int) -> Bool { lexicon.entry(tokens[i].form).contains(.surname) }
-    var i = 0
-    while i < tokens.count {
-      guard tokens[i].name.isFirst, tokens[i].name.kind == .person else {
-        i += 1
-        continue
-      }
-      let end = nameEnd(i)
-      if end - i >= 4, isForename(i) {
-        var start = i
-        for k in i + 2..<end - 1
-        where k - start >= 2 && isForename(k) && !isSurname(k) && (isSurname(k - 1) || !isForename(k - 1))
-          && tokens[k - 1].shape == .capitalised && tokens[k].shape == .capitalised
-        {
-          tokens[k].name = NameTag(.person, isFirst: true)
-          start = k
-        }
-      }
-      i = end
+  /// "At Brennick's for lunch": what owns nothing that is named is a house of that name.
+  private func keepPossessives() {
+    for i in tokens.indices.dropFirst(2)
+    where tokens[i].name == .none && Self.possessives.contains(tokens[i].form) && tokens[i - 1].name != .none
+      && tokens[i - 1].name.kind != .person && tokens[i - 1].shape != .lower
+    {
+      var start = i - 1
+      while start > 0, !tokens[start].name.isFirst { start -= 1 }
+      guard start > 0, Self.whereTo.contains(tokens[start - 1].form) else { continue }
+      let isAlone = i + 1 == tokens.count || tokens[i + 1].tag == .IN || Self.ends.contains(tokens[i + 1].shape)
+        || (tokens[i + 1].name.isFirst && tokens[i + 1].name.kind == .place)
+      if isAlone { tokens[i].name = NameTag(tokens[start].name.kind!, isFirst: false) }
     }
   }
+
+  private static let possessives: Set<UInt32> = [Form.hash("'s"), Form.hash("’s")]
+  private static let ends: Set<Token.Shape> = [.period, .comma, .question, .colon, .semicolon, .closeQuote, .closeBracket, .dash]
+  private static let whereTo: Set<UInt32> = Set(["at", "to", "near", "from", "outside"].map { Form.hash($0) })
 
   /// Where the listed name that starts at a token ends.
   private func end(_ start: Int) -> Int {
