@@ -1,5 +1,6 @@
 // A blank line always parts paragraphs. A single line break does so only where the lines are not one paragraph
-// wrapped to a width: feeds give a paragraph a line, old wire copy gives seventy columns.
+// wrapped to a width: feeds give a paragraph a line, old wire copy gives seventy columns. What was glued together is
+// parted by `GluedParagraphs`.
 import DocumentModel
 
 /// Finds the paragraphs: the caption of a header line, then those of the body.
@@ -40,7 +41,10 @@ public struct Paragraphs: Stage {
       position = end + lineBreakLength(bytes, end)
     }
     flush(&block, into: &paragraphs, bytes)
-    return paragraphs
+    guard paragraphs.contains(where: { $0.count >= GluedParagraphs.least }) else { return paragraphs }
+    var parted: [ByteRange] = []
+    for paragraph in paragraphs { GluedParagraphs.part(paragraph, bytes, into: &parted) }
+    return parted
   }
 
   private static func flush(

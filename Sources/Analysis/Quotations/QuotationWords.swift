@@ -14,7 +14,23 @@ package enum QuotationManner {
 }
 
 enum QuotationWords {
-  static func set(_ words: String) -> Set<UInt32> { Set(words.split(whereSeparator: \.isWhitespace).map { Form.hash(String($0)) }) }
+  static func set(_ words: String) -> Set<UInt32> {
+    var out: Set<UInt32> = []
+    for word in words.split(whereSeparator: \.isWhitespace).map(String.init) {
+      out.insert(Form.hash(word))
+      if let misread = misread[word] { out.insert(Form.hash(misread)) }
+    }
+    return out
+  }
+
+  /// Lemmas that the engine makes of “ruled”, “shouting”, “underscored”: it knows endings, not these words, and the
+  /// taggers have learned from it.
+  private static let misread = [
+    "rule": "rul", "shout": "shoute", "boast": "boaste", "blast": "blaste", "roar": "roare", "tout": "toute", "rebuke": "rebuk",
+    "ridicule": "ridicul", "concede": "conced", "decline": "declin", "opine": "opin", "underline": "underlin",
+    "underscore": "underscor", "detail": "detaile", "email": "emaile", "forecast": "forecaste", "favor": "favore",
+    "favour": "favoure", "imagine": "imagin", "dream": "dreame", "murmur": "murmure", "chuckle": "chuckl",
+  ]
 
   /// Verbs and nouns of the mind, not of the mouth.
   static let thought = set(
@@ -69,13 +85,14 @@ enum QuotationWords {
     explain point talk speak discuss question inquire query interrupt sing news rumour rumor
     allege challenge defend dismiss reject rebuke apologize apologise thank invite offer endorse explain publish issue
     release deliver swear bet blame credit detail outline highlight underline underscore summarize summarise address
-    text email rule :
+    text email rule sneer scoff gush thunder fume snap chide scold rant bemoan laud hail applaud surmise theorize
+    theorise exhort implore beseech attest confide divulge growl bark roar groan mumble mutter murmur sigh chuckle snarl :
     """)
   /// Verbs after a clause and its speaker: “The doors are shut, the mayor confirms.”
   static let afterClause = set(
     """
     say tell add reply write respond answer state declare confirm announce warn explain note acknowledge recall insist argue
-    claim testify report
+    claim testify report rule
     """)
   /// Works that have titles.
   static let works = set(
