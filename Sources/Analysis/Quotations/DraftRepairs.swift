@@ -36,6 +36,7 @@ struct DraftRepairs {
     dropCitations(&drafts)
     addNested(&drafts)
     addFronted(&drafts)
+    FrontedClauses(annotation, facts).apply(&drafts)
   }
 
   /// “CLAUSE, the commander said on Friday.” where the taggers saw nothing: the plainest form of all.

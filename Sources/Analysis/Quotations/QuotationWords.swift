@@ -92,7 +92,14 @@ enum QuotationWords {
   static let afterClause = set(
     """
     say tell add reply write respond answer state declare confirm announce warn explain note acknowledge recall insist argue
-    claim testify report rule
+    claim testify report rule maintain contend concede admit observe caution predict estimate allege assert complain joke quip
+    tweet remark reveal find suggest show believe stress advise calculate tally conclude
+    """)
+  /// Of these, those that may stand before their speaker: “…, said Ola Brandt.”
+  static let inverted = set(
+    """
+    say add reply write respond answer declare confirm announce warn explain note acknowledge recall insist argue concede admit
+    observe caution predict complain joke quip tweet remark report maintain contend
     """)
   /// Works that have titles.
   static let works = set(
