@@ -284,7 +284,9 @@ struct DraftRepairs {
         }
         if let joined = piece.dropFirst(2).first(where: { i in
           guard let other = cueAt[i], other != d, drafts[other].source == drafts[d].source else { return false }
-          return tokens[i - 1].tag == .CC && facts.state[i] == QuoteState.outside
+          // “wanted to speak and let them know”: an infinitive goes with the one before it.
+          let isFellow = tokens[i].tag == .VB && drafts[d].cue[0].contains { isFinite($0) }
+          return tokens[i - 1].tag == .CC && facts.state[i] == QuoteState.outside && !isFellow
         }) {
           piece = piece.lowerBound..<(tokens[joined - 2].shape == .comma ? joined - 2 : joined - 1)
         }
@@ -292,6 +294,8 @@ struct DraftRepairs {
       }
     }
   }
+
+  private func isFinite(_ i: Int) -> Bool { tokens[i].tag == .VBD || tokens[i].tag == .VBZ || tokens[i].tag == .VBP }
 
   /// “…, citing three officials”: the officials stand behind the source; nothing is said there.
   private func dropCitations(_ drafts: inout [QuotationDraft]) {

@@ -34,33 +34,42 @@ struct FrontedClauses {
       return cue.upperBound > piece.lowerBound
     }, facts.count)
     let all = ContentPlaces(drafts, facts.count)
+    var found: [QuotationDraft] = []
     for sentence in facts.sentences where sentence.count >= 6 && sentence.count < 300 {
       for i in sentence.dropFirst(2) where isSaying(i) {
         guard let frame = inverted(i, sentence) ?? trailing(i, sentence) ?? inTheMiddle(i, sentence) ?? asSaid(i, sentence) else { continue }
         let d = Int(reporter[i])
         if d >= 0 {
-          complete(&drafts[d], frame, all)
+          if let clause = complete(&drafts[d], frame, all) { found.append(clause) }
         } else if !frame.source.contains(where: { reporter[$0] >= 0 }), !frame.content.contains(where: taken.mostly) {
           var draft = QuotationDraft(content: frame.content, probability: 0.7, rule: "clause, speaker, verb of saying")
           draft.cue = [i..<i + 1]
           draft.source = [frame.source]
-          drafts.append(draft)
+          found.append(draft)
         }
       }
     }
+    drafts += found
   }
 
-  /// “The toll may rise, the chief said: “We have not been everywhere.””: the clause is said as well.
-  private func complete(_ draft: inout QuotationDraft, _ frame: Frame, _ all: ContentPlaces) {
+  /// “The toll may rise, the chief said. “We have not been everywhere.””: the clause is said as well; before a colon it is
+  /// a quotation of its own.
+  private func complete(_ draft: inout QuotationDraft, _ frame: Frame, _ all: ContentPlaces) -> QuotationDraft? {
     guard frame.content.count == 1, let clause = frame.content.first, let first = draft.content.first, draft.cue.count == 1,
       draft.cue[0].contains(frame.verb), first.lowerBound >= frame.attribution.upperBound, clause.upperBound < frame.attribution.lowerBound,
       frame.attribution.upperBound < facts.count, !all.mostly(clause)
-    else { return }
+    else { return nil }
     let next = frame.attribution.upperBound
-    guard tokens[next].shape == .colon || tokens[next].endsSentence else { return }
-    if tokens[next].shape == .colon, first.lowerBound > next + 1 { return }
+    if tokens[next].shape == .colon, first.lowerBound <= next + 1 {
+      var own = QuotationDraft(content: [clause], probability: 0.7, rule: "clause, speaker, verb of saying")
+      own.cue = draft.cue
+      own.source = [frame.source]
+      return own
+    }
+    guard tokens[next].endsSentence else { return nil }
     draft.content.insert(clause, at: 0)
     draft.trace.changes.insert(.phrase)
+    return nil
   }
 
   // MARK: Words

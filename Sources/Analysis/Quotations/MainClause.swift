@@ -180,7 +180,7 @@ struct MainClause {
       guard tokens[i].tag == .CC, Self.joining.contains(tokens[i].form), i + 2 < piece.upperBound else { continue }
       var second = i + 1
       while second + 1 < piece.upperBound, tokens[second].tag == .RB { second += 1 }
-      guard isOutside(second), isSecond(second, of: verb, isPerfect, own, piece) else { continue }
+      guard isOutside(second), isSecond(second, of: verb, isPerfect, own, piece, draft.source[0]) else { continue }
       let end = tokens[i - 1].shape == .comma ? i - 1 : i
       if end > piece.lowerBound { draft.content[k] = piece.lowerBound..<end }
       return
@@ -191,23 +191,29 @@ struct MainClause {
   private static let reach = 80
   private static let joining = QuotationWords.set("and but or")
 
-  private func isSecond(_ second: Int, of verb: Int, _ isPerfect: Bool, _ own: Int?, _ piece: Range<Int>) -> Bool {
+  private func isSecond(_ second: Int, of verb: Int, _ isPerfect: Bool, _ own: Int?, _ piece: Range<Int>, _ source: Range<Int>) -> Bool {
     let tag = tokens[second].tag
     let isLike = isPerfect ? tag == .VBN && second + 1 < piece.upperBound && !tokens[second + 1].tag.isNoun || isFinite(second)
       : tag == tokens[verb].tag
     let isJoined = Int(facts.head[second]) == verb && tokens[second].relation == .conj
     guard let own else {
-      return tokens[piece.lowerBound].form != Self.that && tokens[second - 1].form != Self.or && (isLike || isJoined && (isFinite(second) || tag == .MD))
+      return !(tokens[piece.lowerBound].form == Self.that && tokens[piece.lowerBound].tag != .DT) && tokens[second - 1].form != Self.or && (isLike || isJoined && (isFinite(second) || tag == .MD))
     }
     guard isLike, isFinite(second), !isPerfect else { return false }
-    // In a list of verbs the tree is easily lost.
-    if isJoined, !(own..<second - 1).contains(where: { tokens[$0].shape == .comma && isVerb($0 + 1) }) { return true }
+    // In a list of verbs the tree is easily lost, and “he sent a letter and tried to call” is one voice.
+    if isJoined, tokens[own].lemma == Self.have, tokens[piece.lowerBound].form != Self.that, !(own..<second - 1).contains(where: { tokens[$0].shape == .comma && isVerb($0 + 1) }) { return true }
     // “said she will not sign and left”: of another tense than her own clause.
     let earlier = (piece.lowerBound..<second).contains { isOutside($0) && (tokens[$0].tag == tag || tokens[$0].lemma == Self.have) }
     if !earlier, tokens[verb].tag == .VBD, tokens[own].tag == .VBZ || tokens[own].tag == .VBP || tokens[own].tag == .MD { return true }
     let first = tokens[piece.lowerBound].form == Self.that ? piece.lowerBound + 1 : piece.lowerBound
-    return tokens[first].tag == .PRP && own == first + 1 && QuotationWords.utterance.contains(tokens[second].lemma)
+    return tokens[first].tag == .PRP && own == first + 1 && isSame(first, source) && QuotationWords.utterance.contains(tokens[second].lemma)
       && !QuotationWords.thought.contains(tokens[second].lemma)
+  }
+
+  /// Whether a pronoun may be whoever speaks: “they said he drank and talked” tells of somebody else.
+  private func isSame(_ pronoun: Int, _ source: Range<Int>) -> Bool {
+    guard source.count == 1, tokens[source.lowerBound].tag == .PRP else { return true }
+    return tokens[source.lowerBound].form == tokens[pronoun].form
   }
 
   private static let judging = QuotationWords.set(

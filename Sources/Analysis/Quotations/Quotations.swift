@@ -98,8 +98,10 @@ private struct Assembly {
     phrases.mend(&spare)
     drafts.removeAll { $0.content.isEmpty }
     SourceEdges(annotation, facts).mend(&drafts)
+    CueEdges(annotation, facts).mend(&drafts)
     ClauseEdges(annotation, facts).mend(&drafts)
     MainClause(annotation, facts).mend(&drafts)
+    NarrationEdges(annotation, facts).mend(&drafts)
     Neighbours(annotation, facts).mend(&drafts)
     drafts.removeAll { $0.content.isEmpty }
     phrases.apply(&drafts)

@@ -1,0 +1,145 @@
+// Where the cue ends and what is said begins, when the taggers put the border into a phrase: “vowed not to repeat | that”,
+// “called half of | them liars”, “told the people | that”.
+import DocumentModel
+
+struct CueEdges {
+  private let facts: TokenFacts
+  private let tokens: [Token]
+
+  init(_ annotation: Annotation, _ facts: TokenFacts) {
+    self.facts = facts
+    tokens = annotation.tokens
+  }
+
+  func mend(_ drafts: inout [QuotationDraft]) {
+    for d in drafts.indices where drafts[d].cue.count == 1 && !drafts[d].content.isEmpty {
+      let content = drafts[d].content
+      giveBackInfinitive(&drafts[d])
+      giveBackNamed(&drafts[d])
+      beginAfterScene(&drafts[d])
+      beginAfterAddressee(&drafts[d])
+      beginAfterLikewise(&drafts[d])
+      if content != drafts[d].content { drafts[d].trace.changes.insert(.phrase) }
+    }
+  }
+
+  private func isOutside(_ i: Int) -> Bool { facts.state[i] == QuoteState.outside }
+  private func isFinite(_ i: Int) -> Bool {
+    isOutside(i) && (tokens[i].tag == .VBD || tokens[i].tag == .VBZ || tokens[i].tag == .VBP || tokens[i].tag == .MD)
+  }
+  private static let that = Form.hash("that"), to = Form.hash("to"), not = Form.hash("not"), by = Form.hash("by")
+
+  private func isNominal(_ i: Int) -> Bool {
+    isOutside(i) && (tokens[i].tag.isNoun || [.DT, .JJ, .JJR, .JJS, .CD, .POS, .PRPS, .HYPH].contains(tokens[i].tag))
+  }
+
+  /// The piece that begins right after the cue.
+  private func next(_ draft: QuotationDraft) -> (k: Int, piece: Range<Int>)? {
+    let cue = draft.cue[0]
+    guard let k = draft.content.firstIndex(where: { $0.lowerBound == cue.upperBound }), isOutside(cue.upperBound) || isOutside(cue.upperBound - 1) else { return nil }
+    return (k, draft.content[k])
+  }
+
+  private static let promising = QuotationWords.set("vow pledge promise threaten swear offer propose agree")
+
+  /// “vowed not to repeat | that mistake”: what is vowed begins with “not to”.
+  private func giveBackInfinitive(_ draft: inout QuotationDraft) {
+    let cue = draft.cue[0]
+    guard let (k, piece) = next(draft), let verb = cue.first(where: { tokens[$0].tag.isVerb && Self.promising.contains(tokens[$0].lemma) }),
+      let to = (verb + 1..<cue.upperBound).first(where: { tokens[$0].tag == .TO }), to + 1 < cue.upperBound, to - verb <= 2
+    else { return }
+    let start = tokens[to - 1].form == Self.not ? to - 1 : to
+    guard start == verb + 1 else { return }
+    draft.cue[0] = cue.lowerBound..<start
+    draft.content[k] = start..<piece.upperBound
+  }
+
+  private static let naming = QuotationWords.set("call label dub describe brand")
+
+  /// “called half of | his fans liars”, “described the so-called | pact as a gift”.
+  private func giveBackNamed(_ draft: inout QuotationDraft) {
+    let cue = draft.cue[0]
+    guard let (k, piece) = next(draft), let verb = cue.first(where: { tokens[$0].tag.isVerb && Self.naming.contains(tokens[$0].lemma) }),
+      tokens[verb].tag != .VBN || cue.lowerBound < verb, verb + 1 < cue.upperBound
+    else { return }
+    let rest = verb + 1..<cue.upperBound
+    guard isNominal(rest.lowerBound), rest.allSatisfy({ isNominal($0) || tokens[$0].form == Form.hash("of") && $0 > rest.lowerBound }) else { return }
+    draft.cue[0] = cue.lowerBound..<verb + 1
+    draft.content[k] = verb + 1..<piece.upperBound
+  }
+
+  private static let showing = QuotationWords.set("point note show argue illustrate explain say observe")
+  private static let scenes = QuotationWords.set("under at with in on during after amid")
+  private static let nominative = QuotationWords.set("he she they it i we")
+
+  /// “reported at | the time that the editor …”, “admitted under | her questions he had not”, “pointed out with | a smile, the
+  /// gap between …”: the circumstances are no part of it.
+  private func beginAfterScene(_ draft: inout QuotationDraft) {
+    let cue = draft.cue[0]
+    guard let (k, piece) = next(draft), tokens[cue.upperBound - 1].tag == .IN, Self.scenes.contains(tokens[cue.upperBound - 1].form),
+      let verb = cue.first(where: { tokens[$0].tag.isVerb })
+    else { return }
+    var end = piece.lowerBound
+    while end < piece.upperBound, end - piece.lowerBound < 8, isNominal(end) { end += 1 }
+    guard end > piece.lowerBound, end + 2 < piece.upperBound, tokens[end - 1].tag.isNoun else { return }
+    let start: Int
+    if tokens[end].form == Self.that || Self.nominative.contains(tokens[end].form) && tokens[end].tag == .PRP && isFinite(end + 1) {
+      start = end
+    } else if tokens[end].shape == .comma, Self.showing.contains(tokens[verb].lemma), tokens[end + 1].tag != .WDT, tokens[end + 1].tag != .WP {
+      start = end + 1
+    } else {
+      return
+    }
+    var last = cue.upperBound - 1
+    while last > verb + 1, tokens[last - 1].tag == .IN { last -= 1 }
+    draft.cue[0] = cue.lowerBound..<max(last, verb + 1)
+    draft.content[k] = start..<piece.upperBound
+  }
+
+  private static let contents = QuotationWords.set("fact news idea view story truth theory lie principle notion proof evidence")
+
+  private func holdsClause(_ noun: Int) -> Bool {
+    let lemma = tokens[noun].lemma
+    return QuotationWords.utterance.contains(lemma) || QuotationWords.thought.contains(lemma) || Self.contents.contains(lemma)
+  }
+
+  /// “tell | the people that we win”, “told | a woman who said so that “this is new””, “put it in a letter to | a colleague in
+  /// July, the paper is …”, “echoed statements by | Tom Reece last week that …”: to whom, or whose, is not what.
+  private func beginAfterAddressee(_ draft: inout QuotationDraft) {
+    let cue = draft.cue[0]
+    guard let (k, piece) = next(draft) else { return }
+    let last = tokens[cue.upperBound - 1]
+    let tells = cue.last { tokens[$0].tag.isVerb }.map { $0 == cue.upperBound - 1 && QuotationWords.telling.contains(tokens[$0].lemma) } ?? false
+    let isTo = last.form == Self.to && cue.count > 1, isBy = last.form == Self.by && cue.count > 1
+    guard tells || isTo || isBy else { return }
+    var end = piece.lowerBound
+    while end < piece.upperBound, end - piece.lowerBound < 10, isNominal(end) || isBy && tokens[end].tag == .JJ { end += 1 }
+    guard end > piece.lowerBound, end + 2 < piece.upperBound else { return }
+    if isTo {
+      // With where and when, up to a comma; then a clause.
+      guard let comma = (end..<min(end + 8, piece.upperBound)).first(where: { tokens[$0].shape == .comma && isOutside($0) }),
+        !(end..<comma).contains(where: { tokens[$0].tag.isVerb || tokens[$0].tag == .WP }), (comma..<piece.upperBound).contains(where: isFinite),
+        tokens[comma + 1].tag != .WP, tokens[comma + 1].tag != .WDT, tokens[comma + 1].tag != .CC
+      else { return }
+      draft.content[k] = comma + 1..<piece.upperBound
+      return
+    }
+    if tokens[end].form == Self.that, tokens[end].tag == .IN || tokens[end].relation == .mark, !holdsClause(end - 1) || isBy {
+      draft.content[k] = end..<piece.upperBound
+    } else if tells, tokens[end].tag == .WP,
+      let that = (end..<piece.upperBound).first(where: { tokens[$0].form == Self.that && $0 + 1 < facts.count && facts.state[$0 + 1] == QuoteState.opening }) {
+      draft.content[k] = that..<piece.upperBound
+    }
+  }
+
+  /// “acknowledged, | as did the other side, that plans may change”.
+  private func beginAfterLikewise(_ draft: inout QuotationDraft) {
+    let cue = draft.cue[0]
+    guard let k = draft.content.firstIndex(where: { $0.lowerBound >= cue.upperBound && $0.lowerBound <= cue.upperBound + 1 }) else { return }
+    let piece = draft.content[k]
+    guard tokens[piece.lowerBound].form == Form.hash("as"), let that = piece.prefix(16).first(where: {
+      tokens[$0].form == Self.that && tokens[$0 - 1].shape == .comma && isOutside($0)
+    }), that + 2 < piece.upperBound else { return }
+    draft.content[k] = that..<piece.upperBound
+  }
+}

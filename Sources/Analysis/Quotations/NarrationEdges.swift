@@ -1,0 +1,239 @@
+// What follows the words that were said and is told by the writer: a comment after a dash, a scene, the main clause of a
+// sentence that opens with “after” or “while”, what somebody else replied.
+import DocumentModel
+
+struct NarrationEdges {
+  private let facts: TokenFacts
+  private let tokens: [Token]
+
+  init(_ annotation: Annotation, _ facts: TokenFacts) {
+    self.facts = facts
+    tokens = annotation.tokens
+  }
+
+  func mend(_ drafts: inout [QuotationDraft]) {
+    var beginning = [Int32](repeating: -1, count: facts.count)
+    for (d, draft) in drafts.enumerated() where !draft.source.isEmpty && !draft.cue.isEmpty {
+      beginning[(draft.source + draft.cue).map(\.lowerBound).min()!] = Int32(d)
+    }
+    for d in drafts.indices where !drafts[d].cue.isEmpty && !drafts[d].content.isEmpty {
+      let content = drafts[d].content
+      leaveStray(&drafts[d])
+      endBeforeReply(&drafts[d], d, beginning)
+      endSubordinate(&drafts[d])
+      endBeforeComment(&drafts[d])
+      endBeforeParenthesis(&drafts[d])
+      endBeforeSemicolon(&drafts[d])
+      endNounScene(&drafts[d])
+      endAfterMarks(&drafts[d])
+      endBeforeReference(&drafts[d])
+      if content != drafts[d].content { drafts[d].trace.changes.insert(.phrase) }
+    }
+    drafts.removeAll { $0.content.isEmpty }
+  }
+
+  // MARK: Words
+
+  private func isOutside(_ i: Int) -> Bool { facts.state[i] == QuoteState.outside }
+  private func isFinite(_ i: Int) -> Bool {
+    isOutside(i) && (tokens[i].tag == .VBD || tokens[i].tag == .VBZ || tokens[i].tag == .VBP || tokens[i].tag == .MD)
+  }
+  private func isComma(_ i: Int) -> Bool { tokens[i].shape == .comma && isOutside(i) }
+
+  /// A dash between words; a hyphen with spaces around it is one.
+  private func isDash(_ i: Int) -> Bool {
+    guard isOutside(i), i > 0, i + 1 < facts.count else { return false }
+    if tokens[i].shape == .dash { return true }
+    return tokens[i].shape == .hyphen && tokens[i].flags.contains(.spaceBefore) && tokens[i + 1].flags.contains(.spaceBefore)
+  }
+
+  private func attribution(_ draft: QuotationDraft) -> Range<Int> {
+    let all = draft.cue + draft.source
+    return all.map(\.lowerBound).min()!..<all.map(\.upperBound).max()!
+  }
+
+  /// The last piece, when it follows the cue.
+  private func last(_ draft: QuotationDraft) -> (k: Int, piece: Range<Int>)? {
+    guard let k = draft.content.indices.last, let cue = draft.cue.last, draft.content[k].lowerBound >= cue.upperBound else { return nil }
+    return (k, draft.content[k])
+  }
+
+  private func isNominal(_ i: Int) -> Bool {
+    tokens[i].tag.isNoun || [.DT, .JJ, .JJR, .JJS, .CD, .POS, .PRPS, .HYPH, .PRP, .VBN].contains(tokens[i].tag)
+  }
+  private static let joints = QuotationWords.set("of for at in from with to on")
+
+  /// Whether a main clause begins at a token: a noun or pronoun with what belongs to it, then a finite verb.
+  private func opensClause(_ start: Int, _ end: Int) -> Bool {
+    guard start < end, isOutside(start), tokens[start].tag != .WP, tokens[start].tag != .WDT, tokens[start].tag != .VBN else { return false }
+    var sawNoun = false
+    for i in start..<min(start + 14, end) {
+      guard isOutside(i) else { return false }
+      if isFinite(i) { return sawNoun }
+      if tokens[i].tag == .RB, sawNoun { continue }
+      if tokens[i].tag == .IN, sawNoun, Self.joints.contains(tokens[i].form) { continue }
+      guard isNominal(i) else { return false }
+      if tokens[i].tag.isNoun || tokens[i].tag == .PRP || tokens[i].tag == .DT && i + 1 < end && isFinite(i + 1) { sawNoun = true }
+    }
+    return false
+  }
+
+  // MARK: Ends
+
+  private static let guesses = QuotationWords.set("probably perhaps presumably apparently likely possibly hardly")
+  private static let was = QuotationWords.set("be do have"), like = Form.hash("as"), something = Form.hash("something")
+
+  /// “…open more land to drilling ― probably not what she had in mind”, “…the “suburbs of Lisk” — a metaphor for …”: what the
+  /// writer thinks of it. “Critics - some say spies - came”: what is said between dashes ends there.
+  private func endBeforeComment(_ draft: inout QuotationDraft) {
+    guard let (k, piece) = last(draft) else { return }
+    let start = attribution(draft).lowerBound
+    guard let dash = piece.dropFirst().first(where: isDash), dash + 1 < piece.upperBound else { return }
+    if start > 0, isDash(start - 1), isOutside(dash) {
+      draft.content[k] = piece.lowerBound..<dash
+      return
+    }
+    let next = dash + 1
+    guard isOutside(next), !(next..<piece.upperBound).contains(where: isDash) else { return }
+    let isGuess = tokens[next].tag == .RB && Self.guesses.contains(tokens[next].form)
+    let isComparison = tokens[next].form == Self.like && next + 1 < piece.upperBound && Self.was.contains(tokens[next + 1].lemma)
+    let isAfterMarks = facts.state[dash - 1] == QuoteState.closing && tokens[next].tag != .CC
+      && !(next..<piece.upperBound).contains { !isOutside($0) }
+    if isGuess || isComparison || isAfterMarks || tokens[next].form == Self.something {
+      draft.content[k] = piece.lowerBound..<dash
+    }
+  }
+
+  /// “…was behind it (Experts have linked the theft to …”: a bracket that the content does not close is the writer's.
+  private func endBeforeParenthesis(_ draft: inout QuotationDraft) {
+    guard let (k, piece) = last(draft), let open = piece.dropFirst(2).last(where: { tokens[$0].tag == .LRB && isOutside($0) }),
+      !(open..<piece.upperBound).contains(where: { tokens[$0].tag == .RRB })
+    else { return }
+    var end = open
+    while end > piece.lowerBound + 1, tokens[end - 1].endsSentence, isOutside(end - 1) { end -= 1 }
+    draft.content[k] = piece.lowerBound..<end
+  }
+
+  /// “…would rise by a third; the rival institute puts it at half”: another sentence, when it is no list of them.
+  private func endBeforeSemicolon(_ draft: inout QuotationDraft) {
+    guard let (k, piece) = last(draft), let semicolon = piece.dropFirst(3).first(where: { tokens[$0].shape == .semicolon && isOutside($0) }),
+      opensClause(semicolon + 1, piece.upperBound), piece.allSatisfy(isOutside),
+      !(semicolon + 1..<piece.upperBound).contains(where: { tokens[$0].shape == .semicolon }), (piece.lowerBound..<semicolon).contains(where: isFinite)
+    else { return }
+    draft.content[k] = piece.lowerBound..<semicolon
+  }
+
+  private static let judging = QuotationWords.set(
+    """
+    condemn denounce praise criticize criticise welcome applaud hail mock slam blast attack ridicule decry describe call label
+    brand cite address speak talk discuss stress defend dismiss laud
+    """)
+  private static let scenes = QuotationWords.set("while when during until after amid")
+
+  /// “spoke of her ties to the island while at the fair in Oldmar”, “called him a “thief” after he sold the crane”: what is
+  /// named ends before when it was.
+  private func endNounScene(_ draft: inout QuotationDraft) {
+    guard let (k, piece) = last(draft), let cue = draft.cue.last, piece.lowerBound == cue.upperBound,
+      cue.contains(where: { tokens[$0].tag.isVerb && Self.judging.contains(tokens[$0].lemma) }),
+      !(isOutside(piece.lowerBound) && [.TO, .WP, .WRB, .VBG, .WDT].contains(tokens[piece.lowerBound].tag)),
+      tokens[piece.lowerBound].tag != .IN || tokens[piece.lowerBound].form == Self.like
+    else { return }
+    for i in piece.dropFirst() {
+      guard isOutside(i) else { continue }
+      if isFinite(i) || tokens[i].tag == .WP || tokens[i].tag == .WDT || tokens[i].tag == .TO { return }
+      guard Self.scenes.contains(tokens[i].form), tokens[i].tag == .IN || tokens[i].tag == .WRB, i + 1 < piece.upperBound else { continue }
+      draft.content[k] = piece.lowerBound..<(isComma(i - 1) ? i - 1 : i)
+      return
+    }
+  }
+
+  /// “…“a marriage in the eyes of the law,” language that could bar any father”: a noun after the comma within the marks, with
+  /// no verb of its own, is the writer's.
+  private func endAfterMarks(_ draft: inout QuotationDraft) {
+    guard let (k, piece) = last(draft), let close = piece.last(where: { facts.state[$0] == QuoteState.closing }), close > piece.lowerBound + 3,
+      close + 3 < piece.upperBound, tokens[close - 1].shape == .comma
+    else { return }
+    let rest = close + 1..<piece.upperBound, first = tokens[rest.lowerBound].tag
+    guard first == .NN || first == .NNS || first == .DT || first == .JJ, rest.allSatisfy(isOutside) else { return }
+    var verbs = 0, relatives = 0
+    for i in rest {
+      if isFinite(i), tokens[i - 1].tag != .MD { verbs += 1 }
+      if tokens[i].tag == .WDT || tokens[i].tag == .WP || tokens[i].form == Form.hash("that") { relatives += 1 }
+    }
+    if verbs <= relatives { draft.content[k] = piece.lowerBound..<close + 1 }
+  }
+
+  private static let referring = QuotationWords.set("referring referencing alluding echoing invoking contradicting")
+  private static let seeming = QuotationWords.set("implicitly effectively apparently thereby")
+
+  /// “…your pay, referencing the bank's drive to sell”, “…if they stay at home, implicitly putting her name on the line”.
+  private func endBeforeReference(_ draft: inout QuotationDraft) {
+    guard let (k, piece) = last(draft) else { return }
+    guard let at = piece.first(where: { i in
+      guard isOutside(i), i > 0, tokens[i - 1].shape == .comma || facts.state[i - 1] == QuoteState.closing else { return false }
+      return tokens[i].tag == .VBG && Self.referring.contains(tokens[i].form)
+        || Self.seeming.contains(tokens[i].form) && i + 1 < facts.count && tokens[i + 1].tag == .VBG
+    }) else { return }
+    if at <= piece.lowerBound + 1 {
+      if draft.content.count > 1 { draft.content.remove(at: k) }
+    } else {
+      draft.content[k] = piece.lowerBound..<(isComma(at - 1) ? at - 1 : at)
+    }
+  }
+
+  private static let openings = QuotationWords.set("after while when although though because since before as once until")
+  private static let phrases = QuotationWords.set("after by before without despite besides upon since while instead")
+
+  /// “After aides insisted that she would run, the party split”, “After saying it was “too late,” she left”: the main clause
+  /// is no part of what is said in the clause before it.
+  private func endSubordinate(_ draft: inout QuotationDraft) {
+    guard let cue = draft.cue.first, let (k, piece) = last(draft), isOutside(cue.lowerBound) else { return }
+    let sentence = facts.sentences[Int(facts.sentenceOf[cue.lowerBound])]
+    let start = attribution(draft).lowerBound
+    var first = sentence.lowerBound
+    if tokens[first].tag == .CC || tokens[first].tag == .RB { first += 1 }
+    guard first < start || draft.source.isEmpty, cue.lowerBound > first, cue.lowerBound - first <= 12, piece.upperBound <= sentence.upperBound,
+      piece.lowerBound - cue.upperBound <= 4
+    else { return }
+    let isGerund = tokens[cue.lowerBound].tag == .VBG && cue.lowerBound <= first + 2 && Self.phrases.contains(tokens[first].form)
+    let isClause = Self.openings.contains(tokens[first].form) && (tokens[first].tag == .IN || tokens[first].tag == .WRB)
+      && cue.contains(where: isFinite) && !(first..<start).contains(where: isComma)
+    guard isGerund || isClause, !(piece.upperBound..<sentence.upperBound).contains(where: { isComma($0) && opensClause($0 + 1, sentence.upperBound) })
+    else { return }
+    var verbs = 0
+    for i in piece.dropFirst() {
+      if tokens[i].tag.isVerb { verbs += 1 }
+      let next = i + 1
+      guard next < piece.upperBound else { return }
+      let closes = facts.state[i] == QuoteState.closing && tokens[i - 1].shape == .comma
+      guard verbs > 0 || tokens[piece.lowerBound].tag != .IN, isComma(i) || closes, opensClause(next, sentence.upperBound) else { continue }
+      draft.content[k] = piece.lowerBound..<(closes ? next : i)
+      if isGerund, draft.source.isEmpty, let verb = (next..<sentence.upperBound).first(where: isFinite) { draft.source = [next..<verb] }
+      return
+    }
+  }
+
+  private static let replies = QuotationWords.set("when asked pressed after then later on in as")
+
+  /// “…six weeks of leave, and when pressed on it, the author replied, “It is for mothers.””: what another one replied.
+  private func endBeforeReply(_ draft: inout QuotationDraft, _ d: Int, _ beginning: [Int32]) {
+    guard let (k, piece) = last(draft) else { return }
+    for i in piece.dropFirst(4).dropLast(2) where beginning[i] >= 0 && Int(beginning[i]) != d && isOutside(i) {
+      guard let joint = (max(piece.lowerBound + 2, i - 18)..<i).last(where: { tokens[$0].tag == .CC && isOutside($0) }), joint + 1 < i,
+        tokens[joint - 1].shape == .comma || facts.state[joint - 1] == QuoteState.closing, Self.replies.contains(tokens[joint + 1].form),
+        isComma(i - 1), (piece.lowerBound..<joint).contains(where: isFinite)
+      else { continue }
+      draft.content[k] = piece.lowerBound..<(isComma(joint - 1) ? joint - 1 : joint)
+      return
+    }
+  }
+
+  /// “complained about his mic the morning after the debate”: “his mic”, and not “the debate”.
+  private func leaveStray(_ draft: inout QuotationDraft) {
+    guard draft.content.count > 1, let (k, piece) = last(draft), let cue = draft.cue.last, piece.count <= 4, piece.allSatisfy({ isOutside($0) && !tokens[$0].tag.isVerb }),
+      draft.content[k - 1].lowerBound >= cue.upperBound, tokens[piece.lowerBound - 1].tag == .IN,
+      facts.sentenceOf[piece.lowerBound] == facts.sentenceOf[cue.lowerBound], draft.content[k - 1].allSatisfy(isOutside)
+    else { return }
+    draft.content.remove(at: k)
+  }
+}
