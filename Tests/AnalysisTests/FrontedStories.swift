@@ -1,0 +1,88 @@
+// Clauses that stand before or around whoever says them, the border between cue and content, and where the writer goes on.
+// Invented sentences.
+import DocumentModel
+import Testing
+
+@testable import Analysis
+
+@Suite struct FrontedStories {
+  private func found(_ text: String) -> [Quotation] { analyzer.annotate(Article(id: "f", text: text)).quotations.filter { $0.class != .thought } }
+  private func words(_ ranges: [ByteRange], _ text: String) -> String { ranges.map { String(text[bytes: $0]) }.joined(separator: " … ") }
+
+  @Test(arguments: [
+    // The speaker after the verb.
+    ("The ferries were late on most days of the spring because the pumps had failed, said Ola Brandt, a diver from Oldmar.",
+     "The ferries were late on most days of the spring because the pumps had failed", "Ola Brandt, a diver from Oldmar"),
+    ("The meeting ended after four minutes and nobody shook hands, said one official in the room.",
+     "The meeting ended after four minutes and nobody shook hands", "one official in the room"),
+    ("The wall would not last another winter of storms like these, said Tom Reece, who has dived at its foot since May.",
+     "The wall would not last another winter of storms like these", "Tom Reece, who has dived at its foot since May"),
+    // Before the verb, with those who are told and the day.
+    ("The toll on the bridge will be doubled before the summer, two people who read the plan told the Harbour Post.",
+     "The toll on the bridge will be doubled before the summer", "two people who read the plan"),
+    ("The crane was sold for less than the price of its paint, lawyers for the deckhands said on Friday, as the strike went on.",
+     "The crane was sold for less than the price of its paint", "lawyers for the deckhands"),
+    ("Children will not be back in class before Wednesday, the prime minister confirms.",
+     "Children will not be back in class before Wednesday", "the prime minister"),
+    ("The water company must pay for the clearing of the bay until 2050, the High Court ruled on Thursday.",
+     "The water company must pay for the clearing of the bay until 2050", "the High Court"),
+    // In the middle, after “as”.
+    ("But in recent weeks, advisers to the mayor say, the council has grown tired of the strike.",
+     "But in recent weeks … the council has grown tired of the strike", "advisers to the mayor"),
+    ("As the engineer Ola Brandt noted, the wall has stood for ninety years without a repair.",
+     "the wall has stood for ninety years without a repair", "the engineer Ola Brandt"),
+    // A quotation goes on after it.
+    ("The strike may last until the autumn, Dana Marlow said: “I see no end to it.”", "The strike may last until the autumn", "Dana Marlow"),
+    ("The owners may wait until the autumn, Dana Marlow said. “They have the money for it.”",
+     "The owners may wait until the autumn … “They have the money for it.”", "Dana Marlow"),
+  ])
+  func aClauseHasItsSpeakerBehindItOrInItsMiddle(_ text: String, _ content: String, _ source: String) {
+    #expect(found(text).contains { words($0.content, text) == content && words($0.source, text) == source }, "\(story(text))")
+  }
+
+  @Test(arguments: [
+    "The mayor, the owner and the captain of the ferry told nobody.", "When the boats came, the mayor said nothing.",
+    "Dana Marlow, the mayor, spoke for an hour in May.", "He went home, the radio still on.",
+  ])
+  func notEveryCommaIsAnAttribution(_ text: String) { #expect(story(text).isEmpty, "\(story(text))") }
+
+  @Test(arguments: [
+    // The writer's comment after a dash, within dashes, after marks, in brackets.
+    ("Ola Brandt dismissed the mayor as a “prince of the puddles” — a taunt for the ages in a town of ponds.",
+     "the mayor as a “prince of the puddles”"),
+    ("Critics have called for a plan to sell the pier to its deckhands ― probably not what the owners had in mind.",
+     "a plan to sell the pier to its deckhands"),
+    ("Dana Marlow said nobody had seen the wreck before May (Divers from Oldmar have filmed it", "nobody had seen the wreck before May"),
+    ("A notice states that a marriage counts only if it is “known to the harbour office,” language that could shut out most sailors.",
+     "that a marriage counts only if it is “known to the harbour office,”"),
+    // When it was.
+    ("Ola Brandt spoke about her debt to the old divers while at the fair in Oldmar.", "her debt to the old divers"),
+    ("Tom Reece described the owner as a “miser” after he sold the crane.", "the owner as a “miser”"),
+    // The main clause.
+    ("After aides insisted that the mayor would run again in May, the party split in two.", "that the mayor would run again in May"),
+    ("While the judge found that the sale was unlawful, his ruling was overturned in May.", "that the sale was unlawful"),
+    // What somebody else replied.
+    ("Dana Marlow said fathers would get six weeks of leave, and when asked about grandfathers, the clerk replied, “Not yet.”",
+     "fathers would get six weeks of leave"),
+    // One voice, though it has two verbs.
+    ("The foreign minister, Tom Reece, told parliament that Oldmar had announced four retreats since the winter and carried out none.",
+     "that Oldmar had announced four retreats since the winter and carried out none"),
+    ("Ola Brandt said that longer dives made things worse, because divers froze at the bottom and took an hour to get warm.",
+     "that longer dives made things worse, because divers froze at the bottom and took an hour to get warm"),
+  ])
+  func whatTheWriterAddsIsNotSaid(_ text: String, _ content: String) {
+    #expect(found(text).contains { words($0.content, text) == content }, "\(story(text))")
+  }
+
+  @Test(arguments: [
+    ("The owners vowed not to repeat that mistake and built a second pier.", "vowed", "not to repeat that mistake"),
+    ("Dana Marlow called half of the owners “thieves.”", "called", "half of the owners “thieves.”"),
+    ("The clerk admitted under her questions he had not read the plan.", "admitted", "he had not read the plan"),
+    ("The Post reported at the time that the crane had been sold twice.", "reported", "that the crane had been sold twice"),
+    ("Several captains warned, as did the harbour office itself, that the plan may change.", "warned", "that the plan may change"),
+    ("The mayor told a deckhand who had asked about pay that “this is not the day for it.”", "told", "that “this is not the day for it.”"),
+  ])
+  func theCueEndsWhereWhatIsSaidBegins(_ text: String, _ cue: String, _ content: String) {
+    #expect(found(text).contains { words($0.content, text) == content && words($0.cue, text) == cue }, "\(story(text))")
+  }
+}
