@@ -106,7 +106,9 @@ struct ActorBook {
       note(known, alias: name)
       return known
     }
-    let same = (bySurname[surname] ?? []).suffix(64).filter { PersonName.agree(entries[$0].parts, parts) }
+    let same = (bySurname[surname] ?? []).suffix(64).filter {
+      PersonName.agree(entries[$0].parts, parts) && (title == nil || entries[$0].gender == nil || entries[$0].gender == title) && !(parts.count == 1 && entries[$0].isKin)
+    }
     let index: Int
     if let match = same.first, same.count == 1 {
       index = match
@@ -133,11 +135,12 @@ struct ActorBook {
   func people(bearing word: String) -> [Int] { (bySurname[Folding.fold(word)] ?? []).suffix(8).filter { moved[$0] == nil } }
 
   /// Enters a bare word that may be a surname or forename of somebody already in the book; nil when nobody fits.
-  func person(bearing word: String, title: Gender?, near token: Int) -> Int? {
+  /// `isOffice` says that an office stands before the word ("President Marlow"), who is not Marlow’s wife.
+  func person(bearing word: String, title: Gender?, isOffice: Bool = false, near token: Int) -> Int? {
     let key = Folding.fold(word)
     let candidates = (bySurname[key] ?? bySurname[PersonName.bare(key)] ?? byForename[key] ?? []).suffix(32)
     let fitting = candidates.filter { title == nil || entries[$0].gender == nil || entries[$0].gender == title }
-    guard fitting.count > 1 else { return fitting.first }
+    guard fitting.count > 1 else { return fitting.first.flatMap { isOffice && entries[$0].isKin ? nil : $0 } }
     // Who was named just now, then who goes by that name alone, then who is named most. Whom the article brings in as
     // somebody's wife, or calls by the full name again and again, is kept apart so from who is "Marlow".
     func score(_ index: Int) -> Double {
@@ -160,8 +163,10 @@ struct ActorBook {
     }
     if let state = StateNames.states[key], kind != .person {
       // Its name is that of the table, so that Britain in one article is the United Kingdom of another.
-      let index = open(States.all[state].names[0], kind: .place)
-      entries[index].settle(.place)
+      // The European Union is listed with states for its capital, and is a body.
+      let kind = KnownActors.byName[key].map { KnownActors.all[$0].kind } ?? .place
+      let index = open(States.all[state].names[0], kind: kind)
+      entries[index].settle(kind)
       for known in States.all[state].names { byKey[NameKey.of(known)] = index }
       note(index, alias: name)
       return index
@@ -206,7 +211,7 @@ struct ActorBook {
     }
   }
 
-  private static let legalForms: Set<String> = ["co", "inc", "corp", "corporation", "company", "ltd", "limited", "plc", "llc", "group", "holdings", "gmbh", "ag", "sa", "nv", "ab", "oyj", "spa"]
+  static let legalForms: Set<String> = ["co", "inc", "corp", "corporation", "company", "ltd", "limited", "plc", "llc", "group", "holdings", "gmbh", "ag", "sa", "nv", "ab", "oyj", "spa"]
 
   /// "Islamic Revolutionary Guard Corps [IRGC]".
   mutating func define(_ acronym: String, for index: Int) {

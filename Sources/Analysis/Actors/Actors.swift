@@ -142,11 +142,22 @@ struct ActorExport {
     self.book = book
     self.reading = reading
     let titles = ActorExport.titles(in: reading)
+    // How long the longest name is that covers a token.
+    var longest = [Int](repeating: 0, count: reading.count)
+    for index in book.entries.indices where book.moved[index] == nil {
+      for mention in book.entries[index].mentions where mention.form == .name && mention.tokens.count > 1 {
+        for token in mention.tokens { longest[token] = max(longest[token], mention.tokens.count) }
+      }
+    }
     for index in book.entries.indices where book.moved[index] == nil && !book.entries[index].mentions.isEmpty {
       let entry = book.entries[index]
       // “Salt on the Wind” is a song: no Wind is told of.
-      if !entry.isSettled, entry.kind != .outlet, entry.lastSpoke < 0, !entry.name.contains(" "),
+      if !entry.isSettled, entry.kind != .outlet, entry.lastSpoke < 0,
         entry.mentions.allSatisfy({ $0.form == .name && reading.span[$0.tokens.lowerBound] >= 0 && titles.contains(reading.span[$0.tokens.lowerBound]) })
+      { continue }
+      // "the Marlow administration" tells of no Marlow, "Marlow’s campaign" does.
+      if entry.kind == .person, entry.lastSpoke < 0,
+        entry.mentions.allSatisfy({ $0.form == .name && longest[$0.tokens.lowerBound] > $0.tokens.count && !reading.isPossessive($0.tokens.upperBound) })
       { continue }
       indexOf[index] = kept.count
       kept.append(index)
@@ -175,7 +186,8 @@ struct ActorExport {
         reading.byteRange(mention.tokens).map { Mention(range: $0, form: mention.form) }
       }.filter { seen.insert($0.range).inserted }.sorted { $0.range < $1.range }
       return NewsActor(
-        name: entry.name, kind: entry.kind, affiliation: entry.affiliation.flatMap { indexOf[book.current($0)] },
+        // "The company" that no name of the text is found for stays unnamed.
+        name: entry.name, kind: entry.kind == .organization && !entry.isSettled && entry.mentions.allSatisfy({ $0.form != .name }) ? .unnamed : entry.kind, affiliation: entry.affiliation.flatMap { indexOf[book.current($0)] },
         aliases: entry.aliases.isEmpty ? [entry.name] : entry.aliases, descriptions: entry.descriptions,
         mentions: mentions)
     }

@@ -14,6 +14,9 @@ struct NameEntry {
   /// "The pilot was Elias Mbeng": the role that names somebody told of before, its token and who it is.
   private(set) var identities: [(role: String, token: Int, entry: Int)] = []
 
+  /// Keys of firms of one word that the article gives with their legal form: "honeywell" for Honeywell Inc.
+  private var firms: Set<String> = []
+
   /// Forms of the words that the article writes without a capital, once somebody asks.
   private var written: [UInt32: Int]?
 
@@ -24,6 +27,10 @@ struct NameEntry {
     self.reading = reading
     self.names = names.flatMap { separated(widened($0)) }
     entryOf = Array(repeating: -1, count: self.names.count)
+    for span in self.names where span.kind == .organization && span.tokens.count > 1 {
+      let words = NameKey.of(reading.text(span.tokens)).split(separator: " ")
+      if words.count == 2, ActorBook.legalForms.contains(String(words[1])) { firms.insert(String(words[0])) }
+    }
     enterFullPersons()
     for index in self.names.indices where entryOf[index] >= 0 {
       let first = self.names[index].tokens.lowerBound
@@ -36,11 +43,48 @@ struct NameEntry {
     }
     book.joinShortForms()
     for index in self.names.indices where entryOf[index] >= 0 { describe(index) }
+    settleUnknown()
     enterGroups()
     for index in self.names.indices where entryOf[index] >= 0 { entryOf[index] = book.current(entryOf[index]) }
     for index in self.names.indices where entryOf[index] >= 0 { addMention(index) }
     self.author = author.map { book.enterPerson($0, title: nil) } ?? byline()
   }
+
+  /// "Oldmar has drawn up a timetable": the news brings a person in by full name, title or role. A bare word in no list
+  /// of names, whom nothing brings in, is a government's seat where the article is about states, else a body.
+  private mutating func settleUnknown() {
+    var isIntroduced: Set<Int> = []
+    var seen: [Int] = []
+    for index in names.indices where entryOf[index] >= 0 {
+      let entry = book.current(entryOf[index])
+      guard book.entries[entry].kind == .person, !isIntroduced.contains(entry) else { continue }
+      let first = names[index].tokens.lowerBound
+      if names[index].tokens.count > 1 || reading.shapes[first] != .capitalized || !Lexicon.shared.entry(reading.tokens[first].form).isEmpty
+        || reading.has(first - 1, [.title, .role]) || reading.punctuation(first - 1) == UInt8(ascii: ".") && reading.has(first - 2, .title)
+        || reading.has(first + 1, .reporting) || reading.isComma(first + 1) || reading.isPossessive(first + 1) || reading.isDash(first - 1) || reading.isColon(first + 1)
+        || reading.span[first] >= 0 || reading.bytes[reading.tokens[first].range.start] == UInt8(ascii: "@")
+        || reading.clauseRole(first) != .subject
+      {
+        isIntroduced.insert(entry)
+      } else {
+        seen.append(entry)
+      }
+    }
+    var ofStates: Bool?
+    for entry in seen where !isIntroduced.contains(entry) && book.entries[entry].gender == nil && book.entries[entry].aliases.count == 1 && book.entries[entry].roles.isEmpty {
+      if ofStates == nil {
+        var count = 0
+        for token in 0..<reading.count where NameEntry.affairs.contains(reading.hash(token)) { count += 1 }
+        ofStates = count >= 3
+      }
+      book.entries[entry].settle(ofStates! ? .place : .organization)
+    }
+  }
+
+  /// Words of what goes on between states.
+  private static let affairs: Set<UInt64> = Set(
+    "troops ceasefire border diplomat diplomats embassy treaty sanctions capitals withdrawal withdrawals ambassador envoy frontier armistice"
+      .split(separator: " ").map { WordTable.hash(Array($0.utf8)) })
 
   /// "By Dana Marlow" in one of the first paragraphs, or a short paragraph "— Dana Marlow" at the end.
   private func byline() -> Int? {
@@ -152,6 +196,12 @@ struct NameEntry {
   /// "his wife Ida Marlow", "his father, coach Tom Marlow": who is brought in by way of somebody else.
   private mutating func noteKin(of entry: Int, before token: Int) {
     var noun = token - 1
+    // "the first lady, Ida Marlow"
+    let lady = reading.isComma(noun) ? noun - 1 : noun
+    if reading.lower(lady) == "lady", reading.lower(lady - 1) == "first" {
+      book.entries[entry].isKin = true
+      return
+    }
     if reading.has(noun, .role), reading.isComma(noun - 1) { noun -= 1 }
     if reading.isComma(noun) { noun -= 1 }
     guard noun > 0, reading.sentence[noun] == reading.sentence[token], reading.shapes[noun] == .lower else { return }
@@ -211,7 +261,9 @@ struct NameEntry {
     case .person where !name.contains(" "):
       if let known = book.lookUp(name), book.entries[known].kind != .person {
         entryOf[index] = known
-      } else if let person = relative(name, after: first - 1) ?? book.person(bearing: name, title: titleGender(index), near: first) {
+      } else if firms.contains(NameKey.of(name)), !reading.has(first - 1, .title) {
+        entryOf[index] = enterPlaceOrBody(name, .organization, at: span.tokens)
+      } else if let person = relative(name, after: first - 1) ?? book.person(bearing: name, title: titleGender(index), isOffice: reading.has(first - 1, .title) && titleGender(index) == nil, near: first) {
         book.note(person, alias: name)
         entryOf[index] = person
       } else if let whole = book.partOf(NameKey.of(name)), reading.span[first] < 0 {
@@ -238,7 +290,8 @@ struct NameEntry {
     default:
       // A single word that is a surname of somebody named in full is that person, whatever it was taken for.
       if !name.contains(" "),
-        StateNames.states[NameKey.of(name)] == nil, KnownActors.byName[NameKey.of(name)] == nil,
+        StateNames.states[NameKey.of(name)] == nil || reading.has(first - 1, .title) || reading.has(first + 1, .reporting) && !reading.has(first - 1, .preposition),
+        KnownActors.byName[NameKey.of(name)] == nil, !firms.contains(NameKey.of(name)) || reading.has(first - 1, .title),
         reading.lower(first - 1) != "the" || reading.shapes.indices.contains(first + 1) && reading.shapes[first + 1] == .lower,
         let person = book.person(bearing: name, title: nil, near: first)
       {
@@ -281,6 +334,11 @@ struct NameEntry {
       return index
     }
     if StateNames.capitals[key] != nil { return book.enter(name, kind: .place) }
+    if kind == .place, let full = USStates.full(of: name), NameKey.of(full) != key, key != "dc", name.utf8.count != 2 || reading.isComma(tokens.lowerBound - 1) {
+      let index = book.enter(full, kind: .place)
+      book.note(index, alias: name)
+      return index
+    }
     return book.enter(name, kind: kind)
   }
 
@@ -361,10 +419,25 @@ struct NameEntry {
         book.entries[entry].settle(.group)
       }
     }
-    if sawRole || reading.has(comma + 1, .determiner), end - comma > 1, end - comma < 12 {
+    // "…, urged owners to", "…, quoting a person", "…, their steepest loss" describe nobody.
+    let isClause = ((comma + 1)..<end).contains { [.VBD, .VBP, .VBZ, .MD].contains(reading.tokens[$0].tag) } || reading.tokens[comma + 1].tag.isVerb
+      || reading.has(comma + 1, [.preposition, .coordinator]) || isListed(before: end, from: comma + 1)
+    if sawRole || reading.has(comma + 1, .determiner), !isClause, book.entries[entry].kind == .person || reading.has(comma + 1, .determiner) && !reading.has(comma + 1, .possessive), end - comma > 1, end - comma < 12 {
       let description = reading.text((comma + 1)..<end)
       if !book.entries[entry].descriptions.contains(description) { book.entries[entry].descriptions.append(description) }
     }
+  }
+
+  /// "…, scientist Dana Marlow, …": the next of a list, with a name of its own.
+  private func isListed(before end: Int, from start: Int) -> Bool {
+    var low = 0
+    var high = names.count
+    while low < high {
+      let middle = (low + high) / 2
+      if names[middle].tokens.upperBound < end { low = middle + 1 } else { high = middle }
+    }
+    guard low < names.count, names[low].tokens.upperBound == end, names[low].tokens.lowerBound >= start else { return false }
+    return names[low].kind == .person && !reading.has(names[low].tokens.lowerBound - 1, .preposition)
   }
 
   /// "the Republican presidential candidate Dana Marlow", "Vermont Sen. Marlow": nouns and names before a name.
@@ -473,6 +546,22 @@ struct NameEntry {
         book.alias(key, to: entry)
         book.note(entry, alias: reading.text(extent))
         for role in ["campaign", word] { book.add(role: role, to: entry) }
+        addMention(extent, to: entry, form: .name)
+        collectives.append((extent, entry))
+      } else if word == "people", names[index].kind == .nationality, noun == tokens.upperBound, reading.lower(tokens.lowerBound - 1) == "the",
+        StateNames.adjectives[NameKey.of(reading.text(tokens))] != nil
+      {
+        // "the Kestrian people"
+        let entry = book.enter(reading.text(extent), kind: .group)
+        book.entries[entry].isPlural = true
+        addMention(extent, to: entry, form: .name)
+        collectives.append((extent, entry))
+      } else if ["family", "clan"].contains(word), tokens.count == 1, entryOf[index] >= 0, noun == tokens.upperBound, reading.lower(tokens.lowerBound - 1) == "the",
+        book.entries[book.current(entryOf[index])].kind == .person
+      {
+        let entry = book.enter(reading.text(extent), kind: .group)
+        book.entries[entry].isPlural = true
+        book.add(role: word, to: entry)
         addMention(extent, to: entry, form: .name)
         collectives.append((extent, entry))
       } else if ["regime", "administration"].contains(word), entryOf[index] >= 0, noun == tokens.upperBound {

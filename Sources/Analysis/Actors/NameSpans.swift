@@ -42,20 +42,20 @@ public struct NameSpans: Stage {
     cutHeadlines(&spans, reading)
     spans.sort { ($0.tokens.lowerBound, -$0.tokens.count) < ($1.tokens.lowerBound, -$1.tokens.count) }
     var end = 0
-    annotation.names = spans.filter { span in
+    spans = spans.filter { span in
       guard span.tokens.lowerBound >= end else { return false }
       end = span.tokens.upperBound
       return true
     }
+    var repair = NameRepair(reading)
+    annotation.names = repair.run(spans)
   }
-
-  /// How American papers shorten their states.
-  private static let stateAbbreviations: Set<String> = Set(
-    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev n.h n.j n.m n.y n.c n.d okla ore pa r.i s.c s.d tenn tex vt va wash wis wyo nh nj nm ny nc nd ri sc sd dc"
-      .split(separator: " ").map { $0.filter { $0 != "." } })
 
   /// Trades that are surnames too; before two names they are trades.
   private static let callings: Set<String> = ["baker", "butcher", "carpenter", "farmer", "fisher", "gardener", "mason", "miller", "painter", "potter", "shepherd", "smith", "tailor", "weaver"]
+
+  /// Ranks of British police, and players of records.
+  private static let ranks: Set<String> = ["DI", "DS", "DC", "DCI", "DSI", "PC", "WPC", "Det", "Supt", "Insp", "Sgt", "Cllr", "Det.", "Supt."]
 
   /// What British papers write after a name.
   private static let honours: Set<String> = ["kc", "qc", "mp", "mep", "msp", "mbe", "obe", "cbe", "kbe", "dbe", "md"]
@@ -125,7 +125,10 @@ public struct NameSpans: Stage {
     let sentence = reading.sentences[reading.sentence[token]]
     if reading.has(token, [.common, .calendar]) { return true }
     let opens = token == sentence.lowerBound || (sentence.lowerBound..<token).allSatisfy { reading.shapes[$0] == .punctuation }
-    guard opens, lowered.contains(reading.hash(token)) else { return false }
+    // "Hotel owner Per Sandnes", where hotels are written small.
+    let isPlural = opens && reading.shapes[token] == .capitalized && reading.shapes.indices.contains(token + 1) && reading.shapes[token + 1] == .lower
+      && lowered.contains(WordTable.hash(Array(reading.word(token).utf8) + [UInt8(ascii: "s")]))
+    guard opens, isPlural || lowered.contains(reading.hash(token)) else { return false }
     // "Will" may be a forename; not where it only ever opens sentences.
     return Forenames.isFemale(form: reading.tokens[token].form) == nil || !inside.contains(reading.hash(token))
   }
@@ -203,31 +206,61 @@ public struct NameSpans: Stage {
     return (start, end)
   }
 
-  /// In a line of capitals a name runs on into what is said of it: there only names that the body has are cut out.
+  /// In a line of capitals a name runs on into what is said of it: there the names that the body has are cut out. What
+  /// neither the body nor a list knows is no name.
   private func cutHeadlines(_ spans: inout [NameSpan], _ reading: Reading) {
     var known: [UInt64: [NameSpan]] = [:]
     var inHead: [Int] = []
-    for (index, span) in spans.enumerated() {
-      if span.tokens.count > 2, reading.paragraph[span.tokens.lowerBound] <= 1, inHeadline(span, reading) { inHead.append(index) }
-      else if span.tokens.count > 1, !inHeadline(span, reading) { known[reading.hash(span.tokens.lowerBound), default: []].append(span) }
+    for (index, span) in spans.enumerated() where span.kind != .nationality {
+      if inHeadline(span, reading) {
+        if span.tokens.count > 1, reading.paragraph[span.tokens.lowerBound] <= 1 { inHead.append(index) }
+      } else if (known[reading.hash(span.tokens.lowerBound)] ?? []).count < 8 {
+        known[reading.hash(span.tokens.lowerBound), default: []].append(span)
+      }
     }
+    var gone: Set<Int> = []
     for index in inHead {
       let span = spans[index]
       func matches(_ other: NameSpan, at start: Int) -> Bool {
         start + other.tokens.count <= span.tokens.upperBound
           && zip(other.tokens, start..<(start + other.tokens.count)).allSatisfy { reading.hash($0) == reading.hash($1) }
       }
-      for start in span.tokens {
-        guard let other = (known[reading.hash(start)] ?? []).first(where: { $0.tokens.count < span.tokens.count && matches($0, at: start) }) else { continue }
-        spans[index] = NameSpan(tokens: start..<(start + other.tokens.count), kind: other.kind)
-        break
+      var found: [NameSpan] = []
+      var start = span.tokens.lowerBound
+      while start < span.tokens.upperBound {
+        let fitting = (known[reading.hash(start)] ?? []).filter { matches($0, at: start) }
+        if let other = fitting.max(by: { $0.tokens.count < $1.tokens.count }) {
+          found.append(NameSpan(tokens: start..<(start + other.tokens.count), kind: other.kind))
+          start += other.tokens.count
+        } else {
+          start += 1
+        }
+      }
+      if found.isEmpty {
+        let isTold = Forenames.isForename(reading, span.tokens.lowerBound) || reading.has(span.tokens.upperBound - 1, [.organizationWord, .outletWord])
+          || KnownActors.byName[NameKey.of(reading.text(span.tokens))] != nil || span.kind == .place || span.kind == .outlet
+        if !isTold { gone.insert(index) }
+      } else if span.kind != .person || found[0].tokens.count > 1 || span.tokens.count > 2 || !Forenames.isForename(reading, span.tokens.lowerBound)
+        || !Lexicon.shared.entry(reading.tokens[span.tokens.upperBound - 1].form).contains(.surname)
+      {
+        spans[index] = found[0]
+        spans += found.dropFirst()
       }
     }
+    if !gone.isEmpty { spans = spans.enumerated().filter { !gone.contains($0.offset) }.map(\.element) }
   }
 
   /// Whether most words of the paragraph have capitals, so that capitals tell nothing.
   private func inHeadline(_ span: NameSpan, _ reading: Reading) -> Bool {
-    let sentence = reading.sentences[reading.sentence[span.tokens.lowerBound]]
+    var sentence = reading.sentences[reading.sentence[span.tokens.lowerBound]]
+    // A short line that was cut into sentences is looked at whole.
+    let line = reading.paragraph[span.tokens.lowerBound]
+    if line == 0 {
+      var (start, end) = (sentence.lowerBound, sentence.upperBound)
+      while start > 0, sentence.lowerBound - start < 20, reading.paragraph[start - 1] == line { start -= 1 }
+      while end < reading.count, end - sentence.upperBound < 20, reading.paragraph[end] == line { end += 1 }
+      if end - start < 24 { sentence = start..<end }
+    }
     var words = 0
     var capitals = 0
     for token in sentence where reading.shapes[token] == .lower || reading.isName(token) {
@@ -264,13 +297,15 @@ public struct NameSpans: Stage {
     // Jean-Marc, Crouse-Mays: a hyphen does not end a name.
     while start > 1, reading.shapes[start - 1] == .hyphen, reading.isName(start - 2) { start -= 2 }
     while end + 1 < reading.count, reading.shapes[end] == .hyphen,
-      reading.isName(end + 1) || kind == .person && reading.tokens[end + 1].range.count <= 5
+      reading.isName(end + 1) && reading.tokens[end + 1].tag != .VBG && reading.tokens[end + 1].tag != .VBN || kind == .person && reading.tokens[end + 1].range.count <= 5
     { end += 2 }
     if kind == .person {
       // A headline's first word is not a forename: "Hold Melania Trump …".
       if end - start > 2, Forenames.isFemale(form: reading.tokens[start].form) == nil, Forenames.isFemale(form: reading.tokens[start + 1].form) != nil,
-        reading.tokens[start].tag.isVerb || reading.sentences[reading.sentence[start]].lowerBound == start && !Forenames.isForename(reading, start)
+        reading.tokens[start].tag.isVerb || inHeadline(span, reading) && reading.sentences[reading.sentence[start]].lowerBound == start && !Forenames.isForename(reading, start)
       { start += 1 }
+      if end - start > 2, reading.has(start + 1, .title), ["vice", "deputy", "acting", "assistant"].contains(reading.lower(start)) { start += 1 }
+      while end - start > 1, NameSpans.ranks.contains(reading.word(start)) { start += 1 }
       while end - start > 1, reading.has(start, .title) || reading.has(start, .role) || reading.punctuation(start) == UInt8(ascii: "."),
         !(end - start == 2 && reading.has(start + 1, .title))
       { start += 1 }
@@ -282,7 +317,7 @@ public struct NameSpans: Stage {
       if let of = (start..<end).first(where: { reading.lower($0) == "of" }), of > start { end = of }
       // A forename that went unlabelled, and what comes after a surname.
       if end - start == 1, start > 0, reading.isName(start - 1), reading.tokens[start - 1].name == .none,
-        reading.sentence[start - 1] == reading.sentence[start], Forenames.isFemale(form: reading.tokens[start - 1].form) != nil,
+        reading.sentence[start - 1] == reading.sentence[start], Forenames.isForename(reading, start - 1), !reading.has(start - 1, .title),
         reading.tokens[start - 1].tag.isProperNoun || reading.has(start - 2, .role)
       { start -= 1 }
       // "Ki-moon" after "Ban": the family name before a joined given name.
@@ -327,7 +362,7 @@ public struct NameSpans: Stage {
       kind = spanKind
     } else if StateNames.states[key] != nil || end - start == 1 && StateNames.capitals[key] != nil {
       kind = .place
-    } else if NameSpans.stateAbbreviations.contains(key) {
+    } else if USStates.isName(reading.text(start..<end)), reading.tokens[start].range.count != 2 || end - start > 1 || reading.isComma(start - 1) && reading.isName(start - 2) {
       kind = .place
     } else if end - start == 1, StateNames.adjectives[key] != nil {
       kind = .nationality

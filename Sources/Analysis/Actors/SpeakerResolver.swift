@@ -209,6 +209,8 @@ struct SpeakerResolver {
       let word = reading.lower(first)
       if isLabel, word == "q" || word == "a" || word == "question" || word == "answer" { return label(word) }
       if word == "who" || word == "whom" || word == "which" || word == "that" { return relative(first) }
+      // "This shows that …"
+      if ["this", "these", "those"].contains(word) { return Resolution(entry: nil, candidate: nil, confidence: 0.2, reason: "what was said before") }
       if SpeakerResolver.somebody.contains(word) { return nominal(source, source) }
       if word == "each", let all = wholeTogether(first) { return all }
       if reading.has(first, .indefinitePronoun), !reading.has(first, reading.pronoun) { return indefinite(first) }
@@ -247,6 +249,13 @@ struct SpeakerResolver {
     if let last = head.last, nameAt[last] >= 0, !isModifiedGroup(head, last) {
       let entry = book.current(nameAt[last])
       return Resolution(entry: entry, candidate: nil, confidence: 0.95, reason: "named")
+    }
+    // "Sparrow said", where no label showed the name and the article has Kerry Sparrow.
+    if let last = head.last, nameAt[last] < 0, reading.isName(last), head.count == 1 || reading.has(last - 1, .title) && head.count == 2, !reading.has(last, [.role, .title, .common]),
+      let person = book.person(bearing: reading.word(last), title: nil, near: last), book.entries[person].parts.count > 1
+    {
+      join(person, last..<(last + 1), .name)
+      return Resolution(entry: person, candidate: nil, confidence: 0.85, reason: "the surname")
     }
     if let apposed = apposedName(source, after: head.upperBound) {
       noteRoles(head, of: apposed)

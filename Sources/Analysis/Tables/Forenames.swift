@@ -8,6 +8,11 @@ public enum Forenames {
     isFemale(form: Form.hash(name)) ?? isFemale(form: Form.hash(Folding.fold(name)))
   }
 
+  /// Whether a word is a forename of either gender.
+  static func isListed(_ name: String) -> Bool {
+    !Lexicon.shared.entry(Form.hash(name)).isDisjoint(with: [.maleForename, .femaleForename])
+  }
+
   /// Whether a token is a forename of either gender, with its diacritics or without.
   static func isForename(_ reading: Reading, _ token: Int) -> Bool {
     func isListed(_ form: UInt32) -> Bool { !Lexicon.shared.entry(form).isDisjoint(with: [.maleForename, .femaleForename]) }

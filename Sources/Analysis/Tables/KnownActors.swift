@@ -111,7 +111,7 @@ public enum KnownActors {
     organization ; Kremlin
     organization ; Downing Street | No 10 | Number 10 | 10 Downing Street
     organization ; Whitehall
-    organization ; Capitol Hill
+    place ; Capitol Hill
     organization ; Supreme Court
     organization ; Congress
     organization ; Senate
@@ -123,7 +123,7 @@ public enum KnownActors {
     organization ; Duma | State Duma
     organization ; Interpol
     organization ; Europol
-    organization ; Wall Street
+    group ; Wall Street
     organization ; Vatican | Holy See
     group ; Republican Party | Republicans | GOP | G.O.P.
     group ; Democratic Party | Democrats
@@ -178,6 +178,24 @@ public enum KnownActors {
     outlet ; The Independent
     outlet ; Daily Mail
     outlet ; PolitiFact
+    outlet ; MTV
+    outlet ; BET
+    outlet ; UPI | United Press International
+    outlet ; RT | Russia Today
+    outlet ; ITV
+    outlet ; Voice of America | VOA
+    outlet ; Radio Free Europe
+    organization ; Twitter
+    organization ; Facebook
+    organization ; Instagram
+    organization ; YouTube
+    organization ; Google
+    organization ; G20 | G-20 | Group of 20
+    organization ; G7 | G-7 | Group of Seven
+    organization ; G8 | G-8
+    organization ; House
+    group ; Black Lives Matter
+    group ; Green Party | Greens
     """
 }
 

@@ -178,7 +178,7 @@ public enum States {
     Nigeria|Federal Republic of Nigeria ; Nigerian|Nigerians ; Abuja
     Niue ; Niuean|Niueans ; Alofi
     Norfolk Island|Territory of Norfolk Island ; Norfolk Islander|Norfolk Islanders ; Kingston
-    North Korea|Democratic People's Republic of Korea|DPRK ; North Korean|North Koreans ; Pyongyang
+    North Korea|N Korea|Democratic People's Republic of Korea|DPRK ; North Korean|North Koreans ; Pyongyang
     North Macedonia|Republic of North Macedonia ; Macedonian|Macedonians ; Skopje
     Northern Mariana Islands|Commonwealth of the Northern Mariana Islands ;  ; Saipan
     Norway|Kingdom of Norway ; Norwegian|Norwegians ; Oslo
@@ -219,7 +219,7 @@ public enum States {
     Solomon Islands ; Solomon Islander|Solomon Islanders ; Honiara
     Somalia|Federal Republic of Somalia ; Somali|Somalis ; Mogadishu
     South Africa|Republic of South Africa ; South African|South Africans ; Pretoria
-    South Korea|Republic of Korea ; South Korean|South Koreans ; Seoul
+    South Korea|S Korea|Republic of Korea ; South Korean|South Koreans ; Seoul
     South Sudan|Republic of South Sudan ; South Sudanese ; Juba
     Spain|Kingdom of Spain ; Spanish|Spaniards|Spaniard ; Madrid
     Sri Lanka|Democratic Socialist Republic of Sri Lanka ; Sri Lankan|Sri Lankans ; Colombo

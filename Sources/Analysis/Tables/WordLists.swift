@@ -99,7 +99,7 @@ enum WordLists {
       times post news herald tribune telegraph guardian gazette journal chronicle mail mirror observer independent
       reuters bbc cnn nbc cbs abc itv fox politico breitbart bloomberg xinhua tass afp ap radio tv television broadcaster
       daily weekly magazine press courier examiner inquirer standard star sun globe argus dispatch bulletin today figaro
-      wire review monde spiegel welt zeitung repubblica corriere pais jazeera facebook twitter
+      wire review monde spiegel welt zeitung repubblica corriere pais jazeera
       """
     ),
     (

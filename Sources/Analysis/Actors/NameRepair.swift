@@ -1,0 +1,464 @@
+// What stands beside a name mends it: names that the labels cut or ran together, names taken for something else, and
+// capitals that name nobody. Sees an article's spans in order, once.
+import DocumentModel
+
+struct NameRepair {
+  let reading: Reading
+  /// Surnames of people whose full name the article gives.
+  private var surnames: Set<UInt64> = []
+  /// Firms named with their legal form, by first word.
+  private var firms: [UInt64: [Range<Int>]] = [:]
+  /// First words of names that have a side's goalkeeper or supporters somewhere in the article.
+  private var clubs: Set<UInt64> = []
+
+  init(_ reading: Reading) { self.reading = reading }
+
+  /// `input` in text order, without overlaps; so is what comes back.
+  mutating func run(_ input: [NameSpan]) -> [NameSpan] {
+    let spans = input.flatMap(parted)
+    for span in spans {
+      if span.kind == .person, span.tokens.count > 1 { surnames.insert(reading.hash(span.tokens.upperBound - 1)) }
+      if has(span.tokens.upperBound - 1, NameRepair.legalForms), span.tokens.count > 1, (firms[reading.hash(span.tokens.lowerBound)] ?? []).count < 4 {
+        firms[reading.hash(span.tokens.lowerBound), default: []].append(span.tokens)
+      }
+      if isClub(span) { clubs.insert(reading.hash(span.tokens.lowerBound)) }
+    }
+    var out: [NameSpan] = []
+    var index = 0
+    while index < spans.count {
+      var span = spans[index]
+      index += 1
+      while index < spans.count, let whole = joined(span, spans[index]) {
+        span = whole
+        index += 1
+      }
+      let floor = out.last?.tokens.upperBound ?? 0
+      let ceiling = index < spans.count ? spans[index].tokens.lowerBound : reading.count
+      span.kind = kind(of: span, next: index < spans.count ? spans[index] : nil)
+      // "the Labor department"
+      if span.tokens.count == 1, span.kind != .nationality, span.tokens.upperBound < ceiling, ["department", "ministry"].contains(reading.lower(span.tokens.upperBound)),
+        reading.sentence[span.tokens.upperBound] == reading.sentence[span.tokens.lowerBound], !surnames.contains(reading.hash(span.tokens.lowerBound)),
+        StateNames.states[NameKey.of(reading.text(span.tokens))] == nil, !isEra(span.tokens.lowerBound), reading.shapes[span.tokens.lowerBound] == .capitalized, reading.tokens[span.tokens.lowerBound].tag != .JJ
+      {
+        span = NameSpan(tokens: span.tokens.lowerBound..<(span.tokens.upperBound + 1), kind: .organization)
+      }
+      if isTeam(span, span.tokens.upperBound), span.tokens.upperBound < ceiling {
+        span = NameSpan(tokens: span.tokens.lowerBound..<(span.tokens.upperBound + 1), kind: .organization)
+      }
+      span.tokens = grown(span, floor, ceiling)
+      if isLegalForm(span) {
+        // "Moraebit Cells Co": the words before belong to it.
+        var start = span.tokens.lowerBound
+        while start > 0, reading.isName(start - 1), reading.sentence[start - 1] == reading.sentence[span.tokens.lowerBound],
+          !reading.has(start - 1, [.common, .title])
+        { start -= 1 }
+        if start == span.tokens.lowerBound { continue }
+        while let last = out.last, last.tokens.upperBound > start {
+          start = min(start, last.tokens.lowerBound)
+          out.removeLast()
+        }
+        span = NameSpan(tokens: start..<span.tokens.upperBound, kind: .organization)
+      }
+      if !isNobody(span, after: out.last) { out.append(span) }
+    }
+    return out
+  }
+
+  // MARK: - Words
+
+  private static func words(_ text: String) -> Set<UInt64> {
+    Set(text.split(whereSeparator: \.isWhitespace).map { WordTable.hash(Array($0.utf8)) })
+  }
+
+  /// Last words of bodies, which are no surnames.
+  private static let bodyEnds = words(
+    """
+    court committee subcommittee commission council ministry department agency university college school institute
+    institution association foundation society league bureau company corporation federation authority union caucus museum healthcare
+    pharmaceuticals pharma energy media resources securities systems networks technologies airlines airways motors
+    industries holdings partners consulting analytics labs laboratories insurance electronics robotics logistics water
+    care fuels mining minerals petroleum steel chemicals foods bank campaign camp
+    """)
+  /// Those of them that places are not called by: no West Bank, no Camp Relling.
+  private static let bodyEndsOfPlaces = words(
+    """
+    court committee subcommittee commission council ministry department agency university college school institute
+    institution association foundation society company corporation federation authority caucus church energy
+    """)
+  private static let studies = words("policy research law press media studies advocacy budget justice rights")
+  private static let legalForms = words("co co. inc inc. corp corp. ltd ltd. plc llc gmbh")
+  private static let streets = words("road street avenue lane close drive terrace crescent way court gardens")
+  private static let placeOpenings = words("san santa santo saint st st. los las port fort mount lake coral")
+  private static let operations = words("operation hurricane typhoon storm")
+  private static let networks = words("facebook twitter pinterest google linkedin whatsapp instagram tumblr reddit email")
+  private static let officeWords = words("home prime foreign chief vice attorney deputy first finance interior defence defense press general district lord high")
+  private static let owners = words("people women men children gentleman king queen workers farmers veterans teachers students citizens mothers players writers")
+  private static let works = words("edition editions copy copies author chapter chapters performance performances episode episodes trailer sequel adaptation screening publication reader readers")
+  /// Last words of what is no actor: laws, prizes, wars, days, cups.
+  private static let thingEnds = words(
+    """
+    act amendment bill prize award awards medal treaty accord accords pact war day eve year cup trophy grants emmy emmys
+    oscar oscars shield olympics championship championships marathon
+    """)
+  /// What the news writes with a capital and that is nobody.
+  private static let things = words(
+    """
+    god satan christ islam christianity judaism hinduism buddhism catholicism protestantism communism marxism earth
+    heaven hell internet web bible koran quran qur'an torah brexit obamacare medicaid medicare covid covid-19 aids hiv
+    ebola bitcoin t-shirt t-shirts olympics nafta ramadan hanukkah halloween thanksgiving eid passover diwali
+    edt est cdt cst pdt pst gmt bst cet utc halloween potus flotus pac pacs ceo cfo dna tv dvd gdp vat ngo ngos lgbt lgbtq ptsd
+    adhd suv suvs atm gps faq url pdf rsvp
+    world family day round debate forum culture guide future arts art media music science history business sports travel
+    fashion food money opinion analysis photo photograph photos picture pictures video image images story update
+    exclusive chapter part section figure table page volume night morning evening week year victims center centre
+    """)
+  private static let months = words("jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. mon. tue. wed. thu. fri. sat. sun.")
+  private static let offices = words("speaker leader whip justice")
+  private static let outletStarts = words("radio daily")
+  private static let outletEnds = words("gazette herald tribune courier chronicle enquirer inquirer wire echo review telegraph")
+  private static let ships = words("uss hms miss")
+  private static let placeEnds = words("stadium arena river valley mountain mountains island islands street avenue bridge airport harbour harbor bay")
+  private static let placeStarts = words("estádio estadio stade stadio mount lake rio río")
+  private static let followers = words("supporters fans goalkeeper striker midfielder captain coach manager defender winger fullback quarterback pitcher")
+
+  private func has(_ token: Int, _ words: Set<UInt64>) -> Bool { token >= 0 && token < reading.count && words.contains(reading.hash(token)) }
+
+  private func isKnown(_ tokens: Range<Int>) -> Bool { KnownActors.byName[NameKey.of(reading.text(tokens))] != nil }
+
+  private func hasBodyWord(_ tokens: Range<Int>) -> Bool { tokens.contains { reading.has($0, .organizationWord) || has($0, NameRepair.bodyEnds) } }
+
+  private func isForename(_ token: Int) -> Bool { Forenames.isForename(reading, token) }
+
+  private func opens(_ token: Int) -> Bool {
+    let sentence = reading.sentences[reading.sentence[token]]
+    return (sentence.lowerBound..<token).allSatisfy { reading.shapes[$0] == .punctuation }
+  }
+
+  // MARK: - Run together
+
+  /// What was taken for one name and is several, or has an office before it.
+  private func parted(_ span: NameSpan) -> [NameSpan] {
+    var span = span
+    // A name ends with its paragraph, and before words written small: "Marlow en masse".
+    if let next = span.tokens.dropFirst().first(where: { reading.paragraph[$0] != reading.paragraph[span.tokens.lowerBound] }) { span.tokens = span.tokens.lowerBound..<next }
+    if span.tokens.count > 2, span.kind != .outlet, ["QC", "KC"].contains(reading.word(span.tokens.upperBound - 1)) { span = NameSpan(tokens: span.tokens.dropLast(), kind: .person) }
+    if span.kind == .person, let small = span.tokens.dropFirst().first(where: { reading.shapes[$0] == .lower && reading.shapes[$0 - 1] != .hyphen && !reading.has($0, .nameParticle) }) {
+      span.tokens = span.tokens.lowerBound..<small
+    }
+    while span.tokens.count > 1, ["and", "but", "or", "the", "in", "for"].contains(reading.lower(span.tokens.upperBound - 1)), span.kind == .person || span.kind == .place { span.tokens = span.tokens.dropLast() }
+    // "Gift Facebook Twitter", "Getty ImagesThroughout": buttons, and words that lost the space between them.
+    if span.tokens.count > 1, has(span.tokens.lowerBound, NameRepair.networks), has(span.tokens.lowerBound + 1, NameRepair.networks) { return [] }
+    if let extra = span.tokens.dropFirst().first(where: { has($0, NameRepair.networks) || isGlued($0) && span.kind != .person }), span.kind != .organization || isGlued(extra) { span.tokens = span.tokens.lowerBound..<extra }
+    let tokens = span.tokens
+    guard tokens.count > 2 else { return [span] }
+    // "Supreme Court Justice Anton Relle": a body, an office, a person.
+    if span.kind == .organization,
+      let office = tokens.dropFirst().dropLast(2).last(where: { (reading.has($0, [.title, .role]) || has($0, NameRepair.offices)) && !reading.has($0, .organizationWord) }),
+      case let name = (office + 1)..<tokens.upperBound, name.count <= 4,
+      name.allSatisfy({ reading.isName($0) && !reading.has($0, [.organizationWord, .outletWord, .placeWord, .title, .role]) && !has($0, NameRepair.bodyEnds) && reading.shapes[$0] == .capitalized })
+    {
+      var body = tokens.lowerBound..<office
+      while body.count > 1, !reading.has(body.upperBound - 1, .organizationWord) { body = body.dropLast() }
+      let person = NameSpan(tokens: name, kind: .person)
+      return reading.has(body.upperBound - 1, .organizationWord) && body.count > 1 ? [NameSpan(tokens: body, kind: .organization), person] : [person]
+    }
+    guard let join = tokens.dropFirst().dropLast().first(where: { reading.lower($0) == "and" }) else { return [span] }
+    let (left, right) = (tokens.lowerBound..<join, (join + 1)..<tokens.upperBound)
+    switch span.kind {
+    case .person:
+      // "Mats and Olga Ek"
+      guard isForename(left.lowerBound), isForename(right.lowerBound), right.count > 1 else { return [span] }
+      return [NameSpan(tokens: left, kind: .person), NameSpan(tokens: right, kind: .person)]
+    case .organization, .outlet:
+      // "the Norvex Education Fund and Citizens for Rivers"; not "Institute of Sleep and Labour".
+      let ends = reading.has(join - 1, .organizationWord) && (left.count > 1 || reading.isName(left.lowerBound - 1)) && (hasBodyWord(right) || right.count > 2 && right.contains { ["for", "of"].contains(reading.lower($0)) })
+      guard ends || isKnown(left) && right.count > 1 else { return [span] }
+      return [NameSpan(tokens: left, kind: span.kind), NameSpan(tokens: right, kind: span.kind)]
+    default: return [span]
+    }
+  }
+
+  /// "ImagesThroughout", "APThe": a word and a small one, or an office, that lost the line break between them.
+  private func isGlued(_ token: Int) -> Bool {
+    let range = reading.tokens[token].range
+    guard range.count > 4, reading.shapes[token] == .capitalized || reading.shapes[token] == .upper || reading.shapes[token] == .lower else { return false }
+    func isUpper(_ at: Int) -> Bool { reading.bytes[at] >= 0x41 && reading.bytes[at] <= 0x5A }
+    var start = range.end - 1
+    while start > range.start, !isUpper(start) { start -= 1 }
+    guard start > range.start + 1, reading.bytes[start - 1] | 0x20 >= 0x61, reading.bytes[start - 1] | 0x20 <= 0x7A, range.end - start > 2 else { return false }
+    return reading.bytes.withUnsafeBufferPointer { !WordTable.shared.classes($0, start, range.end).isDisjoint(with: [.common, .title, .preposition]) }
+      || NameRepair.networks.contains(WordTable.hash(Array(reading.bytes[start..<range.end])))
+  }
+
+  // MARK: - Cut apart
+
+  /// One name of two that stand side by side.
+  private func joined(_ one: NameSpan, _ other: NameSpan) -> NameSpan? {
+    let (left, right) = (one.tokens, other.tokens)
+    guard reading.sentence[left.lowerBound] == reading.sentence[right.lowerBound] else { return nil }
+    // "African" "Americans", with a hyphen or without: one people.
+    let between = right.lowerBound - left.upperBound
+    if one.kind == .nationality, other.kind == .nationality || other.kind == .group, right.count == 1, reading.lower(right.lowerBound).hasSuffix("s"),
+      between == 0 || between == 1 && (reading.shapes[left.upperBound] == .hyphen || reading.isDash(left.upperBound))
+    { return NameSpan(tokens: left.lowerBound..<right.upperBound, kind: .group) }
+    let whole = left.lowerBound..<right.upperBound
+    let gap = right.lowerBound - left.upperBound
+    // "Moore & Van Allen"
+    if gap == 1, reading.punctuation(left.upperBound) == UInt8(ascii: "&") || reading.lower(left.upperBound) == "&",
+      !(left.count > 1 && right.count > 1 && isForename(left.lowerBound) && isForename(right.lowerBound))
+    { return NameSpan(tokens: whole, kind: .organization) }
+    // "the House Harvests and the Rivers Committee"
+    if gap == 1 || gap == 2, one.kind == .organization, other.kind == .organization, left.count > 1,
+      ["house", "senate"].contains(reading.lower(left.lowerBound)), reading.lower(left.upperBound) == "and",
+      gap == 1 || reading.lower(left.upperBound + 1) == "the",
+      ["committee", "subcommittee"].contains(reading.lower(right.upperBound - 1)), !reading.has(left.upperBound - 1, .organizationWord)
+    { return NameSpan(tokens: whole, kind: .organization) }
+    // "Pilar “La Grúa" "”" "Iriarte"
+    if gap == 1, one.kind == .person, reading.shapes[left.upperBound] == .punctuation, right.count == 1, reading.tokens[left.upperBound].range.start == reading.tokens[left.upperBound - 1].range.end,
+      !reading.isComma(left.upperBound), !reading.isPossessive(left.upperBound) || reading.punctuation(left.upperBound) == 0x27,
+      left.contains(where: { reading.shapes[$0] == .punctuation && reading.tokens[$0].range.end == reading.tokens[$0 + 1].range.start && reading.punctuation($0) != UInt8(ascii: ".") })
+    { return NameSpan(tokens: whole, kind: .person) }
+    // "Gentleman" "’s" "Magazine"
+    if gap == 1, left.count == 1, reading.isPossessive(left.upperBound), has(left.lowerBound, NameRepair.owners), other.kind == .organization || other.kind == .outlet {
+      return NameSpan(tokens: whole, kind: other.kind)
+    }
+    guard gap == 0 else { return nil }
+    // "Southeast" "Asian"
+    if one.kind == .place, other.kind == .nationality, left.count == 1, reading.has(left.lowerBound, .placeWord) { return NameSpan(tokens: whole, kind: .nationality) }
+    if other.kind == .organization, reading.isName(right.lowerBound), !isKnown(right) {
+      // "European" "Council on Rivers"; "Iranian Foreign Ministry" stays the ministry.
+      if one.kind == .nationality, StateNames.adjectives[NameKey.of(reading.text(left))] == nil { return NameSpan(tokens: whole, kind: .organization) }
+      // "Port Sele" "University School of Law"
+      if one.kind == .place, reading.has(right.lowerBound, .organizationWord), StateNames.states[NameKey.of(reading.text(left))] == nil {
+        return NameSpan(tokens: whole, kind: .organization)
+      }
+    }
+    // "Mark" "Relling", of which one was taken for something else.
+    if left.count == 1, one.kind == .person, right.count == 1, isForename(left.lowerBound), !reading.has(left.lowerBound, .title),
+      other.kind != .nationality, reading.shapes[right.lowerBound] == .capitalized,
+      !reading.has(right.lowerBound, [.organizationWord, .outletWord, .placeWord, .title, .role])
+    { return NameSpan(tokens: whole, kind: .person) }
+    return nil
+  }
+
+  /// A name with the words that belong to it on both sides, between the names before and after.
+  private func grown(_ span: NameSpan, _ floor: Int, _ ceiling: Int) -> Range<Int> {
+    var (start, end) = (span.tokens.lowerBound, span.tokens.upperBound)
+    let sentence = reading.sentences[reading.sentence[start]]
+    let low = max(floor, sentence.lowerBound)
+    let high = min(ceiling, sentence.upperBound)
+    func isFree(_ token: Int) -> Bool {
+      token >= low && token < high && reading.isName(token) && !reading.has(token, [.common, .calendar, .title, .role])
+        && reading.tokens[token].name.kind != .person
+    }
+    if reading.lower(end) == "&", isFree(end + 1) {
+      end += 2
+      while isFree(end), reading.tokens[end].tag.isProperNoun { end += 1 }
+    } else if reading.lower(start - 1) == "&", isFree(start - 2) {
+      start -= 2
+    }
+    // "USA" "TODAY"
+    if end < sentence.upperBound, reading.isName(end), isKnown(start..<(end + 1)), !isKnown(start..<end) || reading.has(end, .outletWord) { return start..<(end + 1) }
+    switch span.kind {
+    case .organization:
+      guard hasBodyWord(start..<end), !isKnown(start..<end), span.tokens.count > 1 || reading.has(start, .organizationWord) else { break }
+      // "Civil" "Protection Agency", "National" "Center for River Studies"
+      while isFree(start - 1), reading.tokens[start - 1].tag.isProperNoun || reading.tokens[start - 1].tag == .JJ && !opens(start - 1),
+        reading.span[start - 1] == reading.span[start], !reading.has(start - 1, .nationality) || reading.has(start - 1, .faith),
+        !(opens(start - 1) && reading.has(start - 1, .adverb))
+      { start -= 1 }
+      // "Center of Research" "for Development"
+      while ["of", "for", "on", "against"].contains(reading.lower(end)), end + 1 < high {
+        var next = end + 1
+        while next + 1 < high, ["the", "a"].contains(reading.lower(next)) { next += 1 }
+        guard isFree(next), reading.tokens[next].tag.isProperNoun, !reading.has(next, .nationality) else { break }
+        end = next + 1
+        while isFree(end), reading.tokens[end].tag.isProperNoun { end += 1 }
+      }
+    case .place:
+      // "Terminal" "B"
+      if end < high, reading.shapes[end] == .capitalized, reading.bytes[reading.tokens[end].range.start] < 0x80,
+        reading.tokens[end].range.count == 1 || reading.tokens[end].range.count == 2 && reading.bytes[reading.tokens[end].range.end - 1] == UInt8(ascii: ".") && (end + 1 == sentence.upperBound || reading.shapes[end + 1] == .punctuation),
+        ["terminal", "gate", "platform", "hall", "pier", "block"].contains(reading.lower(end - 1))
+      { end += 1 }
+    case .person:
+      // "Earl" "Ray Tomm"
+      if end - start == 2, isFree(start - 1), isForename(start - 1), reading.tokens[start - 1].tag.isProperNoun, !opens(start - 1) || reading.has(start - 2, .title) { start -= 1 }
+    default: break
+    }
+    return start..<end
+  }
+
+  /// A plural with a capital after a town, which is neither a party nor a people.
+  private func isTeam(_ span: NameSpan, _ next: Int) -> Bool {
+    span.kind == .place && next < reading.count && reading.shapes[next] == .capitalized && reading.tokens[next].tag == .NNPS
+      && reading.sentence[next] == reading.sentence[span.tokens.lowerBound] && reading.tokens[next].name.kind != .person && !reading.isName(next + 1)
+      && !reading.has(next, [.faith, .nationality, .groupWord, .role, .placeWord, .organizationWord, .calendar]) && !isKnown(next..<(next + 1))
+      && Lexicon.shared.entry(reading.tokens[next].form).isDisjoint(with: [.surname, .people, .place])
+  }
+
+  private func isLegalForm(_ span: NameSpan) -> Bool { span.tokens.count == 1 && has(span.tokens.lowerBound, NameRepair.legalForms) }
+
+  // MARK: - Taken for something else
+
+  private func kind(of span: NameSpan, next: NameSpan?) -> NameSpan.Kind {
+    let (first, end) = (span.tokens.lowerBound, span.tokens.upperBound)
+    let last = end - 1
+    guard span.kind != .nationality, !isKnown(span.tokens) else { return span.kind }
+    let isState = StateNames.states[NameKey.of(reading.text(span.tokens))] != nil
+    if isState { return span.kind }
+    // "Cain Chemical", "Rainier", where the article has "Cain Chemical Inc".
+    if span.kind == .person || span.kind == .place, let longer = firms[reading.hash(first)], longer.contains(where: { firm in
+      firm.count == span.tokens.count + 1 && zip(firm, span.tokens).allSatisfy { reading.hash($0) == reading.hash($1) }
+    }) { return .organization }
+    if span.tokens.count > 1, has(last, NameRepair.legalForms) { return .organization }
+    if span.tokens.count > 1 {
+      let isSurname = Lexicon.shared.entry(reading.tokens[last].form).contains(.surname)
+      // "Rohingya Muslim", "North American"
+      if span.kind != .outlet, span.kind != .group, reading.has(last, [.faith, .nationality]), reading.shapes[last] == .capitalized, !isForename(first), !reading.lower(last).hasSuffix("s") { return .nationality }
+      if span.kind == .person {
+        // "San Relmo", "Tallis Close"
+        if has(first, NameRepair.placeOpenings), !reading.has(first - 1, .title), isListedPlace(span.tokens) { return .place }
+        if has(last, NameRepair.streets), !isForename(first) { return .place }
+      }
+      if span.kind == .place, ["center", "centre"].contains(reading.lower(last)), ["for", "of", "on"].contains(reading.lower(end)) || has(last - 1, NameRepair.studies) { return .organization }
+      // "George III"
+      if span.kind == .organization, span.tokens.count == 2, reading.shapes[last] == .upper, PersonName.suffixes.contains(reading.lower(last)), isForename(first) { return .person }
+      if span.kind == .person || span.kind == .place {
+        if has(last, span.kind == .place ? NameRepair.bodyEndsOfPlaces : NameRepair.bodyEnds), !isSurname, !reading.has(first - 1, .title), reading.shapes[last] != .lower { return .organization }
+        // "Intermediate School 285"
+        if span.kind == .place, reading.shapes[last] == .number, has(last - 1, NameRepair.bodyEnds) { return .organization }
+      }
+      if span.kind == .organization {
+        if has(last, NameRepair.placeEnds) || has(first, NameRepair.placeStarts) { return .place }
+        if has(first, NameRepair.outletStarts) && reading.isName(first + 1) || has(last, NameRepair.outletEnds) { return .outlet }
+        // "Osama bin Relleh"
+        if span.tokens.count == 3, ["bin", "bint", "ibn"].contains(reading.lower(first + 1)) { return .person }
+      }
+    }
+    if span.kind == .place || span.kind == .person, clubs.contains(reading.hash(first)), !surnames.contains(reading.hash(last)),
+      !(span.kind == .person && span.tokens.count > 1), !["in", "at", "from", "near", "to"].contains(reading.lower(first - 1))
+    { return .organization }
+    guard span.kind == .person || span.kind == .organization else { return span.kind }
+    // "of Ashmere, Md.", "HOLLISTER, N.Y. —"
+    if reading.isComma(end), span.tokens.count <= 3, let next, next.tokens.lowerBound == end + 1, next.kind == .place,
+      USStates.isName(reading.text(next.tokens)), !surnames.contains(reading.hash(last)),
+      ["in", "at", "of", "from", "near", "to", "outside"].contains(reading.lower(first - 1)) || isParagraphStart(first)
+    { return .place }
+    // "KIRUNA - ", "KIRUNA (Reuters)"
+    if isParagraphStart(first), span.tokens.allSatisfy({ reading.shapes[$0] == .upper }), reading.isDash(end) || reading.punctuation(end) == UInt8(ascii: "(") { return .place }
+    // "the Sarvan foreign minister"
+    if span.tokens.count == 1, reading.lower(first - 1) == "the", reading.shapes[first] == .capitalized, !surnames.contains(reading.hash(first)),
+      Lexicon.shared.entry(reading.tokens[first].form).isDisjoint(with: [.surname, .organizationWord]),
+      ["foreign", "prime", "defence", "defense", "interior", "finance"].contains(reading.lower(end)) && reading.lower(end + 1) == "minister"
+    { return .place }
+    return span.kind
+  }
+
+  private func isListedPlace(_ tokens: Range<Int>) -> Bool {
+    reading.tokens.withUnsafeBufferPointer { all in
+      guard let found = Gazetteer.shared.longest(all.baseAddress! + tokens.lowerBound, tokens.count), found.words == tokens.count else { return false }
+      return !found.entry.isDisjoint(with: [.town, .smallCity, .city, .region, .nature])
+    }
+  }
+
+  private func isParagraphStart(_ token: Int) -> Bool { token == 0 || reading.paragraph[token - 1] != reading.paragraph[token] }
+
+  /// "Porto Farol’s goalkeeper", "Vale supporters".
+  private func isClub(_ span: NameSpan) -> Bool {
+    var noun = span.tokens.upperBound
+    guard span.kind == .place || span.kind == .organization else { return false }
+    if reading.isPossessive(noun) { noun += 1 }
+    if noun < reading.count, reading.tokens[noun].tag == .JJ, noun > span.tokens.upperBound { noun += 1 }
+    return noun < reading.count && reading.shapes[noun] == .lower && has(noun, NameRepair.followers) && reading.sentence[noun] == reading.sentence[span.tokens.lowerBound]
+      && (noun > span.tokens.upperBound || reading.lower(noun).hasSuffix("s"))
+  }
+
+  // MARK: - Nobody
+
+  private func isNobody(_ span: NameSpan, after previous: NameSpan?) -> Bool {
+    let (first, end) = (span.tokens.lowerBound, span.tokens.upperBound)
+    let last = end - 1
+    // "Dana Marlow (D-Md.)", "Dana Marlow, D-Md.,": party and state of whom was named just before.
+    if let previous, isAffiliation(span, after: previous) { return true }
+    // Buttons under a picture, "Operation Trident", "Home Secretary".
+    if span.tokens.allSatisfy({ has($0, NameRepair.networks) }), span.tokens.count > 1 { return true }
+    if has(first, NameRepair.networks), has(end, NameRepair.networks) { return true }
+    // "Ashmere Oil Inc <ASH>": how exchanges shorten it.
+    if reading.lower(first - 1) == "<" { return true }
+    if isGlued(first) { return true }
+    if span.tokens.count > 1, has(first, NameRepair.operations), span.kind != .outlet { return true }
+    if span.tokens.count > 1, reading.has(last, [.title, .role]), reading.shapes[last] == .capitalized, !isForename(first),
+      span.tokens.dropLast().allSatisfy({ reading.has($0, [.title, .role]) || has($0, NameRepair.officeWords) })
+    { return true }
+    // "the fifteenth edition of The Moving Coast"
+    let opening = reading.lower(first - 1) == "the" ? first - 1 : first
+    if reading.lower(opening - 1) == "of", has(opening - 2, NameRepair.works), span.kind != .person || !isForename(first), span.kind != .outlet { return true }
+    // "Rell v. Board of Bridges": a case.
+    if reading.lower(end) == "v." || reading.lower(first - 1) == "v." { return true }
+    if has(first, NameRepair.ships), span.kind != .person, span.tokens.count > 1 { return true }
+    if span.tokens.count == 1 {
+      // "another Virginian": one of many.
+      if span.kind == .person, ["a", "an", "another", "every", "any"].contains(reading.lower(first - 1)), end >= reading.count || !reading.tokens[end].tag.isNoun && reading.shapes[end] != .hyphen && !reading.isPossessive(end), reading.shapes[first] == .capitalized { return true }
+      if has(first, NameRepair.months) || has(first, NameRepair.things) || reading.lower(first) == "e.t." { return true }
+      // "[W]e", "G-20"
+      if reading.tokens[first].range.count == 1, reading.bytes[reading.tokens[first].range.start] < 0x80,
+        [0x5B, 0x28].contains(reading.punctuation(first - 1)) || end < reading.count && reading.shapes[end] == .hyphen
+      { return true }
+      if !surnames.contains(reading.hash(first)), isAbstract(first) || isEra(first) { return true }
+      // "Mr. President", "as President": an office is nobody where no name follows.
+      if span.kind == .person || span.kind == .organization, reading.shapes[first] == .capitalized, !surnames.contains(reading.hash(first)), reading.has(first, [.title, .role]) || has(first, NameRepair.offices),
+        !isForename(first), !Lexicon.shared.entry(reading.tokens[first].form).contains(.surname), !reading.isName(end) || reading.shapes[end] == .hyphen
+      { return true }
+      // "secretary of State"
+      if reading.lower(first) == "state", reading.lower(first - 1) == "of" { return true }
+    }
+    // "Yardie-style", "Fourteen-year-olds"
+    if span.kind == .person, span.tokens.count >= 3, reading.shapes[first + 1] == .hyphen, ["style", "based", "ready", "era", "like", "year", "born", "led", "backed"].contains(reading.lower(first + 2)) { return true }
+    // "-in-Chief", "Trump-as-a": ends of compounds.
+    if span.tokens.contains(where: { reading.shapes[$0] == .hyphen && ($0 == first || $0 + 1 < reading.count && reading.shapes[$0 + 1] == .lower && ["in", "as", "a", "of", "the", "and"].contains(reading.lower($0 + 1))) }) { return true }
+    if first > 1, reading.shapes[first - 1] == .hyphen, ["in", "as"].contains(reading.lower(first - 2)) { return true }
+    if end < reading.count, reading.shapes[end] == .hyphen, ["in"].contains(reading.lower(end + 1)), reading.has(first, [.title, .role]) { return true }
+    guard span.tokens.count > 1, has(last, NameRepair.thingEnds), span.kind != .person || !isForename(first) || !Lexicon.shared.entry(reading.tokens[last].form).contains(.surname), span.kind != .outlet
+    else { return false }
+    return !reading.has(end, .reporting)
+  }
+
+  /// Nouns for what nobody is: "Godliness", "Sequestration".
+  private func isAbstract(_ token: Int) -> Bool {
+    guard reading.shapes[token] == .capitalized, !reading.has(token, [.organizationWord, .organizationNoun, .outletWord, .placeWord, .nationality, .groupWord]),
+      Lexicon.shared.entry(reading.tokens[token].form).isEmpty, !isKnown(token..<(token + 1))
+    else { return false }
+    let range = reading.tokens[token].range
+    guard range.count >= 7 else { return false }
+    let bytes = reading.bytes[range.start..<range.end]
+    return NameRepair.abstractEnds.contains { bytes.suffix($0.count).elementsEqual($0) }
+  }
+
+  /// "Edwardian furniture", "a Tolkienesque forest": an adjective that no list of peoples has.
+  private func isEra(_ token: Int) -> Bool {
+    guard reading.shapes[token] == .capitalized, token + 1 < reading.count, reading.shapes[token + 1] == .lower, reading.tokens[token + 1].tag.isNoun || reading.tokens[token + 1].tag == .JJ,
+      reading.sentence[token + 1] == reading.sentence[token], Lexicon.shared.entry(reading.tokens[token].form).isDisjoint(with: [.surname, .maleForename, .femaleForename, .place]), !isKnown(token..<(token + 1))
+    else { return false }
+    let range = reading.tokens[token].range
+    let bytes = reading.bytes[range.start..<range.end]
+    return range.count >= 7 && NameRepair.eraEnds.contains { bytes.suffix($0.count).elementsEqual($0) }
+  }
+
+  private static let eraEnds = ["ian", "ean", "esque"].map { Array($0.utf8) }
+  private static let abstractEnds = ["tion", "sion", "ness", "ment", "ship", "ism", "ality", "ility"].map { Array($0.utf8) }
+
+  private func isAffiliation(_ span: NameSpan, after previous: NameSpan) -> Bool {
+    guard previous.kind == .person || previous.kind == .organization else { return false }
+    var open = previous.tokens.upperBound
+    // The whole of the brackets: a few tokens.
+    guard open < span.tokens.lowerBound, span.tokens.lowerBound - open <= 4, reading.punctuation(open) == UInt8(ascii: "(") || reading.isComma(open) else { return false }
+    let isBracket = !reading.isComma(open)
+    open += 1
+    let isParty = ["d", "r", "i", "dfl"].contains(reading.lower(open)) && (open + 1 == reading.count || reading.shapes[open + 1] == .hyphen || reading.isDash(open + 1) || reading.punctuation(open + 1) == UInt8(ascii: ")"))
+      || ["d-", "r-", "i-"].contains { reading.lower(open).hasPrefix($0) }
+    if isParty { return true }
+    return isBracket && previous.kind == .person && span.tokens.lowerBound == open && reading.punctuation(span.tokens.upperBound) == UInt8(ascii: ")")
+      && USStates.isName(reading.text(span.tokens))
+  }
+}
