@@ -139,7 +139,9 @@ struct ActorBook {
   func person(bearing word: String, title: Gender?, isOffice: Bool = false, near token: Int) -> Int? {
     let key = Folding.fold(word)
     let candidates = (bySurname[key] ?? bySurname[PersonName.bare(key)] ?? byForename[key] ?? []).suffix(32)
-    let fitting = candidates.filter { title == nil || entries[$0].gender == nil || entries[$0].gender == title }
+    var fitting = candidates.filter { title == nil || entries[$0].gender == nil || entries[$0].gender == title }
+    // Of two Marlows "Mr Marlow" is he who is known to be a man.
+    if let title, fitting.contains(where: { entries[$0].gender == title }) { fitting.removeAll { entries[$0].gender != title } }
     guard fitting.count > 1 else { return fitting.first.flatMap { isOffice && entries[$0].isKin ? nil : $0 } }
     // Who was named just now, then who goes by that name alone, then who is named most. Whom the article brings in as
     // somebody's wife, or calls by the full name again and again, is kept apart so from who is "Marlow".

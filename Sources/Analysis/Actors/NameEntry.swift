@@ -187,6 +187,14 @@ struct NameEntry {
       noteKin(of: entry, before: names[index].tokens.lowerBound)
     }
     for index in names.indices.dropLast() { shareSurname(index) }
+    // "Mr. Marlow", where the article gives the full name of his wife alone: a Marlow whom "President Marlow" may mean too.
+    for index in names.indices where names[index].kind == .person && names[index].tokens.count == 1 && entryOf[index] < 0 {
+      guard let gender = titleGender(index), case let family = book.people(bearing: text(index)), !family.isEmpty,
+        family.allSatisfy({ book.entries[$0].gender != nil && book.entries[$0].gender != gender })
+      else { continue }
+      let entry = book.enterPerson(text(index), title: gender)
+      book.entries[entry].gender = gender
+    }
   }
 
   private static let kin: Set<String> = ["wife", "husband", "brother", "sister", "widow", "widower"]
@@ -522,6 +530,17 @@ struct NameEntry {
 
   /// "Syrian rebels", "the Assad regime": a nation or person's name before a collective noun.
   private mutating func enterGroups() {
+    // "the Kestrian people"
+    for token in 0..<max(0, reading.count - 2) where reading.has(token + 1, .nationality) && reading.isName(token + 1) {
+      let extent = (token + 1)..<(token + 3)
+      guard reading.lower(token) == "the", reading.lower(token + 2) == "people", reading.sentence[token] == reading.sentence[token + 2] else { continue }
+      // Kestrians, where the article calls them so.
+      let entry = book.lookUp(reading.word(token + 1) + "s") ?? book.enter(reading.text(extent), kind: .group)
+      book.note(entry, alias: reading.text(extent))
+      book.entries[entry].isPlural = true
+      addMention(extent, to: entry, form: .name)
+      collectives.append((extent, entry))
+    }
     for index in names.indices {
       let tokens = names[index].tokens
       var noun = tokens.upperBound
@@ -546,14 +565,6 @@ struct NameEntry {
         book.alias(key, to: entry)
         book.note(entry, alias: reading.text(extent))
         for role in ["campaign", word] { book.add(role: role, to: entry) }
-        addMention(extent, to: entry, form: .name)
-        collectives.append((extent, entry))
-      } else if word == "people", names[index].kind == .nationality, noun == tokens.upperBound, reading.lower(tokens.lowerBound - 1) == "the",
-        StateNames.adjectives[NameKey.of(reading.text(tokens))] != nil
-      {
-        // "the Kestrian people"
-        let entry = book.enter(reading.text(extent), kind: .group)
-        book.entries[entry].isPlural = true
         addMention(extent, to: entry, form: .name)
         collectives.append((extent, entry))
       } else if ["family", "clan"].contains(word), tokens.count == 1, entryOf[index] >= 0, noun == tokens.upperBound, reading.lower(tokens.lowerBound - 1) == "the",

@@ -151,6 +151,10 @@ struct NameRepair {
     if let extra = span.tokens.dropFirst().first(where: { has($0, NameRepair.networks) || isGlued($0) && span.kind != .person }), span.kind != .organization || isGlued(extra) { span.tokens = span.tokens.lowerBound..<extra }
     let tokens = span.tokens
     guard tokens.count > 2 else { return [span] }
+    // "(Speaker of the) House Newt Rell"
+    if span.kind == .organization, ["house", "senate", "state", "commons"].contains(reading.lower(tokens.lowerBound)), isForename(tokens.lowerBound + 1),
+      tokens.dropFirst().allSatisfy({ reading.shapes[$0] == .capitalized && !reading.has($0, [.organizationWord, .organizationNoun]) })
+    { return [NameSpan(tokens: tokens.dropFirst(), kind: .person)] }
     // "Supreme Court Justice Anton Relle": a body, an office, a person.
     if span.kind == .organization,
       let office = tokens.dropFirst().dropLast(2).last(where: { (reading.has($0, [.title, .role]) || has($0, NameRepair.offices)) && !reading.has($0, .organizationWord) }),
@@ -251,6 +255,8 @@ struct NameRepair {
       token >= low && token < high && reading.isName(token) && !reading.has(token, [.common, .calendar, .title, .role])
         && reading.tokens[token].name.kind != .person
     }
+    // "New" "York Post", "United" "Nations Harbour Council"
+    if span.kind != .person, start - 1 >= low, reading.shapes[start - 1] == .capitalized, ["new", "united"].contains(reading.lower(start - 1)), !opens(start - 1) || isListedPlace((start - 1)..<min(start + 1, end)) { start -= 1 }
     if reading.lower(end) == "&", isFree(end + 1) {
       end += 2
       while isFree(end), reading.tokens[end].tag.isProperNoun { end += 1 }
@@ -311,7 +317,11 @@ struct NameRepair {
     if span.kind == .person || span.kind == .place, let longer = firms[reading.hash(first)], longer.contains(where: { firm in
       firm.count == span.tokens.count + 1 && zip(firm, span.tokens).allSatisfy { reading.hash($0) == reading.hash($1) }
     }) { return .organization }
-    if span.tokens.count > 1, has(last, NameRepair.legalForms) { return .organization }
+    if span.tokens.count > 1, has(last, NameRepair.legalForms) || span.kind != .outlet && span.tokens.contains(where: { reading.lower($0) == "&" }) { return .organization }
+    // "the Relling administration": whose it is.
+    if span.tokens.count == 1, span.kind == .organization || span.kind == .place, ["administration", "regime"].contains(reading.lower(end)), reading.shapes[first] == .capitalized,
+      !reading.has(first, [.organizationWord, .placeWord, .nationality]), StateNames.capitals[NameKey.of(reading.text(span.tokens))] == nil
+    { return .person }
     if span.tokens.count > 1 {
       let isSurname = Lexicon.shared.entry(reading.tokens[last].form).contains(.surname)
       // "Rohingya Muslim", "North American"
@@ -387,7 +397,7 @@ struct NameRepair {
     // "Ashmere Oil Inc <ASH>": how exchanges shorten it.
     if reading.lower(first - 1) == "<" { return true }
     if isGlued(first) { return true }
-    if span.tokens.count > 1, has(first, NameRepair.operations), span.kind != .outlet { return true }
+    if span.tokens.count > 1 && has(first, NameRepair.operations) || reading.isName(first - 1) && has(first - 1, NameRepair.operations), span.kind != .outlet { return true }
     if span.tokens.count > 1, reading.has(last, [.title, .role]), reading.shapes[last] == .capitalized, !isForename(first),
       span.tokens.dropLast().allSatisfy({ reading.has($0, [.title, .role]) || has($0, NameRepair.officeWords) })
     { return true }
@@ -395,7 +405,9 @@ struct NameRepair {
     let opening = reading.lower(first - 1) == "the" ? first - 1 : first
     if reading.lower(opening - 1) == "of", has(opening - 2, NameRepair.works), span.kind != .person || !isForename(first), span.kind != .outlet { return true }
     // "Rell v. Board of Bridges": a case.
-    if reading.lower(end) == "v." || reading.lower(first - 1) == "v." { return true }
+    if reading.lower(end) == "v." || reading.lower(first - 1) == "v." || reading.lower(end) == "v" && reading.punctuation(end + 1) == UInt8(ascii: ".")
+      || reading.lower(first - 2) == "v" && reading.punctuation(first - 1) == UInt8(ascii: ".")
+    { return true }
     if has(first, NameRepair.ships), span.kind != .person, span.tokens.count > 1 { return true }
     if span.tokens.count == 1 {
       // "another Virginian": one of many.
