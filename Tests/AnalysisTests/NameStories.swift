@@ -68,4 +68,22 @@ import Testing
   @Test func aTownThatNobodyIsNamedAfterIsNoPerson() {
     #expect(names("Islamabad was quiet. Karachi said nothing.").allSatisfy { !$0.hasPrefix("person") })
   }
+
+  @Test(arguments: [
+    ("Officials at the Civil Protection Agency said no.", "organization: Civil Protection Agency"),
+    ("They met on a cold evening at the Northern Kestria Urban League.", "organization: Northern Kestria Urban League"),
+    ("The visit of Gov. Earl Wade Tomblin was short.", "person: Earl Wade Tomblin"),
+    ("The board chose A. Philip Harding for the post.", "person: A. Philip Harding"),
+  ])
+  func namesBeginWithTheirFirstWord(_ text: String, _ name: String) { #expect(names(text).contains(name)) }
+
+  @Test func aNameIsWhatItsInitialsSpell() {
+    #expect(names("A spokesman for the Harbour Safety Bureau (HSB) denied it.").contains("organization: Harbour Safety Bureau"))
+  }
+
+  @Test func twoBodiesAreTwo() {
+    let found = names("Researchers at Stanford University and Cornell University disagree.")
+    #expect(found.contains("organization: Stanford University"))
+    #expect(found.contains("organization: Cornell University"))
+  }
 }

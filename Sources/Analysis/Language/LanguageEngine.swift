@@ -49,7 +49,7 @@ public struct LanguageEngine: Stage {
     guard !tokens.isEmpty else { return }
     encode(tokens, bytes, &work)
     tag(tokens, &work)
-    names.run(tokens, &work)
+    names.run(tokens, bytes, &work)
     arcs.run(UnsafePointer(work.vectors.front), tokens, first, &work)
     work.lemmatizer.run(tokens, bytes)
   }
@@ -77,7 +77,7 @@ public struct LanguageEngine: Stage {
             lap(0)
             tag(tokens, &work)
             lap(1)
-            names.run(tokens, &work)
+            names.run(tokens, bytes, &work)
             lap(2)
             arcs.run(UnsafePointer(work.vectors.front), tokens, sentence.lowerBound, &work)
             lap(3)

@@ -21,7 +21,8 @@ struct NameDecoder: Sendable {
   }
 
   func run(
-    _ vectors: UnsafePointer<Int16>, _ tokens: UnsafeMutableBufferPointer<Token>, _ work: inout LanguageWork
+    _ vectors: UnsafePointer<Int16>, _ tokens: UnsafeMutableBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>,
+    _ work: inout LanguageWork
   ) {
     let n = tokens.count
     let width = scores.width
@@ -39,6 +40,7 @@ struct NameDecoder: Sendable {
       search(raw, n, tokens, &work)
     }
     NamePhrases(tokens: tokens, marks: work.listed.base).run()
+    NameEdges(tokens: tokens, bytes: bytes).run()
     Self.classify(tokens)
   }
 

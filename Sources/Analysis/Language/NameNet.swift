@@ -15,7 +15,9 @@ struct NameNet: Sendable {
   }
 
   /// Names the tokens of a sentence, whose hashes and marks of lists lie in `work`.
-  func run(_ tokens: UnsafeMutableBufferPointer<Token>, _ work: inout LanguageWork) {
+  func run(
+    _ tokens: UnsafeMutableBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>, _ work: inout LanguageWork
+  ) {
     let count = tokens.count * LanguageFeatures.nameSlots
     let rows = work.hashes.base
     encoder.index.find(rows, count, into: rows)
@@ -23,6 +25,6 @@ struct NameNet: Sendable {
     encoder.sum(rows: features, into: &work.nameVectors)
     surroundings.add(rows: features, to: work.nameVectors.front, &work.surroundings)
     encoder.runLayers(heads: nil, into: &work.nameVectors)
-    decoder.run(UnsafePointer(work.nameVectors.front), tokens, &work)
+    decoder.run(UnsafePointer(work.nameVectors.front), tokens, bytes, &work)
   }
 }
