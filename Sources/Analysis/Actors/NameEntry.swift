@@ -51,7 +51,7 @@ struct NameEntry {
   }
 
   /// "Oldmar has drawn up a timetable": the news brings a person in by full name, title or role. A bare word in no list
-  /// of names, whom nothing brings in, is a government's seat where the article is about states, else a body.
+  /// of names, whom nothing brings in, is a government's seat where the article is about states.
   private mutating func settleUnknown() {
     var isIntroduced: Set<Int> = []
     var seen: [Int] = []
@@ -77,7 +77,8 @@ struct NameEntry {
         for token in 0..<reading.count where NameEntry.affairs.contains(reading.hash(token)) { count += 1 }
         ofStates = count >= 3
       }
-      book.entries[entry].settle(ofStates! ? .place : .organization)
+      // Elsewhere an unknown word that acts is oftener somebody known by a surname.
+      if ofStates! { book.entries[entry].settle(.place) }
     }
   }
 
