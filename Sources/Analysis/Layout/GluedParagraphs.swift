@@ -10,6 +10,8 @@ enum GluedParagraphs {
   private static let gap = 4, innerGap = 3
   /// Bytes that a heading without a point has at most.
   private static let heading = 80
+  /// Bytes of a word that are looked at.
+  private static let word = 40
 
   static func part(_ paragraph: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>, into out: inout [ByteRange]) {
     guard paragraph.count >= least else {
@@ -123,7 +125,7 @@ enum GluedParagraphs {
       if bytes[at] != UInt8(ascii: ".") { return true }
       if bytes[at - 1] == UInt8(ascii: ")") || bytes[at - 1] == UInt8(ascii: "%") { return true }
       var first = at
-      while first > start, isLower(bytes[first - 1]) || isUpper(bytes[first - 1]) || bytes[first - 1] >= 0x30 && bytes[first - 1] <= 0x39 || bytes[first - 1] >= 0x80 {
+      while first > start, at - first < GluedParagraphs.word, isLower(bytes[first - 1]) || isUpper(bytes[first - 1]) || bytes[first - 1] >= 0x30 && bytes[first - 1] <= 0x39 || bytes[first - 1] >= 0x80 {
         first -= 1
       }
       let length = at - first
@@ -132,7 +134,8 @@ enum GluedParagraphs {
     }
 
     private func spaces(_ at: Int, from start: Int) -> (end: Int, next: Int)? {
-      guard spaceLength(bytes, at, paragraph.end) > 0, at > start else { return nil }
+      // A run of spaces is measured once.
+      guard spaceLength(bytes, at, paragraph.end) > 0, at > start, bytes[at - 1] != 0x20, bytes[at - 1] != 0xA0 else { return nil }
       var end = at, count = 0
       while end < paragraph.end, case let length = spaceLength(bytes, end, paragraph.end), length > 0 {
         end += length
@@ -156,7 +159,7 @@ enum GluedParagraphs {
     private mutating func capital(_ at: Int, from start: Int) -> (end: Int, next: Int)? {
       guard at > start + 3, isLower(byte(at + 1)), isLower(byte(at + 2)) || byte(at + 2) == 0x20 else { return nil }
       var first = at
-      while first > start, isLower(bytes[first - 1]) || isUpper(bytes[first - 1]) { first -= 1 }
+      while first > start, at - first < GluedParagraphs.word, isLower(bytes[first - 1]) || isUpper(bytes[first - 1]) { first -= 1 }
       guard first == start || bytes[first - 1] == 0x20 || at < credit else { return nil }
       let length = at - first
       let isSmall = length >= 3 && (at < credit || start > paragraph.start && at - start <= GluedParagraphs.heading)

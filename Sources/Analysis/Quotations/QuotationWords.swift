@@ -101,6 +101,13 @@ enum QuotationWords {
     say add reply write respond answer declare confirm announce warn explain note acknowledge recall insist argue concede admit
     observe caution predict complain joke quip tweet remark report maintain contend
     """)
+  /// Verbs that a clause follows: what is claimed has a verb.
+  static let claiming = set(
+    """
+    say tell add reply write respond answer state declare confirm announce warn explain note acknowledge recall insist argue
+    claim testify report maintain contend concede admit observe caution predict estimate allege assert complain suggest find
+    believe think conclude reveal show
+    """)
   /// Works that have titles.
   static let works = set(
     """

@@ -101,6 +101,7 @@ private struct Assembly {
     CueEdges(annotation, facts).mend(&drafts)
     ClauseEdges(annotation, facts).mend(&drafts)
     MainClause(annotation, facts).mend(&drafts)
+    WholeClauses(annotation, facts).mend(&drafts)
     NarrationEdges(annotation, facts).mend(&drafts)
     Neighbours(annotation, facts).mend(&drafts)
     drafts.removeAll { $0.content.isEmpty }

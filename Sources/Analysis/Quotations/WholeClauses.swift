@@ -1,0 +1,188 @@
+// What the taggers left out of what is said: the “when” that opens it, the verb after an insertion, the rest of a list, what
+// comes after a colon, and the sentence of which they took a phrase.
+import DocumentModel
+
+struct WholeClauses {
+  private let facts: TokenFacts
+  private let tokens: [Token]
+
+  init(_ annotation: Annotation, _ facts: TokenFacts) {
+    self.facts = facts
+    tokens = annotation.tokens
+  }
+
+  func mend(_ drafts: inout [QuotationDraft]) {
+    let cueOf = ClauseEdges.cues(drafts, facts.count)
+    let taken = ContentPlaces(drafts, facts.count)
+    for d in drafts.indices where !drafts[d].cue.isEmpty && !drafts[d].content.isEmpty {
+      let content = drafts[d].content
+      takeOpening(&drafts[d])
+      takeRest(&drafts[d], taken)
+      takeVerb(&drafts[d], d, cueOf)
+      takeAccount(&drafts[d], taken)
+      takeList(&drafts[d], d, cueOf)
+      takeAfterColon(&drafts[d], taken)
+      takeBackshifted(&drafts[d], d, cueOf, taken)
+      if content != drafts[d].content { drafts[d].trace.changes.insert(.phrase) }
+    }
+  }
+
+  // MARK: Words
+
+  private func isOutside(_ i: Int) -> Bool { facts.state[i] == QuoteState.outside }
+  private func isFinite(_ i: Int) -> Bool {
+    isOutside(i) && (tokens[i].tag == .VBD || tokens[i].tag == .VBZ || tokens[i].tag == .VBP || tokens[i].tag == .MD)
+  }
+  private func isComma(_ i: Int) -> Bool { tokens[i].shape == .comma && isOutside(i) }
+  private func sentence(_ i: Int) -> Range<Int> { facts.sentences[Int(facts.sentenceOf[i])] }
+  private func start(_ draft: QuotationDraft) -> Int { (draft.cue + draft.source).map(\.lowerBound).min()! }
+  private func end(_ draft: QuotationDraft) -> Int { (draft.cue + draft.source).map(\.upperBound).max()! }
+
+  /// The end of a sentence without its point.
+  private func close(_ sentence: Range<Int>) -> Int {
+    var end = sentence.upperBound
+    while end > sentence.lowerBound, tokens[end - 1].endsSentence { end -= 1 }
+    return end
+  }
+
+  private func isFree(_ range: Range<Int>, _ draft: QuotationDraft, _ d: Int, _ cueOf: [Int32]) -> Bool {
+    range.allSatisfy { (cueOf[$0] < 0 || Int(cueOf[$0]) == d) && isOutside($0) }
+      && !(draft.source + draft.cue + draft.content).contains { $0.overlaps(range) }
+  }
+
+  private static let openings = QuotationWords.set("when if although though while because unless once as")
+
+  /// “When | the training is tailored, it helps, according to Ola Brandt”: the sentence begins with its “when”.
+  private func takeOpening(_ draft: inout QuotationDraft) {
+    let piece = draft.content[0]
+    guard piece.lowerBound > 0, piece.upperBound <= start(draft), isOutside(piece.lowerBound) else { return }
+    let first = piece.lowerBound - 1
+    guard sentence(piece.lowerBound).lowerBound == first, Self.openings.contains(tokens[first].form), isOutside(first),
+      piece.contains(where: isComma)
+    else { return }
+    draft.content[0] = first..<piece.upperBound
+  }
+
+  /// “The rise is, according to the office, | partly due to the count”, “The difference, he told me on Friday, | is that …”: what
+  /// stands on one side of the attribution needs the other.
+  private func takeRest(_ draft: inout QuotationDraft, _ taken: ContentPlaces) {
+    guard !draft.source.isEmpty else { return }
+    let (start, end) = (start(draft), end(draft)), sentence = sentence(start)
+    guard start > sentence.lowerBound + 1, isComma(start - 1) else { return }
+    let last = close(sentence)
+    if draft.content.count == 1, let piece = draft.content.first, piece.upperBound == start - 1, end < last, isComma(end), isFinite(piece.upperBound - 1) {
+      let rest = end + 1..<last
+      guard rest.count >= 2, rest.count < 120, !taken.mostly(rest), rest.allSatisfy(isOutside) else { return }
+      draft.content.append(rest)
+      return
+    }
+    guard let piece = draft.content.first, piece.lowerBound > end, piece.lowerBound - end <= 7, isComma(piece.lowerBound - 1), isFinite(piece.lowerBound),
+      !(end..<piece.lowerBound - 1).contains(where: { tokens[$0].tag.isVerb || isComma($0) })
+    else { return }
+    let subject = sentence.lowerBound..<start - 1
+    guard subject.count <= 24, !taken.mostly(subject), subject.allSatisfy(isOutside), !subject.contains(where: isFinite),
+      subject.contains(where: { tokens[$0].tag.isNoun || tokens[$0].tag == .PRP })
+    else { return }
+    draft.content.insert(subject, at: 0)
+  }
+
+  private static let that = Form.hash("that")
+
+  /// “said costs from the sale of the pier, a wreck of a place, | cut its profit”, “suggested her best part is | as a guest”: a
+  /// clause that has a subject has a verb.
+  private func takeVerb(_ draft: inout QuotationDraft, _ d: Int, _ cueOf: [Int32]) {
+    guard let k = draft.content.indices.last, let cue = draft.cue.last, draft.content[k].lowerBound == cue.upperBound, draft.content.count == 1 else { return }
+    let piece = draft.content[k], sentence = sentence(cue.lowerBound), last = close(sentence)
+    guard piece.upperBound < last, piece.count < 40, cue.contains(where: { tokens[$0].tag.isVerb && QuotationWords.claiming.contains(tokens[$0].lemma) }),
+      !piece.contains(where: isFinite), piece.allSatisfy(isOutside), piece.contains(where: { tokens[$0].tag.isNoun || tokens[$0].tag == .PRP })
+    else { return }
+    let opens = tokens[piece.lowerBound]
+    guard opens.form == Self.that && opens.tag == .IN || (opens.tag.isNoun || [.DT, .PRPS, .PRP, .JJ, .CD].contains(opens.tag)) && tokens[cue.upperBound - 1].tag.isVerb
+    else { return }
+    // Straight on, or after one or two insertions between commas.
+    var at = piece.upperBound
+    if !isFinite(at) {
+      guard isComma(at), opens.form == Self.that || [.WP, .WDT, .DT, .VBG, .VBN, .IN].contains(tokens[at + 1].tag) else { return }
+      guard let verb = (at + 1..<min(at + 40, last)).first(where: { isFinite($0) && isComma($0 - 1) }) else { return }
+      at = verb
+    }
+    guard at < last else { return }
+    var stop = at + 1
+    while stop < last, !isMainClause(after: stop, last), tokens[stop].shape != .semicolon { stop += 1 }
+    guard stop > at + 1, isFree(piece.upperBound..<stop, draft, d, cueOf) else { return }
+    draft.content[k] = piece.lowerBound..<stop
+  }
+
+  /// A comma with a name or pronoun and its verb right after it.
+  private func isMainClause(after comma: Int, _ last: Int) -> Bool {
+    guard isComma(comma) else { return false }
+    var i = comma + 1
+    while i < last, i - comma < 8, tokens[i].tag.isNoun || [.DT, .JJ, .PRP, .PRPS].contains(tokens[i].tag) { i += 1 }
+    return i > comma + 1 && i < last && isFinite(i) && (tokens[i - 1].tag.isNoun || tokens[i - 1].tag == .PRP)
+  }
+
+  /// “According to her account, after looking at the leg, she asked for a doctor”: a phrase alone is no account.
+  private func takeAccount(_ draft: inout QuotationDraft, _ taken: ContentPlaces) {
+    guard draft.content.count == 1, let source = draft.source.first, let cue = draft.cue.first, source.lowerBound == cue.upperBound,
+      tokens[cue.upperBound - 1].form == Form.hash("to")
+    else { return }
+    let sentence = sentence(cue.lowerBound), piece = draft.content[0], last = close(sentence)
+    guard cue.lowerBound == sentence.lowerBound, piece.lowerBound == source.upperBound + 1, piece.upperBound < last, isComma(piece.upperBound),
+      piece.allSatisfy(isOutside), !piece.contains(where: isFinite), piece.count < 20, (piece.upperBound..<last).contains(where: isFinite),
+      isOutside(last - 1)
+    else { return }
+    draft.content[0] = piece.lowerBound..<last
+  }
+
+  /// “called for fair taxes, | the closing of two loopholes and for relief”: the noun is followed by others of its kind.
+  private func takeList(_ draft: inout QuotationDraft, _ d: Int, _ cueOf: [Int32]) {
+    guard let k = draft.content.indices.last, let cue = draft.cue.last, draft.content[k].lowerBound == cue.upperBound else { return }
+    let piece = draft.content[k], sentence = sentence(cue.lowerBound), last = close(sentence)
+    guard piece.upperBound + 2 < last, isComma(piece.upperBound), !piece.contains(where: isFinite), piece.allSatisfy(isOutside),
+      let object = piece.first(where: { !piece.contains(Int(facts.head[$0])) && tokens[$0].tag.isNoun })
+    else { return }
+    let next = piece.upperBound + 1
+    guard let fellow = (next..<min(next + 10, last)).first(where: {
+      tokens[$0].relation == .conj && tokens[$0].tag.isNoun && Int(facts.head[$0]) == object && Int(facts.left[$0]) <= next
+    }) else { return }
+    // The list ends with “and”; without it what follows is an apposition.
+    let end = min(Int(facts.right[object]) + 1, last)
+    guard end > fellow, (fellow..<end).contains(where: { tokens[$0].tag == .CC }), isFree(piece.upperBound..<end, draft, d, cueOf),
+      !(fellow..<end).contains(where: { isComma($0) && $0 + 1 < end && isFinite($0 + 1) })
+    else { return }
+    draft.content[k] = piece.lowerBound..<end
+  }
+
+  private static let pointing = QuotationWords.set("this these following")
+
+  /// “suggested asking yourself this: | Would I rather wait?”
+  private func takeAfterColon(_ draft: inout QuotationDraft, _ taken: ContentPlaces) {
+    guard let k = draft.content.indices.last, let cue = draft.cue.last, draft.content[k].lowerBound >= cue.upperBound else { return }
+    let piece = draft.content[k], colon = piece.upperBound
+    guard colon + 2 < facts.count, tokens[colon].shape == .colon, Self.pointing.contains(tokens[colon - 1].form), isOutside(colon + 1) else { return }
+    let rest = colon + 1..<close(sentence(colon + 1))
+    guard rest.count >= 2, !taken.mostly(rest), facts.paragraphOf[colon] == facts.paragraphOf[colon + 1], rest.allSatisfy(isOutside) else { return }
+    let whole = rest.upperBound < sentence(colon + 1).upperBound && tokens[rest.upperBound].shape == .question ? rest.upperBound + 1 : rest.upperBound
+    draft.content[k] = piece.lowerBound..<whole
+  }
+
+  /// “said the risk was plain, | and his client had warned the mayor”: the tense is that of what is reported.
+  private func takeBackshifted(_ draft: inout QuotationDraft, _ d: Int, _ cueOf: [Int32], _ taken: ContentPlaces) {
+    guard let k = draft.content.indices.last, let cue = draft.cue.last, draft.content[k].lowerBound >= cue.upperBound,
+      let verb = cue.last(where: { tokens[$0].tag == .VBD }), QuotationWords.claiming.contains(tokens[verb].lemma)
+    else { return }
+    let piece = draft.content[k], sentence = sentence(cue.lowerBound), last = close(sentence)
+    guard piece.upperBound + 3 < last, isComma(piece.upperBound), tokens[piece.upperBound + 1].tag == .CC, piece.contains(where: isFinite),
+      isOutside(piece.upperBound - 1)
+    else { return }
+    var at = piece.upperBound + 2
+    while at < last, at - piece.upperBound < 8, tokens[at].tag.isNoun || [.DT, .JJ, .PRP, .PRPS, .POS].contains(tokens[at].tag) { at += 1 }
+    guard at > piece.upperBound + 2, at + 1 < last, tokens[at].form == Form.hash("had") || tokens[at].form == Form.hash("would"),
+      tokens[at + 1].tag == .VBN || tokens[at + 1].tag == .VB || tokens[at + 1].tag == .RB
+    else { return }
+    var stop = at + 1
+    while stop < last, !isMainClause(after: stop, last) { stop += 1 }
+    guard isFree(piece.upperBound..<stop, draft, d, cueOf), !taken.mostly(piece.upperBound..<stop) else { return }
+    draft.content[k] = piece.lowerBound..<stop
+  }
+}
