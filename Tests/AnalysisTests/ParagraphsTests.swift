@@ -23,6 +23,7 @@ private func paragraphs(_ text: String, header: Int = 0) -> [String] {
     let long = "The harbour of Lisk has been shut since the first week of May, and nobody on the pier can say when it will open, because the owners have sold the crane and the only tug that was left there has a hole in its side as wide as a door, which the captain found on Sunday."
     for (glued, parts) in [
       (long + "“We asked for a tug,” Dana Marlow said. “It was prudent.”He said the case was closed.", [long, "“We asked for a tug,” Dana Marlow said. “It was prudent.”", "He said the case was closed."]),
+      (long + "\"We asked for a tug.\"It never came.\"The clerk told us: \"In June, perhaps.\"", [long, "\"We asked for a tug.", "\"It never came.\"", "The clerk told us: \"In June, perhaps.\""]),
       (long + "\"We asked for a tug,\" she said.\"Nobody came.\"The owners left.", [long, "\"We asked for a tug,\" she said.", "\"Nobody came.\"", "The owners left."]),
       ("She asked for “a tug, and for men who know the tide.“It came too late.” " + long, ["She asked for “a tug, and for men who know the tide.", "“It came too late.” " + long]),
       (long + "Too good to be trueDetective Ola Brandt said no.", [long, "Too good to be true", "Detective Ola Brandt said no."]),

@@ -62,7 +62,9 @@ enum GluedParagraphs {
       switch bytes[at] {
       case UInt8(ascii: "\""):
         // “…of his murder. "Without prejudging it, we …"”: a quotation that is open opens again with its next paragraph.
-        if marks % 2 == 1, at > start + 2, bytes[at - 1] == 0x20, opensWord(at + 1), isPoint(bytes[at - 2]), isMarkAhead(at + 1) { return (at - 1, at) }
+        if marks % 2 == 1, at > start + 2, bytes[at - 1] == 0x20, opensWord(at + 1), isPoint(bytes[at - 2]), isMarkAhead(at + 1) {
+          return (at - 1, at)
+        }
         marks += 1
         return nil
       case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): return afterSentence(at, from: start)
@@ -106,9 +108,43 @@ enum GluedParagraphs {
       guard byte(next) == UInt8(ascii: "\"") else { return nil }
       if byte(next + 1) == UInt8(ascii: "\""), opensWord(next + 2) { return (next + 1, next + 1) }
       guard opensWord(next + 1) else { return nil }
-      // Whether it closes or opens, the marks before it tell, and one that nothing follows closes.
-      if marks % 2 == 1 || !isMarkAhead(next + 1) { return (next + 1, next + 1) }
-      return (next, next)
+      // Whether it closes or opens, the marks before it tell; of an open quotation the next paragraph may open again.
+      if marks % 2 == 1 { return opensAgain(next + 1) ? (next, next) : (next + 1, next + 1) }
+      return isMarkAhead(next + 1) ? (next, next) : (next + 1, next + 1)
+    }
+
+    /// Whether the marks that follow make sense only if the one before a place opens once more: the next one that can be told
+    /// closes, or one that cannot be told stands before one that opens.
+    private func opensAgain(_ start: Int) -> Bool {
+      var unsure = 0, at = start
+      while at < paragraph.end, unsure < 2 {
+        defer { at += 1 }
+        guard bytes[at] == UInt8(ascii: "\"") else { continue }
+        let before = bytes[at - 1], after = byte(at + 1)
+        if isPoint(before), isUpper(after) {
+          unsure += 1
+        } else {
+          let opens = before <= 0x20 || before == UInt8(ascii: "(")
+          if opens { return unsure == 1 }
+          return unsure == 0 || isInFirstPerson(start)
+        }
+      }
+      return at >= paragraph.end ? unsure == 1 : isInFirstPerson(start)
+    }
+
+    private static let persons: [StaticString] = [" I ", " my ", " we ", " our ", " me ", " I'"]
+
+    /// Whether somebody speaks of himself between a place and the next mark.
+    private func isInFirstPerson(_ start: Int) -> Bool {
+      var at = start - 1
+      while at < min(start + 600, paragraph.end), at < start || bytes[at] != UInt8(ascii: "\"") {
+        if at < start || bytes[at] == 0x20, Self.persons.contains(where: { word in
+          let length = word.utf8CodeUnitCount
+          return at + length <= paragraph.end && (1..<length).allSatisfy { bytes[at + $0] == word.utf8Start[$0] }
+        }) { return true }
+        at += 1
+      }
+      return false
     }
 
     private mutating func isMarkAhead(_ at: Int) -> Bool {

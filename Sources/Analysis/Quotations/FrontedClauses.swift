@@ -61,6 +61,7 @@ struct FrontedClauses {
     else { return nil }
     let next = frame.attribution.upperBound
     if tokens[next].shape == .colon, first.lowerBound <= next + 1 {
+      guard ![.IN, .WRB, .VBN, .VBG, .RB].contains(tokens[clause.lowerBound].tag), !clause.contains(where: { tokens[$0].tag == .WRB }) else { return nil }
       var own = QuotationDraft(content: [clause], probability: 0.7, rule: "clause, speaker, verb of saying")
       own.cue = draft.cue
       own.source = [frame.source]
@@ -106,10 +107,11 @@ struct FrontedClauses {
 
   /// Whether a phrase can be somebody: a noun or a pronoun of a person, and no verb, but in “who saw it”.
   private func isSomebody(_ range: Range<Int>) -> Bool {
-    guard let first = range.first, !range.isEmpty, tokens[first].tag != .CC, tokens[first].tag != .WP, tokens[first].tag != .WDT,
+    guard let first = range.first, let last = range.last, tokens[last].tag != .WP, tokens[last].tag != .WDT, !Self.relatives.contains(tokens[first].form),
+      tokens[first].tag != .CC, tokens[first].tag != .WP, tokens[first].tag != .WDT,
       tokens[first].tag != .IN, tokens[first].tag != .RB, tokens[first].tag != .LRB
     else { return false }
-    if range.count == 1, tokens[first].tag == .PRP { return tokens[first].form != Form.hash("it") || true }
+    if range.count == 1, tokens[first].tag == .PRP { return true }
     var sawNoun = false, inRelative = false
     for i in range {
       if !isOutside(i) { return false }
@@ -134,6 +136,7 @@ struct FrontedClauses {
 
   private func sawNounLater(_ i: Int, _ range: Range<Int>) -> Bool { (i..<range.upperBound).contains { tokens[$0].tag.isNoun } }
 
+  private static let relatives = QuotationWords.set("who which that what whom")
   private static let openings = QuotationWords.set(
     "when while as if because although though since after before until unless once whether whereas asked")
 
@@ -142,9 +145,8 @@ struct FrontedClauses {
     guard range.count >= 4, range.contains(where: isFinite) else { return false }
     var first = range.lowerBound
     if tokens[first].tag == .CC { first += 1 }
-    if Self.openings.contains(tokens[first].form) || tokens[first].tag == .VBG || tokens[first].tag == .WRB {
-      guard let comma = range.first(where: isComma) else { return false }
-      return (comma..<range.upperBound).contains(where: isFinite)
+    if Self.openings.contains(tokens[first].form) || [.VBG, .VBN, .WRB, .IN].contains(tokens[first].tag) {
+      return range.contains { isComma($0) && opensMain($0 + 1, range.upperBound) }
     }
     // A verb whose subject stands before it; a relative clause has its own.
     var relatives = 0, verbs = 0
@@ -153,6 +155,16 @@ struct FrontedClauses {
       if isFinite(i), !(tokens[i - 1].tag == .MD) { verbs += 1 }
     }
     return verbs > relatives
+  }
+
+  /// Whether a noun or pronoun with its verb begins at a token.
+  private func opensMain(_ start: Int, _ end: Int) -> Bool {
+    guard start < end, !Self.relatives.contains(tokens[start].form) else { return false }
+    for i in start..<min(start + 16, end) {
+      if isFinite(i) { return i > start && !(start..<i).contains { Self.relatives.contains(tokens[$0].form) && tokens[$0].tag != .DT } }
+      if isComma(i) || tokens[i].tag == .WRB { return false }
+    }
+    return false
   }
 
   /// Whether the words between two places are in marks only in whole stretches, and begin outside.
