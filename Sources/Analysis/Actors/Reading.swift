@@ -90,6 +90,7 @@ struct Reading {
     if first == 0x40 || first == 0x23 { return second != 0 ? .capitalized : .punctuation }
     if first >= 0xC3 {
       if first == 0xE2, second == 0x80 || end - start <= 3 { return .punctuation }
+      if first == 0xC3, second == 0xA2, DamagedText.read(bytes, start, end) != nil { return .punctuation }
       // Latin-1 and Latin Extended capitals; other scripts have no case and count as capitalised.
       if first == 0xC3 { return second <= 0x9E ? .capitalized : .lower }
       if first == 0xC4 || first == 0xC5 {

@@ -51,10 +51,17 @@ public struct Tokenizer: Stage {
   /// Makes tokens of one paragraph's ranges: forms, shapes, flags; tells opening from closing straight quotes.
   static func append(_ ranges: [ByteRange], _ bytes: UnsafeBufferPointer<UInt8>, to tokens: inout [Token]) {
     var previousEnd = ranges.first.map { $0.start - 1 } ?? 0
+    let isDamaged = ranges.first.map { DamagedText.isIn(bytes, $0.start..<ranges.last!.end) } ?? false
     for (index, range) in ranges.enumerated() {
       var token = Token(range: range)
       token.form = Form.hash(bytes, range.start, range.end)
       token.shape = Form.shape(bytes, range.start, range.end)
+      if isDamaged, let whole = DamagedText.mended(bytes, range) {
+        whole.withUnsafeBufferPointer {
+          token.form = Form.hash($0, 0, $0.count)
+          token.shape = Form.shape($0, 0, $0.count)
+        }
+      }
       if range.start > previousEnd { token.flags.insert(.spaceBefore) }
       if index == 0 { token.flags.insert(.startsParagraph) }
       if token.shape == .closeQuote || token.shape == .apostrophe {

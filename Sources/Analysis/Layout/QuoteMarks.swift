@@ -90,7 +90,7 @@ struct QuoteMark {
       if matches("â€\u{9d}") { return mark(7, .double, .closing) }
       if matches("â€™") { return mark(8, .single, .closing) }
       if matches("â€˜") { return mark(7, .single, .opening) }
-      if matches("â€“") || matches("â€”") || matches("â€¦") { return nil }
+      if matches("â€“") || matches("â€”") || matches("â€¦") || matches("â€\u{201C}") || matches("â€\u{201D}") { return nil }
       return mark(5, .double, .closing)
     default: return nil
     }

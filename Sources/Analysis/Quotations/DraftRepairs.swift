@@ -100,7 +100,7 @@ struct DraftRepairs {
     let end = sentence.upperBound - 1
     let isLast = verb + 1 > end || tokens[verb + 1].endsSentence
     if isLast, let name = nameBefore(verb..<verb + 1) { return name }
-    guard let subject = reporters.ownSubject(of: verb), subject.upperBound == verb, subject.lowerBound - 1 > sentence.lowerBound,
+    guard let subject = reporters.ownSubject(of: verb), subject.upperBound == verb, ![.WDT, .WP].contains(tokens[subject.lowerBound].tag), subject.lowerBound - 1 > sentence.lowerBound,
       tokens[subject.lowerBound - 1].shape == .comma, end - verb <= 12,
       !(verb + 1..<max(verb + 1, end)).contains(where: {
         tokens[$0].tag.isVerb || tokens[$0].shape == .comma || tokens[$0].shape == .colon || facts.state[$0] != QuoteState.outside
