@@ -85,4 +85,42 @@ import Testing
   func theCueEndsWhereWhatIsSaidBegins(_ text: String, _ cue: String, _ content: String) {
     #expect(found(text).contains { words($0.content, text) == content && words($0.cue, text) == cue }, "\(story(text))")
   }
+
+  @Test(arguments: [
+    ("When this kind of training is fitted to the diver, it can be a great help, according to Ola Brandt.",
+     "When this kind of training is fitted to the diver, it can be a great help"),
+    ("Even the sharp rise of fares since May is, according to the harbour office, partly due to the count.",
+     "Even the sharp rise of fares since May is … partly due to the count"),
+    ("The difference now, he told me on Friday, is that the pier has a crane.", "The difference now … is that the pier has a crane"),
+    ("Tom Reece suggested looking at the price of rope and asking this: Would I rather row?",
+     "looking at the price of rope and asking this: Would I rather row?"),
+    ("According to her account, after looking at the leg, she asked the captain for a doctor.",
+     "after looking at the leg, she asked the captain for a doctor"),
+    ("Dana Marlow says she hopes to win the race, but she knows that “Lisk will always be first.”",
+     "she hopes to win the race, but she knows that “Lisk will always be first.”"),
+  ])
+  func whatIsSaidIsTakenWhole(_ text: String, _ content: String) {
+    #expect(found(text).contains { words($0.content, text) == content }, "\(story(text))")
+  }
+
+  @Test func whoIsQuotedAsSayingSaysIt() {
+    let text = "Radio Lisk quoted the minister Tom Reece as saying yesterday that the boats were too old for the bay."
+    let quotations = found(text)
+    #expect(quotations.map { words($0.content, text) } == ["that the boats were too old for the bay"])
+    #expect(quotations.first.map { words($0.source, text) } == "the minister Tom Reece")
+  }
+
+  @Test func aParagraphAfterAColonIsSaidThoughItHasNoMarks() {
+    let text = "Ola Brandt called the plan a disgrace.\n\nThe diver added:\n\nIt is typical of the mayor. He has never seen the bottom of the harbour and he never will."
+    let last = found(text).last
+    #expect(last.map { words($0.content, text) } == "It is typical of the mayor. He has never seen the bottom of the harbour and he never will.")
+    #expect(last?.kind == .direct && last.map { words($0.source, text) } == "The diver")
+  }
+
+  @Test func whatWasDamagedOnTheWayIsReadAsItWas() {
+    let text = "â€œThe ferries stay, the captains donâ€™t,â€ said Ntombi Radebe of the harbour office. One of her protegÃ©s said that the quay was sold."
+    let quotations = found(text)
+    #expect(quotations.map { words($0.content, text) } == ["â€œThe ferries stay, the captains donâ€™t,â€", "that the quay was sold"])
+    #expect(quotations.map { words($0.source, text) } == ["Ntombi Radebe of the harbour office", "One of her protegÃ©s"])
+  }
 }

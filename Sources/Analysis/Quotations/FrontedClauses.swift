@@ -37,7 +37,7 @@ struct FrontedClauses {
     var found: [QuotationDraft] = []
     for sentence in facts.sentences where sentence.count >= 6 && sentence.count < 300 {
       for i in sentence.dropFirst(2) where isSaying(i) {
-        guard let frame = inverted(i, sentence) ?? trailing(i, sentence) ?? inTheMiddle(i, sentence) ?? asSaid(i, sentence) else { continue }
+        guard let frame = inverted(i, sentence) ?? trailing(i, sentence) ?? inTheMiddle(i, sentence) ?? asSaid(i, sentence) ?? relative(i, sentence) else { continue }
         let d = Int(reporter[i])
         if d >= 0 {
           if let clause = complete(&drafts[d], frame, all) { found.append(clause) }
@@ -300,5 +300,20 @@ struct FrontedClauses {
       !(verb + 1..<comma).contains(where: { tokens[$0].tag.isNoun && tokens[$0 - 1].tag != .IN && !Self.days.contains(tokens[$0].form) })
     else { return nil }
     return Frame(verb: verb, source: source, attribution: source.lowerBound..<comma, content: [comma + 1..<end])
+  }
+
+  /// “…the dam, which engineers say has begun to leak.”
+  private func relative(_ verb: Int, _ sentence: Range<Int>) -> Frame? {
+    guard verb + 2 < sentence.upperBound, isFinite(verb + 1), tokens[verb].tag != .NNS else { return nil }
+    var start = verb
+    while start > sentence.lowerBound, verb - start < 7, isNominal(start - 1) { start -= 1 }
+    guard start < verb, start > sentence.lowerBound + 1, tokens[start - 1].tag == .WDT || tokens[start - 1].tag == .WP,
+      tokens[start - 1].form != Form.hash("what"), isComma(start - 2) || tokens[start - 2].tag.isNoun, isSomebody(start..<verb)
+    else { return nil }
+    var end = verb + 2
+    while end < sentence.upperBound, !isComma(end), !tokens[end].endsSentence, tokens[end].shape != .semicolon, tokens[end].shape != .dash { end += 1 }
+    let rest = verb + 1..<end
+    guard rest.count >= 2, rest.allSatisfy(isOutside) else { return nil }
+    return Frame(verb: verb, source: start..<verb, attribution: start..<verb + 1, content: [start - 1..<start, rest])
   }
 }

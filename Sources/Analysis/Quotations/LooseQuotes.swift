@@ -64,7 +64,7 @@ struct LooseQuotes {
           continue
         }
       }
-      if let last = listed(segment, drafts) {
+      if let last = listed(segment, drafts) ?? secondHalf(segment, drafts) {
         drafts[last].add(segment.tokens)
         index.grow(last, drafts[last], by: segment.tokens)
         continue
@@ -116,6 +116,18 @@ struct LooseQuotes {
       end < start, start - end <= 3, facts.sentenceOf[end] == facts.sentenceOf[start], facts.state[end - 1] == QuoteState.closing,
       (end..<start).contains(where: { tokens[$0].tag == .CC || tokens[$0].shape == .comma }),
       (end..<start).allSatisfy({ tokens[$0].tag == .CC || tokens[$0].tag == .DT || tokens[$0].shape == .comma })
+    else { return nil }
+    return last
+  }
+
+  /// “It is “smart as hell,” Ola Brandt wrote in a letter, and “full of holes.””: the other half of what was said around an
+  /// attribution, however short.
+  private func secondHalf(_ segment: Segment, _ drafts: [QuotationDraft]) -> Int? {
+    let start = segment.tokens.lowerBound
+    guard let last = index.latest(drafts), segment.words >= 2, !form.isTitle(segment), facts.sentenceOf[drafts[last].end - 1] == facts.sentenceOf[start],
+      let attribution = (drafts[last].cue + drafts[last].source).map(\.upperBound).max(), attribution >= drafts[last].content.last?.upperBound ?? 0,
+      start - attribution <= 8, start > attribution, tokens[start - 1].tag == .CC, drafts[last].content.last.map({ facts.state[$0.upperBound - 1] == QuoteState.closing && tokens[$0.upperBound - 2].shape == .comma }) ?? false,
+      !(attribution..<start).contains(where: { tokens[$0].tag.isVerb })
     else { return nil }
     return last
   }

@@ -58,10 +58,47 @@ struct ReportingPhrases {
       }
     }
     announced(&drafts)
+    quotedAs(&drafts)
     guard !found.isEmpty else { return }
     let taken = ContentPlaces(drafts, facts.count)
     drafts += found.filter { !taken.mostly($0.content[0]) }
   }
+
+  /// “The radio quoted the minister Tom Reece as saying the boats were old”: what is said is the minister's.
+  private func quotedAs(_ drafts: inout [QuotationDraft]) {
+    var found: [QuotationDraft] = []
+    for sentence in facts.sentences {
+      for i in sentence.dropFirst(3) where tokens[i].form == Self.saying && tokens[i - 1].form == Self.named && facts.state[i] == QuoteState.outside {
+        guard let verb = (max(sentence.lowerBound, i - 16)..<i - 2).last(where: {
+          tokens[$0].tag.isVerb && QuotationWords.citing.contains(tokens[$0].lemma)
+        }), tokens[verb].tag != .VBN || verb > 0 && tokens[verb - 1].lemma == Form.hash("have") else { continue }
+        let source = verb + 1..<i - 1
+        guard source.contains(where: { tokens[$0].tag.isNoun || tokens[$0].tag == .PRP }), !source.contains(where: { tokens[$0].tag.isVerb || facts.state[$0] != QuoteState.outside })
+        else { continue }
+        let own = drafts.first { $0.cue.contains { $0.contains(i) } && $0.content.contains { $0.lowerBound > i } }
+        var end = sentence.upperBound
+        while end > i + 2, tokens[end - 1].endsSentence, facts.state[end - 1] == QuoteState.outside { end -= 1 }
+        var content = own?.content.filter { $0.lowerBound > i } ?? []
+        if content.isEmpty {
+          let start = (i + 1..<min(i + 4, end)).first { !Self.times.contains(tokens[$0].form) } ?? i + 1
+          content = [start..<end]
+        }
+        guard content.contains(where: { $0.count >= 3 }) else { continue }
+        var draft = QuotationDraft(content: content, probability: 0.8, rule: "somebody quoted as saying")
+        draft.cue = [verb..<verb + 1, i - 1..<i + 1]
+        draft.source = [source]
+        found.append(draft)
+      }
+    }
+    guard !found.isEmpty else { return }
+    drafts.removeAll { draft in
+      found.contains { new in draft.cue.contains { $0.contains(new.cue[0].lowerBound) || $0.contains(new.cue[1].upperBound - 1) } }
+    }
+    drafts += found
+  }
+
+  private static let saying = Form.hash("saying")
+  private static let times = QuotationWords.set("yesterday today monday tuesday wednesday thursday friday saturday sunday on")
 
   private static let utterances = QuotationWords.set(
     "statement comment remark tweet post message answer response reply question note line letter claim warning")
@@ -217,7 +254,9 @@ struct ReportingPhrases {
         guard facts.state[$0] == QuoteState.outside else { return false }
         // A sentence whose point is missing: “they would see to it The ministry said”.
         if beginnings.contains($0), tokens[$0].tag == .DT, tokens[$0].isCapitalised, tokens[$0 - 1].isWord { return true }
-        return beginnings.contains($0 + 1) && (tokens[$0].form == Self.but || tokens[$0].form == Self.while
+        // “she hopes to win, but she knows that …”: one voice.
+        let isSame = tokens[$0 + 1].tag == .PRP && tokens[piece.lowerBound].form == tokens[$0 + 1].form
+        return beginnings.contains($0 + 1) && !isSame && (tokens[$0].form == Self.but || tokens[$0].form == Self.while
           || tokens[$0].form == Self.and && tokens[$0 - 1].shape == .comma && tokens[$0 + 1].tag != .PRP && hasVerb)
       }) else { continue }
       draft.content[k] = piece.lowerBound..<(tokens[but - 1].shape == .comma ? but - 1 : but)

@@ -7,12 +7,14 @@ struct SpeechLayouts {
   private let annotation: Annotation
   private let facts: TokenFacts
   private let segments: [Segment]
+  private let reporters: Reporters
   private var tokens: [Token] { annotation.tokens }
 
   init(_ annotation: Annotation, _ facts: TokenFacts, _ segments: [Segment]) {
     self.annotation = annotation
     self.facts = facts
     self.segments = segments
+    reporters = Reporters(annotation, facts)
   }
 
   /// A paragraph's label: who speaks, and where the words begin.
@@ -56,7 +58,7 @@ struct SpeechLayouts {
       default: break
       }
     }
-    found += dashes() + signedParagraphs() + letters() + nameLines()
+    found += dashes() + signedParagraphs() + letters() + nameLines() + printed()
     drop(&drafts, for: found)
     if capitals.count > 1 {
       // “Present: Judge Ana Sapalo” heads a transcript; only labels speak in it.
@@ -204,6 +206,28 @@ struct SpeechLayouts {
       tokens[$0].isCapitalised || tokens[$0].shape == .period || tokens[$0].shape == .comma || tokens[$0].shape == .digits
         || tokens[$0].range.count <= 3
     }
+  }
+
+  private static let printing = QuotationWords.set("add say write continue respond reply tweet state declare post explain")
+
+  /// “The governor added:” and a paragraph of its own without marks.
+  private func printed() -> [QuotationDraft] {
+    var out: [QuotationDraft] = []
+    for (p, range) in facts.paragraphs.enumerated() where p + 1 < facts.paragraphs.count && range.count >= 3 {
+      let colon = range.upperBound - 1, next = facts.paragraphs[p + 1]
+      guard tokens[colon].shape == .colon, next.count >= 6, tokens[next.upperBound - 1].endsSentence, facts.state[next.lowerBound] == QuoteState.outside,
+        !next.contains(where: { facts.state[$0] != QuoteState.outside }), tokens[next.lowerBound].isCapitalised, facts.state[colon] == QuoteState.outside,
+        // Lists and letters have colons of their own.
+        !next.contains(where: { tokens[$0].shape == .colon }),
+        let verb = (max(range.lowerBound, colon - 6)..<colon).last(where: { tokens[$0].tag == .VBD || tokens[$0].tag == .VBZ }),
+        Self.printing.contains(tokens[verb].lemma), let source = reporters.subject(of: verb), source.upperBound <= verb,
+        !(verb + 1..<colon).contains(where: { tokens[$0].tag.isVerb || tokens[$0].shape == .comma })
+      else { continue }
+      var draft = speech(source, next, "speaker, colon, paragraph")
+      draft.cue = [verb..<verb + 1]
+      out.append(draft)
+    }
+    return out
   }
 
   /// “From Captain Bartholomew Quaye, Sekondi:” and what follows.
