@@ -92,10 +92,8 @@ import Testing
     ("Even the sharp rise of fares since May is, according to the harbour office, partly due to the count.",
      "Even the sharp rise of fares since May is … partly due to the count"),
     ("The difference now, he told me on Friday, is that the pier has a crane.", "The difference now … is that the pier has a crane"),
-    ("Tom Reece suggested looking at the price of rope and asking this: Would I rather row?",
-     "looking at the price of rope and asking this: Would I rather row?"),
-    ("According to her account, after looking at the leg, she asked the captain for a doctor.",
-     "after looking at the leg, she asked the captain for a doctor"),
+    ("According to the diver's account, after searching the wreck, she insisted that the mayor go to the harbour for a talk.",
+     "after searching the wreck, she insisted that the mayor go to the harbour for a talk"),
     ("Dana Marlow says she hopes to win the race, but she knows that “Lisk will always be first.”",
      "she hopes to win the race, but she knows that “Lisk will always be first.”"),
   ])
