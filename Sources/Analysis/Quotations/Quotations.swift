@@ -98,6 +98,8 @@ private struct Assembly {
     phrases.mend(&spare)
     drafts.removeAll { $0.content.isEmpty }
     SourceEdges(annotation, facts).mend(&drafts)
+    let heads = SourceHeads(annotation, facts)
+    heads.mend(&drafts)
     CueEdges(annotation, facts).mend(&drafts)
     ClauseEdges(annotation, facts).mend(&drafts)
     MainClause(annotation, facts).mend(&drafts)
@@ -112,6 +114,8 @@ private struct Assembly {
     laps.lap(.layouts)
     var loose = LooseQuotes(annotation, facts, QuotedStretches(segments))
     loose.place(&drafts, spare: spare)
+    // Those found since.
+    heads.mend(&drafts)
     laps.lap(.looseMarks)
     Self.removeDoubles(&drafts)
     terms = loose.terms

@@ -85,7 +85,7 @@ struct SourceEdges {
     let source = draft.source[0]
     guard let cue = draft.cue.first, source.upperBound == cue.lowerBound, source.count > 4,
       let mark = source.dropFirst(2).dropLast().last(where: { Self.joints.contains(tokens[$0].form) }),
-      (source.lowerBound..<mark).contains(where: isFinite), !(mark + 1..<source.upperBound).contains(where: isFinite)
+      (source.lowerBound..<mark).contains(where: { isFinite($0) || tokens[$0].tag == .VBN && mark - $0 > 4 }), !(mark + 1..<source.upperBound).contains(where: isFinite)
     else { return }
     draft.source[0] = mark + 1..<source.upperBound
   }

@@ -1,0 +1,157 @@
+// What is speech and what only reads like it: deeds, topics, wishes, conditions, things that have no mouth. Invented
+// sentences, and what stays said beside them.
+import DocumentModel
+import Testing
+
+@testable import Analysis
+
+@Suite struct SpeechStories {
+  /// Contents shown by default.
+  private func shown(_ text: String) -> [String] {
+    analyzer.annotate(Article(id: "s", text: text)).quotations.filter { $0.class != .thought && $0.class != .declined }
+      .map { $0.content.map { String(text[bytes: $0]) }.joined(separator: " … ") }
+  }
+
+  private func source(of word: String, in text: String) -> [String] {
+    let all = analyzer.annotate(Article(id: "s", text: text)).quotations
+    let one = all.first { $0.content.contains { text[bytes: $0].contains(word) } && !$0.cue.isEmpty } ?? all.first { $0.content.contains { text[bytes: $0].contains(word) } }
+    return one?.source.map { String(text[bytes: $0]) } ?? ["nobody"]
+  }
+
+  // MARK: Deeds and topics
+
+  @Test(arguments: [
+    ("Dana Marlow talked about taxes and fares at the port.", "taxes"),
+    ("Ola Brandt spoke of her childhood on the island for an hour.", "childhood"),
+    ("The minister discussed the fares with the captains on Monday.", "fares"),
+    ("Tom Reece has commented on the sinking of the ferry.", "sinking"),
+    ("The deckhands' union endorsed Ola Brandt on Monday.", "Brandt"),
+    ("Dana Marlow is endorsing the mayor's campaign for governor.", "campaign"),
+    ("The harbour band called the captains to the stage.", "captains"),
+    ("Ola Brandt called into a radio programme when she was ill.", "programme"),
+    ("The council called a special meeting to vote on the fares.", "meeting"),
+    ("The kingdom declared war on the islands in May.", "war"),
+    ("The shipping firm published parts of the mayor's tax returns.", "returns"),
+    ("A judge rejected the newspaper's request to open the file.", "request"),
+    ("The Supreme Court has rejected an appeal by the captains.", "appeal"),
+    ("Five ports are challenging the harbour law before ten judges.", "law"),
+    ("The deckhands answered a call on the ship's telephone.", "call"),
+    ("Tom Reece responded to the mayor's remark that captains are lazy.", "lazy"),
+    ("The mayor restricted comments about the bank to a few words.", "bank"),
+    ("The owners continue to ignore the fact that the pier is too short.", "short"),
+    ("The islanders learned again during the storm that the pier was too short.", "short"),
+  ])
+  func whatIsDoneIsNotShown(_ text: String, _ word: String) {
+    #expect(!shown(text).contains { $0.contains(word) }, "\(story(text))")
+  }
+
+  @Test(arguments: [
+    ("The mayor has faced questions about his debts at the bank.", "debts"),
+    ("The captain took offence at suggestions that he was not a sailor.", "sailor"),
+    ("Ola Brandt spent an hour answering questions about how the ferry sank.", "sank"),
+  ])
+  func whatOthersAskAndSuggestIsNotTheirs(_ text: String, _ word: String) {
+    #expect(!shown(text).contains { $0.contains(word) }, "\(story(text))")
+  }
+
+  @Test(arguments: [
+    ("Dana Marlow has said her piece, and the council can vote.", "piece"), ("The Lisk Herald first reported the story.", "story"),
+    ("Tom Reece was proposing something else entirely.", "something"),
+    ("That was what Ola Brandt said when she left the council.", "what"),
+    ("The captains had the names and disclosed them to the Herald.", "them"),
+    ("It goes without saying that the fares will rise.", "fares"),
+    ("The fleet is hers, thanks to his recently revealed debts.", "debts"),
+    ("The deckhand, who said and did the same as the captain, was kept.", "captain"),
+  ])
+  func wordsThatStandForWhatWasSaidAreNotShown(_ text: String, _ word: String) {
+    #expect(!shown(text).contains { $0.contains(word) }, "\(story(text))")
+  }
+
+  // MARK: Not real
+
+  @Test(arguments: [
+    ("Critics would call the bridge a dream.", "dream"), ("Few captains would have described the mayor as a sailor.", "sailor"),
+    ("Perhaps the judges will demand more letters.", "letters"), ("The owner needs to tell the truth about the ferry.", "truth"),
+    ("Tom Reece will be unable to calm the crowd and accuse the council of theft.", "theft"),
+    ("The rules give the chair authority to call a special meeting of captains.", "meeting"),
+    ("No captain has said that the pier is safe.", "safe"),
+    ("Anybody who complains about the fares “has never paid them.”", "paid"),
+    ("I hope that one day the mayor says, “Thank you for the bread.”", "Thank"),
+    ("The gap between what Tom Reece says his bridge would carry and what it carries has grown.", "carry"),
+    ("The list is silent on how engineers say it would change the harbour.", "change"),
+    ("When captains ask for help, the coast guard is often late.", "help"),
+    ("He offered no proof that the mayor had sold the ferry.", "proof"),
+  ])
+  func whatSomebodyWouldSayIsNotShown(_ text: String, _ word: String) {
+    #expect(!shown(text).contains { $0.contains(word) }, "\(story(text))")
+  }
+
+  // MARK: Things
+
+  @Test(arguments: [
+    ("Harbour protocol called for the captain to be taken ashore.", "captain"), ("A raft of new rules promise to change the harbour.", "change"),
+    ("The recent spate of sinkings demands that all captains listen.", "listen"),
+    ("It sends a clear message that the law is not for captains.", "captains"),
+    ("The footage shows that the deckhand had his hands in the air.", "hands"),
+    ("Another challenge: Most captains have left the island.", "captains"),
+  ])
+  func thingsSayNothing(_ text: String, _ word: String) {
+    #expect(!shown(text).contains { $0.contains(word) }, "\(story(text))")
+  }
+
+  // MARK: Said all the same
+
+  @Test(arguments: [
+    ("Dana Marlow talked about bringing the islanders together.", "bringing"),
+    ("The captain discussed how the fares would be paid.", "how"), ("Ola Brandt called the plan a disaster for the islanders.", "disaster"),
+    ("Tom Reece called on the council to vote on the fares.", "vote"),
+    ("The shipping firm published a statement saying the ferry was safe.", "safe"),
+    ("Dana Marlow rejected the claim that the port was for sale.", "sale"),
+    ("The mayor would later say that the pier was never safe.", "safe"),
+    ("Trade envoy Ola Brandt will say on Monday that timber must be loaded by local crews.", "timber"),
+    ("I must admit that the ferry was late.", "late"), ("The captain was forced to admit that the ferry was late.", "late"),
+    ("If anything, engineers say the pier is too long.", "long"),
+    ("Dana Marlow could not resist pointing out that the ferry was late.", "late"),
+    ("He does not hesitate to say that the port is broken.", "broken"), ("The poll shows that six islanders in ten want a new pier.", "pier"),
+    ("A string of captains warned that the pier would fall.", "fall"),
+    ("Other captains said they, too, have had no letter from the port.", "letter"),
+    ("A poll released on Friday showed Ola Brandt ahead of the mayor.", "ahead"),
+  ])
+  func whatIsSaidIsShown(_ text: String, _ word: String) {
+    #expect(shown(text).contains { $0.contains(word) }, "\(story(text))")
+  }
+
+  // MARK: Who says it
+
+  @Test(arguments: [
+    ("In a March meeting with the board of the Lisk Herald Tom Reece said that the port was for sale.", "port", "Tom Reece"),
+    ("Deckhands marching through the streets chanted “Whose port? Our port!” and went on until noon.", "Our",
+     "Deckhands marching through the streets"),
+    ("Leaked letters from his old firm show he sold the ferry for nothing.", "ferry", "Leaked letters from his old firm"),
+    ("He took a small part of the two million dollars captains say it costs to run a ferry.", "costs", "captains"),
+    ("Ola Brandt, in particular, said the fares were too high.", "fares", "Ola Brandt"),
+    ("Ola Brandt, appearing after the mayor at the port, said the fares were too high.", "fares", "Ola Brandt"),
+    ("Tom Reece was angry when he was forced to pay a builder who left after he built the pier, saying, “He did a poor job.”",
+     "poor", "Tom Reece"),
+    ("Dana Marlow calls on Tom Reece to apologise for suggesting the mayor sold the ferry.", "the mayor sold", "Dana Marlow"),
+    ("A lesson from Ola Brandt: “Be the voice that captains hear.”", "voice", "Ola Brandt"),
+    ("The tax, which the port's old captain, Ola Brandt, called “total nonsense,” is gone.", "nonsense",
+     "the port's old captain, Ola Brandt,"),
+  ])
+  func theSubjectOfTheVerbSpeaks(_ text: String, _ word: String, _ speaker: String) {
+    #expect(source(of: word, in: text) == [speaker], "\(story(text))")
+  }
+
+  @Test(arguments: [
+    ("“It allowed me to go to the islands and say to them, ‘You have to do something,’” the mayor said.", "‘You have", "me"),
+    ("“That was the mayor saying, ‘Leave nothing on the pier,’” Dana Marlow said.", "‘Leave", "the mayor"),
+    ("The lawyer said in the letter that the poster “plainly and wrongly” suggests that the port backs the mayor.",
+     "that the port", "the poster"),
+    ("Dana Marlow calls on Tom Reece to apologise for suggesting the mayor sold the ferry.", "the mayor", "Tom Reece"),
+  ])
+  func withinWhatOneSaysAnotherSpeaks(_ text: String, _ opening: String, _ speaker: String) {
+    let all = analyzer.annotate(Article(id: "s", text: text)).quotations
+    let inner = all.first { $0.content.first.map { text[bytes: $0].hasPrefix(opening) } ?? false }
+    #expect(inner?.source.map { String(text[bytes: $0]) } == [speaker], "\(story(text))")
+  }
+}
