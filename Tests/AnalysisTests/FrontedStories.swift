@@ -71,7 +71,7 @@ import Testing
      "that longer dives made things worse, because divers froze at the bottom and took an hour to get warm"),
   ])
   func whatTheWriterAddsIsNotSaid(_ text: String, _ content: String) {
-    #expect(found(text).contains { words($0.content, text) == content }, "\(story(text))")
+    #expect(analyzer.annotate(Article(id: "f", text: text)).quotations.contains { words($0.content, text) == content }, "\(story(text))")
   }
 
   @Test(arguments: [
