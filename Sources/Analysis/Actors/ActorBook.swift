@@ -39,6 +39,8 @@ struct ActorEntry {
   var named = 0
   var namedShort = 0
   var lastNamed = -1
+  /// Where it was first named by one word.
+  var firstShort = Int.max
 
   init(name: String, kind: NewsActor.Kind, isKnown: Bool = false) {
     self.name = name
@@ -150,6 +152,8 @@ struct ActorBook {
       let distance = entry.lastNamed < 0 ? 1e6 : Double(max(0, token - entry.lastNamed))
       return 0.2 * Double(min(entry.named, 12)) + 0.2 * Double(min(entry.namedShort, 8)) + 6 / (1 + distance / 60)
         + (entry.firstNamed < token ? 1 : 0)
+        // Who was "Marlow" before the other Marlow came in.
+        + (fitting.allSatisfy { $0 == index || entries[$0].firstNamed > entry.firstShort } ? 2.5 : 0)
         - (entry.isKin ? 3 : 0) - 0.5 * Double(min(max(0, entry.fullCount - 1 - entry.namedShort), 6))
     }
     return fitting.max { (score($0), $1) < (score($1), $0) }

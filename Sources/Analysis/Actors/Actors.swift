@@ -64,6 +64,7 @@ public struct Actors: Stage {
       }
       if told.count == 1 { resolver.book.identify(told[0], with: entry) }
     }
+    nameLead(annotation, answers, reading, &resolver)
     var export = ActorExport(book: resolver.book, reading: reading)
     for index in annotation.quotations.indices {
       let answer = answers[index]
@@ -83,6 +84,46 @@ public struct Actors: Stage {
       var seen = seen
       seen.candidates = seen.candidates.compactMap { candidate in export.index(of: candidate.entry).map { ($0, candidate.features) } }
       return seen
+    }
+  }
+
+  /// "A former Harbour Board chairman says …¶“…,” said Dana Marlow, who led the board": whom headline or lead call by what
+  /// they are, the paragraphs after it name. Where the description fits the first one named who speaks, they are one.
+  private func nameLead(_ annotation: Annotation, _ answers: [Resolution], _ reading: Reading, _ resolver: inout SpeakerResolver) {
+    let order = annotation.quotations.indices.sorted { anchor(annotation.quotations[$0]) < anchor(annotation.quotations[$1]) }
+    var seen: Set<Int> = []
+    for index in order.prefix(6) {
+      guard let entry = answers[index].entry.map(resolver.book.current), seen.insert(entry).inserted, answers[index].others.isEmpty else { continue }
+      let known = resolver.book.entries[entry]
+      guard known.kind == .unnamed || known.kind == .organization, !known.isPlural, let first = known.mentions.map(\.tokens.lowerBound).min(),
+        known.mentions.allSatisfy({ $0.form == .nominal }), reading.paragraph[first] <= 1,
+        !["the", "his", "her", "its", "their", "this", "that", "another"].contains(reading.lower(first))
+      else { continue }
+      let isBody = known.kind == .organization
+      var words: Set<String> = known.roles
+      for role in known.roles { words.formUnion(isBody ? Roles.words(ofBody: role) : Roles.same(as: role)) }
+      for other in order {
+        guard let speaker = answers[other].entry.map(resolver.book.current), speaker != entry, anchor(annotation.quotations[other]) > anchor(annotation.quotations[index]) else { continue }
+        let told = resolver.book.entries[speaker]
+        guard told.kind == (isBody ? .organization : .person), told.mentions.contains(where: { $0.form == .name }), told.firstNamed > first, told.firstNamed < reading.count,
+          reading.paragraph[told.firstNamed] <= 4
+        else {
+          // Somebody of that kind who is not the one has spoken.
+          if told.kind == .person, !isBody, told.firstNamed > first { break }
+          continue
+        }
+        let sentence = reading.sentences[reading.sentence[told.firstNamed]]
+        let fits: Bool
+        if isBody {
+          fits = told.aliases.contains { Folding.fold($0).split(separator: " ").contains { words.contains(String($0)) } }
+        } else {
+          let bears = !told.roles.isDisjoint(with: words)
+          let isTheirs = known.affiliation.map(resolver.book.current).map { theirs in sentence.contains { resolver.nameAt[$0] >= 0 && resolver.book.current(resolver.nameAt[$0]) == theirs } } ?? false
+          fits = bears || isTheirs
+        }
+        if fits { resolver.book.identify(entry, with: speaker) }
+        break
+      }
     }
   }
 
@@ -121,6 +162,7 @@ public struct Actors: Stage {
       return Resolution(entry: signed, candidate: nil, confidence: 0.85, reason: "signs it")
     }
     if quotation.kind == .direct, let token = content.first?.lowerBound, let reads = resolver.inscription(before: token) { return reads }
+    if quotation.kind == .direct, let token = content.first?.lowerBound, let about = resolver.subject(before: token, after: previous?.token ?? -1) { return about }
     if quotation.kind == .direct, let previous, let token = content.first?.lowerBound, reading.paragraph[token] - reading.paragraph[previous.token] <= 1 {
       for speaker in previous.speakers.reversed() { resolver.repeatSpeaker(speaker, at: token) }
       return Resolution(

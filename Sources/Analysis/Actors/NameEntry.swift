@@ -105,7 +105,10 @@ struct NameEntry {
     let entry = book.current(entryOf[index])
     let tokens = names[index].tokens
     book.entries[entry].named += 1
-    if tokens.count == 1 { book.entries[entry].namedShort += 1 }
+    if tokens.count == 1 {
+      book.entries[entry].namedShort += 1
+      book.entries[entry].firstShort = min(book.entries[entry].firstShort, tokens.lowerBound)
+    }
     book.entries[entry].lastNamed = tokens.lowerBound
     book.entries[entry].firstNamed = min(book.entries[entry].firstNamed, tokens.lowerBound)
   }

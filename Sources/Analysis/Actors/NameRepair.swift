@@ -357,6 +357,8 @@ struct NameRepair {
     { return .place }
     // "KIRUNA - ", "KIRUNA (Reuters)"
     if isParagraphStart(first), span.tokens.allSatisfy({ reading.shapes[$0] == .upper }), reading.isDash(end) || reading.punctuation(end) == UInt8(ascii: "(") { return .place }
+    // "Broward and St. Lewin counties"
+    if reading.shapes.indices.contains(end), reading.shapes[end] == .lower, ["county", "counties", "province", "provinces", "peninsula"].contains(reading.lower(end)), !surnames.contains(reading.hash(last)) { return .place }
     // "the Sarvan foreign minister"
     if span.tokens.count == 1, reading.lower(first - 1) == "the", reading.shapes[first] == .capitalized, !surnames.contains(reading.hash(first)),
       Lexicon.shared.entry(reading.tokens[first].form).isDisjoint(with: [.surname, .organizationWord]),

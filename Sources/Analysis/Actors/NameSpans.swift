@@ -330,11 +330,12 @@ public struct NameSpans: Stage {
         !reading.has(start - 1, [.title, .role, .nationality, .faith, .calendar, .organizationWord, .placeWord])
       { start -= 1 }
       // "Estádio do Farol" is no Farol.
-      if end - start == 1, start > 1, reading.shapes[start - 1] == .lower, ["do", "da", "dos", "das"].contains(reading.lower(start - 1)), reading.shapes[start - 2] == .capitalized,
+      if end - start == 1, start > 1, reading.shapes[start - 1] == .lower, ["do", "da", "dos", "das", "del"].contains(reading.lower(start - 1)), reading.shapes[start - 2] == .capitalized,
         reading.sentence[start - 2] == reading.sentence[start], !reading.has(start - 2, [.title, .role, .common])
       {
+        let isBody = reading.lower(start - 1) == "del"
         start -= 2
-        if !Forenames.isForename(reading, start) { kind = .place }
+        if !Forenames.isForename(reading, start) { kind = isBody ? .organization : .place }
       }
       // "Baker Tove Lindahl" opens a sentence; "Helena Mistry KC".
       // "Republican Dana Marlow"

@@ -149,6 +149,8 @@ extension SpeakerResolver {
     for token in first..<noun where reading.shapes[token] != .punctuation && !reading.isPossessive(token) {
       if nameAt[token] >= 0 { owners.append(book.current(nameAt[token])) }
       guard !reading.has(token, [.determiner, .possessive, .coordinator]) else { continue }
+      // "the South Ferland senator": where from is mostly not told before.
+      if nameAt[token] >= 0, book.entries[book.current(nameAt[token])].kind == .place { continue }
       words.append((NameEntry.singular(reading.lower(token)), reading.isName(token)))
     }
     var token = head.upperBound
@@ -199,6 +201,7 @@ extension SpeakerResolver {
       } else if !owners.isEmpty, entry.kind == .unnamed {
         guard let theirs = entry.affiliation, owners.contains(book.current(theirs)) else { return nil }
       }
+      if isKnown, index == topic { sum += 1.2 }
       if isKnown {
         let back = Double(min(12, max(0, here - reading.sentence[max(entry.lastSeen, 0)])))
         sum -= 0.12 * back
@@ -210,7 +213,11 @@ extension SpeakerResolver {
       return sum
     }
 
+    // "Marlow says he has big plans.¶The Republican nominee noted": news calls whom it speaks of by another word.
+    let topic = isDefinite && !isPossessed && Nominals.standings.contains(role) && reading.span[noun] < 0 && isSubject(noun)
+      ? trail.mentions.suffix(30).last { $0.role == .subject && !$0.isQuoted && $0.tokens.lowerBound < first && here - $0.sentence <= 3 && book.entries[$0.entry].kind == .person }?.entry : nil
     var candidates = book.bearing(anyOf: names)
+    if let topic, !candidates.contains(topic) { candidates.append(topic) }
     for speech in spoken.suffix(3) where !candidates.contains(speech.entry) { candidates.append(speech.entry) }
     if nounParty != nil || !parties.isEmpty {
       for mention in trail.mentions.suffix(60) where !candidates.contains(mention.entry) { candidates.append(mention.entry) }
@@ -253,6 +260,10 @@ extension SpeakerResolver {
     return nil
   }
 
+  private func isSubject(_ noun: Int) -> Bool {
+    reading.clauseRole(noun) == .subject || reading.sentences[reading.sentence[noun]].lowerBound + 6 > noun
+  }
+
   /// Whether somebody says the words around this one: nobody speaks of themselves as "the engineer".
   private func speaksAround(_ entry: Int, _ noun: Int) -> Bool {
     reading.span[noun] >= 0 && enclosing.suffix(40).contains { $0.isDirect && $0.entry == entry && $0.content.contains(noun) }
@@ -280,6 +291,10 @@ extension SpeakerResolver {
     let isFirm = Nominals.firms.contains(noun)
     let near = trail.inMind(before: token, sentence: reading.sentence[token], quotedToo: false)
       .filter { kinds.contains(book.entries[$0.entry].kind) && !(isFirm && isOtherBody($0.entry, than: words)) }
+    // "Marlow will speak on Friday. The campaign says": hers, of several.
+    if noun == "campaign", let owner = trail.mentions.suffix(12).last(where: { $0.role == .subject && !$0.isQuoted && book.entries[$0.entry].kind == .person && reading.sentence[token] - $0.sentence <= 2 }),
+      let surname = book.entries[owner.entry].parts.last, let theirs = book.lookUp("\(surname) campaign"), book.entries[theirs].kind == .organization
+    { return (theirs, 0.75) }
     if let best = near.filter({ bears($0.entry) }).max(by: { ($0.salience, $0.entry) < ($1.salience, $1.entry) }) { return (best.entry, 0.75) }
     let far = book.bearing(anyOf: words).filter { book.entries[$0].lastSeen >= 0 && kinds.contains(book.entries[$0].kind) }
       + words.sorted().flatMap { book.entries(withWord: $0) }.filter { book.entries[$0].lastSeen >= 0 && kinds.contains(book.entries[$0].kind) }
@@ -473,6 +488,12 @@ extension SpeakerResolver {
 
 /// Nouns that mean any organisation.
 enum Nominals {
+  /// What somebody is, by which news calls them in turn with the name.
+  static let standings: Set<String> = [
+    "nominee", "candidate", "senator", "congressman", "congresswoman", "representative", "governor", "mayor", "president", "premier", "chancellor", "secretary",
+    "lawmaker", "mogul", "billionaire", "tycoon", "businessman", "businesswoman", "actor", "actress", "singer", "rapper", "striker", "midfielder", "defender", "goalkeeper",
+    "champion", "novelist", "author", "director", "veteran", "mother", "father", "lady", "star", "frontrunner", "incumbent", "challenger", "congressperson",
+  ]
   /// Those that mean a firm.
   static let firms: Set<String> = ["company", "firm", "bank", "retailer", "manufacturer", "operator", "airline"]
   /// Words of names that no firm bears.

@@ -185,6 +185,23 @@ struct SpeakerResolver {
     return answer
   }
 
+  /// "On the radio, Dana Marlow recalled the flood. “…”", "Marlow had told the nation: “…”": whom the sentence just before
+  /// in the paragraph is about.
+  mutating func subject(before token: Int, after previous: Int) -> Resolution? {
+    let sentence = reading.isColon(token - 1) ? reading.sentence[token - 1] : reading.sentence[token] - 1
+    guard sentence >= 0, case let range = reading.sentences[sentence], range.lowerBound > previous, !range.isEmpty,
+      range.lowerBound < token, reading.paragraph[range.lowerBound] == reading.paragraph[token], reading.span[range.lowerBound] < 0
+    else { return nil }
+    read(to: token)
+    guard let mention = trail.mentions.suffix(40).first(where: { range.contains($0.tokens.lowerBound) && $0.tokens.lowerBound < token && $0.role == .subject && !$0.isQuoted && ($0.form == .name || $0.form == .pronoun) }),
+      book.entries[mention.entry].kind == .person,
+      (range.lowerBound..<mention.tokens.lowerBound).allSatisfy({ reading.clauseRole($0) != .subject || mention.tokens.contains($0) })
+    else { return nil }
+    spoken.append((mention.entry, token))
+    book.entries[mention.entry].lastSpoke = token
+    return Resolution(entry: mention.entry, candidate: nil, confidence: 0.6, reason: "whom the sentence before is about")
+  }
+
   mutating func repeatSpeaker(_ entry: Int, at token: Int) { spoken.append((entry, token)) }
 
   /// Q and A: the answers are those of the person the article names first; who asks is told by "spoke to" or not.
@@ -243,6 +260,10 @@ struct SpeakerResolver {
       !reading.has(first, reading.pronoun)
     {
       return indefinite(first)
+    }
+    // "Outside, the widow's lawyer": a word that says where or when stands before the source.
+    if source.count > 3, reading.isComma(first + 1), nameAt[first] < 0, reading.tokens[first].tag == .RB || reading.has(first, [.preposition, .adverb, .calendar]) {
+      return answer((first + 2)..<source.upperBound, content, isLabel: isLabel)
     }
     let head = headSegment(source)
     if let last = head.last, let either = oneOf(head, last) { return either }

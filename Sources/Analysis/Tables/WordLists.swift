@@ -114,7 +114,7 @@ enum WordLists {
       committee port airport railway railways holdings carriers
       """
     ),
-    (.organizationNoun, "ministry department agency authority council committee commission court bank union party association federation institute university college school hospital company firm corporation government administration parliament office police army military embassy regime campaign team club league organisation organization group board charity newspaper network website airline retailer manufacturer operator"),
+    (.organizationNoun, "ministry department agency authority council committee commission court bank union party association federation institute university college school hospital company firm corporation government administration parliament office police army military embassy regime campaign team club league organisation organization group board charity newspaper network website airline retailer manufacturer operator fund panel lender insurer carmaker automaker carrier watchdog"),
     (.groupWord, "al-shabaab hezbollah hamas houthis taliban isis isil brigades rebels militia front"),
     (.groupNoun, "rebels militants insurgents fighters protesters residents villagers troops forces coalition militia gang tribe community voters families people"),
     (.documentNoun, WordLists.documents), (.documentNoun, WordLists.documents.split(separator: " ").map { VerbForms.plural(of: String($0)) }.joined(separator: " ")),
