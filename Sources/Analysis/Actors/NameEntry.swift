@@ -70,15 +70,12 @@ struct NameEntry {
         seen.append(entry)
       }
     }
-    var ofStates: Bool?
+    guard !seen.isEmpty else { return }
+    var count = 0
+    for token in 0..<reading.count where NameEntry.affairs.contains(reading.hash(token)) { count += 1 }
+    guard count >= 3 else { return }
     for entry in seen where !isIntroduced.contains(entry) && book.entries[entry].gender == nil && book.entries[entry].aliases.count == 1 && book.entries[entry].roles.isEmpty {
-      if ofStates == nil {
-        var count = 0
-        for token in 0..<reading.count where NameEntry.affairs.contains(reading.hash(token)) { count += 1 }
-        ofStates = count >= 3
-      }
-      // Elsewhere an unknown word that acts is oftener somebody known by a surname.
-      if ofStates! { book.entries[entry].settle(.place) }
+      book.entries[entry].settle(.place)
     }
   }
 
