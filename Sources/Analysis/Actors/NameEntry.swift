@@ -188,6 +188,7 @@ struct NameEntry {
       noteKin(of: entry, before: names[index].tokens.lowerBound)
     }
     for index in names.indices.dropLast() { shareSurname(index) }
+    for index in names.indices.dropLast() { noteParents(index) }
     // "Mr. Marlow", where the article gives the full name of his wife alone: a Marlow whom "President Marlow" may mean too.
     for index in names.indices where names[index].kind == .person && names[index].tokens.count == 1 && entryOf[index] < 0 {
       guard let gender = titleGender(index), case let family = book.people(bearing: text(index)), !family.isEmpty,
@@ -219,6 +220,20 @@ struct NameEntry {
     guard isElder || NameEntry.youngers.contains(word) || NameEntry.kin.contains(word), reading.has(noun - 1, .possessive) || reading.isPossessive(noun - 1) else { return }
     book.entries[entry].isKin = true
     book.entries[entry].isElder = isElder ? true : NameEntry.youngers.contains(word) ? false : nil
+  }
+
+  /// "my parents, James and Olive Marlow": a father and a mother by their forenames.
+  private mutating func noteParents(_ index: Int) {
+    let (tokens, next) = (names[index].tokens, names[index + 1].tokens)
+    guard entryOf[index] >= 0, entryOf[index + 1] >= 0, next.lowerBound == tokens.upperBound + 1, reading.lower(tokens.upperBound) == "and",
+      reading.isComma(tokens.lowerBound - 1), reading.lower(tokens.lowerBound - 2) == "parents", reading.has(tokens.lowerBound - 3, .possessive)
+    else { return }
+    for entry in [entryOf[index], entryOf[index + 1]] {
+      guard let gender = book.entries[entry].gender else { continue }
+      let role = gender == .female ? "mother" : "father"
+      book.add(role: role, to: entry)
+      book.entries[entry].descriptions.append(reading.lower(tokens.lowerBound - 3) + " " + role)
+    }
   }
 
   /// "the elder Marlow", where one of the family was told to be somebody's father or son.

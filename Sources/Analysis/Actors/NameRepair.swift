@@ -129,6 +129,8 @@ struct NameRepair {
 
   private func isForename(_ token: Int) -> Bool { Forenames.isForename(reading, token) }
 
+  private func isSurname(_ token: Int) -> Bool { Lexicon.shared.entry(reading.tokens[token].form).contains(.surname) }
+
   private func opens(_ token: Int) -> Bool {
     let sentence = reading.sentences[reading.sentence[token]]
     return (sentence.lowerBound..<token).allSatisfy { reading.shapes[$0] == .punctuation }
@@ -209,7 +211,7 @@ struct NameRepair {
     let gap = right.lowerBound - left.upperBound
     // "Moore & Van Allen"
     if gap == 1, reading.punctuation(left.upperBound) == UInt8(ascii: "&") || reading.lower(left.upperBound) == "&",
-      !(left.count > 1 && right.count > 1 && isForename(left.lowerBound) && isForename(right.lowerBound))
+      !(isForename(left.lowerBound) && isForename(right.lowerBound)) || left.count == 1 && right.count == 1 && isSurname(left.lowerBound) && isSurname(right.lowerBound)
     { return NameSpan(tokens: whole, kind: .organization) }
     // "the House Harvests and the Rivers Committee"
     if gap == 1 || gap == 2, one.kind == .organization, other.kind == .organization, left.count > 1,
@@ -220,7 +222,8 @@ struct NameRepair {
     // "Pilar “La Grúa" "”" "Iriarte"
     if gap == 1, one.kind == .person, reading.shapes[left.upperBound] == .punctuation, right.count == 1, reading.tokens[left.upperBound].range.start == reading.tokens[left.upperBound - 1].range.end,
       !reading.isComma(left.upperBound), !reading.isPossessive(left.upperBound) || reading.punctuation(left.upperBound) == 0x27,
-      left.contains(where: { reading.shapes[$0] == .punctuation && reading.tokens[$0].range.end == reading.tokens[$0 + 1].range.start && reading.punctuation($0) != UInt8(ascii: ".") })
+      reading.punctuation(left.upperBound) != UInt8(ascii: ")"),
+      left.contains(where: { reading.shapes[$0] == .punctuation && reading.tokens[$0].range.end == reading.tokens[$0 + 1].range.start && ![UInt8(ascii: "."), UInt8(ascii: "(")].contains(reading.punctuation($0)) })
     { return NameSpan(tokens: whole, kind: .person) }
     // "Gentleman" "’s" "Magazine"
     if gap == 1, left.count == 1, reading.isPossessive(left.upperBound), has(left.lowerBound, NameRepair.owners), other.kind == .organization || other.kind == .outlet {
