@@ -119,7 +119,8 @@ public struct Actors: Stage {
         } else {
           let bears = !told.roles.isDisjoint(with: words)
           let isTheirs = known.affiliation.map(resolver.book.current).map { theirs in sentence.contains { resolver.nameAt[$0] >= 0 && resolver.book.current(resolver.nameAt[$0]) == theirs } } ?? false
-          fits = bears || isTheirs
+          let isWorded = sentence.contains { reading.isName($0) && !reading.has($0, [.title, .role, .common]) && !told.parts.contains(reading.lower($0)) && known.marks.contains(reading.lower($0)) }
+          fits = bears || isTheirs || isWorded
         }
         if fits { resolver.book.identify(entry, with: speaker) }
         break

@@ -309,6 +309,9 @@ struct NameEntry {
         entryOf[index] = book.enterPerson(name, title: titleGender(index))
         if let gender = titleGender(index) { book.entries[entryOf[index]].gender = gender }
       }
+    case .person where PersonName.parts(name).count == 1 && StateNames.states[NameKey.of(name)] == nil && KnownActors.byName[NameKey.of(name)] == nil:
+      // "Philip III"
+      entryOf[index] = book.enterPerson(name, title: titleGender(index))
     case .person:
       entryOf[index] = enterPlaceOrBody(name, .organization, at: span.tokens)
     default:

@@ -116,6 +116,7 @@ struct NameRepair {
   private static let offices = words("speaker leader whip justice")
   private static let outletStarts = words("radio daily")
   private static let outletEnds = words("gazette herald tribune courier chronicle enquirer inquirer wire echo review telegraph")
+  static let crowns = words("king queen prince princess pope emperor empress")
   private static let ships = words("uss hms miss")
   private static let placeEnds = words("stadium arena river valley mountain mountains island islands street avenue bridge airport harbour harbor bay")
   private static let placeStarts = words("estádio estadio stade stadio mount lake rio río")
@@ -144,7 +145,10 @@ struct NameRepair {
     // A name ends with its paragraph, and before words written small: "Marlow en masse".
     if let next = span.tokens.dropFirst().first(where: { reading.paragraph[$0] != reading.paragraph[span.tokens.lowerBound] }) { span.tokens = span.tokens.lowerBound..<next }
     if span.tokens.count > 2, span.kind != .outlet, ["QC", "KC"].contains(reading.word(span.tokens.upperBound - 1)) { span = NameSpan(tokens: span.tokens.dropLast(), kind: .person) }
-    if span.kind == .person, let small = span.tokens.dropFirst().first(where: { reading.shapes[$0] == .lower && reading.shapes[$0 - 1] != .hyphen && !reading.has($0, .nameParticle) }) {
+    if span.kind == .person, let small = span.tokens.dropFirst().first(where: { token in
+      reading.shapes[token] == .lower && reading.shapes[token - 1] != .hyphen && !reading.has(token, .nameParticle) && !hasCapital(token)
+        && (reading.tokens[token].tag.isVerb || !(token + 1 < span.tokens.upperBound && (reading.isName(token + 1) || reading.has(token + 1, .nameParticle) || reading.shapes[token + 1] == .punctuation)))
+    }) {
       span.tokens = span.tokens.lowerBound..<small
     }
     while span.tokens.count > 1, ["and", "but", "or", "the", "in", "for"].contains(reading.lower(span.tokens.upperBound - 1)), span.kind == .person || span.kind == .place { span.tokens = span.tokens.dropLast() }
@@ -182,6 +186,12 @@ struct NameRepair {
       return [NameSpan(tokens: left, kind: span.kind), NameSpan(tokens: right, kind: span.kind)]
     default: return [span]
     }
+  }
+
+  /// "d’Este"
+  private func hasCapital(_ token: Int) -> Bool {
+    let range = reading.tokens[token].range
+    return reading.bytes[range.start..<range.end].contains { $0 >= 0x41 && $0 <= 0x5A }
   }
 
   /// "ImagesThroughout", "APThe": a word and a small one, or an office, that lost the line break between them.
@@ -291,6 +301,8 @@ struct NameRepair {
         ["terminal", "gate", "platform", "hall", "pier", "block"].contains(reading.lower(end - 1))
       { end += 1 }
     case .person:
+      // "Queen" "Mary": where nothing else tells which.
+      if end - start == 1, start - 1 >= low, reading.isName(start - 1), has(start - 1, NameRepair.crowns) { start -= 1 }
       // "Earl" "Ray Tomm"
       if end - start == 2, isFree(start - 1), isForename(start - 1), reading.tokens[start - 1].tag.isProperNoun, !opens(start - 1) || reading.has(start - 2, .title) { start -= 1 }
     default: break
@@ -408,7 +420,7 @@ struct NameRepair {
     { return true }
     // "the fifteenth edition of The Moving Coast"
     let opening = reading.lower(first - 1) == "the" ? first - 1 : first
-    if reading.lower(opening - 1) == "of", has(opening - 2, NameRepair.works), span.kind != .person || !isForename(first), span.kind != .outlet { return true }
+    if reading.lower(opening - 1) == "of", has(opening - 2, NameRepair.works), !reading.isPossessive(end), span.kind != .person || !isForename(first), span.kind != .outlet { return true }
     // "Rell v. Board of Bridges": a case.
     if reading.lower(end) == "v." || reading.lower(first - 1) == "v." || reading.lower(end) == "v" && reading.punctuation(end + 1) == UInt8(ascii: ".")
       || reading.lower(first - 2) == "v" && reading.punctuation(first - 1) == UInt8(ascii: ".")

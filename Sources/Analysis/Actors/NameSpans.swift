@@ -213,7 +213,7 @@ public struct NameSpans: Stage {
     var inHead: [Int] = []
     for (index, span) in spans.enumerated() where span.kind != .nationality {
       if inHeadline(span, reading) {
-        if span.tokens.count > 1, reading.paragraph[span.tokens.lowerBound] <= 1 { inHead.append(index) }
+        if span.tokens.count > 1, reading.paragraph[span.tokens.lowerBound] <= 1, isLine(span.tokens.lowerBound, reading) { inHead.append(index) }
       } else if (known[reading.hash(span.tokens.lowerBound)] ?? []).count < 8 {
         known[reading.hash(span.tokens.lowerBound), default: []].append(span)
       }
@@ -248,6 +248,16 @@ public struct NameSpans: Stage {
       }
     }
     if !gone.isEmpty { spans = spans.enumerated().filter { !gone.contains($0.offset) }.map(\.element) }
+  }
+
+  /// Whether a short paragraph stands around a token, and others after it.
+  private func isLine(_ token: Int, _ reading: Reading) -> Bool {
+    let line = reading.paragraph[token]
+    guard reading.paragraph[reading.count - 1] > line else { return false }
+    var (start, end) = (token, token)
+    while start > 0, reading.paragraph[start - 1] == line, token - start < 24 { start -= 1 }
+    while end < reading.count, reading.paragraph[end] == line, end - token < 24 { end += 1 }
+    return end - start < 24
   }
 
   /// Whether most words of the paragraph have capitals, so that capitals tell nothing.
@@ -307,7 +317,7 @@ public struct NameSpans: Stage {
       if end - start > 2, reading.has(start + 1, .title), ["vice", "deputy", "acting", "assistant"].contains(reading.lower(start)) { start += 1 }
       while end - start > 1, NameSpans.ranks.contains(reading.word(start)) { start += 1 }
       while end - start > 1, reading.has(start, .title) || reading.has(start, .role) || reading.punctuation(start) == UInt8(ascii: "."),
-        !(end - start == 2 && reading.has(start + 1, .title))
+        !(end - start == 2 && (reading.has(start + 1, .title) || NameRepair.crowns.contains(reading.hash(start))))
       { start += 1 }
       // "Norvex spokesman Nick Merrill", "Chief Financial Officer Baek Ji-hye" may come as one.
       if let last = (start..<end).last(where: { reading.has($0, .role) }), last + (reading.shapes[last] == .lower ? 1 : 2) < end,

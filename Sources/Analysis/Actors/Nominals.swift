@@ -189,7 +189,7 @@ extension SpeakerResolver {
       for (word, isName) in words where Roles.parties[word] == nil {
         if entry.marks.contains(word) || entry.roles.contains(word) { sum += isName ? 1.5 : 1 }
         else if isName { sum -= bears ? 1 : 0.3 }
-        else if reading.has(noun, .role), !["former", "then", "old", "young", "new", "late"].contains(word) { sum -= sum == 2 ? 2 : 0.7 }
+        else if index != topic, reading.has(noun, .role), !["former", "then", "old", "young", "new", "late"].contains(word) { sum -= sum == 2 ? 2 : 0.7 }
       }
       if hasPronounPossessor || isPossessed {
         // "his lawyer": somebody's, not the last lawyer spoken of.

@@ -89,6 +89,8 @@ enum PersonName {
     guard parts.count > 1 else { return nil }
     if parts.contains("bin") || parts.contains("ould") || parts.contains("ibn") { return .male }
     if parts.contains("bint") { return .female }
+    if ["king", "prince", "emperor", "pope"].contains(parts[0]) { return .male }
+    if ["queen", "princess", "empress"].contains(parts[0]) { return .female }
     return Forenames.isFemale(parts[0]).map { $0 ? .female : .male }
   }
 }
