@@ -78,7 +78,8 @@ import Testing
   @Test func whoWasMarlowBeforeTheOtherCameInStaysSo() {
     let text = """
       Hilda Marlow will come to the valley. Marlow will host two events, and her husband, former President Will Marlow, will travel north on Friday. \
-      Voters wait for the debate.
+      Voters wait for the debate. The valley has one school, one mill and a bus that comes on Mondays when the road is dry, and most who live there \
+      are old enough to remember when there were two of each and the bus came twice a day. Nobody has asked them what they want for years.
 
       Marlow told the audience that the valley had been forgotten.
       """
