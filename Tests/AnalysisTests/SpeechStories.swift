@@ -39,6 +39,13 @@ import Testing
     ("Tom Reece responded to the mayor's remark that captains are lazy.", "lazy"),
     ("The mayor restricted comments about the bank to a few words.", "bank"),
     ("The owners continue to ignore the fact that the pier is too short.", "short"),
+    ("Dana Marlow showed off the hat that the crew had given her.", "hat"),
+    ("Ola Brandt wrote to the harbour's owner in May.", "owner"),
+    ("Tom Reece has shown little interest in the ferry.", "ferry"),
+    ("The guards repeated the captain's name several times.", "name"),
+    ("The channel called the race for Ola Brandt within the hour.", "race"),
+    ("A spokesman asked for anonymity to speak about the fares.", "anonymity"),
+    ("The mayor claimed the nomination of his party on Monday.", "nomination"),
     ("The islanders learned again during the storm that the pier was too short.", "short"),
   ])
   func whatIsDoneIsNotShown(_ text: String, _ word: String) {
@@ -48,6 +55,8 @@ import Testing
   @Test(arguments: [
     ("The mayor has faced questions about his debts at the bank.", "debts"),
     ("The captain took offence at suggestions that he was not a sailor.", "sailor"),
+    ("Her allies bristle at the suggestion that she sold the ferry.", "sold"),
+    ("The envoy was responding to questions about complaints that the port is closed.", "closed"),
     ("Ola Brandt spent an hour answering questions about how the ferry sank.", "sank"),
   ])
   func whatOthersAskAndSuggestIsNotTheirs(_ text: String, _ word: String) {
@@ -80,6 +89,11 @@ import Testing
     ("The gap between what Tom Reece says his bridge would carry and what it carries has grown.", "carry"),
     ("The list is silent on how engineers say it would change the harbour.", "change"),
     ("When captains ask for help, the coast guard is often late.", "help"),
+    ("The owners' first instinct is to tell the islanders that the pier is safe.", "safe"),
+    ("The party would do well to visit the islands, stressing the danger to the ferries.", "danger"),
+    ("The owner did not return a request for comment on the fares.", "fares"),
+    ("The skipper had nothing bad to say about the mayor.", "mayor"),
+    ("They stopped reporting the number of boats in May.", "boats"),
     ("He offered no proof that the mayor had sold the ferry.", "proof"),
   ])
   func whatSomebodyWouldSayIsNotShown(_ text: String, _ word: String) {
@@ -93,6 +107,8 @@ import Testing
     ("The recent spate of sinkings demands that all captains listen.", "listen"),
     ("It sends a clear message that the law is not for captains.", "captains"),
     ("The footage shows that the deckhand had his hands in the air.", "hands"),
+    ("Two past elections suggest both the danger to the party and the questions it must answer.", "danger"),
+    ("Calls islanders “losers” and sells their boats.", "losers"),
     ("Another challenge: Most captains have left the island.", "captains"),
   ])
   func thingsSayNothing(_ text: String, _ word: String) {
@@ -112,6 +128,8 @@ import Testing
     ("I must admit that the ferry was late.", "late"), ("The captain was forced to admit that the ferry was late.", "late"),
     ("If anything, engineers say the pier is too long.", "long"),
     ("Dana Marlow could not resist pointing out that the ferry was late.", "late"),
+    ("The captain could not stop talking about how the ferry sank.", "sank"),
+    ("Dana Marlow responded to questions about the fares by saying that they would fall.", "fall"),
     ("He does not hesitate to say that the port is broken.", "broken"), ("The poll shows that six islanders in ten want a new pier.", "pier"),
     ("A string of captains warned that the pier would fall.", "fall"),
     ("Other captains said they, too, have had no letter from the port.", "letter"),
@@ -127,6 +145,8 @@ import Testing
     ("In a March meeting with the board of the Lisk Herald Tom Reece said that the port was for sale.", "port", "Tom Reece"),
     ("Deckhands marching through the streets chanted “Whose port? Our port!” and went on until noon.", "Our",
      "Deckhands marching through the streets"),
+    ("The mayor has avoided the captains since Ola Brandt, at the fair on Monday, cited the mayor's remarks about them.",
+     "remarks", "Ola Brandt"),
     ("Leaked letters from his old firm show he sold the ferry for nothing.", "ferry", "Leaked letters from his old firm"),
     ("He took a small part of the two million dollars captains say it costs to run a ferry.", "costs", "captains"),
     ("Ola Brandt, in particular, said the fares were too high.", "fares", "Ola Brandt"),

@@ -18,18 +18,18 @@ struct Deeds {
   private static let to = Form.hash("to"), into = Form.hash("into"), about = Form.hash("about"), for_ = Form.hash("for"), of = Form.hash("of")
   private static let call = Form.hash("call"), show = Form.hash("show"), by = Form.hash("by"), admit = Form.hash("admit"), write = Form.hash("write")
   private static let speeches = QuotationWords.set("speak talk sing")
-  private static let discussing = QuotationWords.set("discuss debate consider"), performing = QuotationWords.set("declare announce proclaim assert invoke waive")
+  private static let discussing = QuotationWords.set("discuss debate consider"), performing = QuotationWords.set("declare announce proclaim assert invoke waive claim")
   /// Declaring or asserting them makes them so.
   private static let performed = QuotationWords.set(
-    "bankruptcy insolvency war victory independence neutrality right privilege immunity control authority dominance power amendment")
+    "bankruptcy insolvency war victory independence neutrality nomination title prize right privilege immunity control authority dominance power amendment")
   private static let trying = QuotationWords.set("try attempt")
   private static let pictures = QuotationWords.set("video footage photo photograph picture clip recording image film camera")
   private static let publishing = QuotationWords.set("publish release run air launch post")
   private static let publications = QuotationWords.set("statement warning apology denial appeal call rebuttal clarification correction threat")
   private static let endorsing = Form.hash("endorse"), learning = Form.hash("learn"), without = Form.hash("without"), answer = Form.hash("answer")
-  private static let assemblies = QuotationWords.set("meeting election vote session hearing strike conference summit referendum halt truce witness")
+  private static let assemblies = QuotationWords.set("meeting election race vote session hearing strike conference summit referendum halt truce witness")
   private static let calls = QuotationWords.set("call phone telephone door bell")
-  private static let receiving = QuotationWords.set("face draw spark prompt attract field answer dodge duck ignore suffer endure weather trigger take raise")
+  private static let receiving = QuotationWords.set("face draw spark prompt attract field answer dodge duck ignore suffer endure weather trigger take raise bristle balk chafe recoil respond react")
   private static let offence = QuotationWords.set("offense offence")
   private static let noises = QuotationWords.set("question criticism accusation suggestion claim allegation complaint call demand charge attack")
   private static let rejecting = QuotationWords.set("reject deny dismiss refuse grant approve challenge")
@@ -56,6 +56,9 @@ struct Deeds {
     let lemma = tokens[verb].lemma
     // “spoke to a crowd of captains”, “writing for a panel”: to whom, not what.
     if cue.count > 1, tokens[last].form == Self.to && Self.speeches.contains(lemma) || tokens[last].form == Self.for_ && QuotationWords.writing.contains(lemma) { return true }
+    // “wrote to the harbour's owner”
+    if noun != nil, cue.count > 1, tokens[last].form == Self.to, QuotationWords.writing.contains(lemma), kind == .indirect { return true }
+    if lemma == Self.show, isShownOff(draft, cue, verb) { return true }
     // “called a meeting to discuss the strike”: what is to be talked about has not been.
     if cue.count > 1, Self.discussing.contains(tokens[last].lemma), tokens[cue[cue.count - 2]].tag == .TO { return true }
     if lemma == Self.call, draft.content.count == 1, isSummons(piece, cue, verb) { return true }
@@ -77,6 +80,8 @@ struct Deeds {
       if isPassive(verb), draft.source.contains(where: { $0.lowerBound > verb && tokens[$0.lowerBound - 1].form == Self.by }) { return true }
       if Self.publishing.contains(lemma), !Self.publications.contains(tokens[noun].lemma) { return true }
     }
+    if Self.naming.contains(lemma), tokens[noun].lemma == Form.hash("name") || tokens[noun].lemma == Form.hash("word") { return true }
+    if lemma == Form.hash("ask"), tokens[noun].lemma == Form.hash("anonymity") { return true }
     if lemma == Self.answer, Self.calls.contains(tokens[noun].lemma) { return true }
     if Self.rejecting.contains(lemma) {
       if Self.requests.contains(tokens[noun].lemma) || Self.rules.contains(tokens[noun].lemma) { return true }
@@ -86,7 +91,15 @@ struct Deeds {
     return draft.content.count == 1 && (isTopic(cue, verb) || isBareName(piece, verb))
   }
 
-  private static let restricting = QuotationWords.set("restrict limit confine withhold delete soften")
+  /// “showing off her hat”, “showed little interest”, “show how weak they are”: what people show they do not say.
+  private func isShownOff(_ draft: QuotationDraft, _ cue: [Int], _ verb: Int) -> Bool {
+    if cue.contains(where: { $0 > verb && tokens[$0].form == Form.hash("off") }) { return true }
+    guard let noun = draft.source.first.flatMap(head), let first = draft.content.first?.first else { return false }
+    let isSomebody = tokens[noun].flags.contains(.person) || tokens[noun].name.kind == .person || tokens[noun].tag == .WP
+    return isSomebody && (cue.contains { $0 > verb && tokens[$0].tag.isNoun } || tokens[first].tag == .WRB || phraseHead(draft.content[0]) != nil)
+  }
+
+  private static let restricting = QuotationWords.set("restrict limit confine withhold delete soften shut")
 
   /// “restricted comments about the banks”, “the recently revealed accounts”, “many questions about how …”: nobody speaks.
   private func isUnheld(_ draft: QuotationDraft, _ cue: [Int]) -> Bool {
@@ -134,6 +147,8 @@ struct Deeds {
     let verb = cue.first { $0 < noun && tokens[$0].tag.isVerb && Self.receiving.contains(tokens[$0].lemma) }
       ?? (tokens[noun].relation == .obj ? Int(facts.head[noun]) : -1)
     guard verb >= 0, verb < noun, tokens[verb].tag.isVerb, Self.receiving.contains(tokens[verb].lemma) else { return false }
+    // “responded to questions about it by saying”
+    if cue.contains(where: { $0 > noun && tokens[$0].tag.isVerb && QuotationWords.utterance.contains(tokens[$0].lemma) }) { return false }
     let word = tokens[verb].lemma
     if word == Form.hash("raise") { return false }
     if word == Form.hash("take") { return (verb..<noun).contains { Self.offence.contains(tokens[$0].lemma) } }
@@ -172,7 +187,7 @@ struct Deeds {
   }
 
   private static let ownWords = QuotationWords.set("piece mind say bit")
-  private static let views = QuotationWords.set("support opinion view position stance thought piece case concern argument point say")
+  private static let views = QuotationWords.set("support opinion view perspective position stance thought piece case concern argument point say")
   private static let joints = QuotationWords.set("to because while when during at in after before until")
 
   /// “said his piece”, “first reported the story”, “was proposing something else entirely”, “what the mayor said”, “write this
@@ -204,10 +219,11 @@ struct Deeds {
   /// “talked about taxes”, “spoke of her childhood”, “discussed the fares”.
   private func isTopic(_ cue: [Int], _ verb: Int) -> Bool {
     let lemma = tokens[verb].lemma
-    if Self.treating.contains(lemma), cue.last == verb { return true }
+    if Self.treating.contains(lemma) || Self.speeches.contains(lemma), cue.last == verb { return true }
     return cue.count > 1 && Self.preposing.contains(tokens[cue.last!].form) && Self.topical.contains(lemma)
   }
 
+  private static let naming = QuotationWords.set("pronounce repeat mispronounce announce")
   private static let choosing = QuotationWords.set("blame accuse name pick choose predict credit nominate mention thank quote cite say add reply answer write tell")
 
   /// “criticizing Alicia Brandt, the former clerk”: a name and who that is.

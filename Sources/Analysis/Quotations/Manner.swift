@@ -30,6 +30,7 @@ struct Manner {
     if cue.contains(where: { QuotationWords.declining.contains(tokens[$0].lemma) }) { return said ? .speech : .declined }
     let verb = utteringVerb(cue)
     if !said {
+      if mood.isUnanswered(whole) { return .declined }
       if let verb {
         if QuotationWords.utterance.contains(tokens[verb].lemma), mood.isRefused(verb, whole, draft.content) { return .declined }
         if mood.isUnrealised(verb, whole, draft) { return .thought }
@@ -38,7 +39,7 @@ struct Manner {
     }
     if let source = draft.source.first, let noun = head(source), QuotationWords.document.contains(tokens[noun].lemma),
       tokens[noun].tag != .NNP {
-      let isDeed = kind == .indirect && confidence < 0.5 && !has(cue, QuotationWords.utterance)
+      let isDeed = (kind == .indirect && confidence < 0.5 || kind == .mixed && quotedWords(draft) <= 2) && !has(cue, QuotationWords.utterance)
       return isDeed && cue.contains { tokens[$0].tag.isVerb } ? .thought : .document
     }
     if !said, isThought(draft, kind, cue) { return .thought }
@@ -49,7 +50,7 @@ struct Manner {
   private func has(_ cue: [Int], _ words: Set<UInt32>) -> Bool { cue.contains { words.contains(tokens[$0].lemma) } }
 
   /// Words that are of utterance only as verbs.
-  private static let onlyVerbs = QuotationWords.set("point find read show project rule release issue counter post object detail outline highlight bet deliver continue")
+  private static let onlyVerbs = QuotationWords.set("point find read show project rule release issue counter post object detail outline highlight bet deliver continue reference")
 
   private func uttersAnything(_ cue: [Int]) -> Bool {
     cue.contains { i in
@@ -88,6 +89,7 @@ struct Manner {
     guard draft.source.isEmpty, let first = cue.first, let last = cue.last else { return false }
     let sentence = facts.sentences[Int(facts.sentenceOf[first])]
     guard first == sentence.lowerBound, draft.content.allSatisfy({ $0.lowerBound > last }), draft.content.first?.lowerBound == last + 1 else { return false }
+    if tokens[first].tag == .NNS, cue.count == 1, tokens[first].lemma == Form.hash("call"), tokens[last + 1].tag.isNoun { return true }
     if tokens[first].tag.isNoun { return cue.contains { tokens[$0].tag == .VBN || tokens[$0].tag == .VBD } }
     return tokens[first].tag == .VBZ && tokens[first].lemma != Form.hash("be")
   }

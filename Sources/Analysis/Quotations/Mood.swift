@@ -23,7 +23,7 @@ struct Mood {
   // MARK: Refused
 
   private static let not = QuotationWords.set("not n't never hardly barely scarcely")
-  private static let avoiding = QuotationWords.set("avoid refrain steer eschew"), resisting = QuotationWords.set("resist help hesitate fail wait shy")
+  private static let avoiding = QuotationWords.set("avoid refrain steer eschew stop cease"), resisting = QuotationWords.set("resist help hesitate fail wait shy")
   /// Their negation says something.
   private static let denying = QuotationWords.set("deny dispute doubt rule hide object refute reject oppose stop mince")
   private static let only = Form.hash("only"), yet = Form.hash("yet"), nothing = Form.hash("nothing"), no = Form.hash("no")
@@ -40,7 +40,10 @@ struct Mood {
         piece.dropFirst().prefix(3).contains(where: { Self.grounds.contains(tokens[$0].lemma) }) { return true }
     }
     guard !Self.denying.contains(tokens[verb].lemma) else { return false }
-    if cue.contains(where: { $0 < verb && Self.avoiding.contains(tokens[$0].lemma) && tokens[$0].tag.isVerb }) { return true }
+    if let avoided = cue.first(where: { $0 < verb && Self.avoiding.contains(tokens[$0].lemma) && tokens[$0].tag.isVerb }) {
+      // “could not stop talking”
+      return !cue.contains { $0 < avoided && Self.not.contains(tokens[$0].form) }
+    }
     if cue.contains(where: { $0 < verb && Self.resisting.contains(tokens[$0].lemma) }) { return false }
     let from = max(facts.sentences[Int(facts.sentenceOf[verb])].lowerBound, verb - 4)
     return (from..<verb).contains { i in
@@ -49,6 +52,15 @@ struct Mood {
       // “vowed not to repeat” is a vow.
       return Self.not.contains(tokens[i].form) && tokens[i + 1].form != Self.only && tokens[i + 1].tag != .TO
     }
+  }
+
+  private static let returning = QuotationWords.set("return respond reply answer"), asked = QuotationWords.set("request question inquiry call message email comment")
+
+  /// “did not return a request for comment on the fares”, “had nothing bad to say about the mayor”.
+  func isUnanswered(_ cue: [Int]) -> Bool {
+    guard cue.count > 2 else { return false }
+    if cue.contains(where: { tokens[$0].form == Self.nothing }), has(cue, QuotationWords.plainSaying) { return true }
+    return has(cue, Self.returning) && cue.contains { Self.not.contains(tokens[$0].form) } && cue.contains { tokens[$0].tag.isNoun && Self.asked.contains(tokens[$0].lemma) }
   }
 
   // MARK: Not real
@@ -90,9 +102,19 @@ struct Mood {
     capacity freedom mandate refusal failure
     """)
 
+  private static let aims = QuotationWords.set("reaction plan job goal task aim duty strategy instinct role response answer way point")
+
+  /// “her first instinct is to tell the islanders …”
+  private func isAim(_ verb: Int) -> Bool {
+    let from = near(verb).lowerBound
+    guard tokens[verb].tag == .VB, let to = before(verb).last(where: { tokens[$0].tag == .TO }), to > from + 1, tokens[to - 1].lemma == Self.be else { return false }
+    return (max(from, to - 6)..<to - 1).contains { tokens[$0].tag.isNoun && Self.aims.contains(tokens[$0].lemma) }
+  }
+
   /// “requires witnesses to assert their rights”, “needs to tell the truth”, “authority to call a meeting”, “will be unable to
   /// accuse”: infinitives all the way up to what wants or can have it so.
   private func isDemanded(_ verb: Int, _ cue: [Int], isAuthors: Bool) -> Bool {
+    if isAim(verb) { return true }
     var node = verb
     for _ in 0..<4 {
       let above = Int(facts.head[node])
@@ -125,12 +147,21 @@ struct Mood {
   private static let real = QuotationWords.set(
     "later eventually subsequently often sometimes always usually frequently repeatedly famously only just neither regularly")
 
+  /// Whether whoever speaks is the subject of the modal verb before a verb: not “It will close, Reece said, adding …”, nor
+  /// “would not comment, saying …”.
+  private func isOfModal(_ verb: Int, _ draft: QuotationDraft) -> Bool {
+    guard let modal = (max(near(verb).lowerBound, verb - 8)..<verb).last(where: { tokens[$0].tag == .MD }) else { return false }
+    let isNegated = (modal..<verb).contains { Self.not.contains(tokens[$0].form) }
+    return !isNegated && (draft.source.first.map { $0.upperBound <= modal && modal - $0.upperBound <= 1 } ?? true)
+  }
+
   /// “could deny them permits”, “critics would call it a dream”; but who writes “I must admit” admits it.
   private func isPossible(_ verb: Int, _ cue: [Int], _ draft: QuotationDraft) -> Bool {
     // “would do well to speak to them, stressing …”, “may have to say”
     let above = Int(facts.head[verb])
     if above >= 0, above < verb, tokens[above].tag == .VB, tokens[above].form != Self.be,
-      tokens[verb].tag == .VBG && tokens[verb].relation == .advcl && draft.source.isEmpty || tokens[verb].tag == .VB && tokens[verb].relation == .xcomp,
+      tokens[verb].tag == .VBG && tokens[verb].relation == .advcl && isOfModal(above, draft)
+        || tokens[verb].tag == .VB && before(verb).contains(where: { tokens[$0].tag == .TO }),
       isPossible(above, cue, draft) { return true }
     guard tokens[verb].tag == .VB || tokens[verb].tag == .VBN else { return false }
     let from = max(near(verb).lowerBound, verb - 8)

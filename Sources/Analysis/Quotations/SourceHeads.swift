@@ -20,12 +20,15 @@ struct SourceHeads {
       defer { if source != drafts[d].source { drafts[d].trace.changes.insert(.subject) } }
       if source.isEmpty {
         takeNoun(&drafts[d])
+        if drafts[d].source.isEmpty { takeParted(&drafts[d]) }
       } else if source.count == 1 {
         leaveAsked(&drafts[d])
         if drafts[d].source.isEmpty { continue }
         leaveLead(&drafts[d])
         leavePreposition(&drafts[d])
         leaveQuoted(&drafts[d])
+        leaveVerb(&drafts[d])
+        takeParted(&drafts[d])
         takeWholeName(&drafts[d])
         leaveTail(&drafts[d])
         takeObject(&drafts[d])
@@ -119,7 +122,7 @@ struct SourceHeads {
   /// preposition is no subject.
   private func leaveLead(_ draft: inout QuotationDraft) {
     let source = draft.source[0], cue = draft.cue[0]
-    guard source.upperBound == cue.lowerBound, isFinite(cue.lowerBound), source.lowerBound > sentence(cue.lowerBound).lowerBound + 1 else { return }
+    guard source.upperBound == cue.lowerBound, isFinite(cue.lowerBound) || tokens[cue.lowerBound].lemma == Form.hash("show"), source.lowerBound > sentence(cue.lowerBound).lowerBound + 1 else { return }
     let before = source.lowerBound - 1
     guard tokens[before].tag == .IN, tokens[before].relation == .case, !Self.clauses.contains(tokens[before].form) else { return }
     // A name that follows another name without a comma.
@@ -161,6 +164,33 @@ struct SourceHeads {
     var start = source.upperBound - 1
     while start > source.lowerBound, tokens[start - 1].tag == .NN && tokens[start - 1].relation == .compound || tokens[start - 1].tag == .JJ { start -= 1 }
     draft.source[0] = start..<source.upperBound
+  }
+
+  /// “Tom Reece, once the harbourmaster, poked at the mayor's old” (boat): a phrase does not end so.
+  private func leaveVerb(_ draft: inout QuotationDraft) {
+    let source = draft.source[0]
+    guard source.count > 4, [.JJ, .DT, .POS, .PRPS, .IN].contains(tokens[source.upperBound - 1].tag), source.upperBound < draft.cue[0].lowerBound,
+      let comma = source.dropFirst().last(where: { tokens[$0].shape == .comma }), comma + 1 < source.upperBound, tokens[comma + 1].tag == .VBN || isFinite(comma + 1)
+    else { return }
+    draft.source[0] = source.lowerBound..<comma
+  }
+
+  private static let since = QuotationWords.set("since after because when while before as")
+
+  /// “since Ola Brandt, at the fair on Monday, cited …”: she, not whom the main clause is about.
+  private func takeParted(_ draft: inout QuotationDraft) {
+    let cue = draft.cue[0], sentence = sentence(cue.lowerBound)
+    let source = draft.source.first ?? sentence.lowerBound..<sentence.lowerBound
+    guard isFinite(cue.lowerBound) || tokens[cue.lowerBound].tag == .VBN, source.upperBound + 4 < cue.lowerBound, source.lowerBound >= sentence.lowerBound,
+      tokens[cue.lowerBound - 1].shape == .comma,
+      let comma = (max(source.upperBound, cue.lowerBound - 12)..<cue.lowerBound - 1).last(where: { tokens[$0].shape == .comma }),
+      tokens[comma + 1].tag == .IN
+    else { return }
+    var name = comma
+    while name > source.upperBound, tokens[name - 1].name.kind == .person { name -= 1 }
+    guard name < comma, name > source.upperBound, Self.since.contains(tokens[name - 1].form), !draft.content.contains(where: { $0.overlaps(name..<comma) })
+    else { return }
+    draft.source = [name..<comma]
   }
 
   /// “the poster “plainly and wrongly” suggests”: words in quotation marks after a name are none of it.
