@@ -19,6 +19,8 @@ struct CueEdges {
       beginAfterScene(&drafts[d])
       beginAfterAddressee(&drafts[d])
       beginAfterLikewise(&drafts[d])
+      beginAfterPrinted(&drafts[d])
+      beginAtInfinitive(&drafts[d])
       if content != drafts[d].content { drafts[d].trace.changes.insert(.phrase) }
     }
   }
@@ -124,7 +126,11 @@ struct CueEdges {
       draft.content[k] = comma + 1..<piece.upperBound
       return
     }
-    if tokens[end].form == Self.that, tokens[end].tag == .IN || tokens[end].relation == .mark, !holdsClause(end - 1) || isBy {
+    if isBy, tokens[end].form == Form.hash("as"), draft.source.isEmpty || draft.source == [piece], end + 1 < piece.upperBound {
+      // “described by | his lawyers as “a loner””.
+      draft.source = [piece.lowerBound..<end]
+      draft.content[k] = end + 1..<piece.upperBound
+    } else if tokens[end].form == Self.that, tokens[end].tag == .IN || tokens[end].relation == .mark, !holdsClause(end - 1) || isBy {
       draft.content[k] = end..<piece.upperBound
     } else if tells, tokens[end].tag == .WP,
       let that = (end..<piece.upperBound).first(where: { tokens[$0].form == Self.that && $0 + 1 < facts.count && facts.state[$0 + 1] == QuoteState.opening }) {
@@ -141,5 +147,27 @@ struct CueEdges {
       tokens[$0].form == Self.that && tokens[$0 - 1].shape == .comma && isOutside($0)
     }), that + 2 < piece.upperBound else { return }
     draft.content[k] = that..<piece.upperBound
+  }
+
+  /// “said in an interview | published today that he would go”.
+  private func beginAfterPrinted(_ draft: inout QuotationDraft) {
+    guard let (k, piece) = next(draft), tokens[piece.lowerBound].tag == .VBN, let that = piece.prefix(5).first(where: {
+      tokens[$0].form == Self.that && isOutside($0)
+    }), that + 2 < piece.upperBound, !(piece.lowerBound + 1..<that).contains(where: { tokens[$0].tag.isVerb || tokens[$0].tag == .NNS || tokens[$0].tag == .DT })
+    else { return }
+    draft.content[k] = that..<piece.upperBound
+  }
+
+  /// “Despite admitting it, he claimed to have rowed”: he claims what follows, not the phrase before.
+  private func beginAtInfinitive(_ draft: inout QuotationDraft) {
+    let cue = draft.cue[0]
+    guard draft.content.count == 1, let piece = draft.content.first, piece.upperBound <= cue.lowerBound, cue.upperBound + 3 < facts.count,
+      tokens[cue.upperBound].tag == .TO, tokens[cue.upperBound - 1].lemma == Form.hash("claim"), tokens[piece.lowerBound].tag == .IN,
+      !piece.contains(where: isFinite), facts.sentenceOf[piece.lowerBound] == facts.sentenceOf[cue.lowerBound]
+    else { return }
+    let sentence = facts.sentences[Int(facts.sentenceOf[cue.lowerBound])]
+    var end = cue.upperBound + 1
+    while end < sentence.upperBound, tokens[end].shape != .comma, !tokens[end].endsSentence { end += 1 }
+    draft.content = [cue.upperBound..<end]
   }
 }

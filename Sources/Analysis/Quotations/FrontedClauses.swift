@@ -240,10 +240,25 @@ struct FrontedClauses {
   private func subject(before verb: Int, _ sentence: Range<Int>) -> Range<Int>? {
     var start = verb
     while start > sentence.lowerBound, verb - start < 16, !isComma(start - 1) { start -= 1 }
+    if start == verb { return subject(beforeRelative: verb, sentence) }
     guard start > sentence.lowerBound + 1, isComma(start - 1), start < verb else { return nil }
     var end = verb
     while end > start, tokens[end - 1].tag == .RB || Self.days.contains(tokens[end - 1].form) { end -= 1 }
     return isSomebody(start..<end) ? start..<end : nil
+  }
+
+  /// “CLAUSE, the new company, which began work today, said.”
+  private func subject(beforeRelative verb: Int, _ sentence: Range<Int>) -> Range<Int>? {
+    var which = verb - 2
+    while which > sentence.lowerBound, verb - which < 24, !(isComma(which - 1) && (tokens[which].tag == .WDT || tokens[which].tag == .WP)) {
+      if !isOutside(which) || isComma(which) { return nil }
+      which -= 1
+    }
+    guard which - 1 > sentence.lowerBound, isComma(which - 1), tokens[which].tag == .WDT || tokens[which].tag == .WP else { return nil }
+    var start = which - 1
+    while start > sentence.lowerBound, which - start < 12, !isComma(start - 1) { start -= 1 }
+    guard start > sentence.lowerBound + 1, isComma(start - 1), isSomebody(start..<which - 1) else { return nil }
+    return start..<verb - 1
   }
 
   /// “CLAUSE, attorneys for the family said on Friday, as the street emptied.”

@@ -12,12 +12,15 @@ struct NarrationEdges {
   }
 
   func mend(_ drafts: inout [QuotationDraft]) {
+    drafts.removeAll(where: isLonePreposition)
+    let cueOf = ClauseEdges.cues(drafts, facts.count)
     var beginning = [Int32](repeating: -1, count: facts.count)
     for (d, draft) in drafts.enumerated() where !draft.source.isEmpty && !draft.cue.isEmpty {
       beginning[(draft.source + draft.cue).map(\.lowerBound).min()!] = Int32(d)
     }
     for d in drafts.indices where !drafts[d].cue.isEmpty && !drafts[d].content.isEmpty {
       let content = drafts[d].content
+      endBeforeParticiple(&drafts[d], d, cueOf)
       leaveStray(&drafts[d])
       endBeforeReply(&drafts[d], d, beginning)
       endSubordinate(&drafts[d])
@@ -78,7 +81,23 @@ struct NarrationEdges {
     return false
   }
 
+  /// “…,” she said. For Ola Brandt, the wall is …: “for” says nothing of the sentence before.
+  private func isLonePreposition(_ draft: QuotationDraft) -> Bool {
+    guard draft.cue.count == 1, draft.cue[0].count == 1, let cue = draft.cue[0].first, tokens[cue].tag == .IN || tokens[cue].tag == .TO,
+      let last = draft.content.last
+    else { return false }
+    return last.upperBound <= cue && facts.sentenceOf[last.upperBound - 1] != facts.sentenceOf[cue]
+  }
+
   // MARK: Ends
+
+  /// “argued he had not been careless, saying nobody was hurt”: what is said with the participle is told there.
+  private func endBeforeParticiple(_ draft: inout QuotationDraft, _ d: Int, _ cueOf: [Int32]) {
+    guard let (k, piece) = last(draft), let at = piece.dropFirst(3).first(where: { i in
+      cueOf[i] >= 0 && Int(cueOf[i]) != d && tokens[i].tag == .VBG && isComma(i - 1) && QuotationWords.utterance.contains(tokens[i].lemma)
+    }) else { return }
+    draft.content[k] = piece.lowerBound..<at - 1
+  }
 
   private static let guesses = QuotationWords.set("probably perhaps presumably apparently likely possibly hardly")
   private static let was = QuotationWords.set("be do have"), like = Form.hash("as"), something = Form.hash("something")

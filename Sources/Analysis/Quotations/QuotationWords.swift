@@ -95,7 +95,7 @@ enum QuotationWords {
     """
     say tell add reply write respond answer state declare confirm announce warn explain note acknowledge recall insist argue
     claim testify report rule maintain contend concede admit observe caution predict estimate allege assert complain joke quip
-    tweet remark reveal find suggest show believe stress advise calculate tally conclude
+    tweet remark reveal find suggest show believe stress advise calculate tally conclude highlight
     """)
   /// Of these, those that may stand before their speaker: “…, said Ola Brandt.”
   static let inverted = set(

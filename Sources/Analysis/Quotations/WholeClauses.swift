@@ -109,7 +109,8 @@ struct WholeClauses {
     guard at < last else { return }
     var stop = at + 1
     while stop < last, !isMainClause(after: stop, last), tokens[stop].shape != .semicolon { stop += 1 }
-    guard stop > at + 1, isFree(piece.upperBound..<stop, draft, d, cueOf) else { return }
+    guard stop > at + 1, !(draft.source + draft.cue).contains(where: { $0.overlaps(piece.upperBound..<stop) }),
+      !(at..<stop).contains(where: { cueOf[$0] >= 0 && Int(cueOf[$0]) != d && tokens[$0].tag == .VBD }) else { return }
     draft.content[k] = piece.lowerBound..<stop
   }
 
@@ -177,7 +178,7 @@ struct WholeClauses {
     else { return }
     var at = piece.upperBound + 2
     while at < last, at - piece.upperBound < 8, tokens[at].tag.isNoun || [.DT, .JJ, .PRP, .PRPS, .POS].contains(tokens[at].tag) { at += 1 }
-    guard at > piece.upperBound + 2, at + 1 < last, tokens[at].form == Form.hash("had") || tokens[at].form == Form.hash("would"),
+    guard at > piece.upperBound + 2 || tokens[at].form == Form.hash("had"), at + 1 < last, tokens[at].form == Form.hash("had") || tokens[at].form == Form.hash("would"),
       tokens[at + 1].tag == .VBN || tokens[at + 1].tag == .VB || tokens[at + 1].tag == .RB
     else { return }
     var stop = at + 1
