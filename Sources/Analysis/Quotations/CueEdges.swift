@@ -12,6 +12,8 @@ struct CueEdges {
   }
 
   func mend(_ drafts: inout [QuotationDraft]) {
+    drafts.removeAll { isResult($0) || isTitle($0) || isNamed($0) }
+    leavePrinted(&drafts)
     for d in drafts.indices where drafts[d].cue.count == 1 && !drafts[d].content.isEmpty {
       let content = drafts[d].content
       giveBackInfinitive(&drafts[d])
@@ -40,6 +42,55 @@ struct CueEdges {
     let cue = draft.cue[0]
     guard let k = draft.content.firstIndex(where: { $0.lowerBound == cue.upperBound }), isOutside(cue.upperBound) || isOutside(cue.upperBound - 1) else { return nil }
     return (k, draft.content[k])
+  }
+
+  // MARK: No cues
+
+  /// “has caused her so much stress that she fell ill”: a result, nothing said.
+  private func isResult(_ draft: QuotationDraft) -> Bool {
+    let cue = draft.cue.first ?? 0..<0
+    guard cue.count > 1, !cue.contains(where: { tokens[$0].tag.isVerb }), let piece = draft.content.first, tokens[piece.lowerBound].form == Self.that
+    else { return false }
+    return cue.contains { tokens[$0].form == Form.hash("so") || tokens[$0].form == Form.hash("such") }
+  }
+
+  /// “hits like I Say a Little Prayer”: a verb with a capital in a sentence that has none elsewhere is part of a title.
+  private func isTitle(_ draft: QuotationDraft) -> Bool {
+    guard let cue = draft.cue.first, cue.count == 1, tokens[cue.lowerBound].isCapitalised, tokens[cue.lowerBound].tag != .VBG else { return false }
+    let sentence = facts.sentences[Int(facts.sentenceOf[cue.lowerBound])]
+    guard cue.lowerBound > sentence.lowerBound, tokens[cue.lowerBound - 1].isWord, isOutside(cue.lowerBound), tokens[cue.lowerBound].tag != .NNP else { return false }
+    let verbs = sentence.filter { tokens[$0].tag.isVerb && tokens[$0].tag != .MD }
+    return verbs.count >= 2 && verbs.allSatisfy { $0 == cue.lowerBound || !tokens[$0].isCapitalised }
+  }
+
+  /// “a guide called Kibrat was waiting”: a name.
+  private func isNamed(_ draft: QuotationDraft) -> Bool {
+    guard let cue = draft.cue.first, cue.count == 1, [.VBN, .VBD].contains(tokens[cue.lowerBound].tag),
+      [Form.hash("called"), Form.hash("named")].contains(tokens[cue.lowerBound].form), cue.upperBound < facts.count, tokens[cue.upperBound].tag.isProperNoun
+    else { return false }
+    var start = cue.lowerBound
+    while start > 0, cue.lowerBound - start < 5, isNominal(start - 1), tokens[start - 1].tag != .DT { start -= 1 }
+    guard start > 0, start < cue.lowerBound, tokens[start - 1].tag == .DT else { return false }
+    var end = cue.upperBound
+    while end < facts.count, tokens[end].tag.isProperNoun { end += 1 }
+    let article = tokens[start - 1].form
+    return (article == Form.hash("a") || article == Form.hash("an")) && (end >= facts.count || !isNominal(end) && tokens[end].tag != .IN)
+  }
+
+  private static let printed = QuotationWords.set("publish release issue air broadcast print")
+
+  /// “says in a report on the jail published today that …”: the report was published, and whoever says it says it.
+  private func leavePrinted(_ drafts: inout [QuotationDraft]) {
+    var said: Set<Int> = []
+    for draft in drafts where !draft.cue.isEmpty && !isPrinted(draft) {
+      for piece in draft.content { said.insert(piece.lowerBound) }
+    }
+    drafts.removeAll { draft in isPrinted(draft) && draft.content.first.map { said.contains($0.lowerBound) } ?? false }
+  }
+
+  private func isPrinted(_ draft: QuotationDraft) -> Bool {
+    guard let first = draft.cue.first?.lowerBound else { return false }
+    return tokens[first].tag == .VBN && Self.printed.contains(tokens[first].lemma)
   }
 
   private static let promising = QuotationWords.set("vow pledge promise threaten swear offer propose agree")
@@ -149,9 +200,18 @@ struct CueEdges {
     draft.content[k] = that..<piece.upperBound
   }
 
+  private static let talks = QuotationWords.set("interview statement speech letter article report")
+
   /// “said in an interview | published today that he would go”.
   private func beginAfterPrinted(_ draft: inout QuotationDraft) {
-    guard let (k, piece) = next(draft), tokens[piece.lowerBound].tag == .VBN, let that = piece.prefix(5).first(where: {
+    guard let (k, piece) = next(draft) else { return }
+    if tokens[piece.lowerBound].tag == .TO, Self.talks.contains(tokens[draft.cue[0].upperBound - 1].lemma),
+      let that = piece.prefix(8).first(where: { tokens[$0].form == Self.that && isOutside($0) }), that + 2 < piece.upperBound {
+      // “said in an interview | to mark the day that …”.
+      draft.content[k] = that..<piece.upperBound
+      return
+    }
+    guard tokens[piece.lowerBound].tag == .VBN, let that = piece.prefix(5).first(where: {
       tokens[$0].form == Self.that && isOutside($0)
     }), that + 2 < piece.upperBound, !(piece.lowerBound + 1..<that).contains(where: { tokens[$0].tag.isVerb || tokens[$0].tag == .NNS || tokens[$0].tag == .DT })
     else { return }

@@ -22,7 +22,10 @@ struct NarrationEdges {
       let content = drafts[d].content
       endBeforeParticiple(&drafts[d], d, cueOf)
       leaveStray(&drafts[d])
+      leaveOtherSentences(&drafts[d])
+      leaveFrontedSentence(&drafts[d])
       endBeforeReply(&drafts[d], d, beginning)
+      endBeforeNextSpeaker(&drafts[d])
       endSubordinate(&drafts[d])
       endBeforeComment(&drafts[d])
       endBeforeParenthesis(&drafts[d])
@@ -87,6 +90,44 @@ struct NarrationEdges {
       let last = draft.content.last
     else { return false }
     return last.upperBound <= cue && facts.sentenceOf[last.upperBound - 1] != facts.sentenceOf[cue]
+  }
+
+  /// “Victims often feel alone. “Friends drift away””: a cue that is no utterance has nothing to do with marks in other
+  /// sentences.
+  private func leaveOtherSentences(_ draft: inout QuotationDraft) {
+    guard let cue = draft.cue.first, !draft.cue.joined().contains(where: {
+      QuotationWords.utterance.contains(tokens[$0].lemma) || QuotationWords.thought.contains(tokens[$0].lemma) || QuotationWords.speaking.contains(tokens[$0].lemma)
+        || facts.cueClass[$0] >= 2
+    }), draft.probability < 0.6 else { return }
+    let sentence = facts.sentenceOf[cue.lowerBound]
+    guard draft.content.allSatisfy({ facts.state[$0.lowerBound] == QuoteState.opening && facts.sentenceOf[$0.upperBound - 1] != sentence && facts.sentenceOf[min($0.lowerBound + 1, $0.upperBound - 1)] != sentence })
+    else { return }
+    let before = draft.content.allSatisfy { $0.upperBound <= cue.lowerBound }
+    guard before, let last = draft.content.last, tokens[last.upperBound - 2].endsSentence else { return }
+    draft.content = []
+  }
+
+  /// “This is why; Reece says that …”: what stands before the semicolon is another sentence.
+  private func leaveFrontedSentence(_ draft: inout QuotationDraft) {
+    guard draft.content.count > 1, !draft.source.isEmpty else { return }
+    let piece = draft.content[0], start = attribution(draft).lowerBound
+    guard piece.upperBound == start - 1, tokens[start - 1].shape == .semicolon, draft.content[1].lowerBound >= attribution(draft).upperBound else { return }
+    draft.content.removeFirst()
+  }
+
+  /// “a quarter said that they were followed, a third said friends were”: another one speaks.
+  private func endBeforeNextSpeaker(_ draft: inout QuotationDraft) {
+    guard let (k, piece) = last(draft) else { return }
+    for comma in piece.dropFirst(3) where isComma(comma) {
+      var i = comma + 1
+      while i < piece.upperBound, i - comma < 6, isNominal(i), isOutside(i) { i += 1 }
+      guard i > comma + 1, i + 2 < piece.upperBound, isFinite(i), tokens[i].tag != .MD, QuotationWords.plainSaying.contains(tokens[i].lemma),
+        isNominal(i + 1) || tokens[i + 1].form == Form.hash("that"), (i + 1..<piece.upperBound).contains(where: isFinite),
+        (piece.lowerBound..<comma).contains(where: isFinite)
+      else { continue }
+      draft.content[k] = piece.lowerBound..<comma
+      return
+    }
   }
 
   // MARK: Ends
@@ -211,13 +252,15 @@ struct NarrationEdges {
     let start = attribution(draft).lowerBound
     var first = sentence.lowerBound
     if tokens[first].tag == .CC || tokens[first].tag == .RB { first += 1 }
-    guard first < start || draft.source.isEmpty, cue.lowerBound > first, cue.lowerBound - first <= 12, piece.upperBound <= sentence.upperBound,
+    guard first < start || draft.source.isEmpty, cue.lowerBound > first, piece.upperBound <= sentence.upperBound,
       piece.lowerBound - cue.upperBound <= 4
     else { return }
     let isGerund = tokens[cue.lowerBound].tag == .VBG && cue.lowerBound <= first + 2 && Self.phrases.contains(tokens[first].form)
     let isClause = Self.openings.contains(tokens[first].form) && (tokens[first].tag == .IN || tokens[first].tag == .WRB)
-      && cue.contains(where: isFinite) && !(first..<start).contains(where: isComma)
-    guard isGerund || isClause, !(piece.upperBound..<sentence.upperBound).contains(where: { isComma($0) && opensClause($0 + 1, sentence.upperBound) })
+      && cue.contains(where: isFinite) && cue.lowerBound - first <= 12 && !(first..<start).contains(where: isComma)
+    let isWithin = start > first && Self.openings.contains(tokens[start - 1].form) && (tokens[start - 1].tag == .IN || tokens[start - 1].tag == .WRB)
+      && cue.contains(where: isFinite)
+    guard isGerund || isClause || isWithin, !(piece.upperBound..<sentence.upperBound).contains(where: { isComma($0) && opensClause($0 + 1, sentence.upperBound) })
     else { return }
     var verbs = 0
     for i in piece.dropFirst() {

@@ -134,6 +134,9 @@ struct SpeechLayouts {
     return from + 1..<source.upperBound
   }
 
+  /// Before a colon and the name of whoever made it.
+  private static let credits = QuotationWords.set("photograph photo photos picture pictures image images credit illustration video composite")
+
   private func label(_ p: Int) -> Label? {
     let range = facts.paragraphs[p]
     var i = range.lowerBound
@@ -161,6 +164,7 @@ struct SpeechLayouts {
     if inner.allSatisfy({ tokens[$0].shape == .allCapitals || tokens[$0].shape == .oneCapital }) {
       return Label(paragraph: p, kind: .capitals, source: source, start: i + 1)
     }
+    if Self.credits.contains(tokens[last].form) { return nil }
     guard !isQuoted, inner.count <= 7, !inner.contains(where: { tokens[$0].tag.isVerb }), ![.RB, .RBR, .JJR].contains(tokens[last].tag),
       tokens[last].isCapitalised || isActor(source)
     else { return nil }

@@ -16,6 +16,7 @@ struct WholeClauses {
     let taken = ContentPlaces(drafts, facts.count)
     for d in drafts.indices where !drafts[d].cue.isEmpty && !drafts[d].content.isEmpty {
       let content = drafts[d].content
+      partSubject(&drafts[d])
       takeOpening(&drafts[d])
       takeRest(&drafts[d], taken)
       takeVerb(&drafts[d], d, cueOf)
@@ -48,6 +49,17 @@ struct WholeClauses {
   private func isFree(_ range: Range<Int>, _ draft: QuotationDraft, _ d: Int, _ cueOf: [Int32]) -> Bool {
     range.allSatisfy { (cueOf[$0] < 0 || Int(cueOf[$0]) == d) && isOutside($0) }
       && !(draft.source + draft.cue + draft.content).contains { $0.overlaps(range) }
+  }
+
+  /// “Ola Brandt, Tom Reece once said, would be the first to dive”: of two names with a comma between the last one speaks.
+  private func partSubject(_ draft: inout QuotationDraft) {
+    guard draft.source.count == 1, let source = draft.source.first, let cue = draft.cue.first, source.upperBound == cue.lowerBound,
+      let piece = draft.content.first, piece.lowerBound == cue.upperBound + 1, isComma(cue.upperBound), isFinite(piece.lowerBound),
+      let comma = source.last(where: isComma), comma > source.lowerBound, comma + 1 < source.upperBound,
+      sentence(source.lowerBound).lowerBound == source.lowerBound, source.allSatisfy({ isComma($0) || tokens[$0].tag.isNoun || [.DT, .JJ, .PRP].contains(tokens[$0].tag) })
+    else { return }
+    draft.source = [comma + 1..<source.upperBound]
+    draft.content.insert(source.lowerBound..<comma, at: 0)
   }
 
   private static let openings = QuotationWords.set("when if although though while because unless once as")
