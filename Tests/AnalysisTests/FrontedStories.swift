@@ -121,4 +121,26 @@ import Testing
     #expect(quotations.map { words($0.content, text) } == ["â€œThe ferries stay, the captains donâ€™t,â€", "that the quay was sold"])
     #expect(quotations.map { words($0.source, text) } == ["Ntombi Radebe of the harbour office", "One of her protegÃ©s"])
   }
+
+  @Test(arguments: [
+    // A credit, a result, a title, a name.
+    "Ola Brandt on the pier in June. Photograph: Tom Reece/Pier Images", "The strike has caused the town so much trouble that the fair was called off.",
+    "A guide called Marlow was waiting for them on the pier.",
+  ])
+  func whatOnlyLooksLikeACueSaysNothing(_ text: String) { #expect(story(text).isEmpty, "\(story(text))") }
+
+  @Test(arguments: [
+    ("Ola Brandt said in a report on the harbour published today that the crane had been sold twice.", ["that the crane had been sold twice"]),
+    ("The survey was plain: a quarter said that they had left the island, a third said their boats had been sold.",
+     ["that they had left the island"]),
+    ("This is why so many leave; Tom Reece says that the island has no school.", ["that the island has no school"]),
+    ("Ola Brandt, Tom Reece once said, would be the first diver on the moon.", ["Ola Brandt … would be the first diver on the moon"]),
+    ("Dana Marlow argued the owners had not been careless, saying nobody had been hurt.",
+     ["the owners had not been careless", "nobody had been hurt"]),
+  ])
+  func whatIsSaidHasOneSpeaker(_ text: String, _ contents: [String]) {
+    let all = found(text).map { words($0.content, text) }
+    #expect(contents.allSatisfy(all.contains), "\(all)")
+    #expect(Set(all).count == all.count)
+  }
 }
