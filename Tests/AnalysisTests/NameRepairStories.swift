@@ -118,4 +118,20 @@ import Testing
     let text = "Tomas Eklund, urged owners of old heaters to wait, quoting a person close to him. The Journal of Ward Medicine, followed 3,120 nurses."
     #expect(analyzer.annotate(Article(id: "n", text: text)).actors.allSatisfy { $0.descriptions.isEmpty })
   }
+
+  @Test func aBodyGoesByItsFirstWordOrItsLast() {
+    let text = "Blackhawk Mining filed for bankruptcy. Blackhawk owned nine mines. The Harbour Council met, and the Council voted."
+    #expect(actor("Blackhawk", in: text)?.name == "Blackhawk Mining")
+    #expect(named(text).filter { $0.contains("Council") } == ["organization: Harbour Council"])
+  }
+
+  @Test func aCrownBelongsToANameWhereNothingElseFollows() {
+    let found = named("Queen Mary opened the bridge, and King Philip III closed it again.")
+    #expect(found.contains("person: Queen Mary") && found.contains("person: King Philip III"))
+  }
+
+  @Test func aLateNamesakeIsNotTheSame() {
+    let found = named("He was a descendant of Monckton Synnor and a brother of Captain Timothy Monckton Synnor, who sailed.")
+    #expect(found == ["person: Monckton Synnor", "person: Timothy Monckton Synnor"])
+  }
 }

@@ -102,6 +102,16 @@ public struct Actors: Stage {
       let isBody = known.kind == .organization
       var words: Set<String> = known.roles
       for role in known.roles { words.formUnion(isBody ? Roles.words(ofBody: role) : Roles.same(as: role)) }
+      // "A House panel voted …¶The House Rivers Committee": a body need not speak to be named.
+      if isBody, let body = resolver.book.entries.indices.filter({ index in
+        let told = resolver.book.entries[index]
+        return resolver.book.moved[index] == nil && index != entry && told.kind == .organization && told.firstNamed > first && told.firstNamed < reading.count
+          && reading.paragraph[told.firstNamed] - reading.paragraph[first] <= 2
+          && told.aliases.contains { alias in NameKey.of(alias).split(separator: " ").count > 1 && Folding.fold(alias).split(separator: " ").contains { words.contains(String($0)) } }
+      }).min(by: { resolver.book.entries[$0].firstNamed < resolver.book.entries[$1].firstNamed }) {
+        resolver.book.identify(entry, with: body)
+        continue
+      }
       for other in order {
         guard let speaker = answers[other].entry.map(resolver.book.current), speaker != entry, anchor(annotation.quotations[other]) > anchor(annotation.quotations[index]) else { continue }
         let told = resolver.book.entries[speaker]

@@ -14,6 +14,9 @@ struct NameEntry {
   /// "The pilot was Elias Mbeng": the role that names somebody told of before, its token and who it is.
   private(set) var identities: [(role: String, token: Int, entry: Int)] = []
 
+  /// By the hash of its first or last word the first name of a body of several words, -1 where two bodies share it.
+  private var bodies: [UInt64: Int]?
+
   /// Keys of firms of one word that the article gives with their legal form: "honeywell" for Honeywell Inc.
   private var firms: Set<String> = []
 
@@ -268,10 +271,48 @@ struct NameEntry {
     return entryOf[index - 1]
   }
 
+  /// "Patriot" after Patriot Coal, "the Council" after Harbour Council, of which the article has one: a body by its first
+  /// word, where that is no name of anybody or anywhere, or by the last.
+  private mutating func shortForm(_ index: Int, _ name: String) -> Int? {
+    let (first, kind) = (names[index].tokens.lowerBound, names[index].kind)
+    guard kind != .nationality, kind != .group, !reading.has(first - 1, .title), KnownActors.byName[NameKey.of(name)] == nil, StateNames.states[NameKey.of(name)] == nil else { return nil }
+    if bodies == nil {
+      bodies = [:]
+      for other in names.indices where names[other].kind == .organization && names[other].tokens.count > 1 {
+        let tokens = names[other].tokens
+        let ends = reading.has(tokens.lowerBound, [.organizationWord, .nationality, .placeWord]) ? [tokens.upperBound - 1] : [tokens.lowerBound, tokens.upperBound - 1]
+        for token in ends where reading.isName(token) {
+          let key = reading.hash(token)
+          guard let known = bodies![key] else {
+            bodies![key] = other
+            continue
+          }
+          if known >= 0, NameKey.of(text(known)) != NameKey.of(text(other)) { bodies![key] = -1 }
+        }
+      }
+    }
+    guard let body = bodies![reading.hash(first)], body >= 0, names[body].tokens.lowerBound < first, entryOf[body] >= 0 else { return nil }
+    let isFirst = reading.hash(names[body].tokens.lowerBound) == reading.hash(first)
+    if isFirst {
+      let listed = Lexicon.shared.entry(reading.tokens[first].form)
+      guard listed.isDisjoint(with: [.surname, .maleForename, .femaleForename, .place, .country, .nationality]), book.people(bearing: name).isEmpty,
+        kind != .place || !reading.has(first - 1, .preposition)
+      else { return nil }
+    } else {
+      guard reading.has(first, .organizationWord), reading.lower(first - 1) == "the" else { return nil }
+    }
+    return book.current(entryOf[body])
+  }
+
   private mutating func enterOther(_ index: Int) {
     let span = names[index]
     let name = text(index)
     let first = span.tokens.lowerBound
+    if span.tokens.count == 1, let body = shortForm(index, name) {
+      book.note(body, alias: name)
+      entryOf[index] = body
+      return
+    }
     switch span.kind {
     case .nationality:
       // "Afghans fighting for Assad" are a group; "Iranian officials" are not Iran.

@@ -77,7 +77,7 @@ struct NameRepair {
     institution association foundation society league bureau company corporation federation authority union caucus museum healthcare
     pharmaceuticals pharma energy media resources securities systems networks technologies airlines airways motors
     industries holdings partners consulting analytics labs laboratories insurance electronics robotics logistics water
-    care fuels mining minerals petroleum steel chemicals foods bank campaign camp
+    care fuels mining minerals petroleum steel chemicals foods coal oil gas electric bank campaign camp
     """)
   /// Those of them that places are not called by: no West Bank, no Camp Relling.
   private static let bodyEndsOfPlaces = words(
@@ -106,7 +106,7 @@ struct NameRepair {
     god satan christ islam christianity judaism hinduism buddhism catholicism protestantism communism marxism earth
     heaven hell internet web bible koran quran qur'an torah brexit obamacare medicaid medicare covid covid-19 aids hiv
     ebola bitcoin t-shirt t-shirts olympics nafta ramadan hanukkah halloween thanksgiving eid passover diwali
-    edt est cdt cst pdt pst gmt bst cet utc halloween potus flotus pac pacs ceo cfo dna tv dvd gdp vat ngo ngos lgbt lgbtq ptsd
+    victorian edwardian georgian elizabethan edt est cdt cst pdt pst gmt bst cet utc halloween potus flotus pac pacs ceo cfo dna tv dvd gdp vat ngo ngos lgbt lgbtq ptsd
     adhd suv suvs atm gps faq url pdf rsvp
     world family day round debate forum culture guide future arts art media music science history business sports travel
     fashion food money opinion analysis photo photograph photos picture pictures video image images story update
@@ -117,6 +117,8 @@ struct NameRepair {
   private static let outletStarts = words("radio daily")
   private static let outletEnds = words("gazette herald tribune courier chronicle enquirer inquirer wire echo review telegraph")
   static let crowns = words("king queen prince princess pope emperor empress")
+  private static let alsoSurnames = words("day eve bill war grants shield marathon cup")
+  private static let compass = words("north south east west northern southern eastern western northeast northwest southeast southwest central")
   private static let ships = words("uss hms miss")
   private static let placeEnds = words("stadium arena river valley mountain mountains island islands street avenue bridge airport harbour harbor bay")
   private static let placeStarts = words("estádio estadio stade stadio mount lake rio río")
@@ -240,6 +242,8 @@ struct NameRepair {
       return NameSpan(tokens: whole, kind: other.kind)
     }
     guard gap == 0 else { return nil }
+    // "North" "Ferland"
+    if one.kind == .place, other.kind == .place, left.count == 1, has(left.lowerBound, NameRepair.compass), StateNames.states[NameKey.of(reading.text(right))] == nil || isListedPlace(whole) { return NameSpan(tokens: whole, kind: .place) }
     // "Southeast" "Asian"
     if one.kind == .place, other.kind == .nationality, left.count == 1, reading.has(left.lowerBound, .placeWord) { return NameSpan(tokens: whole, kind: .nationality) }
     if other.kind == .organization, reading.isName(right.lowerBound), !isKnown(right) {
@@ -295,6 +299,7 @@ struct NameRepair {
         while isFree(end), reading.tokens[end].tag.isProperNoun { end += 1 }
       }
     case .place:
+      if start - 1 >= low, has(start - 1, NameRepair.compass), reading.isName(start - 1), !opens(start - 1), StateNames.states[NameKey.of(reading.text(start..<end))] == nil { start -= 1 }
       // "Terminal" "B"
       if end < high, reading.shapes[end] == .capitalized, reading.bytes[reading.tokens[end].range.start] < 0x80,
         reading.tokens[end].range.count == 1 || reading.tokens[end].range.count == 2 && reading.bytes[reading.tokens[end].range.end - 1] == UInt8(ascii: ".") && (end + 1 == sentence.upperBound || reading.shapes[end + 1] == .punctuation),
@@ -302,9 +307,9 @@ struct NameRepair {
       { end += 1 }
     case .person:
       // "Queen" "Mary": where nothing else tells which.
-      if end - start == 1, start - 1 >= low, reading.isName(start - 1), has(start - 1, NameRepair.crowns) { start -= 1 }
+      if end - start == 1 || end - start == 2 && PersonName.suffixes.contains(reading.lower(end - 1)), start - 1 >= low, reading.isName(start - 1), has(start - 1, NameRepair.crowns) { start -= 1 }
       // "Earl" "Ray Tomm"
-      if end - start == 2, isFree(start - 1), isForename(start - 1), reading.tokens[start - 1].tag.isProperNoun, !opens(start - 1) || reading.has(start - 2, .title) { start -= 1 }
+      if end - start == 2, isFree(start - 1), isForename(start - 1), reading.tokens[start - 1].tag.isProperNoun, reading.has(start - 2, .title) || reading.punctuation(start - 2) == UInt8(ascii: ".") && reading.has(start - 3, .title) { start -= 1 }
     default: break
     }
     return start..<end
@@ -326,6 +331,8 @@ struct NameRepair {
     let (first, end) = (span.tokens.lowerBound, span.tokens.upperBound)
     let last = end - 1
     guard span.kind != .nationality, !isKnown(span.tokens) else { return span.kind }
+    // "Islamic" is nowhere.
+    if span.tokens.count == 1, span.kind == .place, reading.has(first, .faith) { return .nationality }
     let isState = StateNames.states[NameKey.of(reading.text(span.tokens))] != nil
     if isState { return span.kind }
     // "Cain Chemical", "Rainier", where the article has "Cain Chemical Inc".
@@ -344,7 +351,7 @@ struct NameRepair {
       if span.kind == .person {
         // "San Relmo", "Tallis Close"
         if has(first, NameRepair.placeOpenings), !reading.has(first - 1, .title), isListedPlace(span.tokens) { return .place }
-        if has(last, NameRepair.streets), !isForename(first) { return .place }
+        if has(last, NameRepair.streets), !isForename(first) || ["in", "on", "at", "to", "from", "of"].contains(reading.lower(first - 1)) { return .place }
       }
       if span.kind == .place, ["center", "centre"].contains(reading.lower(last)), ["for", "of", "on"].contains(reading.lower(end)) || has(last - 1, NameRepair.studies) { return .organization }
       // "George III"
@@ -373,7 +380,12 @@ struct NameRepair {
     // "KIRUNA - ", "KIRUNA (Reuters)"
     if isParagraphStart(first), span.tokens.allSatisfy({ reading.shapes[$0] == .upper }), reading.isDash(end) || reading.punctuation(end) == UInt8(ascii: "(") { return .place }
     // "Broward and St. Lewin counties"
-    if reading.shapes.indices.contains(end), reading.shapes[end] == .lower, ["county", "counties", "province", "provinces", "peninsula"].contains(reading.lower(end)), !surnames.contains(reading.hash(last)) { return .place }
+    if reading.shapes.indices.contains(end), reading.shapes[end] == .lower, ["county", "counties", "province", "provinces", "peninsula"].contains(reading.lower(end)), span.tokens.count > 1 || !surnames.contains(reading.hash(last)) { return .place }
+    // "Cosmo magazine"
+    if reading.shapes.indices.contains(end), reading.shapes[end] == .lower, ["magazine", "newspaper", "tabloid", "broadsheet"].contains(reading.lower(end)), !surnames.contains(reading.hash(last)) { return .outlet }
+    // "Ban Ki-moon", "bin Relleh"
+    if span.kind == .organization, span.tokens.count == 4, reading.shapes[first + 2] == .hyphen, reading.shapes[last] == .lower, reading.isName(first), reading.isName(first + 1), !hasBodyWord(span.tokens) { return .person }
+    if span.kind == .organization, span.tokens.count == 2, ["bin", "bint", "ibn"].contains(reading.lower(first)) { return .person }
     // "the Sarvan foreign minister"
     if span.tokens.count == 1, reading.lower(first - 1) == "the", reading.shapes[first] == .capitalized, !surnames.contains(reading.hash(first)),
       Lexicon.shared.entry(reading.tokens[first].form).isDisjoint(with: [.surname, .organizationWord]),
@@ -410,7 +422,7 @@ struct NameRepair {
     if let previous, isAffiliation(span, after: previous) { return true }
     // Buttons under a picture, "Operation Trident", "Home Secretary".
     if span.tokens.allSatisfy({ has($0, NameRepair.networks) }), span.tokens.count > 1 { return true }
-    if has(first, NameRepair.networks), has(end, NameRepair.networks) { return true }
+    if has(first, NameRepair.networks), has(end, NameRepair.networks) || has(first - 1, NameRepair.networks) { return true }
     // "Ashmere Oil Inc <ASH>": how exchanges shorten it.
     if reading.lower(first - 1) == "<" { return true }
     if isGlued(first) { return true }
@@ -421,6 +433,8 @@ struct NameRepair {
     // "the fifteenth edition of The Moving Coast"
     let opening = reading.lower(first - 1) == "the" ? first - 1 : first
     if reading.lower(opening - 1) == "of", has(opening - 2, NameRepair.works), !reading.isPossessive(end), span.kind != .person || !isForename(first), span.kind != .outlet { return true }
+    // "Gender Equality"
+    if span.tokens.count > 1, span.kind == .person || span.kind == .place, !isForename(first), isAbstract(last) { return true }
     // "Rell v. Board of Bridges": a case.
     if reading.lower(end) == "v." || reading.lower(first - 1) == "v." || reading.lower(end) == "v" && reading.punctuation(end + 1) == UInt8(ascii: ".")
       || reading.lower(first - 2) == "v" && reading.punctuation(first - 1) == UInt8(ascii: ".")
@@ -448,6 +462,8 @@ struct NameRepair {
     if span.tokens.contains(where: { reading.shapes[$0] == .hyphen && ($0 == first || $0 + 1 < reading.count && reading.shapes[$0 + 1] == .lower && ["in", "as", "a", "of", "the", "and"].contains(reading.lower($0 + 1))) }) { return true }
     if first > 1, reading.shapes[first - 1] == .hyphen, ["in", "as"].contains(reading.lower(first - 2)) { return true }
     if end < reading.count, reading.shapes[end] == .hyphen, ["in"].contains(reading.lower(end + 1)), reading.has(first, [.title, .role]) { return true }
+    // Doris Day is somebody, a Doris Award is not.
+    if span.kind == .person, span.tokens.count == 2, isForename(first), has(last, NameRepair.alsoSurnames) { return false }
     guard span.tokens.count > 1, has(last, NameRepair.thingEnds), span.kind != .person || !isForename(first) || !Lexicon.shared.entry(reading.tokens[last].form).contains(.surname), span.kind != .outlet
     else { return false }
     return !reading.has(end, .reporting)

@@ -317,7 +317,7 @@ public struct NameSpans: Stage {
       if end - start > 2, reading.has(start + 1, .title), ["vice", "deputy", "acting", "assistant"].contains(reading.lower(start)) { start += 1 }
       while end - start > 1, NameSpans.ranks.contains(reading.word(start)) { start += 1 }
       while end - start > 1, reading.has(start, .title) || reading.has(start, .role) || reading.punctuation(start) == UInt8(ascii: "."),
-        !(end - start == 2 && (reading.has(start + 1, .title) || NameRepair.crowns.contains(reading.hash(start))))
+        !((end - start == 2 || end - start == 3 && PersonName.suffixes.contains(reading.lower(end - 1))) && (reading.has(start + 1, .title) || NameRepair.crowns.contains(reading.hash(start))))
       { start += 1 }
       // "Norvex spokesman Nick Merrill", "Chief Financial Officer Baek Ji-hye" may come as one.
       if let last = (start..<end).last(where: { reading.has($0, .role) }), last + (reading.shapes[last] == .lower ? 1 : 2) < end,
@@ -369,7 +369,10 @@ public struct NameSpans: Stage {
     if end - start == 1, reading.has(start, .calendar) || reading.has(start, [.he, .she, .they, .it, .firstPerson]) && !reading.isState(start) { return nil }
     kind = corrected(kind, start..<end, reading)
     let key = NameKey.of(reading.text(start..<end))
-    if let known = KnownActors.byName[key], let spanKind = NameSpan.Kind(KnownActors.all[known].kind) {
+    // "Va." is Virginia, VA is the veterans' department.
+    if end - start == 1, reading.shapes[start] == .capitalized, reading.word(start).hasSuffix("."), USStates.isName(reading.word(start)) {
+      kind = .place
+    } else if let known = KnownActors.byName[key], let spanKind = NameSpan.Kind(KnownActors.all[known].kind) {
       kind = spanKind
     } else if StateNames.states[key] != nil || end - start == 1 && StateNames.capitals[key] != nil {
       kind = .place

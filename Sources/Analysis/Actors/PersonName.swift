@@ -55,10 +55,12 @@ enum PersonName {
   static func agree(_ a: [String], _ b: [String]) -> Bool {
     guard let first = a.first, let other = b.first, a.count > 1, b.count > 1 else { return true }
     guard a.last == b.last || bare(a.last!) == bare(b.last!) else { return false }
-    // "Ruiz Peña" for Ana Ruiz Peña, "Van Relle" for Tom Van Relle: two words of which the first is no forename.
-    let (short, long) = a.count < b.count ? (a, b) : (b, a)
-    if short.count == 2, long.count > 2, long.suffix(2).elementsEqual(short), particles.contains(short[0]) || !Forenames.isListed(short[0]) { return true }
     return sameForename(first, other)
+  }
+
+  /// "Ruiz Peña" after Ana Ruiz Peña, "Van Relle" after Tom Van Relle: the last two words, of which the first is no forename.
+  static func isEnd(_ short: [String], of long: [String]) -> Bool {
+    short.count == 2 && long.count > 2 && long.suffix(2).elementsEqual(short) && (particles.contains(short[0]) || !Forenames.isListed(short[0]))
   }
 
   static func sameForename(_ a: String, _ b: String) -> Bool {
