@@ -143,4 +143,18 @@ import Testing
     #expect(contents.allSatisfy(all.contains), "\(all)")
     #expect(Set(all).count == all.count)
   }
+
+  @Test(arguments: [
+    ("The mayor has long called for fair fares, the closure of two piers that serve only the rich and for relief for the deckhands.",
+     "fair fares, the closure of two piers that serve only the rich and for relief for the deckhands"),
+    ("The park is near the old pier, which, Ola Brandt said, is usually full of gulls.", "which … is usually full of gulls"),
+    ("The Post reports that the fares have risen by half since the spring, according to the harbour bank.",
+     "the fares have risen by half since the spring"),
+    ("The judge agreed that there was no reason to wait for the tide.", "that there was no reason to wait for the tide"),
+    ("Tom Reece said he was standing on the law and the facts - plain things that could be undone by a storm.",
+     "he was standing on the law and the facts"),
+  ])
+  func whatIsSaidIsCutWhereItEnds(_ text: String, _ content: String) {
+    #expect(found(text).contains { words($0.content, text) == content }, "\(story(text))")
+  }
 }

@@ -23,6 +23,7 @@ struct CueEdges {
       beginAfterLikewise(&drafts[d])
       beginAfterPrinted(&drafts[d])
       beginAtInfinitive(&drafts[d])
+      giveParticiple(&drafts[d])
       if content != drafts[d].content { drafts[d].trace.changes.insert(.phrase) }
     }
   }
@@ -160,6 +161,12 @@ struct CueEdges {
   /// July, the paper is …”, “echoed statements by | Tom Reece last week that …”: to whom, or whose, is not what.
   private func beginAfterAddressee(_ draft: inout QuotationDraft) {
     let cue = draft.cue[0]
+    if let first = draft.content.first, tokens[first.lowerBound].tag == .WP, first.lowerBound > cue.upperBound, first.lowerBound - cue.upperBound <= 6,
+      QuotationWords.telling.contains(tokens[cue.upperBound - 1].lemma), (cue.upperBound..<first.lowerBound).allSatisfy(isNominal),
+      let that = first.first(where: { tokens[$0].form == Self.that && $0 + 1 < facts.count && facts.state[$0 + 1] == QuoteState.opening }) {
+      draft.content[0] = that..<first.upperBound
+      return
+    }
     guard let (k, piece) = next(draft) else { return }
     let last = tokens[cue.upperBound - 1]
     let tells = cue.last { tokens[$0].tag.isVerb }.map { $0 == cue.upperBound - 1 && QuotationWords.telling.contains(tokens[$0].lemma) } ?? false
@@ -181,7 +188,7 @@ struct CueEdges {
       // “described by | his lawyers as “a loner””.
       draft.source = [piece.lowerBound..<end]
       draft.content[k] = end + 1..<piece.upperBound
-    } else if tokens[end].form == Self.that, tokens[end].tag == .IN || tokens[end].relation == .mark, !holdsClause(end - 1) || isBy {
+    } else if tokens[end].form == Self.that, tokens[end].tag == .IN || tokens[end].relation == .mark || Self.nominative.contains(tokens[end + 1].form), !holdsClause(end - 1) || isBy {
       draft.content[k] = end..<piece.upperBound
     } else if tells, tokens[end].tag == .WP,
       let that = (end..<piece.upperBound).first(where: { tokens[$0].form == Self.that && $0 + 1 < facts.count && facts.state[$0 + 1] == QuoteState.opening }) {
@@ -229,5 +236,25 @@ struct CueEdges {
     var end = cue.upperBound + 1
     while end < sentence.upperBound, tokens[end].shape != .comma, !tokens[end].endsSentence { end += 1 }
     draft.content = [cue.upperBound..<end]
+  }
+
+  /// “In the last poll, | made in early May, Reece led”, “according to a speech | the mayor gave in May”: what belongs to the
+  /// source is not said.
+  private func giveParticiple(_ draft: inout QuotationDraft) {
+    guard draft.source.count == 1, let source = draft.source.first, draft.cue[0].upperBound == source.lowerBound,
+      let k = draft.content.firstIndex(where: { $0.lowerBound >= source.upperBound && $0.lowerBound <= source.upperBound + 1 })
+    else { return }
+    let piece = draft.content[k]
+    if piece.lowerBound == source.upperBound, tokens[draft.cue[0].upperBound - 1].form == Self.to, draft.content.count > 1, k > 0, isNominal(piece.lowerBound) {
+      draft.source = [source.lowerBound..<piece.upperBound]
+      draft.content.remove(at: k)
+      return
+    }
+    guard piece.lowerBound == source.upperBound + 1, tokens[piece.lowerBound].tag == .VBN,
+      let comma = piece.prefix(12).first(where: { tokens[$0].shape == .comma && isOutside($0) }), comma + 3 < piece.upperBound,
+      (comma..<piece.upperBound).contains(where: isFinite), tokens[comma + 1].tag != .CC
+    else { return }
+    draft.source = [source.lowerBound..<comma]
+    draft.content[k] = comma + 1..<piece.upperBound
   }
 }

@@ -126,8 +126,8 @@ struct LooseQuotes {
     let start = segment.tokens.lowerBound
     guard let last = index.latest(drafts), segment.words >= 2, !form.isTitle(segment), facts.sentenceOf[drafts[last].end - 1] == facts.sentenceOf[start],
       let attribution = (drafts[last].cue + drafts[last].source).map(\.upperBound).max(), attribution >= drafts[last].content.last?.upperBound ?? 0,
-      start - attribution <= 8, start > attribution, tokens[start - 1].tag == .CC, drafts[last].content.last.map({ facts.state[$0.upperBound - 1] == QuoteState.closing && tokens[$0.upperBound - 2].shape == .comma }) ?? false,
-      !(attribution..<start).contains(where: { tokens[$0].tag.isVerb })
+      start - attribution <= 16, start > attribution, tokens[start - 1].tag == .CC, drafts[last].content.last.map({ facts.state[$0.upperBound - 1] == QuoteState.closing && tokens[$0.upperBound - 2].shape == .comma }) ?? false,
+      !(attribution..<start).contains(where: { tokens[$0].tag.isVerb && tokens[$0].tag != .VBN })
     else { return nil }
     return last
   }

@@ -78,8 +78,17 @@ struct Manner {
     return (tag == .WP || tag == .WDT) && has(cue, QuotationWords.naming)
   }
 
+  /// “The judge agreed that there was no reason to wait”: a clause is agreed in words.
+  private func agreesAloud(_ draft: QuotationDraft, _ cue: [Int]) -> Bool {
+    guard let verb = cue.last, cue.count <= 2, tokens[verb].lemma == Form.hash("agree"), [.VBD, .VBZ, .VBP].contains(tokens[verb].tag),
+      let piece = draft.content.last, piece.lowerBound > verb, !draft.source.isEmpty, tokens[piece.lowerBound].tag != .TO
+    else { return false }
+    return piece.contains { facts.state[$0] == QuoteState.outside && [.VBD, .VBZ, .VBP, .MD].contains(tokens[$0].tag) }
+  }
+
   private func isThought(_ draft: QuotationDraft, _ kind: Quotation.Kind, _ cue: [Int]) -> Bool {
     let isOutlet = draft.source.first?.contains { tokens[$0].name.kind == .outlet } ?? false
+    if agreesAloud(draft, cue) { return false }
     if !isOutlet, has(cue, QuotationWords.thought), !has(cue, QuotationWords.plainSaying) { return true }
     return !cue.isEmpty && (kind == .indirect || draft.probability < (quotedWords(draft) <= 2 ? 0.65 : 0.5)) && !uttersAnything(cue)
   }

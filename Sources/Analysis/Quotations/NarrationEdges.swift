@@ -14,12 +14,16 @@ struct NarrationEdges {
   func mend(_ drafts: inout [QuotationDraft]) {
     drafts.removeAll(where: isLonePreposition)
     let cueOf = ClauseEdges.cues(drafts, facts.count)
-    var beginning = [Int32](repeating: -1, count: facts.count)
+    var beginning = [Int32](repeating: -1, count: facts.count), attributionOf = beginning
+    for (d, draft) in drafts.enumerated() where !draft.source.isEmpty {
+      for i in (draft.cue + draft.source).joined() { attributionOf[i] = Int32(d) }
+    }
     for (d, draft) in drafts.enumerated() where !draft.source.isEmpty && !draft.cue.isEmpty {
       beginning[(draft.source + draft.cue).map(\.lowerBound).min()!] = Int32(d)
     }
     for d in drafts.indices where !drafts[d].cue.isEmpty && !drafts[d].content.isEmpty {
       let content = drafts[d].content
+      keepToRelative(&drafts[d])
       endBeforeParticiple(&drafts[d], d, cueOf)
       leaveStray(&drafts[d])
       leaveOtherSentences(&drafts[d])
@@ -27,10 +31,14 @@ struct NarrationEdges {
       endBeforeReply(&drafts[d], d, beginning)
       endBeforeNextSpeaker(&drafts[d])
       endSubordinate(&drafts[d])
+      endAfterAnswer(&drafts[d])
+      leaveAttributions(&drafts[d], d, attributionOf)
+      beginAfterOther(&drafts[d], d, beginning, drafts)
       endBeforeComment(&drafts[d])
       endBeforeParenthesis(&drafts[d])
       endBeforeSemicolon(&drafts[d])
       endNounScene(&drafts[d])
+      endBeforeVenue(&drafts[d])
       endAfterMarks(&drafts[d])
       endBeforeReference(&drafts[d])
       if content != drafts[d].content { drafts[d].trace.changes.insert(.phrase) }
@@ -65,7 +73,7 @@ struct NarrationEdges {
   }
 
   private func isNominal(_ i: Int) -> Bool {
-    tokens[i].tag.isNoun || [.DT, .JJ, .JJR, .JJS, .CD, .POS, .PRPS, .HYPH, .PRP, .VBN].contains(tokens[i].tag)
+    tokens[i].tag.isNoun || [.DT, .JJ, .JJR, .JJS, .RBR, .RBS, .CD, .POS, .PRPS, .HYPH, .PRP, .VBN].contains(tokens[i].tag)
   }
   private static let joints = QuotationWords.set("of for at in from with to on")
 
@@ -130,6 +138,53 @@ struct NarrationEdges {
     }
   }
 
+  private static let answers = QuotationWords.set("yes no yeah never")
+
+  /// “said yes, yes, yes, over and over again, until he left”: an answer of one word ends with it.
+  private func endAfterAnswer(_ draft: inout QuotationDraft) {
+    guard let (k, piece) = last(draft), isOutside(piece.lowerBound), Self.answers.contains(tokens[piece.lowerBound].form) else { return }
+    var end = piece.lowerBound
+    while end < piece.upperBound, Self.answers.contains(tokens[end].form) || isComma(end) { end += 1 }
+    guard end < piece.upperBound, isComma(end - 1), tokens[end].tag == .RB || tokens[end].tag == .IN else { return }
+    draft.content[k] = piece.lowerBound..<end - 1
+  }
+
+  /// “The four ways, he said, are … The Post reported”: who reports it is not said.
+  private func leaveAttributions(_ draft: inout QuotationDraft, _ d: Int, _ attributionOf: [Int32]) {
+    guard draft.content.count > 1 else { return }
+    draft.content.removeAll { piece in
+      piece.count <= 12 && piece.allSatisfy { attributionOf[$0] >= 0 && Int(attributionOf[$0]) != d }
+    }
+  }
+
+  /// “The Post reports that fares rose, according to the bank”: the bank does not say what the Post reports.
+  private func beginAfterOther(_ draft: inout QuotationDraft, _ d: Int, _ beginning: [Int32], _ drafts: [QuotationDraft]) {
+    guard draft.content.count == 1, !draft.source.isEmpty, let cue = draft.cue.last, tokens[cue.upperBound - 1].form == Form.hash("to") else { return }
+    let piece = draft.content[0], other = Int(beginning[piece.lowerBound])
+    guard other >= 0, other != d, drafts[other].cue.joined().contains(where: { tokens[$0].lemma == Form.hash("report") }), piece.upperBound <= cue.lowerBound, let inner = drafts[other].content.first, inner.lowerBound > piece.lowerBound,
+      inner.lowerBound < piece.upperBound, inner.upperBound + 2 >= piece.upperBound
+    else { return }
+    let start = tokens[inner.lowerBound].form == Form.hash("that") ? inner.lowerBound + 1 : inner.lowerBound
+    if start + 2 < piece.upperBound { draft.content[0] = start..<piece.upperBound }
+  }
+
+  /// “The park is near the pier, which, Ola Brandt said, is crowded”, “…must be wrong - which it is, according to Reece”: only
+  /// what “which” opens is said.
+  private func keepToRelative(_ draft: inout QuotationDraft) {
+    guard !draft.source.isEmpty, let first = draft.content.first, first.upperBound <= attribution(draft).lowerBound else { return }
+    let start = attribution(draft).lowerBound
+    if start >= 3, isComma(start - 1), tokens[start - 2].tag == .WDT || tokens[start - 2].tag == .WP, draft.content.last!.lowerBound > start {
+      let kept = draft.content.filter { $0.upperBound > start - 2 }
+      if !kept.isEmpty { draft.content = kept }
+      return
+    }
+    guard draft.content.count == 1, first.upperBound == start - 1,
+      let dash = first.dropFirst(4).last(where: { isDash($0) && tokens[$0 + 1].form == Form.hash("which") }), dash + 2 < first.upperBound,
+      !(dash + 1..<first.upperBound).contains(where: isDash)
+    else { return }
+    draft.content[0] = dash + 1..<first.upperBound
+  }
+
   // MARK: Ends
 
   /// “argued he had not been careless, saying nobody was hurt”: what is said with the participle is told there.
@@ -159,7 +214,12 @@ struct NarrationEdges {
     let isComparison = tokens[next].form == Self.like && next + 1 < piece.upperBound && Self.was.contains(tokens[next + 1].lemma)
     let isAfterMarks = facts.state[dash - 1] == QuoteState.closing && tokens[next].tag != .CC
       && !(next..<piece.upperBound).contains { !isOutside($0) }
-    if isGuess || isComparison || isAfterMarks || tokens[next].form == Self.something {
+    // “- plain facts that could be undone by it”: another name for what was said.
+    var noun = next
+    while noun < piece.upperBound, noun - next < 5, tokens[noun].tag == .RB || tokens[noun].tag == .JJ || tokens[noun].tag == .NN { noun += 1 }
+    let isName = noun < piece.upperBound, isRenamed = isName && noun > next && tokens[noun].tag == .NNS && noun + 1 < piece.upperBound
+      && Form.hash("that") == tokens[noun + 1].form
+    if isGuess || isComparison || isAfterMarks || isRenamed || tokens[next].form == Self.something {
       draft.content[k] = piece.lowerBound..<dash
     }
   }
@@ -202,6 +262,25 @@ struct NarrationEdges {
       guard isOutside(i) else { continue }
       if isFinite(i) || tokens[i].tag == .WP || tokens[i].tag == .WDT || tokens[i].tag == .TO { return }
       guard Self.scenes.contains(tokens[i].form), tokens[i].tag == .IN || tokens[i].tag == .WRB, i + 1 < piece.upperBound else { continue }
+      draft.content[k] = piece.lowerBound..<(isComma(i - 1) ? i - 1 : i)
+      return
+    }
+  }
+
+  private static let venues = QuotationWords.set("interview forum debate rally speech briefing conference hearing town-hall gaggle webcast podcast")
+  private static let places = QuotationWords.set("during at in")
+
+  /// “stressed her support of the raid during a forum on the pier”: where it was said, when nothing else follows.
+  private func endBeforeVenue(_ draft: inout QuotationDraft) {
+    guard let (k, piece) = last(draft), let cue = draft.cue.last, piece.lowerBound == cue.upperBound,
+      cue.contains(where: { tokens[$0].tag.isVerb && QuotationWords.utterance.contains(tokens[$0].lemma) }),
+      !cue.contains(where: { QuotationWords.claiming.contains(tokens[$0].lemma) }), tokens[piece.lowerBound].tag != .TO
+    else { return }
+    for i in piece.dropFirst(3) where tokens[i].tag == .IN && Self.places.contains(tokens[i].form) && isOutside(i) && tokens[i].flags.contains(.spaceBefore) {
+      guard i + 2 < piece.upperBound, let venue = (i + 1..<min(i + 9, piece.upperBound)).first(where: { Self.venues.contains(tokens[$0].lemma) }),
+        (i + 1..<venue).allSatisfy({ isNominal($0) || !isOutside($0) || tokens[$0].shape == .hyphen }),
+        !(venue..<piece.upperBound).contains(where: isFinite)
+      else { continue }
       draft.content[k] = piece.lowerBound..<(isComma(i - 1) ? i - 1 : i)
       return
     }
@@ -268,7 +347,7 @@ struct NarrationEdges {
       let next = i + 1
       guard next < piece.upperBound else { return }
       let closes = facts.state[i] == QuoteState.closing && tokens[i - 1].shape == .comma
-      guard verbs > 0 || tokens[piece.lowerBound].tag != .IN, isComma(i) || closes, opensClause(next, sentence.upperBound) else { continue }
+      guard verbs > 0 || isClause || tokens[piece.lowerBound].tag != .IN, isComma(i) || closes, opensClause(next, sentence.upperBound) else { continue }
       draft.content[k] = piece.lowerBound..<(closes ? next : i)
       if isGerund, draft.source.isEmpty, let verb = (next..<sentence.upperBound).first(where: isFinite) { draft.source = [next..<verb] }
       return

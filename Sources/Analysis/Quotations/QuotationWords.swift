@@ -86,7 +86,7 @@ enum QuotationWords {
     allege challenge defend dismiss reject rebuke apologize apologise thank invite offer endorse explain publish issue
     release deliver swear bet blame credit detail outline highlight underline underscore summarize summarise address
     text email rule sneer scoff gush thunder fume snap chide scold rant bemoan laud hail applaud surmise theorize
-    theorise exhort implore beseech attest confide divulge growl bark roar groan mumble mutter murmur sigh chuckle snarl
+    theorise exhort implore beseech attest confide divulge growl bark roar groan mumble mutter murmur sigh chuckle snarl brand
     compare liken reference rip portray insistence contention admission
     acknowledgment acknowledgement declaration revelation denial reminder assurance boast rebuke :
     """)

@@ -100,11 +100,17 @@ private struct Assembly {
     SourceEdges(annotation, facts).mend(&drafts)
     let heads = SourceHeads(annotation, facts)
     heads.mend(&drafts)
-    CueEdges(annotation, facts).mend(&drafts)
+    let cueEdges = CueEdges(annotation, facts), narration = NarrationEdges(annotation, facts)
+    cueEdges.mend(&drafts)
     ClauseEdges(annotation, facts).mend(&drafts)
     MainClause(annotation, facts).mend(&drafts)
     WholeClauses(annotation, facts).mend(&drafts)
-    NarrationEdges(annotation, facts).mend(&drafts)
+    narration.mend(&drafts)
+    // What may yet be kept for its marks has the same edges.
+    var likely = spare.filter { $0.probability > 0.12 && !$0.content.isEmpty }
+    cueEdges.mend(&likely)
+    narration.mend(&likely)
+    spare = likely + spare.filter { $0.content.isEmpty }
     Neighbours(annotation, facts).mend(&drafts)
     drafts.removeAll { $0.content.isEmpty }
     phrases.apply(&drafts)

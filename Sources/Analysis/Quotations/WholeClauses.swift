@@ -23,6 +23,7 @@ struct WholeClauses {
       takeAccount(&drafts[d], taken)
       takeList(&drafts[d], d, cueOf)
       takeAfterColon(&drafts[d], taken)
+      takeHeadline(&drafts[d])
       takeBackshifted(&drafts[d], d, cueOf, taken)
       if content != drafts[d].content { drafts[d].trace.changes.insert(.phrase) }
     }
@@ -109,12 +110,12 @@ struct WholeClauses {
       !piece.contains(where: isFinite), piece.allSatisfy(isOutside), piece.contains(where: { tokens[$0].tag.isNoun || tokens[$0].tag == .PRP })
     else { return }
     let opens = tokens[piece.lowerBound]
-    guard opens.form == Self.that && opens.tag == .IN || (opens.tag.isNoun || [.DT, .PRPS, .PRP, .JJ, .CD].contains(opens.tag)) && tokens[cue.upperBound - 1].tag.isVerb
+    guard opens.form == Self.that && opens.tag == .IN || opens.tag == .WP && opens.form == Form.hash("what") || (opens.tag.isNoun || [.DT, .PRPS, .PRP, .JJ, .CD].contains(opens.tag)) && tokens[cue.upperBound - 1].tag.isVerb
     else { return }
     // Straight on, or after one or two insertions between commas.
     var at = piece.upperBound
     if !isFinite(at) {
-      guard isComma(at), opens.form == Self.that || [.WP, .WDT, .DT, .VBG, .VBN, .IN].contains(tokens[at + 1].tag) else { return }
+      guard isComma(at), opens.form == Self.that || opens.tag == .WP || [.WP, .WDT, .DT, .VBG, .VBN, .IN].contains(tokens[at + 1].tag) else { return }
       guard let verb = (at + 1..<min(at + 40, last)).first(where: { isFinite($0) && isComma($0 - 1) }) else { return }
       at = verb
     }
@@ -151,8 +152,18 @@ struct WholeClauses {
   private func takeList(_ draft: inout QuotationDraft, _ d: Int, _ cueOf: [Int32]) {
     guard let k = draft.content.indices.last, let cue = draft.cue.last, draft.content[k].lowerBound == cue.upperBound else { return }
     let piece = draft.content[k], sentence = sentence(cue.lowerBound), last = close(sentence)
-    guard piece.upperBound + 2 < last, isComma(piece.upperBound), !piece.contains(where: isFinite), piece.allSatisfy(isOutside),
-      let object = piece.first(where: { !piece.contains(Int(facts.head[$0])) && tokens[$0].tag.isNoun })
+    guard piece.upperBound + 2 < last, isComma(piece.upperBound), !piece.contains(where: isFinite), piece.allSatisfy(isOutside) else { return }
+    let preposition = tokens[cue.upperBound - 1]
+    if preposition.tag == .IN, let joint = (piece.upperBound + 1..<min(piece.upperBound + 26, last)).first(where: {
+      tokens[$0].tag == .CC && $0 + 2 < last && tokens[$0 + 1].form == preposition.form
+    }) {
+      // “for fair taxes, … and for relief”.
+      var end = joint + 2
+      while end < last, !isComma(end), tokens[end].tag != .CC { end += 1 }
+      if isFree(piece.upperBound..<end, draft, d, cueOf) { draft.content[k] = piece.lowerBound..<end }
+      return
+    }
+    guard let object = piece.first(where: { !piece.contains(Int(facts.head[$0])) && tokens[$0].tag.isNoun })
     else { return }
     let next = piece.upperBound + 1
     guard let fellow = (next..<min(next + 10, last)).first(where: {
@@ -164,6 +175,18 @@ struct WholeClauses {
       !(fellow..<end).contains(where: { isComma($0) && $0 + 1 < end && isFinite($0 + 1) })
     else { return }
     draft.content[k] = piece.lowerBound..<end
+  }
+
+  /// “Diver Reveals ‘Bitter’ Years On The Pier”: a heading is not cut after its first word in marks.
+  private func takeHeadline(_ draft: inout QuotationDraft) {
+    guard draft.content.count == 1, let piece = draft.content.first, piece.count <= 5, facts.state[piece.upperBound - 1] == QuoteState.closing,
+      facts.state[piece.lowerBound] == QuoteState.opening
+    else { return }
+    let paragraph = facts.paragraphs[Int(facts.paragraphOf[piece.lowerBound])]
+    guard paragraph.count <= 24, !tokens[paragraph.upperBound - 1].endsSentence, piece.upperBound < paragraph.upperBound, tokens[piece.upperBound].isCapitalised,
+      (piece.upperBound..<paragraph.upperBound).allSatisfy({ tokens[$0].isCapitalised && isOutside($0) }), end(draft) <= piece.lowerBound
+    else { return }
+    draft.content[0] = piece.lowerBound..<paragraph.upperBound
   }
 
   private static let pointing = QuotationWords.set("this these following")
