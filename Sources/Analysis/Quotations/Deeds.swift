@@ -29,9 +29,9 @@ struct Deeds {
   private static let endorsing = Form.hash("endorse"), learning = Form.hash("learn"), without = Form.hash("without"), answer = Form.hash("answer")
   private static let assemblies = QuotationWords.set("meeting election race vote session hearing strike conference summit referendum halt truce witness")
   private static let calls = QuotationWords.set("call phone telephone door bell")
-  private static let receiving = QuotationWords.set("face draw spark prompt attract field answer dodge duck ignore suffer endure weather trigger take raise bristle balk chafe recoil respond react")
+  private static let receiving = QuotationWords.set("face draw spark prompt attract field answer dodge duck ignore suffer endure weather trigger take raise bristle balk chafe recoil respond react fuel stir feed")
   private static let offence = QuotationWords.set("offense offence")
-  private static let noises = QuotationWords.set("question criticism accusation suggestion claim allegation complaint call demand charge attack")
+  private static let noises = QuotationWords.set("question criticism accusation suggestion claim allegation complaint call demand charge attack talk")
   private static let rejecting = QuotationWords.set("reject deny dismiss refuse grant approve challenge")
   private static let requests = QuotationWords.set("request motion bid appeal petition application plea suit")
   private static let rules = QuotationWords.set("rule law ruling decision order ban regulation act conviction sentence will verdict result election permit")
@@ -61,12 +61,16 @@ struct Deeds {
     if lemma == Self.show, isShownOff(draft, cue, verb) { return true }
     // “called a meeting to discuss the strike”: what is to be talked about has not been.
     if cue.count > 1, Self.discussing.contains(tokens[last].lemma), tokens[cue[cue.count - 2]].tag == .TO { return true }
+    // “calling attention to the fares”, “a group called Harbour First”
+    if lemma == Self.call, cue.contains(where: { tokens[$0].form == Form.hash("attention") }) { return true }
+    if isNamed(draft, cue, verb) { return true }
     if lemma == Self.call, draft.content.count == 1, isSummons(piece, cue, verb) { return true }
     // “responded to the mayor's remark”, “showing” in a film that was released.
     if cue.count > 1, tokens[last].form == Self.to, Self.reacting.contains(lemma), noun != nil { return true }
     if cue.count > 1, tokens[last].lemma == Self.show, tokens[last].tag == .VBG, has(Array(cue.dropLast()), Self.publishing) { return true }
     if has(cue, Self.pictures) { return true }
     // Words in quotation marks have been said, whatever about.
+    if cue.count > 1, tokens[last].form == Self.to, piece.count <= 3, let noun, tokens[noun].flags.contains(.person), cue.contains(where: { tokens[$0].tag.isNoun }) { return true }
     guard kind == .indirect else { return lemma == Self.admit && isPassive(verb) }
     if draft.content.count == 1, isPlaceholder(piece, cue, verb) || isManner(piece, cue, verb) { return true }
     if isMeasured(piece, verb) || isThatWas(piece, draft) { return true }
@@ -81,7 +85,9 @@ struct Deeds {
       if Self.publishing.contains(lemma), !Self.publications.contains(tokens[noun].lemma) { return true }
     }
     if Self.naming.contains(lemma), tokens[noun].lemma == Form.hash("name") || tokens[noun].lemma == Form.hash("word") { return true }
-    if lemma == Form.hash("ask"), tokens[noun].lemma == Form.hash("anonymity") { return true }
+    if Self.asking.contains(lemma), tokens[noun].lemma == Form.hash("anonymity") { return true }
+    // “answering general questions”, “asked questions from the bench”
+    if lemma == Self.answer || lemma == Form.hash("ask"), tokens[noun].lemma == Form.hash("question"), tokens[noun].tag == .NNS { return true }
     if lemma == Self.answer, Self.calls.contains(tokens[noun].lemma) { return true }
     if Self.rejecting.contains(lemma) {
       if Self.requests.contains(tokens[noun].lemma) || Self.rules.contains(tokens[noun].lemma) { return true }
@@ -96,7 +102,20 @@ struct Deeds {
     if cue.contains(where: { $0 > verb && tokens[$0].form == Form.hash("off") }) { return true }
     guard let noun = draft.source.first.flatMap(head), let first = draft.content.first?.first else { return false }
     let isSomebody = tokens[noun].flags.contains(.person) || tokens[noun].name.kind == .person || tokens[noun].tag == .WP
-    return isSomebody && (cue.contains { $0 > verb && tokens[$0].tag.isNoun } || tokens[first].tag == .WRB || phraseHead(draft.content[0]) != nil)
+    // “showed little inclination to leave”
+    if !QuotationWords.document.contains(tokens[noun].lemma), cue.contains(where: { $0 > verb && tokens[$0].tag.isNoun }) { return true }
+    return isSomebody && (tokens[first].tag == .WRB || phraseHead(draft.content[0]) != nil)
+  }
+
+  private static let namings = QuotationWords.set("call name dub nickname title")
+
+  /// “a new group called Harbour First, led by captains”
+  private func isNamed(_ draft: QuotationDraft, _ cue: [Int], _ verb: Int) -> Bool {
+    guard cue.count == 1, Self.namings.contains(tokens[verb].lemma), tokens[verb].relation == .acl, tokens[verb].tag == .VBN,
+      let source = draft.source.first, source.upperBound == verb, source.contains(Int(facts.head[verb])),
+      tokens[source.lowerBound].form == Form.hash("a") || tokens[source.lowerBound].form == Form.hash("an"), let first = draft.content.first?.lowerBound
+    else { return false }
+    return tokens[first].tag.isProperNoun
   }
 
   private static let restricting = QuotationWords.set("restrict limit confine withhold delete soften shut")
@@ -168,6 +187,10 @@ struct Deeds {
     if cue.contains(where: { $0 > verb && (tokens[$0].form == Self.into || tokens[$0].form == Form.hash("in")) }) { return true }
     guard cue.last == verb, let noun = head(piece), tokens[noun].tag.isNoun else { return false }
     guard Int(facts.left[noun]) == piece.lowerBound, (piece.lowerBound..<noun).allSatisfy({ isWithin(noun, $0) }) else { return false }
+    // “called Marlow to congratulate her”
+    var end = noun + 1
+    while end < piece.upperBound, tokens[end].relation == .flat { end += 1 }
+    if tokens[noun].name.kind == .person, end < piece.upperBound, tokens[end].tag == .TO { return true }
     if noun == piece.upperBound - 1 { return piece.count <= 4 && piece.filter { tokens[$0].tag == .DT }.count <= 1 }
     if Self.assemblies.contains(tokens[noun].lemma) { return tokens[noun + 1].tag == .TO || tokens[noun + 1].tag == .IN || tokens[noun + 1].shape == .closeQuote }
     return tokens[noun + 1].form == Self.to && tokens[noun + 1].tag == .IN
@@ -223,6 +246,7 @@ struct Deeds {
     return cue.count > 1 && Self.preposing.contains(tokens[cue.last!].form) && Self.topical.contains(lemma)
   }
 
+  private static let asking = QuotationWords.set("ask request")
   private static let naming = QuotationWords.set("pronounce repeat mispronounce announce")
   private static let choosing = QuotationWords.set("blame accuse name pick choose predict credit nominate mention thank quote cite say add reply answer write tell")
 

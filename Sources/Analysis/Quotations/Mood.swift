@@ -28,7 +28,7 @@ struct Mood {
   private static let denying = QuotationWords.set("deny dispute doubt rule hide object refute reject oppose stop mince")
   private static let only = Form.hash("only"), yet = Form.hash("yet"), nothing = Form.hash("nothing"), no = Form.hash("no")
   private static let giving = QuotationWords.set("offer give provide cite present produce show")
-  private static let grounds = QuotationWords.set("proof evidence explanation reason detail answer comment basis information example apology")
+  private static let grounds = QuotationWords.set("proof evidence explanation reason detail answer comment basis information example apology specific specifics")
 
   /// “hardly addressed the strike”, “has yet to explain”, “steered clear of naming anybody”, “proposed nothing”, “gave no
   /// proof that …”.
@@ -36,13 +36,15 @@ struct Mood {
     if let piece = content.first {
       let first = piece.lowerBound
       if tokens[first].form == Self.nothing, Int(facts.head[first]) == verb { return true }
+      if Self.giving.contains(tokens[verb].lemma), let no = cue.first(where: { $0 > verb && tokens[$0].form == Self.no }),
+        cue.contains(where: { $0 > no && Self.grounds.contains(tokens[$0].lemma) }) { return true }
       if tokens[first].form == Self.no, Self.giving.contains(tokens[verb].lemma),
         piece.dropFirst().prefix(3).contains(where: { Self.grounds.contains(tokens[$0].lemma) }) { return true }
     }
     guard !Self.denying.contains(tokens[verb].lemma) else { return false }
     if let avoided = cue.first(where: { $0 < verb && Self.avoiding.contains(tokens[$0].lemma) && tokens[$0].tag.isVerb }) {
-      // “could not stop talking”
-      return !cue.contains { $0 < avoided && Self.not.contains(tokens[$0].form) }
+      // “could not stop talking”, but “did not stop to answer”
+      return tokens[avoided + 1].tag == .TO || !cue.contains { $0 < avoided && Self.not.contains(tokens[$0].form) }
     }
     if cue.contains(where: { $0 < verb && Self.resisting.contains(tokens[$0].lemma) }) { return false }
     let from = max(facts.sentences[Int(facts.sentenceOf[verb])].lowerBound, verb - 4)
@@ -163,6 +165,8 @@ struct Mood {
       tokens[verb].tag == .VBG && tokens[verb].relation == .advcl && isOfModal(above, draft)
         || tokens[verb].tag == .VB && before(verb).contains(where: { tokens[$0].tag == .TO }),
       isPossible(above, cue, draft) { return true }
+    // “may listen and conclude”
+    if above >= 0, tokens[verb].relation == .conj, tokens[verb].tag == .VB || tokens[verb].tag == .VBP, tokens[above].tag == .VB, isPossible(above, cue, draft) { return true }
     guard tokens[verb].tag == .VB || tokens[verb].tag == .VBN else { return false }
     let from = max(near(verb).lowerBound, verb - 8)
     guard let modal = (from..<verb).last(where: { tokens[$0].tag == .MD && (cue.contains($0) || Int(facts.head[$0]) == verb) })

@@ -18,7 +18,7 @@ struct Mouths {
     section segment chapter race weather storm fire flood history past future economy price victory defeat loss
     success failure move action step strategy approach system effort work performance behavior behaviour silence absence
     presence lack gap contrast comparison implication irony theory science physics mathematics index standard emotion anger grief
-    fear art architecture building street road tax cost shift change trend pattern phenomenon crisis problem issue challenge takeaway upshot catch story narrative remark dynamic election merger megamerger agenda outcome weight
+    fear art architecture building street road tax cost shift change trend pattern phenomenon crisis problem issue challenge takeaway upshot catch story narrative remark rhetoric dynamic election merger megamerger agenda outcome weight
     age size temperature
     """)
   private static let amounts = QuotationWords.set("string series wave spate raft host slew number lot range part portion pair handful mass set collection")
@@ -28,11 +28,11 @@ struct Mouths {
   /// Words that are nobody's until they have an author.
   private static let wordings = QuotationWords.set("language wording phrase line sentence")
   private static let pictures = QuotationWords.set("video footage photo photograph picture clip recording image camera")
-  private static let showing = QuotationWords.set("confirm show prove indicate suggest reveal demonstrate signal send mean capture depict raise underscore threaten")
+  private static let showing = QuotationWords.set("confirm show prove indicate suggest reveal demonstrate signal send mean capture depict raise underscore threaten boast")
   private static let that: Set<Tag> = [.WDT, .WP], it = QuotationWords.set("it this that these those which all")
 
   private static let places = QuotationWords.set("website site page paper magazine")
-  private static let stories = QuotationWords.set("story narrative remark election")
+  private static let stories = QuotationWords.set("story narrative remark election rhetoric")
   private static let accounts = QuotationWords.set(
     "poll survey report study document memo audit review analysis datum data figure statistics record transcript article letter filing book ad census research finding result")
 
