@@ -90,4 +90,9 @@ import Testing
     let text = "The chamber ruled in nine minutes. Outside, the widow’s lawyer, Graciela Bustos, told reporters: “Eleven years and one missing file.”"
     #expect(speakers(text).last == "Graciela Bustos")
   }
+
+  @Test func aTrialAndTheStudyAfterItAreOne() {
+    let text = "Nurses who nap make fewer mistakes, according to the largest trial of its kind.\n\nThe study found that naps of twenty minutes were best."
+    #expect(Set(speakers(text)).count == 1)
+  }
 }

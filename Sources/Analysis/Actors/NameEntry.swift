@@ -487,6 +487,8 @@ struct NameEntry {
         book.entries[entry].settle(.group)
       }
     }
+    // "a group waging a “…”"
+    while end - comma > 2, reading.has(end - 1, [.determiner, .preposition]) || reading.tokens[end - 1].tag == .VBG { end -= 1 }
     // "…, urged owners to", "…, quoting a person", "…, their steepest loss" describe nobody.
     let isClause = ((comma + 1)..<end).contains { [.VBD, .VBP, .VBZ, .MD].contains(reading.tokens[$0].tag) } || reading.tokens[comma + 1].tag.isVerb
       || reading.has(comma + 1, [.preposition, .coordinator]) || isListed(before: end, from: comma + 1)

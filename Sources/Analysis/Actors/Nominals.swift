@@ -340,6 +340,15 @@ extension SpeakerResolver {
         return Resolution(entry: last, candidate: nil, confidence: 0.75, reason: "the \(role)")
       }
     }
+    // "according to the largest trial of its kind.¶The study followed": what was told just now by another noun.
+    if isDefinite, !isOwned, reading.tokens[noun].tag == .NN, noun == head.lowerBound + 1, let said = spoken.last, case let told = book.entries[said.entry],
+      told.kind == .unnamed, !told.isPlural, !told.roles.isDisjoint(with: Nominals.inquiries), reading.paragraph[head.lowerBound] - reading.paragraph[said.token] <= 1
+    {
+      book.entries[said.entry].settle(.document)
+      book.add(role: role, to: said.entry)
+      join(said.entry, head, .nominal, as: .subject)
+      return Resolution(entry: said.entry, candidate: nil, confidence: 0.7, reason: "the \(role) told of just now")
+    }
     return open(source, head, kind: .document, role: role, isPlural: reading.tokens[noun].tag == .NNS, confidence: 0.8, reason: "a document")
   }
 
@@ -488,6 +497,8 @@ extension SpeakerResolver {
 
 /// Nouns that mean any organisation.
 enum Nominals {
+  /// What a study or report may be called besides.
+  static let inquiries: Set<String> = ["trial", "experiment", "research", "inquiry", "investigation", "census", "test", "analysis", "project"]
   /// What somebody is, by which news calls them in turn with the name.
   static let standings: Set<String> = [
     "nominee", "candidate", "senator", "congressman", "congresswoman", "representative", "governor", "mayor", "president", "premier", "chancellor", "secretary",
