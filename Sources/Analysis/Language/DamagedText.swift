@@ -5,6 +5,8 @@ import DocumentModel
 enum DamagedText {
   /// What stands at the bytes of “Ã” or “â”, nil when nothing was damaged.
   static func read(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int) -> (kind: ScalarClass, length: Int)? {
+    // “Ã” as an A with a tilde of its own.
+    if bytes[at] == 0xC2, at >= 2, at + 1 < end, bytes[at - 1] == 0x83, bytes[at - 2] == 0xCC, bytes[at + 1] >= 0xA0 { return (.letter, 2) }
     guard at + 3 < end, bytes[at] == 0xC3 else { return nil }
     if bytes[at + 1] == 0x83, bytes[at + 2] == 0xC2, bytes[at + 3] >= 0xA0, bytes[at + 3] <= 0xBF { return (.letter, 4) }
     guard at + 4 < end, bytes[at + 1] == 0xA2, bytes[at + 2] == 0xE2, bytes[at + 3] == 0x82, bytes[at + 4] == 0xAC else { return nil }

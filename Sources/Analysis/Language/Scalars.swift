@@ -86,7 +86,7 @@ func classOf(
 ) -> (kind: ScalarClass, length: Int) {
   let first = bytes[offset]
   if first < 0x80 { return (ascii[Int(first)], 1) }
-  if first == 0xC3, let damaged = DamagedText.read(bytes, offset, limit) { return damaged }
+  if first == 0xC3 || first == 0xC2, let damaged = DamagedText.read(bytes, offset, limit) { return damaged }
   let (value, length) = scalar(bytes, offset, limit)
   return (wideClass(value), length)
 }

@@ -102,9 +102,9 @@ enum Confidence {
   static func settled(_ product: Float, _ kind: Quotation.Kind) -> Float {
     let (add, times): (Float, Float) =
       switch kind {
-      case .direct: (0.383, 1.438)
-      case .mixed: (0.864, 1.326)
-      case .indirect: (0.244, 1.285)
+      case .direct: (0.547, 1.475)
+      case .mixed: (1.040, 1.360)
+      case .indirect: (0.404, 1.318)
       }
     return 1 / (1 + steadyExp(-(add + times * Acceptance.logit(product))))
   }

@@ -122,6 +122,11 @@ struct CueEdges {
     draft.content[k] = verb + 1..<piece.upperBound
   }
 
+  /// The “by” of “side-by-side”.
+  private func isHyphenated(_ i: Int) -> Bool {
+    i > 0 && i + 1 < facts.count && tokens[i - 1].shape == .hyphen && tokens[i + 1].shape == .hyphen && !tokens[i].flags.contains(.spaceBefore)
+  }
+
   private static let showing = QuotationWords.set("point note show argue illustrate explain say observe")
   private static let scenes = QuotationWords.set("under at with in on during after amid")
   private static let nominative = QuotationWords.set("he she they it i we")
@@ -134,7 +139,7 @@ struct CueEdges {
       let verb = cue.first(where: { tokens[$0].tag.isVerb })
     else { return }
     var end = piece.lowerBound
-    while end < piece.upperBound, end - piece.lowerBound < 8, isNominal(end) { end += 1 }
+    while end < piece.upperBound, end - piece.lowerBound < 10, isNominal(end) || tokens[end].tag == .VBG || isHyphenated(end) { end += 1 }
     guard end > piece.lowerBound, end + 2 < piece.upperBound, tokens[end - 1].tag.isNoun else { return }
     let start: Int
     if tokens[end].form == Self.that || Self.nominative.contains(tokens[end].form) && tokens[end].tag == .PRP && isFinite(end + 1) {

@@ -253,7 +253,10 @@ struct DraftRepairs {
       }
     }
     for d in drafts.indices where drafts[d].content.count > 1 {
-      let kept = drafts[d].content.filter { after[$0.lowerBound].map { $0 == d } ?? true }
+      // “wanted to speak to them and let them know that “this is new””: a cue within what is said takes nothing from it.
+      let kept = drafts[d].content.filter { piece in
+        after[piece.lowerBound].map { $0 == d || drafts[$0].source == drafts[d].source && drafts[d].covered(drafts[$0].cue[0]) > 0 } ?? true
+      }
       if !kept.isEmpty { drafts[d].content = kept }
     }
     drafts = drafts.indices.filter { !gone.contains($0) }.map { drafts[$0] }
@@ -285,7 +288,8 @@ struct DraftRepairs {
         if let joined = piece.dropFirst(2).first(where: { i in
           guard let other = cueAt[i], other != d, drafts[other].source == drafts[d].source else { return false }
           // “wanted to speak and let them know”: an infinitive goes with the one before it.
-          let isFellow = tokens[i].tag == .VB && drafts[d].cue[0].contains { isFinite($0) }
+          let isBare = tokens[i].tag == .VB || tokens[i].form == tokens[i].lemma && piece.prefix { $0 < i }.contains { tokens[$0].tag == .TO }
+          let isFellow = isBare && drafts[d].cue[0].contains { isFinite($0) }
           return tokens[i - 1].tag == .CC && facts.state[i] == QuoteState.outside && !isFellow
         }) {
           piece = piece.lowerBound..<(tokens[joined - 2].shape == .comma ? joined - 2 : joined - 1)

@@ -14,6 +14,8 @@ struct LooseQuotes {
   private var tokens: [Token] { annotation.tokens }
   private(set) var terms: [Range<Int>] = []
   private var index: DraftIndex
+  /// Drafts by where their content ends.
+  private var endings: [Int: Int] = [:]
   /// The draft that was given a report last, and the length of its opening mark in bytes.
   private var report: (draft: Int, mark: Int)?
 
@@ -31,6 +33,9 @@ struct LooseQuotes {
   mutating func place(_ drafts: inout [QuotationDraft], spare: [QuotationDraft]) {
     index = DraftIndex(stretches)
     for (d, draft) in drafts.enumerated() { index.add(d, draft, facts) }
+    for (d, draft) in drafts.enumerated() where !draft.cue.isEmpty {
+      if let last = draft.content.last { endings[last.upperBound] = d }
+    }
     joinChains(&drafts)
     var weak = DraftIndex(stretches)
     for (k, draft) in spare.enumerated() { weak.add(k, draft, facts) }
@@ -64,7 +69,7 @@ struct LooseQuotes {
           continue
         }
       }
-      if let last = listed(segment, drafts) ?? secondHalf(segment, drafts) {
+      if let last = goesOn(segment, drafts) ?? listed(segment, drafts) ?? secondHalf(segment, drafts) {
         drafts[last].add(segment.tokens)
         index.grow(last, drafts[last], by: segment.tokens)
         continue
@@ -118,6 +123,15 @@ struct LooseQuotes {
       (end..<start).allSatisfy({ tokens[$0].tag == .CC || tokens[$0].tag == .DT || tokens[$0].shape == .comma })
     else { return nil }
     return last
+  }
+
+  /// “The firms hold a trillion, ''as much as the state spends''”: words in marks that go on with what is said, after a comma.
+  private func goesOn(_ segment: Segment, _ drafts: [QuotationDraft]) -> Int? {
+    let start = segment.tokens.lowerBound
+    guard start > 1, segment.words >= 3, !form.startsWithCapital(segment), tokens[start - 1].shape == .comma, let d = endings[start - 1],
+      facts.sentenceOf[start - 1] == facts.sentenceOf[max(0, start - 2)], !drafts[d].source.isEmpty, drafts[d].content.last?.upperBound == start - 1
+    else { return nil }
+    return d
   }
 
   /// “It is “smart as hell,” Ola Brandt wrote in a letter, and “full of holes.””: the other half of what was said around an

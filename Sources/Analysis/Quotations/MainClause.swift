@@ -29,7 +29,7 @@ struct MainClause {
     }
   }
 
-  private static let that = Form.hash("that"), have = Form.hash("have"), or = Form.hash("or"), what = Form.hash("what")
+  private static let that = Form.hash("that"), have = Form.hash("have"), or = Form.hash("or"), then = Form.hash("then"), what = Form.hash("what")
 
   private func isFinite(_ i: Int) -> Bool { tokens[i].tag == .VBD || tokens[i].tag == .VBZ || tokens[i].tag == .VBP }
   private func isOutside(_ i: Int) -> Bool { facts.state[i] == QuoteState.outside }
@@ -202,6 +202,8 @@ struct MainClause {
     guard isLike, isFinite(second), !isPerfect else { return false }
     // In a list of verbs the tree is easily lost, and “he sent a letter and tried to call” is one voice.
     if isJoined, tokens[own].lemma == Self.have, tokens[piece.lowerBound].form != Self.that, !(own..<second - 1).contains(where: { tokens[$0].shape == .comma && isVerb($0 + 1) }) { return true }
+    // “said the voters were gone and then struck their names”: whoever has “then” has done something else.
+    if tokens[second - 1].form == Self.then, !(piece.lowerBound..<own).contains(where: { tokens[$0].tag == .PRP }) { return true }
     // “said she will not sign and left”: of another tense than her own clause.
     let earlier = (piece.lowerBound..<second).contains { isOutside($0) && (tokens[$0].tag == tag || tokens[$0].lemma == Self.have) }
     if !earlier, tokens[verb].tag == .VBD, tokens[own].tag == .VBZ || tokens[own].tag == .VBP || tokens[own].tag == .MD { return true }

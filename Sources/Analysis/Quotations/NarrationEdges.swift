@@ -278,7 +278,7 @@ struct NarrationEdges {
     else { return }
     for i in piece.dropFirst(3) where tokens[i].tag == .IN && Self.places.contains(tokens[i].form) && isOutside(i) && tokens[i].flags.contains(.spaceBefore) {
       guard i + 2 < piece.upperBound, let venue = (i + 1..<min(i + 9, piece.upperBound)).first(where: { Self.venues.contains(tokens[$0].lemma) }),
-        (i + 1..<venue).allSatisfy({ isNominal($0) || !isOutside($0) || tokens[$0].shape == .hyphen }),
+        (i + 1..<venue).allSatisfy({ isNominal($0) || !isOutside($0) || tokens[$0].shape == .hyphen || tokens[$0 - 1].shape == .hyphen }),
         !(venue..<piece.upperBound).contains(where: isFinite)
       else { continue }
       draft.content[k] = piece.lowerBound..<(isComma(i - 1) ? i - 1 : i)

@@ -104,11 +104,13 @@ private struct Assembly {
     cueEdges.mend(&drafts)
     ClauseEdges(annotation, facts).mend(&drafts)
     MainClause(annotation, facts).mend(&drafts)
-    WholeClauses(annotation, facts).mend(&drafts)
+    let whole = WholeClauses(annotation, facts)
+    whole.mend(&drafts)
     narration.mend(&drafts)
     // What may yet be kept for its marks has the same edges.
     var likely = spare.filter { $0.probability > 0.12 && !$0.content.isEmpty }
     cueEdges.mend(&likely)
+    whole.mend(&likely)
     narration.mend(&likely)
     spare = likely + spare.filter { $0.content.isEmpty }
     Neighbours(annotation, facts).mend(&drafts)
