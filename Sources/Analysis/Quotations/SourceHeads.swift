@@ -30,6 +30,8 @@ struct SourceHeads {
         leaveVerb(&drafts[d])
         takeParted(&drafts[d])
         takeWholeName(&drafts[d])
+        leaveConjunction(&drafts[d])
+        takeFromName(&drafts[d])
         leaveTail(&drafts[d])
         takeObject(&drafts[d])
         leaveAside(&drafts[d])
@@ -158,6 +160,16 @@ struct SourceHeads {
     // “he took part of the two million captains say it costs”: a whole clause.
     let clause = source.first { isFinite($0) }
     let isClause = clause.map { verb in !source.contains { $0 < verb && (tokens[$0].tag == .WDT || tokens[$0].tag == .WP || tokens[$0].form == Form.hash("that")) } } ?? false
+    let last = source.upperBound - 1
+    // “it is a thing Brandt said could …”
+    if isClause, source.upperBound == cue.lowerBound, isFinite(cue.lowerBound), tokens[last].name.kind == .person, tokens[last].tag == .NNP {
+      var name = last
+      while name > source.lowerBound, tokens[name].name.kind == .person, !tokens[name].name.isFirst { name -= 1 }
+      if name > source.lowerBound, tokens[name - 1].tag == .NN || tokens[name - 1].tag == .NNS, let clause, clause < name - 1 {
+        draft.source[0] = name..<source.upperBound
+        return
+      }
+    }
     guard source.count > 2, isClause || tokens[source.lowerBound].tag == .IN && Self.prepositions.contains(tokens[source.lowerBound].form),
       source.upperBound == cue.lowerBound, isFinite(cue.lowerBound) || tokens[cue.lowerBound].tag == .VB, tokens[source.upperBound - 1].tag == .NNS
     else { return }
@@ -219,11 +231,42 @@ struct SourceHeads {
     let source = draft.source[0]
     guard source.upperBound == draft.cue[0].lowerBound, source.count > 3,
       let comma = source.dropFirst().first(where: { tokens[$0].shape == .comma }), comma + 1 < source.upperBound,
-      tokens[comma - 1].name.kind == .person, facts.state[comma] == facts.state[source.lowerBound]
+      tokens[comma - 1].name.kind == .person || comma == source.lowerBound + 1 && tokens[source.lowerBound].tag == .NNP, facts.state[comma] == facts.state[source.lowerBound]
     else { return }
     let next = tokens[comma + 1]
-    guard Self.scenes.contains(next.form) && next.tag == .IN || next.tag == .VBG && comma + 3 < source.upperBound && next.form != Form.hash("including") else { return }
+    guard Self.scenes.contains(next.form) && next.tag == .IN || next.tag == .VBG && comma + 3 < source.upperBound && next.form != Form.hash("including")
+      || next.tag == .CC && source.dropFirst(comma - source.lowerBound).contains(where: isFinite)
+      || (next.tag == .VBN || next.tag == .VBD) && Self.prompted.contains(next.lemma)
+    else { return }
     draft.source[0] = source.lowerBound..<comma
+  }
+
+  private static let prompted = QuotationWords.set("ask press question")
+  private static let meanwhile = QuotationWords.set("as when while before after"), opening = QuotationWords.set("before after while when because although though if")
+
+  /// “before officials”, “Reece as he closed his shop”: conjunctions join clauses, not names.
+  private func leaveConjunction(_ draft: inout QuotationDraft) {
+    var source = draft.source[0]
+    guard source.upperBound == draft.cue[0].lowerBound, source.count > 1 else { return }
+    if Self.opening.contains(tokens[source.lowerBound].form), [.IN, .WRB].contains(tokens[source.lowerBound].tag),
+      !source.contains(where: isFinite) { source = source.lowerBound + 1..<source.upperBound }
+    if tokens[source.lowerBound].tag.isProperNoun, let mark = source.dropFirst().first(where: { Self.meanwhile.contains(tokens[$0].form) }),
+      mark + 2 < source.upperBound, tokens[mark + 1].tag == .PRP, tokens[mark - 1].tag.isProperNoun,
+      !source.contains(where: { $0 < mark && (tokens[$0].tag == .WP || tokens[$0].shape == .comma) }) { source = source.lowerBound..<mark }
+    draft.source[0] = source
+  }
+
+  /// “Helen Brandt, who left the party because of her distaste for the mayor, said”: from her name on.
+  private func takeFromName(_ draft: inout QuotationDraft) {
+    let source = draft.source[0], sentence = sentence(source.lowerBound)
+    guard source.upperBound == draft.cue[0].lowerBound, source.count > 2, tokens[source.upperBound - 1].shape == .comma,
+      [.IN, .RB, .CC].contains(tokens[source.lowerBound].tag), source.lowerBound - sentence.lowerBound < 40, tokens[sentence.lowerBound].name.kind == .person
+    else { return }
+    let before = sentence.lowerBound..<source.lowerBound
+    guard before.contains(where: { tokens[$0].tag == .WP && $0 > sentence.lowerBound && tokens[$0 - 1].shape == .comma }),
+      !(draft.content + draft.cue).contains(where: { $0.overlaps(before) })
+    else { return }
+    draft.source[0] = sentence.lowerBound..<source.upperBound
   }
 
   private static let controlling = QuotationWords.set("allow let enable lead force compel inspire cause prompt help get push")

@@ -126,8 +126,18 @@ struct SpeechLayouts {
 
   private static let authors = QuotationWords.set("from by")
 
-  /// “A lesson from Ola Brandt: “…””: hers are the words.
+  private static let headlineVerbs = QuotationWords.set(
+    """
+    slams hammers blasts rips hits tells warns vows calls says asks urges attacks mocks grills scolds praises defends accuses
+    threatens promises admits claims denies answers replies responds jokes lashes confronts challenges
+    """)
+
+  /// “A lesson from Ola Brandt: “…””, “Ola Brandt Slams the Owners: “…””: hers are the words.
   private func author(_ source: Range<Int>) -> Range<Int> {
+    if tokens[source.lowerBound].name.kind == .person,
+      let verb = source.dropFirst().dropLast().first(where: { Self.headlineVerbs.contains(tokens[$0].form) && tokens[$0].isCapitalised }) {
+      return source.lowerBound..<verb
+    }
     guard let from = source.dropFirst().dropLast().last(where: { Self.authors.contains(tokens[$0].form) }),
       (from + 1..<source.upperBound).allSatisfy({ tokens[$0].name.kind == .person }), !tokens[source.lowerBound].tag.isProperNoun
     else { return source }
