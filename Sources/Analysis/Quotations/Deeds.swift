@@ -37,7 +37,7 @@ struct Deeds {
   private static let rules = QuotationWords.set("rule law ruling decision order ban regulation act conviction sentence will verdict result election permit")
   private static let courts = QuotationWords.set("court judge justice tribunal jury panel magistrate")
   private static let reacting = QuotationWords.set("respond react reply")
-  private static let persons = QuotationWords.set("threaten question attack")
+  private static let persons = QuotationWords.set("threaten question")
 
   /// What is no speech however sure the taggers are; `cue` without what only says how long (“continue to”).
   func isCertain(_ draft: QuotationDraft, _ cue: [Int], _ verb: Int?, _ kind: Quotation.Kind) -> Bool {
@@ -52,6 +52,8 @@ struct Deeds {
     }
     if isUnheld(draft, cue) { return true }
     if kind == .indirect, noun != nil, cue.contains(where: { tokens[$0].lemma == Self.endorsing || tokens[$0].form == Form.hash("endorses") }) { return true }
+    // “This offer was also rejected.”: by nobody, and nothing said.
+    if draft.source.isEmpty, kind == .indirect, noun != nil, piece.upperBound <= cue[0], let verb, isPassive(verb) { return true }
     guard let verb else { return noun.map { isNounOf($0, cue, piece) } ?? false }
     let lemma = tokens[verb].lemma
     // “spoke to a crowd of captains”, “writing for a panel”: to whom, not what.
@@ -74,6 +76,12 @@ struct Deeds {
     guard kind == .indirect else { return lemma == Self.admit && isPassive(verb) }
     if draft.content.count == 1, isPlaceholder(piece, cue, verb) || isManner(piece, cue, verb) { return true }
     if isMeasured(piece, verb) || isThatWas(piece, draft) { return true }
+    // “write them off as a fashion”, “threatened them with the police”, “offered him two hundred pounds”
+    if tokens[piece.lowerBound].tag == .PRP, piece.count > 1 {
+      let next = tokens[piece.lowerBound + 1]
+      if next.tag == .RP || lemma == Form.hash("threaten") && next.tag == .IN { return true }
+      if lemma == Form.hash("offer"), next.tag == .CD || next.shape == .currency || next.tag == .DT { return true }
+    }
     guard let noun else { return false }
     if lemma == Form.hash("defend"), piece.count <= 3 { return true }
     if Self.performing.contains(lemma), Self.performed.contains(tokens[noun].lemma) { return true }
@@ -261,7 +269,8 @@ struct Deeds {
 
   private func isPerson(_ noun: Int, _ piece: Range<Int>) -> Bool {
     (tokens[noun].flags.contains(.person) || tokens[noun].name.kind == .person)
-      && !piece.contains { isFinite($0) || tokens[$0].tag == .TO || tokens[$0].tag == .POS || facts.state[$0] != QuoteState.outside }
+      && !(piece.lowerBound...noun).contains { isFinite($0) || tokens[$0].tag == .POS || facts.state[$0] != QuoteState.outside }
+      && (noun + 1 >= piece.upperBound || tokens[noun + 1].tag != .TO && tokens[noun + 1].tag != .POS && !piece.contains { facts.state[$0] != QuoteState.outside })
   }
 
   private func isPassive(_ verb: Int) -> Bool {
