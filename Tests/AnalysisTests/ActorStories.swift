@@ -308,8 +308,8 @@ private func speakers(_ text: String) -> [String] {
   }
 
   @Test func whereSeveralFitNobodyIsNamedButTheLikeliestIsKept() throws {
-    // Two women, neither of whom has spoken or is a subject of the sentence before.
-    let text = "The prize went to a book on Clara Holm and Ingrid Falk. “It is late,” she said."
+    // Three women, none of whom has spoken or is a subject of the sentence before.
+    let text = "The prize went to a book on Clara Holm, Ingrid Falk and Doris Lind. “It is late,” she said."
     let annotation = analyzer.annotate(Article(id: "t", text: text))
     let quotation = try #require(annotation.quotations.first { $0.kind == .direct })
     #expect(quotation.speaker == nil || quotation.confidence < 0.6)

@@ -95,4 +95,16 @@ import Testing
     let text = "Nurses who nap make fewer mistakes, according to the largest trial of its kind.\n\nThe study found that naps of twenty minutes were best."
     #expect(Set(speakers(text)).count == 1)
   }
+
+  @Test func theSubjectTellsMoreThanTheHisAfterIt() {
+    let text = "The toll would rise, rescue chief Edison Chalan said.\n\nPresident Robert Arizaga flew to the valley with his mines minister. He promised to rebuild every house."
+    #expect(speakers(text).last == "Robert Arizaga")
+  }
+
+  @Test func herNeighbourIsNotShe() {
+    let text = "Rosa Marlow said that the siren had failed. Her neighbour Angela Paccel climbed a tree. “It was dark,” Marlow said."
+    let annotation = analyzer.annotate(Article(id: "t", text: text))
+    let her = annotation.actors.first { $0.mentions.contains { String(text[bytes: $0.range]) == "Her" } }
+    #expect(her?.name == "Rosa Marlow")
+  }
 }

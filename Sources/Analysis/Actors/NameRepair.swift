@@ -282,6 +282,8 @@ struct NameRepair {
     }
     // "USA" "TODAY"
     if end < sentence.upperBound, reading.isName(end), isKnown(start..<(end + 1)), !isKnown(start..<end) || reading.has(end, .outletWord) { return start..<(end + 1) }
+    // "Petróleos del" "Norte"
+    if span.kind != .person, end - start == 1, start - 2 >= low, reading.lower(start - 1) == "del", isFree(start - 2) { return (start - 2)..<end }
     switch span.kind {
     case .organization:
       guard hasBodyWord(start..<end), !isKnown(start..<end), span.tokens.count > 1 || reading.has(start, .organizationWord) else { break }

@@ -68,18 +68,22 @@ struct PronounChoice {
     let here = reading.sentence[token]
     let sentence = reading.sentences[here]
     let quotation = reading.span[token]
-    var inMind = resolver.trail.inMind(before: token, sentence: here, quotedToo: quotation >= 0)
+    var inMind = resolver.trail.inMind(before: token, sentence: here, quotedToo: quotation >= 0, bySubjects: true)
     let seen = inMind.count
+    let verb = Int(reading.tokens[token].head)
+    let role = reading.clauseRole(token)
     // "When he was asked, Marlow left": names still to come in the sentence.
     var soon: [TrailMention] = []
     for next in resolver.ahead {
       guard next.tokens.lowerBound < min(sentence.upperBound, token + 25) else { break }
+      // "Her neighbour Dana Marlow" is another than she.
+      if role == .possessor, next.tokens.lowerBound > token, next.tokens.lowerBound <= token + 6,
+        (token + 1..<next.tokens.lowerBound).allSatisfy({ reading.tokens[$0].tag.isNoun || reading.tokens[$0].tag == .JJ || reading.has($0, [.title, .role]) })
+      { continue }
       if next.tokens.lowerBound > token { soon.append(next) }
       if next.tokens.lowerBound > token, !inMind.contains(where: { $0.entry == next.entry }) { inMind.append(InMind(entry: next.entry, last: next)) }
     }
 
-    let verb = Int(reading.tokens[token].head)
-    let role = reading.clauseRole(token)
     // The governors that come after the pronoun: "In her speech, Marlow said".
     var above: [Int] = []
     var governor = verb

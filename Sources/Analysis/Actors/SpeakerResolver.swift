@@ -18,7 +18,7 @@ struct Resolution {
 /// Below what confidence nobody is named, though the likeliest is kept; chosen on half of the hand-made speakers.
 enum Abstention {
   static let least: Float = 0.45
-  static let pronoun: Float = 0.6
+  static let pronoun: Float = 0.55
   /// For pronouns that say nothing: a wrong one is only a wrong line under a word.
   static let passing: Float = 0.35
 }

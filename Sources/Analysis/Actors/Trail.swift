@@ -49,8 +49,9 @@ struct Trail {
     mentions.insert(mention, at: index)
   }
 
-  /// Everybody mentioned before a token in the last sentences, the nearest first.
-  mutating func inMind(before token: Int, sentence: Int, quotedToo: Bool) -> [InMind] {
+  /// Everybody mentioned before a token in the last sentences, the nearest first; `bySubjects` looks at the subject of
+  /// a sentence rather than at a possessive after it.
+  mutating func inMind(before token: Int, sentence: Int, quotedToo: Bool, bySubjects: Bool = false) -> [InMind] {
     var out: [InMind] = []
     var index = mentions.endIndex - 1
     let least = max(0, mentions.count - Trail.most)
@@ -66,6 +67,8 @@ struct Trail {
         out.append(InMind(entry: mention.entry, last: mention))
       }
       let at = slot[mention.entry]
+      // "Marlow flew to the valley with his minister. He": the subject tells more than the "his" after it.
+      if bySubjects, back > 0, mention.role == .subject, out[at].last.role == .possessor, out[at].last.sentence == mention.sentence { out[at].last = mention }
       var weight = Trail.decay[max(0, back)] * mention.prominence
       weight *= mention.form == .name ? 1.3 : mention.form == .pronoun ? 1.1 : 1
       if mention.isQuoted, !quotedToo { weight *= 0.3 }
