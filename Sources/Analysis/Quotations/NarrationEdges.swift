@@ -33,7 +33,7 @@ struct NarrationEdges {
       endSubordinate(&drafts[d])
       endAfterAnswer(&drafts[d])
       leaveAttributions(&drafts[d], d, attributionOf)
-      beginAfterOther(&drafts[d], d, beginning, drafts)
+      beginAfterOther(d, beginning, &drafts)
       endBeforeComment(&drafts[d])
       endBeforeParenthesis(&drafts[d])
       endBeforeSemicolon(&drafts[d])
@@ -158,14 +158,14 @@ struct NarrationEdges {
   }
 
   /// “The Post reports that fares rose, according to the bank”: the bank does not say what the Post reports.
-  private func beginAfterOther(_ draft: inout QuotationDraft, _ d: Int, _ beginning: [Int32], _ drafts: [QuotationDraft]) {
-    guard draft.content.count == 1, !draft.source.isEmpty, let cue = draft.cue.last, tokens[cue.upperBound - 1].form == Form.hash("to") else { return }
-    let piece = draft.content[0], other = Int(beginning[piece.lowerBound])
+  private func beginAfterOther(_ d: Int, _ beginning: [Int32], _ drafts: inout [QuotationDraft]) {
+    guard drafts[d].content.count == 1, !drafts[d].source.isEmpty, let cue = drafts[d].cue.last, tokens[cue.upperBound - 1].form == Form.hash("to") else { return }
+    let piece = drafts[d].content[0], other = Int(beginning[piece.lowerBound])
     guard other >= 0, other != d, drafts[other].cue.joined().contains(where: { tokens[$0].lemma == Form.hash("report") }), piece.upperBound <= cue.lowerBound, let inner = drafts[other].content.first, inner.lowerBound > piece.lowerBound,
       inner.lowerBound < piece.upperBound, inner.upperBound + 2 >= piece.upperBound
     else { return }
     let start = tokens[inner.lowerBound].form == Form.hash("that") ? inner.lowerBound + 1 : inner.lowerBound
-    if start + 2 < piece.upperBound { draft.content[0] = start..<piece.upperBound }
+    if start + 2 < piece.upperBound { drafts[d].content[0] = start..<piece.upperBound }
   }
 
   /// “The park is near the pier, which, Ola Brandt said, is crowded”, “…must be wrong - which it is, according to Reece”: only
