@@ -12,7 +12,7 @@ struct CueEdges {
   }
 
   func mend(_ drafts: inout [QuotationDraft]) {
-    drafts.removeAll { isResult($0) || isTitle($0) || isNamed($0) }
+    drafts.removeAll { isResult($0) || isTitle($0) || isNamed($0) || isIdiom($0) }
     leavePrinted(&drafts)
     for d in drafts.indices where drafts[d].cue.count == 1 && !drafts[d].content.isEmpty {
       let content = drafts[d].content
@@ -62,6 +62,17 @@ struct CueEdges {
     guard cue.lowerBound > sentence.lowerBound, tokens[cue.lowerBound - 1].isWord, isOutside(cue.lowerBound), tokens[cue.lowerBound].tag != .NNP else { return false }
     let verbs = sentence.filter { tokens[$0].tag.isVerb && tokens[$0].tag != .MD }
     return verbs.count >= 2 && verbs.allSatisfy { $0 == cue.lowerBound || !tokens[$0].isCapitalised }
+  }
+
+  /// “That said, the boat is old”, “the stone, said to be the seat of kings, stays”: nobody speaks.
+  private func isIdiom(_ draft: QuotationDraft) -> Bool {
+    guard let cue = draft.cue.first, cue.count == 1, tokens[cue.lowerBound].form == Form.hash("said"), cue.lowerBound > 0, let piece = draft.content.first,
+      cue.upperBound + 1 < facts.count
+    else { return false }
+    let before = tokens[cue.lowerBound - 1], start = facts.sentences[Int(facts.sentenceOf[cue.lowerBound])].lowerBound
+    if before.form == Self.that, cue.lowerBound - 1 <= start + 1, tokens[cue.upperBound].shape == .comma { return true }
+    return piece.lowerBound == cue.upperBound && tokens[piece.lowerBound].tag == .TO && tokens[piece.lowerBound + 1].lemma == Form.hash("be")
+      && (before.shape == .comma || before.tag.isNoun)
   }
 
   /// “a guide called Kibrat was waiting”: a name.

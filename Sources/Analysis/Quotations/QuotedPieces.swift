@@ -227,7 +227,11 @@ struct QuotedPieces {
       for d in takers where d != nearest {
         let rest = without(segment.tokens, drafts[d].content)
         // What remains must be quoted too, else the two see one text differently and both stay.
-        if rest.contains(where: { $0.contains { facts.state[$0] == QuoteState.inside } }) {
+        // Or a sentence of its own: “…into it.” It will be mended, he said.
+        let isSentence = drafts[d].cue.last.map { cue in
+          !rest.isEmpty && rest.allSatisfy { facts.sentenceOf[$0.lowerBound] == facts.sentenceOf[cue.lowerBound] && $0.lowerBound >= segment.tokens.upperBound && $0.count >= 3 }
+        } ?? false
+        if isSentence || rest.contains(where: { $0.contains { facts.state[$0] == QuoteState.inside } }) {
           drafts[d].content = rest
           drafts[d].trace.changes.insert(.shared)
         }
