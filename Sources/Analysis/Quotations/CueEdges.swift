@@ -14,6 +14,7 @@ struct CueEdges {
   func mend(_ drafts: inout [QuotationDraft]) {
     drafts.removeAll { isResult($0) || isTitle($0) || isNamed($0) || isIdiom($0) }
     leavePrinted(&drafts)
+    for d in drafts.indices where drafts[d].source.count == 2 { leaveAsker(&drafts[d]) }
     for d in drafts.indices where drafts[d].cue.count == 1 && !drafts[d].content.isEmpty {
       let content = drafts[d].content
       giveBackInfinitive(&drafts[d])
@@ -43,6 +44,18 @@ struct CueEdges {
     let cue = draft.cue[0]
     guard let k = draft.content.firstIndex(where: { $0.lowerBound == cue.upperBound }), isOutside(cue.upperBound) || isOutside(cue.upperBound - 1) else { return nil }
     return (k, draft.content[k])
+  }
+
+  /// “Travel minister Reece, on the steps, when a colleague wanted to know about hotels: “Which hotels?””: the minister answers,
+  /// and has no verb.
+  private func leaveAsker(_ draft: inout QuotationDraft) {
+    let (first, second) = (draft.source[0], draft.source[1])
+    guard let cue = draft.cue.first, second.upperBound == cue.lowerBound, tokens[second.lowerBound - 1].form == Form.hash("when"),
+      facts.sentences[Int(facts.sentenceOf[first.lowerBound])].lowerBound == first.lowerBound, let piece = draft.content.first,
+      piece.lowerBound > cue.upperBound, tokens[piece.lowerBound - 1].shape == .colon
+    else { return }
+    draft.source = [first]
+    draft.cue = []
   }
 
   // MARK: No cues
