@@ -48,6 +48,7 @@ import Testing
     ("The detectives questioned her friends as they tried to find the boat.", "friends"),
     ("We might like to write them off as a fashion of the capital.", "them"), ("The lawyers offered him two hundred crowns.", "him"),
     ("This offer was also rejected.", "offer"),
+    ("Captains reporting losses from the storm would pay a lower harbour tax.", "losses"),
     ("Dana Marlow showed off the hat that the crew had given her.", "hat"),
     ("Ola Brandt wrote to the harbour's owner in May.", "owner"),
     ("Tom Reece has shown little interest in the ferry.", "ferry"),
@@ -122,6 +123,7 @@ import Testing
     ("The footage shows that the deckhand had his hands in the air.", "hands"),
     ("Two past elections suggest both the danger to the party and the questions it must answer.", "danger"),
     ("The rhetoric of the captains suggests a deep quarrel in the port.", "quarrel"),
+    ("Preys on the fears of captains, and calls islanders “losers” and “lazy.”", "islanders"),
     ("Calls islanders “losers” and sells their boats.", "losers"),
     ("Another challenge: Most captains have left the island.", "captains"),
   ])

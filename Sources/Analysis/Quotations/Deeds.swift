@@ -63,6 +63,9 @@ struct Deeds {
     if lemma == Self.show, isShownOff(draft, cue, verb) { return true }
     // “called a meeting to discuss the strike”: what is to be talked about has not been.
     if cue.count > 1, Self.discussing.contains(tokens[last].lemma), tokens[cue[cue.count - 2]].tag == .TO { return true }
+    // “owners reporting losses would pay …”: to the tax office.
+    if lemma == Form.hash("report"), tokens[verb].tag == .VBG, let source = draft.source.first, source.upperBound == verb, tokens[verb - 1].tag == .NNS,
+      tokens[verb - 1].name.kind == nil, tokens[piece.lowerBound].form != Form.hash("that"), kind == .indirect { return true }
     // “calling attention to the fares”, “a group called Harbour First”
     if lemma == Self.call, cue.contains(where: { tokens[$0].form == Form.hash("attention") }) { return true }
     if isNamed(draft, cue, verb) { return true }

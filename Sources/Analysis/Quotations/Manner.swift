@@ -97,6 +97,9 @@ struct Manner {
   private func isAgentless(_ draft: QuotationDraft, _ cue: [Int]) -> Bool {
     guard draft.source.isEmpty, let first = cue.first, let last = cue.last else { return false }
     let sentence = facts.sentences[Int(facts.sentenceOf[first])]
+    // “Preys on our fears, and calls us “losers””
+    if tokens[first].tag == .VBZ, tokens[first].relation == .conj, Int(facts.head[first]) == sentence.lowerBound,
+      tokens[sentence.lowerBound].tag == .VBZ || tokens[sentence.lowerBound].tag == .NNS, tokens[first - 1].tag == .CC { return true }
     guard first == sentence.lowerBound, draft.content.allSatisfy({ $0.lowerBound > last }), draft.content.first?.lowerBound == last + 1 else { return false }
     if tokens[first].tag == .NNS, cue.count == 1, tokens[first].lemma == Form.hash("call"), tokens[last + 1].tag.isNoun { return true }
     if tokens[first].tag.isNoun { return cue.contains { tokens[$0].tag == .VBN || tokens[$0].tag == .VBD } }

@@ -30,6 +30,7 @@ struct SourceHeads {
         leaveVerb(&drafts[d])
         takeParted(&drafts[d])
         takeWholeName(&drafts[d])
+        takeAdjacent(&drafts[d])
         leaveConjunction(&drafts[d])
         takeFromName(&drafts[d])
         leaveTail(&drafts[d])
@@ -239,6 +240,21 @@ struct SourceHeads {
       || (next.tag == .VBN || next.tag == .VBD) && Self.prompted.contains(next.lemma)
     else { return }
     draft.source[0] = source.lowerBound..<comma
+  }
+
+  /// “…, meddling the island's captain said would end”: who stands right before the verb says it, not the one far off.
+  private func takeAdjacent(_ draft: inout QuotationDraft) {
+    let source = draft.source[0], cue = draft.cue[0], noun = cue.lowerBound - 1, sentence = sentence(cue.lowerBound)
+    guard isFinite(cue.lowerBound), QuotationWords.plainSaying.contains(tokens[cue.lowerBound].lemma), noun > sentence.lowerBound,
+      source.upperBound + 8 < cue.lowerBound, source.lowerBound >= sentence.lowerBound, tokens[noun].tag == .NN, tokens[noun].flags.contains(.person),
+      !(source.upperBound..<cue.lowerBound).contains(where: { facts.state[$0] != QuoteState.outside })
+    else { return }
+    var start = noun
+    while start > source.upperBound, noun - start < 6, tokens[start - 1].tag.isNoun || tokens[start - 1].tag == .JJ { start -= 1 }
+    guard start > source.upperBound, tokens[start - 1].tag == .DT || tokens[start - 1].tag == .PRPS,
+      !draft.content.contains(where: { $0.overlaps(start - 1..<noun + 1) })
+    else { return }
+    draft.source[0] = start - 1..<noun + 1
   }
 
   private static let prompted = QuotationWords.set("ask press question")
