@@ -239,8 +239,7 @@ struct ActorExport {
         reading.byteRange(mention.tokens).map { Mention(range: $0, form: mention.form) }
       }.filter { seen.insert($0.range).inserted }.sorted { $0.range < $1.range }
       return NewsActor(
-        // "The company" that no name of the text is found for stays unnamed.
-        name: entry.name, kind: entry.kind == .organization && !entry.isSettled && entry.mentions.allSatisfy({ $0.form != .name }) ? .unnamed : entry.kind, affiliation: entry.affiliation.flatMap { indexOf[book.current($0)] },
+        name: entry.name, kind: entry.kind, affiliation: entry.affiliation.flatMap { indexOf[book.current($0)] },
         aliases: entry.aliases.isEmpty ? [entry.name] : entry.aliases, descriptions: entry.descriptions,
         mentions: mentions)
     }
