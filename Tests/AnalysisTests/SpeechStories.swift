@@ -142,6 +142,7 @@ import Testing
     ("The mayor would later say that the pier was never safe.", "safe"),
     ("Trade envoy Ola Brandt will say on Monday that timber must be loaded by local crews.", "timber"),
     ("I must admit that the ferry was late.", "late"), ("The captain was forced to admit that the ferry was late.", "late"),
+    ("He denies any part in the sinking of the ferry.", "part"),
     ("If anything, engineers say the pier is too long.", "long"),
     ("Dana Marlow could not resist pointing out that the ferry was late.", "late"),
     ("The captain could not stop talking about how the ferry sank.", "sank"),

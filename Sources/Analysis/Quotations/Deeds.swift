@@ -287,6 +287,8 @@ struct Deeds {
 
   // MARK: Likely
 
+  /// Whose noun says what is denied.
+  private static let denying = QuotationWords.set("deny dispute")
   /// Verbs that report when a clause follows; with a mere noun they mostly tell a deed.
   private static let likely = QuotationWords.set("find offer read issue deliver fight defend")
 
@@ -300,7 +302,7 @@ struct Deeds {
     if cue.count > 2, has(cue, Self.trying) { return true }
     // “It shows a man on a pier”: a picture.
     if has(cue, [Self.show]), draft.source.allSatisfy({ $0.count == 1 && tokens[$0.lowerBound].tag == .PRP }) { return confidence < 0.8 }
-    return confidence < (has(cue, Self.likely) || has(cue, [Self.show]) ? 0.65 : has(cue, QuotationWords.plainSaying) ? 0 : 0.4)
+    return confidence < (has(cue, Self.likely) || has(cue, [Self.show]) ? 0.65 : has(cue, QuotationWords.plainSaying) || has(cue, Self.denying) ? 0 : 0.4)
   }
 
   // MARK: Phrases
