@@ -15,6 +15,9 @@ public enum Form {
     return word.withUTF8 { hash($0, 0, $0.count) }
   }
 
+  /// The hashes of words with spaces between them.
+  static func hashes(_ words: String) -> Set<UInt32> { Set(words.split(whereSeparator: \.isWhitespace).map { hash(String($0)) }) }
+
   /// Letters lowered (ASCII and Latin-1, Greek and Cyrillic capitals), quotation marks and apostrophes made plain,
   /// dashes one dash, "…" three periods.
   static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> UInt32 {

@@ -60,15 +60,13 @@ struct NameEdges {
   }
 
   /// Forenames that are oftener an office.
-  private static let offices = forms("bishop dean duke prince king queen major pope judge baron sister marshal constable justice")
-  private static let bodies = forms(
+  private static let offices = Form.hashes("bishop dean duke prince king queen major pope judge baron sister marshal constable justice")
+  private static let bodies = Form.hashes(
     """
     institute institution university college foundation center centre council association committee commission federation \
     union league society ministry agency authority bank fund inc inc. corp corp. ltd ltd. llc plc
     """)
   private static let and = Form.hash("and")
-
-  private static func forms(_ words: String) -> Set<UInt32> { Set(words.split(separator: " ").map { Form.hash(String($0)) }) }
 
   /// "The Tarrow Institute and Medway University" are two, "the Institute and Museum of Art" is one.
   private func partBodies() {
@@ -87,7 +85,7 @@ struct NameEdges {
     tokens[i].shape == .oneCapital && tokens[i].range.count == 2 && bytes[tokens[i].range.end - 1] == UInt8(ascii: ".")
   }
 
-  private static let small: Set<UInt32> = forms("of the and for on in to de &")
+  private static let small: Set<UInt32> = Form.hashes("of the and for on in to de &")
 
   /// The longest run of words before "(ABC)" whose initials it has, the small words between them free.
   private func spellOut() {

@@ -5,8 +5,7 @@ import DocumentModel
 struct NameEvidence {
   static let label = 4
 
-  private static func forms(_ words: String) -> Set<UInt32> { Set(words.split(separator: " ").map { Form.hash(String($0)) }) }
-  private static let organisationEnds = forms(
+  private static let organisationEnds = Form.hashes(
     """
     robotics research securities care buses power media motors records labs laboratories pharmaceuticals foods stores \
     studios pictures games software systems technologies solutions consulting advisors airlines airways airports water \
@@ -14,23 +13,23 @@ struct NameEvidence {
     ministry department agency committee council commission federation association union league society alliance \
     institute foundation corporation company co corp inc ltd llc plc gmbh ag group holdings partners associates
     """)
-  private static let outletEnds = forms(
+  private static let outletEnds = Form.hashes(
     "echo review wire gazette herald tribune courier chronicle observer times post journal telegraph news radio tv")
-  private static let placeEnds = forms(
+  private static let placeEnds = Form.hashes(
     """
     valley river lake island islands bay harbour harbor bridge road street avenue square hill hills mountain mountains \
     peak falls creek forest park airport station county province district region peninsula coast beach desert strait \
     canal delta junction highlands
     """)
-  private static let placeBeginnings = forms("mount lake port fort cape terminal gate platform upper lower")
-  private static let inside = forms("in across throughout near outside inside within around from")
-  private static let towards = forms("to into towards toward between")
-  private static let settlements = forms(
+  private static let placeBeginnings = Form.hashes("mount lake port fort cape terminal gate platform upper lower")
+  private static let inside = Form.hashes("in across throughout near outside inside within around from")
+  private static let towards = Form.hashes("to into towards toward between")
+  private static let settlements = Form.hashes(
     "town city village port island province district region valley capital suburb republic kingdom harbour harbor")
   private static let of = Form.hash("of")
-  private static let ruled = forms("border government army parliament coast capital navy")
+  private static let ruled = Form.hashes("border government army parliament coast capital navy")
   private static let the = Form.hash("the")
-  private static let possessive = forms("'s ’s")
+  private static let possessive = Form.hashes("'s ’s")
 
   private let tokens: UnsafeMutableBufferPointer<Token>
   /// Forms of the article's words with a capital.
@@ -44,7 +43,7 @@ struct NameEvidence {
     for token in tokens where token.shape == .capitalised { capitals.insert(token.form) }
   }
 
-  private static let storms = forms("hurricane typhoon cyclone storm")
+  private static let storms = Form.hashes("hurricane typhoon cyclone storm")
 
   /// Whether a name is a storm's: "Hurricane Orla" is nobody.
   static func isStorm(_ tokens: UnsafeMutableBufferPointer<Token>, _ range: Range<Int>) -> Bool {

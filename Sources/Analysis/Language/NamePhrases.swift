@@ -102,9 +102,9 @@ struct NamePhrases {
     }
   }
 
-  private static let possessives: Set<UInt32> = [Form.hash("'s"), Form.hash("’s")]
+  private static let possessives: Set<UInt32> = Form.hashes("'s ’s")
   private static let ends: Set<Token.Shape> = [.period, .comma, .question, .colon, .semicolon, .closeQuote, .closeBracket, .dash]
-  private static let whereTo: Set<UInt32> = Set(["at", "to", "near", "from", "outside"].map { Form.hash($0) })
+  private static let whereTo: Set<UInt32> = Form.hashes("at to near from outside")
 
   /// Where the listed name that starts at a token ends.
   private func end(_ start: Int) -> Int {
