@@ -40,6 +40,8 @@ func sentences(_ text: String) -> [String] {
     ("The 20th and the 1980s", "The·20th·and·the·1980s"),
     ("AT&T and Marks & Co.", "AT&T·and·Marks·&·Co."),
     ("It ended.Then it began", "It·ended·.·Then·it·began"),
+    ("Norvex Ltd <NRVX.L> said", "Norvex·Ltd·<·NRVX.L·>·said"),
+    ("Norvex (NRVX.N) said", "Norvex·(·NRVX.N·)·said"),
     ("東京 で 李明 said 👍🏽 ok", "東京·で·李明·said·👍🏽·ok"),
   ])
   func words(_ text: String, _ expected: String) { #expect(tokens(text) == expected) }

@@ -91,7 +91,7 @@ struct TokenScan {
       let (kind, length) = classOf(bytes, position, end, ascii)
       switch kind {
       case .letter, .upper, .digit, .joiner, .underscore:
-        position = word(position, start, end, ascii)
+        position = ticker(position, start, end) ?? word(position, start, end, ascii)
       case .period:
         position = periods(position, start, end, ascii)
       case .apostrophe:
@@ -104,6 +104,24 @@ struct TokenScan {
         position = mark(position, kind, length, end, ascii)
       }
     }
+  }
+
+  /// "<NRVX.L>", "(NRVX.N)": how exchanges shorten a company, whose period ends no sentence; gives where it ends.
+  private mutating func ticker(_ start: Int, _ chunk: Int, _ end: Int) -> Int? {
+    guard start > chunk, bytes[start - 1] == UInt8(ascii: "<") || bytes[start - 1] == UInt8(ascii: "(") else { return nil }
+    var position = start
+    func run(_ longest: Int) -> Bool {
+      let from = position
+      while position < end, position - from <= longest, (0x41...0x5a).contains(bytes[position]) || (0x30...0x39).contains(bytes[position]) {
+        position += 1
+      }
+      return position > from && position - from <= longest
+    }
+    guard run(6), position < end, bytes[position] == UInt8(ascii: ".") else { return nil }
+    position += 1
+    guard run(3), position < end, bytes[position] == UInt8(ascii: ">") || bytes[position] == UInt8(ascii: ")") else { return nil }
+    out.append(ByteRange(start, position))
+    return position
   }
 
   private func isWordClass(_ kind: ScalarClass) -> Bool {
