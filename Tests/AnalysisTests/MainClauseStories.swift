@@ -92,6 +92,29 @@ import Testing
     ("The trend, Dana Marlow said, survived.", ["The trend … survived"]),
     ("The wall on the west side, the engineer said, will fall before spring.", ["The wall on the west side … will fall before spring"]),
     ("The oldest of the boats, Ola Brandt said, has no engine.", ["The oldest of the boats … has no engine"]),
+    // Whom somebody tells, and what befell before, is not said.
+    ("Dana Marlow and her son told police Ola Brandt had run away.", ["Ola Brandt had run away"]),
+    ("He had told detectives from the harbour squad asking him about it that Tom Reece was selling the nets.",
+     ["that Tom Reece was selling the nets"]),
+    ("Ola Brandt was, as she said herself, “popping up on every pier”.", ["“popping up on every pier”"]),
+    // How it was said is not said; the clause before it is.
+    ("Sales of boats fell further, he said without giving details.", ["Sales of boats fell further"]),
+    // A clause that has a subject has a verb.
+    ("The sources said the loan, agreed upon last May during a visit to the island by Ola Brandt, had been held up by the port.",
+     ["the loan, agreed upon last May during a visit to the island by Ola Brandt, had been held up by the port"]),
+    ("The port office “only requires that boats float on the day of the count,” the report says.",
+     ["The port office “only requires that boats float on the day of the count,”"]),
+    // A quotation between two speakers is of the one before; so is a clause before an attribution whole, and nothing after it.
+    ("“I love every boat,” said Ola Brandt, who built the pier. “I love all of them, even the old and the ugly ones.” Tom Reece also talks of love: “I would marry a ship.”",
+     ["“I love every boat,” … “I love all of them, even the old and the ugly ones.”", "“I would marry a ship.”"]),
+    ("The fares will rise by a third, Ola Brandt said. Oldmar is the greatest port of the coast.", ["The fares will rise by a third"]),
+    ("In the council, Tom Reece got support, with captains saying the pier was too old for ferries and owners warning against haste.",
+     ["the pier was too old for ferries"]),
+    // What came of it, where it was said, and what else was done.
+    ("The families have demanded that the port release the film, which the port has not done.", ["that the port release the film"]),
+    ("The Lisk Herald hailed “the soul of the island” in its glowing review.", ["“the soul of the island”"]),
+    ("After saying her right foot was “so swollen I could barely get my shoe on,” she was “whisked off to Oldmar Hospital” for tests.",
+     ["her right foot was “so swollen I could barely get my shoe on,”"]),
     // What a speaker does meanwhile.
     ("The cup would live in her mother's kitchen, Ines Holt said, holding it in one hand.", ["The cup would live in her mother's kitchen"]),
     ("He had never seen the sea, the boy said, looking at his shoes.", ["He had never seen the sea"]),

@@ -56,6 +56,17 @@ import Testing
     ("The channel called the race for Ola Brandt within the hour.", "race"),
     ("A spokesman asked for anonymity to speak about the fares.", "anonymity"),
     ("The mayor claimed the nomination of his party on Monday.", "nomination"),
+    ("Two hundred captains showed up at the pier.", "pier"),
+    ("The deckhand was found guilty of plotting the “honest sinking” of the ferry.", "sinking"),
+    ("She taught the child to call her “captain”.", "captain"),
+    ("Ola Brandt tried the ports, but she found that the jobs had gone.", "jobs"),
+    ("Tom Reece, in his first year on the island, found himself “cut off from every boat” and left.", "boat"),
+    ("He was not a loud man: he spent his life in the same house by the pier.", "house"),
+    ("The engineer added a note of caution on the new ferry.", "caution"),
+    ("The guide also tells you the meaning of the old signs.", "signs"),
+    ("The islanders protested the closing of the port.", "closing"),
+    ("My mother mentioned the flood to me while driving along the coast.", "flood"),
+    ("The market's inertia has compared unfavourably with the rash of deals in Oldmar.", "deals"),
     ("The islanders learned again during the storm that the pier was too short.", "short"),
   ])
   func whatIsDoneIsNotShown(_ text: String, _ word: String) {
@@ -131,6 +142,16 @@ import Testing
     #expect(!shown(text).contains { $0.contains(word) }, "\(story(text))")
   }
 
+  @Test func aPartOfASentenceThatNobodyIsGivenForIsNotSaid() {
+    let text = "The league wants rules for ports that were “owned by those who never set foot on any of their boats” until May."
+    #expect(!shown(text).contains { $0.hasPrefix("“owned") }, "\(story(text))")
+  }
+
+  @Test func wordsInTheTagsOfAPageAreNotSaid() {
+    let text = "The bank answered.\n\n<note author=\"the fares have gone up for the third time since May\" lang=\"en\"> Ola Brandt was away.\n\nIt rained."
+    #expect(!shown(text).contains { $0.contains("third") }, "\(story(text))")
+  }
+
   // MARK: Said all the same
 
   @Test(arguments: [
@@ -167,6 +188,8 @@ import Testing
     ("Leaked letters from his old firm show he sold the ferry for nothing.", "ferry", "Leaked letters from his old firm"),
     ("He took a small part of the two million dollars captains say it costs to run a ferry.", "costs", "captains"),
     ("Ola Brandt, in particular, said the fares were too high.", "fares", "Ola Brandt"),
+    ("Mr Reece yesterday said that the port had never written to him.", "never", "Mr Reece"),
+    ("Ola Brandt on Harbour Fares: The Prices Are ‘Terrifying.’", "Prices", "Ola Brandt"),
     ("Ola Brandt, appearing after the mayor at the port, said the fares were too high.", "fares", "Ola Brandt"),
     ("Tom Reece was angry when he was forced to pay a builder who left after he built the pier, saying, “He did a poor job.”",
      "poor", "Tom Reece"),

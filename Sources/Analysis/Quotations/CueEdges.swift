@@ -12,7 +12,7 @@ struct CueEdges {
   }
 
   func mend(_ drafts: inout [QuotationDraft]) {
-    drafts.removeAll { isResult($0) || isTitle($0) || isNamed($0) || isIdiom($0) }
+    drafts.removeAll { isResult($0) || isTitle($0) || isNamed($0) || isIdiom($0) || isTopicOf($0) }
     leavePrinted(&drafts)
     for d in drafts.indices where drafts[d].source.count == 2 { leaveAsker(&drafts[d]) }
     for d in drafts.indices where drafts[d].cue.count == 1 && !drafts[d].content.isEmpty {
@@ -21,6 +21,9 @@ struct CueEdges {
       giveBackNamed(&drafts[d])
       beginAfterScene(&drafts[d])
       beginAfterAddressee(&drafts[d])
+      beginAfterLongAddressee(&drafts[d])
+      beginAfterSelf(&drafts[d])
+      leaveOwnSubject(&drafts[d])
       beginAfterLikewise(&drafts[d])
       beginAfterPrinted(&drafts[d])
       beginAtInfinitive(&drafts[d])
@@ -72,6 +75,10 @@ struct CueEdges {
   private func isTitle(_ draft: QuotationDraft) -> Bool {
     guard let cue = draft.cue.first, cue.count == 1, tokens[cue.lowerBound].isCapitalised, tokens[cue.lowerBound].tag != .VBG else { return false }
     let sentence = facts.sentences[Int(facts.sentenceOf[cue.lowerBound])]
+    // “the weekly list of the Sailors Recommend series”
+    if cue.lowerBound > sentence.lowerBound + 2, cue.upperBound < sentence.upperBound, tokens[cue.lowerBound].tag != .VBD, tokens[cue.lowerBound].tag != .VBZ,
+      tokens[cue.lowerBound - 1].isCapitalised, tokens[cue.lowerBound - 2].tag == .DT, tokens[cue.lowerBound - 2].shape == .lower,
+      tokens[cue.upperBound].tag.isNoun, tokens[cue.upperBound].shape == .lower, isOutside(cue.lowerBound) { return true }
     guard cue.lowerBound > sentence.lowerBound, tokens[cue.lowerBound - 1].isWord, isOutside(cue.lowerBound), tokens[cue.lowerBound].tag != .NNP else { return false }
     let verbs = sentence.filter { tokens[$0].tag.isVerb && tokens[$0].tag != .MD }
     return verbs.count >= 2 && verbs.allSatisfy { $0 == cue.lowerBound || !tokens[$0].isCapitalised }
@@ -100,6 +107,16 @@ struct CueEdges {
     while end < facts.count, tokens[end].tag.isProperNoun { end += 1 }
     let article = tokens[start - 1].form
     return (article == Form.hash("a") || article == Form.hash("an")) && (end >= facts.count || !isNominal(end) && tokens[end].tag != .IN)
+  }
+
+  private static let topics = QuotationWords.set("on about of over into")
+
+  /// “A poll on whether the pier should go gave …”: a preposition after a noun says what it is about.
+  private func isTopicOf(_ draft: QuotationDraft) -> Bool {
+    guard let cue = draft.cue.first, cue.count == 1, tokens[cue.lowerBound].tag == .IN, Self.topics.contains(tokens[cue.lowerBound].form),
+      let source = draft.source.first, source.upperBound == cue.lowerBound, let piece = draft.content.first
+    else { return false }
+    return piece.lowerBound == cue.upperBound && isOutside(piece.lowerBound)
   }
 
   private static let printed = QuotationWords.set("publish release issue air broadcast print")
@@ -223,6 +240,54 @@ struct CueEdges {
       let that = (end..<piece.upperBound).first(where: { tokens[$0].form == Self.that && $0 + 1 < facts.count && facts.state[$0 + 1] == QuoteState.opening }) {
       draft.content[k] = that..<piece.upperBound
     }
+  }
+
+  private static let crowds = QuotationWords.set("police reporter journalist officer detective investigator lawmaker investor colleague friend parliament congress")
+  private static let whence = QuotationWords.set("from of at in with on")
+
+  /// “told police | Ola Brandt had left”, “told detectives from | the yard who asked him that …”: to whom, when there is no article
+  /// to tell it.
+  private func beginAfterLongAddressee(_ draft: inout QuotationDraft) {
+    let cue = draft.cue[0]
+    guard tokens[cue.upperBound - 1].tag.isVerb, QuotationWords.telling.contains(tokens[cue.upperBound - 1].lemma),
+      let k = draft.content.firstIndex(where: { $0.lowerBound >= cue.upperBound && $0.lowerBound <= cue.upperBound + 6 })
+    else { return }
+    let piece = draft.content[k], first = piece.lowerBound
+    guard isOutside(first), piece.count > 3 else { return }
+    if first == cue.upperBound {
+      guard Self.crowds.contains(tokens[first].lemma), tokens[first].shape == .lower, tokens[first + 1].tag == .PRP || tokens[first + 1].tag == .DT
+        || tokens[first + 1].tag == .PRPS || tokens[first + 1].tag.isProperNoun && tokens[first + 1].isCapitalised,
+        piece.dropFirst(2).prefix(12).contains(where: isFinite)
+      else { return }
+      draft.content[k] = first + 1..<piece.upperBound
+      return
+    }
+    guard (cue.upperBound..<first).allSatisfy({ isNominal($0) || Self.whence.contains(tokens[$0].form) }), Self.whence.contains(tokens[first - 1].form),
+      let that = piece.prefix(12).first(where: { tokens[$0].form == Self.that && tokens[$0].tag == .IN }), that > first, that + 2 < piece.upperBound,
+      !(first..<that).contains(where: isFinite)
+    else { return }
+    draft.content[k] = that..<piece.upperBound
+  }
+
+  /// “as he said | himself, “up everywhere””.
+  private func beginAfterSelf(_ draft: inout QuotationDraft) {
+    guard let (k, piece) = next(draft), QuotationWords.itself.contains(tokens[piece.lowerBound].form), piece.count > 3,
+      QuotationWords.plainSaying.contains(tokens[draft.cue[0].upperBound - 1].lemma)
+    else { return }
+    let next = piece.lowerBound + 1
+    let start = tokens[next].shape == .comma ? next + 1 : next
+    guard facts.state[start] == QuoteState.opening else { return }
+    draft.content[k] = start..<piece.upperBound
+  }
+
+  /// “went to the guards but was told by the captain that …”: what stands before the passive is not said.
+  private func leaveOwnSubject(_ draft: inout QuotationDraft) {
+    let cue = draft.cue[0]
+    guard draft.content.count > 1, tokens[cue.lowerBound].lemma == Form.hash("be"), cue.contains(where: { tokens[$0].tag == .VBN }),
+      cue.lowerBound > 0, tokens[cue.lowerBound - 1].tag == .CC, draft.content[0].upperBound == cue.lowerBound - 1, draft.content[0].count <= 4,
+      !draft.content[0].contains(where: isFinite)
+    else { return }
+    draft.content.removeFirst()
   }
 
   /// “acknowledged, | as did the other side, that plans may change”.

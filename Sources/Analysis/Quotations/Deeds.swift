@@ -50,7 +50,11 @@ struct Deeds {
     if cue.contains(where: { tokens[$0].lemma == Self.learning && tokens[$0].tag.isVerb }) {
       return !draft.source.contains { $0.contains(where: isNewsroom) }
     }
-    if isUnheld(draft, cue) { return true }
+    if isUnheld(draft, cue) || isFlavoured(cue) { return true }
+    // “was found guilty of”, “compares badly with”
+    if cue.contains(where: { tokens[$0].form == Form.hash("guilty") }) { return true }
+    if cue.contains(where: { tokens[$0].lemma == Form.hash("compare") }), cue.contains(where: { Self.compared.contains(tokens[$0].form) }) { return true }
+    if isFoundOut(draft, cue, kind) || isDescribedAsItIs(draft, cue, kind) { return true }
     if kind == .indirect, noun != nil, cue.contains(where: { tokens[$0].lemma == Self.endorsing || tokens[$0].form == Form.hash("endorses") }) { return true }
     // “This offer was also rejected.”: by nobody, and nothing said.
     if draft.source.isEmpty, kind == .indirect, noun != nil, piece.upperBound <= cue[0], let verb, isPassive(verb) { return true }
@@ -87,6 +91,11 @@ struct Deeds {
     }
     guard let noun else { return false }
     if lemma == Form.hash("defend"), piece.count <= 3 { return true }
+    // “mentioned the flood to me”
+    if lemma == Form.hash("mention"), piece.dropLast().contains(where: { tokens[$0].form == Self.to && tokens[$0 + 1].tag == .PRP }) { return true }
+    // “tells you the meaning of the word”, “told tales of the sea”
+    if lemma == Form.hash("tell"), cue.last == verb, !tokens[noun].tag.isProperNoun, tokens[noun].tag.isNoun, piece.upperBound > verb,
+      piece.lowerBound > verb, !piece.contains(where: isFinite), !piece.contains(where: { tokens[$0].tag == .TO || tokens[$0].form == Form.hash("that") }) { return true }
     if Self.performing.contains(lemma), Self.performed.contains(tokens[noun].lemma) { return true }
     if lemma == Self.admit, isPassive(verb) { return true }
     if QuotationWords.writing.contains(lemma) || Self.publishing.contains(lemma) {
@@ -108,9 +117,42 @@ struct Deeds {
     return draft.content.count == 1 && (isTopic(cue, verb) || isBareName(piece, verb))
   }
 
+  private static let compared = QuotationWords.set("favorably favourably unfavorably unfavourably badly well poorly")
+  private static let flavours = QuotationWords.set("note word touch hint dose dash air tone")
+
+  /// “added a note of caution”: how it sounded.
+  private func isFlavoured(_ cue: [Int]) -> Bool {
+    guard cue.count > 2, let last = cue.last, tokens[last].form == Self.of else { return false }
+    return Self.flavours.contains(tokens[last - 1].lemma) && cue.contains(last - 1) && (last < 2 || tokens[last - 2].tag == .DT)
+  }
+
+  private static let finders = QuotationWords.set("he she i")
+
+  /// “She found that the jobs were gone”, “found himself “in the cold””: what befell somebody; judges and studies find in words.
+  private func isFoundOut(_ draft: QuotationDraft, _ cue: [Int], _ kind: Quotation.Kind) -> Bool {
+    guard cue.count == 1, tokens[cue[0]].lemma == Form.hash("find"), tokens[cue[0]].tag != .VBN, let source = draft.source.first,
+      let piece = draft.content.first, piece.lowerBound > cue[0]
+    else { return false }
+    if QuotationWords.itself.contains(tokens[piece.lowerBound].form) { return true }
+    guard kind == .indirect, !source.contains(where: { Self.courts.contains(tokens[$0].lemma) }) else { return false }
+    return source.count == 1 && Self.finders.contains(tokens[source.lowerBound].form)
+      || source.count <= 3 && source.allSatisfy { tokens[$0].name.kind == .person }
+  }
+
+  /// “She was never loud: she lived on the pier”: a colon after what somebody is.
+  private func isDescribedAsItIs(_ draft: QuotationDraft, _ cue: [Int], _ kind: Quotation.Kind) -> Bool {
+    guard kind == .indirect, let last = cue.last, tokens[last].shape == .colon, cue.count > 2, let source = draft.source.first, let noun = head(source),
+      tokens[cue[0]].lemma == Form.hash("be"), cue.contains(where: { tokens[$0].tag == .JJ }),
+      !cue.dropLast().contains(where: { QuotationWords.utterance.contains(tokens[$0].lemma) })
+    else { return false }
+    return tokens[noun].tag == .PRP || tokens[noun].flags.contains(.person) || tokens[noun].name.kind == .person
+  }
+
   /// “showing off her hat”, “showed little interest”, “show how weak they are”: what people show they do not say.
   private func isShownOff(_ draft: QuotationDraft, _ cue: [Int], _ verb: Int) -> Bool {
-    if cue.contains(where: { $0 > verb && tokens[$0].form == Form.hash("off") }) { return true }
+    if cue.contains(where: { $0 > verb && tokens[$0].form == Form.hash("off") || tokens[$0].form == Form.hash("up") }) { return true }
+    // “sixty thousand people showed up”
+    if cue.count == 1, verb + 1 < facts.count, tokens[verb + 1].form == Form.hash("up"), tokens[verb + 1].tag == .RP { return true }
     guard let noun = draft.source.first.flatMap(head), let first = draft.content.first?.first else { return false }
     let isSomebody = tokens[noun].flags.contains(.person) || tokens[noun].name.kind == .person || tokens[noun].tag == .WP
     // “showed little inclination to leave”
@@ -248,7 +290,7 @@ struct Deeds {
 
   private static let topical = QuotationWords.set("speak talk tell comment chat discuss lecture muse speculate ask inquire enquire question answer")
   private static let preposing = QuotationWords.set("about of on regarding over concerning upon")
-  private static let treating = QuotationWords.set("discuss address debate")
+  private static let treating = QuotationWords.set("discuss address debate protest")
 
   /// “talked about taxes”, “spoke of her childhood”, “discussed the fares”.
   private func isTopic(_ cue: [Int], _ verb: Int) -> Bool {
@@ -290,7 +332,7 @@ struct Deeds {
   /// Whose noun says what is denied.
   private static let denying = QuotationWords.set("deny dispute")
   /// Verbs that report when a clause follows; with a mere noun they mostly tell a deed.
-  private static let likely = QuotationWords.set("find offer read issue deliver fight defend")
+  private static let likely = QuotationWords.set("find offer read issue deliver fight defend note")
 
   /// “defended the bridge”: a noun that is not said, when the taggers are not sure either.
   func isLikely(_ draft: QuotationDraft, _ cue: [Int], _ confidence: Float) -> Bool {

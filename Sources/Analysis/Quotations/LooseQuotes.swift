@@ -58,7 +58,7 @@ struct LooseQuotes {
       let best = weak.takers[place].map { spare[$0] }.filter {
         $0.probability > 0.12 && takes($0, segment)
           && (segment.words >= 5 || $0.cue.contains { $0.contains { facts.cueClass[$0] >= 2 } })
-          && (owner == nil || !pieces.isParticiple($0))
+          && (owner == nil || !pieces.isParticiple($0) && !isDeedElsewhere($0, segment))
       }.max { $0.probability < $1.probability }
       if var best, !form.isTitle(segment) {
         pieces.snap(&best)
@@ -108,8 +108,13 @@ struct LooseQuotes {
         drafts[owner].trace.changes.insert(.quotedOn)
         continue
       }
+      let alone = reported(segment)
+      if alone == nil, isFragment(segment) {
+        terms.append(segment.tokens)
+        continue
+      }
       append(
-        reported(segment)
+        alone
           ?? QuotationDraft(content: [segment.tokens], probability: 0.6, rule: "quotation without attribution"), &drafts)
     }
   }
@@ -269,6 +274,23 @@ struct LooseQuotes {
     return tokens[first].tag == .LRB && tokens[last].tag == .RRB
   }
 
+  /// “…it helps.” Ola Brandt goes along with this: a deed told in the next sentence takes no quotation from whom it goes on.
+  private func isDeedElsewhere(_ draft: QuotationDraft, _ segment: Segment) -> Bool {
+    guard let cue = draft.cue.first, cue.lowerBound >= segment.tokens.upperBound, facts.sentenceOf[cue.lowerBound] != facts.sentenceOf[segment.tokens.upperBound - 1]
+    else { return false }
+    return !draft.cue.joined().contains { QuotationWords.utterance.contains(tokens[$0].lemma) || QuotationWords.speaking.contains(tokens[$0].lemma) }
+  }
+
+  /// “They found that most ''kept boats in other harbours.''”, name="…": part of a sentence that nobody is given for, or of a
+  /// page's tags.
+  private func isFragment(_ segment: Segment) -> Bool {
+    let start = segment.tokens.lowerBound
+    guard start > 0, facts.state[start - 1] == QuoteState.outside, !tokens[start].flags.contains(.spaceBefore) || tokens[start - 1].isWord else { return false }
+    if tokens[start - 1].form == Form.hash("=") { return true }
+    return tokens[start - 1].isWord && tokens[start - 1].tag != .DT && !form.startsWithCapital(segment) && !form.followsPause(segment)
+      && facts.sentenceOf[start - 1] == facts.sentenceOf[max(start, segment.tokens.upperBound - 2)]
+  }
+
   /// The draft whose attribution follows right after a stretch: “A!” Marcia Price shouted. “B!”
   private func follower(of segment: Segment, _ drafts: [QuotationDraft]) -> Int? {
     let last = form.last(segment).shape
@@ -291,6 +313,12 @@ struct LooseQuotes {
     let opensSentence = form.startsSentence(segment)
     if its == paragraph {
       let gap = Int(facts.sentenceOf[first] - facts.sentenceOf[draft.end - 1])
+      // “After saying it was “too cold,” she was “sent home” by the nurse”: a participle takes nothing of the clause around.
+      if pieces.isParticiple(draft) {
+        let speaks = draft.cue[0].contains { QuotationWords.plainSaying.contains(tokens[$0].lemma) || QuotationWords.speaking.contains(tokens[$0].lemma) }
+        let isPlain = draft.content.last.map { facts.state[$0.lowerBound] == QuoteState.outside } ?? false
+        if gap == 0 ? !form.followsPause(segment) : isPlain && !speaks { return nil }
+      }
       // One sentence of narration may stand between, when nothing is attributed in it.
       let reach = opensSentence && segment.words >= 5 ? 2 : 1
       return gap <= reach && (opensSentence || range.lowerBound - draft.end <= 2) ? last : nil

@@ -112,7 +112,10 @@ struct Manner {
 
   /// “had her concerns about “owners trying to get rich””: a few words of what is only thought.
   private func isFragmentOfThought(_ draft: QuotationDraft, _ kind: Quotation.Kind, _ cue: [Int]) -> Bool {
-    guard kind == .direct, let last = draft.content.last, has(cue, QuotationWords.thought), !has(cue, QuotationWords.utterance) else { return false }
+    guard kind == .direct, let last = draft.content.last, !has(cue, QuotationWords.utterance) else { return false }
+    // “have searched the house, to look for “any sign of others””
+    let isAim = cue.count > 1 && tokens[cue[0]].tag == .TO && tokens[cue[1]].tag == .VB
+    guard has(cue, QuotationWords.thought) || isAim else { return false }
     return !last.suffix(2).contains { tokens[$0].endsSentence || tokens[$0].shape == .comma }
   }
 

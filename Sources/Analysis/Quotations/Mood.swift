@@ -90,7 +90,7 @@ struct Mood {
   private static let demanding = QuotationWords.set(
     """
     require force compel oblige want wish expect need order allow permit fail forget enable ask urge invite dare hope plan
-    intend prepare call press encourage beg implore challenge advise persuade convince instruct push tell help daring let demand like
+    intend prepare call press encourage beg implore challenge advise persuade convince instruct push tell help teach train daring let demand like
     have ought supposed
     """)
   /// With their past they have come about: “was forced to admit”.
@@ -104,6 +104,15 @@ struct Mood {
     capacity freedom mandate refusal failure
     """)
 
+  private static let provisions = QuotationWords.set("clause rule law provision letter promise article line")
+
+  /// “wanted a clause saying that buyers are safe”
+  private func isWantedClause(_ verb: Int) -> Bool {
+    guard tokens[verb].tag == .VBG, tokens[verb].relation.base == .acl, facts.head[verb] >= 0 else { return false }
+    let noun = Int(facts.head[verb]), above = Int(facts.head[noun])
+    return above >= 0 && Self.provisions.contains(tokens[noun].lemma) && Self.demanding.contains(tokens[above].lemma) && tokens[noun].relation.base == .obj
+  }
+
   private static let aims = QuotationWords.set("reaction plan job goal task aim duty strategy instinct role response answer way point")
 
   /// “her first instinct is to tell the islanders …”
@@ -116,7 +125,7 @@ struct Mood {
   /// “requires witnesses to assert their rights”, “needs to tell the truth”, “authority to call a meeting”, “will be unable to
   /// accuse”: infinitives all the way up to what wants or can have it so.
   private func isDemanded(_ verb: Int, _ cue: [Int], isAuthors: Bool) -> Bool {
-    if isAim(verb) { return true }
+    if isAim(verb) || isWantedClause(verb) { return true }
     var node = verb
     for _ in 0..<4 {
       let above = Int(facts.head[node])
@@ -168,7 +177,7 @@ struct Mood {
     // “may listen and conclude”
     if above >= 0, tokens[verb].relation == .conj, tokens[verb].tag == .VB || tokens[verb].tag == .VBP, tokens[above].tag == .VB, isPossible(above, cue, draft) { return true }
     guard tokens[verb].tag == .VB || tokens[verb].tag == .VBN else { return false }
-    let from = max(near(verb).lowerBound, verb - 8)
+    let from = max(near(verb).lowerBound, verb - 14)
     guard let modal = (from..<verb).last(where: { tokens[$0].tag == .MD && (cue.contains($0) || Int(facts.head[$0]) == verb) })
     else { return false }
     if tokens[modal].form == Self.will, isScheduled(draft) { return false }

@@ -19,7 +19,7 @@ struct Mouths {
     success failure move action step strategy approach system effort work performance behavior behaviour silence absence
     presence lack gap contrast comparison implication irony theory science physics mathematics index standard emotion anger grief
     fear art architecture building street road tax cost shift change trend pattern phenomenon crisis problem issue challenge takeaway upshot catch story narrative remark rhetoric dynamic election merger megamerger agenda outcome weight
-    age size temperature
+    age size temperature inertia name title
     """)
   private static let amounts = QuotationWords.set("string series wave spate raft host slew number lot range part portion pair handful mass set collection")
   private static let days = QuotationWords.set(

@@ -39,6 +39,13 @@ struct NarrationEdges {
       endBeforeSemicolon(&drafts[d])
       endNounScene(&drafts[d])
       endBeforeVenue(&drafts[d])
+      endBeforeReport(&drafts[d])
+      if let (joint, next) = endBeforeFellow(&drafts[d]), cueOf[next] >= 0, Int(cueOf[next]) != d, let source = drafts[Int(cueOf[next])].source.first,
+        source.contains(joint), joint + 1 < source.upperBound {
+        drafts[Int(cueOf[next])].source[0] = joint + 1..<source.upperBound
+      }
+      leaveBetween(&drafts[d], beginning)
+      endBeforeUndone(&drafts[d])
       endAfterMarks(&drafts[d])
       endBeforeReference(&drafts[d])
       if content != drafts[d].content { drafts[d].trace.changes.insert(.phrase) }
@@ -267,7 +274,7 @@ struct NarrationEdges {
     }
   }
 
-  private static let venues = QuotationWords.set("interview forum debate rally speech briefing conference hearing town-hall gaggle webcast podcast")
+  private static let venues = QuotationWords.set("interview forum debate rally speech briefing conference hearing town-hall gaggle webcast podcast review editorial diatribe")
   private static let places = QuotationWords.set("during at in")
 
   /// “stressed her support of the raid during a forum on the pier”: where it was said, when nothing else follows.
@@ -276,14 +283,69 @@ struct NarrationEdges {
       cue.contains(where: { tokens[$0].tag.isVerb && QuotationWords.utterance.contains(tokens[$0].lemma) }),
       !cue.contains(where: { QuotationWords.claiming.contains(tokens[$0].lemma) }), tokens[piece.lowerBound].tag != .TO
     else { return }
-    for i in piece.dropFirst(3) where tokens[i].tag == .IN && Self.places.contains(tokens[i].form) && isOutside(i) && tokens[i].flags.contains(.spaceBefore) {
-      guard i + 2 < piece.upperBound, let venue = (i + 1..<min(i + 9, piece.upperBound)).first(where: { Self.venues.contains(tokens[$0].lemma) }),
-        (i + 1..<venue).allSatisfy({ isNominal($0) || !isOutside($0) || tokens[$0].shape == .hyphen || tokens[$0 - 1].shape == .hyphen }),
+    for i in piece.dropFirst(2) where tokens[i].tag == .IN && Self.places.contains(tokens[i].form) && isOutside(i) && tokens[i].flags.contains(.spaceBefore) {
+      guard i + 2 < piece.upperBound, let venue = (i + 1..<min(i + 12, piece.upperBound)).first(where: { Self.venues.contains(tokens[$0].lemma) }),
+        (i + 1..<venue).allSatisfy({ isNominal($0) || tokens[$0].tag == .VBG || !isOutside($0) || tokens[$0].shape == .hyphen || tokens[$0 - 1].shape == .hyphen }),
         !(venue..<piece.upperBound).contains(where: isFinite)
       else { continue }
       draft.content[k] = piece.lowerBound..<(isComma(i - 1) ? i - 1 : i)
       return
     }
+  }
+
+  private static let urging = QuotationWords.set("encourage urge call accuse ask warn invite tell describe promise add vow demand")
+
+  /// “said the mate was “a thief” and “a fool” and urged the crew to …”: the writer's next verb after the marks, in the tense of
+  /// the cue.
+  private func endBeforeReport(_ draft: inout QuotationDraft) {
+    guard let (k, piece) = last(draft), let cue = draft.cue.last, let verb = cue.last(where: { tokens[$0].tag == .VBD }) else { return }
+    guard QuotationWords.utterance.contains(tokens[verb].lemma), let joint = piece.dropFirst(2).dropLast(2).first(where: {
+      tokens[$0].tag == .CC && isOutside($0) && facts.state[$0 - 1] == QuoteState.closing && tokens[$0 + 1].tag == .VBD && isOutside($0 + 1)
+        && Self.urging.contains(tokens[$0 + 1].lemma)
+    }) else { return }
+    draft.content[k] = piece.lowerBound..<joint
+  }
+
+  /// “with captains saying the pier was old and owners warning against haste”: the next ones who speak, in the same form.
+  private func endBeforeFellow(_ draft: inout QuotationDraft) -> (joint: Int, next: Int)? {
+    guard let (k, piece) = last(draft), let cue = draft.cue.last, tokens[cue.lowerBound].tag == .VBG, piece.lowerBound == cue.upperBound else { return nil }
+    for joint in piece.dropFirst(3) where tokens[joint].tag == .CC && isOutside(joint) {
+      var i = joint + 1
+      while i < piece.upperBound, i - joint < 6, isNominal(i), isOutside(i), !isWarning(i) { i += 1 }
+      guard i > joint + 1, i + 1 < piece.upperBound, isOutside(i), tokens[i].tag == .VBG && QuotationWords.utterance.contains(tokens[i].lemma) || isWarning(i),
+        tokens[i - 1].tag.isNoun, (piece.lowerBound..<joint).contains(where: isFinite)
+      else { continue }
+      draft.content[k] = piece.lowerBound..<joint
+      return (joint, i)
+    }
+    return nil
+  }
+
+  /// “owners warning against”: a participle that looks like a noun.
+  private func isWarning(_ i: Int) -> Bool {
+    tokens[i].form == Form.hash("warning") && i + 1 < facts.count && (tokens[i + 1].form == Form.hash("against") || tokens[i + 1].form == Form.hash("that"))
+  }
+
+  /// ““I have played my part”, he said, | and of the debts, | he said: “…””: what leads to the next attribution is not said.
+  private func leaveBetween(_ draft: inout QuotationDraft, _ beginning: [Int32]) {
+    guard draft.content.count > 1, let (k, piece) = last(draft), tokens[piece.lowerBound].tag == .CC, piece.count <= 8, piece.upperBound + 1 < facts.count,
+      piece.allSatisfy({ isOutside($0) && !isFinite($0) }), isComma(piece.upperBound), beginning[piece.upperBound + 1] >= 0
+    else { return }
+    draft.content.remove(at: k)
+  }
+
+  private static let doing = QuotationWords.set("have do"), done = QuotationWords.set("do so")
+
+  /// “demanded that the port open its books, which the port has not done”: what came of it.
+  private func endBeforeUndone(_ draft: inout QuotationDraft) {
+    guard let (k, piece) = last(draft), let comma = piece.dropFirst(3).first(where: {
+      isComma($0) && $0 + 3 < piece.upperBound && tokens[$0 + 1].form == Form.hash("which") && isNominal($0 + 2)
+    }) else { return }
+    let rest = comma + 3..<piece.upperBound
+    guard rest.count <= 10, let end = piece.last, rest.contains(where: { isFinite($0) && Self.doing.contains(tokens[$0].lemma) }),
+      Self.done.contains(tokens[end].lemma)
+    else { return }
+    draft.content[k] = piece.lowerBound..<comma
   }
 
   /// “…“a marriage in the eyes of the law,” language that could bar any father”: a noun after the comma within the marks, with

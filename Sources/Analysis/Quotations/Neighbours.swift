@@ -15,11 +15,15 @@ struct Neighbours {
     drafts.removeAll(where: isCondition)
     partAccounts(&drafts)
     giveToFollower(&drafts)
+    giveToSpeakerBefore(&drafts)
     let taken = ContentPlaces(drafts, facts.count)
     for d in drafts.indices where !drafts[d].cue.isEmpty && !drafts[d].source.isEmpty && !drafts[d].content.isEmpty {
       let content = drafts[d].content
       leaveTold(&drafts[d])
       leaveGesture(&drafts[d])
+      leaveManner(&drafts[d], taken)
+      takeWhole(&drafts[d])
+      leaveNextSentence(&drafts[d])
       takePredicate(&drafts[d], taken)
       takeNames(&drafts[d], taken)
       if content != drafts[d].content { drafts[d].trace.changes.insert(.phrase) }
@@ -71,6 +75,51 @@ struct Neighbours {
       giveUpLast(d, &drafts, &gone)
     }
     if !gone.isEmpty { drafts = drafts.indices.filter { !gone.contains($0) }.map { drafts[$0] } }
+  }
+
+  /// ““I love boats,” said Ola Brandt. “All of them.” Tom Reece also talks of love: “…””: a quotation between an attribution that it
+  /// goes on and the next sentence's speaker is of the one before.
+  private func giveToSpeakerBefore(_ drafts: inout [QuotationDraft]) {
+    var ending: [Int: Int] = [:]
+    for (d, draft) in drafts.enumerated() where !draft.source.isEmpty && !draft.cue.isEmpty {
+      guard let first = draft.content.first, first.upperBound <= start(draft)!, facts.state[first.upperBound - 1] == QuoteState.closing,
+        first.count > 2, tokens[first.upperBound - 2].shape == .comma
+      else { continue }
+      ending[end(draft)!] = d
+    }
+    guard !ending.isEmpty else { return }
+    for d in drafts.indices where !drafts[d].source.isEmpty && !drafts[d].cue.isEmpty {
+      guard let piece = drafts[d].content.first, let start = start(drafts[d]), piece.upperBound <= start, piece.count > 3,
+        facts.state[piece.lowerBound] == QuoteState.opening, facts.state[piece.upperBound - 1] == QuoteState.closing, tokens[piece.upperBound - 2].endsSentence,
+        facts.sentenceOf[start] != facts.sentenceOf[piece.upperBound - 1], facts.paragraphOf[start] == facts.paragraphOf[piece.lowerBound],
+        let other = ending[piece.lowerBound] ?? ending[piece.lowerBound - 1], other != d, isOutside(piece.lowerBound - 1),
+        drafts[d].content.count > 1 || !drafts[d].cue.joined().contains(where: { QuotationWords.speaking.contains(tokens[$0].lemma) || QuotationWords.utterance.contains(tokens[$0].lemma) })
+      else { continue }
+      if !drafts[other].content.contains(where: { $0.overlaps(piece) }) { drafts[other].add([piece]) }
+      drafts[d].content.removeFirst()
+      drafts[d].trace.changes.insert(.shared)
+    }
+    drafts.removeAll { $0.content.isEmpty }
+  }
+
+  /// “Most say they were cheated, but some say they were not, the guards said”: what stands before an attribution is said whole.
+  private func takeWhole(_ draft: inout QuotationDraft) {
+    guard draft.content.count == 1, let piece = draft.content.first, let start = start(draft), start > piece.upperBound + 3, tokens[start - 1].shape == .comma,
+      facts.sentenceOf[start] == facts.sentenceOf[piece.lowerBound], facts.sentences[Int(facts.sentenceOf[start])].lowerBound == piece.lowerBound,
+      tokens[piece.upperBound].shape == .comma, tokens[piece.upperBound + 1].tag == .CC, start - piece.lowerBound < 80
+    else { return }
+    let rest = piece.upperBound..<start - 1
+    guard rest.allSatisfy(isOutside), piece.allSatisfy(isOutside), rest.contains(where: isVerb), piece.contains(where: isVerb) else { return }
+    draft.content[0] = piece.lowerBound..<start - 1
+  }
+
+  /// “…, Huayta said. Oldmar is the greatest port of the coast.”: the plain sentence after an attribution is the paper's.
+  private func leaveNextSentence(_ draft: inout QuotationDraft) {
+    guard draft.content.count > 1, let first = draft.content.first, let piece = draft.content.last, let start = start(draft), let end = end(draft),
+      first.upperBound <= start, piece.lowerBound >= end, first.allSatisfy(isOutside), piece.allSatisfy(isOutside),
+      facts.sentenceOf[piece.lowerBound] != facts.sentenceOf[end - 1]
+    else { return }
+    draft.content.removeLast()
   }
 
   /// “she added. “It rains here.””: a piece that is somebody else's attribution, in another sentence, is not said.
@@ -156,6 +205,14 @@ struct Neighbours {
       draft.content[0].contains(where: { isVerb($0) || !isOutside($0) })
     else { return }
     draft.content.removeLast()
+  }
+
+  /// “Sales fell in May, he said | without giving details”: how he said it; he said what stands before.
+  private func leaveManner(_ draft: inout QuotationDraft, _ taken: ContentPlaces) {
+    guard draft.content.count == 1, let piece = draft.content.first, piece.count > 1, piece.lowerBound == end(draft), tokens[piece.lowerBound].form == Form.hash("without"),
+      tokens[piece.lowerBound + 1].tag == .VBG, isOutside(piece.lowerBound), let clause = clause(before: draft), !taken.mostly(clause)
+    else { return }
+    draft.content = [clause]
   }
 
   /// “The trend, she said, survived.”: what has a subject before the attribution has its verb after it.

@@ -21,6 +21,8 @@ struct SourceEdges {
       leaveOtherCue(&drafts[d], d, cueOf)
       leaveMainClause(&drafts[d])
       leaveTime(&drafts[d])
+      takeNoun(&drafts[d])
+      leaveTheme(&drafts[d])
       leaveSubjectOfPassive(&drafts[d])
       if source != drafts[d].source { drafts[d].trace.changes.insert(.phrase) }
     }
@@ -98,9 +100,34 @@ struct SourceEdges {
     saturday sunday
     """)
 
+  /// “to captains and political | leaders shows”: the noun between a source and its verb.
+  private func takeNoun(_ draft: inout QuotationDraft) {
+    let source = draft.source[0], cue = draft.cue[0]
+    guard cue.lowerBound - source.upperBound == 1, tokens[source.upperBound - 1].tag == .JJ, tokens[source.upperBound].tag.isNoun else { return }
+    draft.source[0] = source.lowerBound..<cue.lowerBound
+  }
+
+  /// “Ola Brandt on the Tides: ‘They Rise.’”: what somebody speaks of is no part of the name.
+  private func leaveTheme(_ draft: inout QuotationDraft) {
+    let source = draft.source[0], cue = draft.cue[0]
+    guard cue.count == 1, tokens[cue.lowerBound].shape == .colon, source.upperBound == cue.lowerBound, source.count <= 10,
+      let on = source.dropFirst().dropLast().first(where: { tokens[$0].form == Form.hash("on") }),
+      (source.lowerBound..<on).allSatisfy({ tokens[$0].tag.isProperNoun })
+    else { return }
+    draft.source[0] = source.lowerBound..<on
+  }
+
+  private static let justNow = QuotationWords.set("yesterday today tonight")
+
   /// “The port only this week announced”: weeks say nothing; the noun before them does.
   private func leaveTime(_ draft: inout QuotationDraft) {
     let source = draft.source[0]
+    // “Mr Reece yesterday said”
+    if source.count > 1, let last = source.last, tokens[last].shape == .lower, Self.justNow.contains(tokens[last].form), tokens[last - 1].tag.isNoun || tokens[last - 1].shape == .comma,
+      draft.cue[0].lowerBound == source.upperBound {
+      draft.source[0] = source.lowerBound..<last
+      return
+    }
     guard let last = source.last, source.count <= 3, Self.times.contains(tokens[last].lemma),
       source.dropLast().allSatisfy({ tokens[$0].tag == .DT || tokens[$0].tag == .JJ || tokens[$0].tag == .RB })
     else { return }

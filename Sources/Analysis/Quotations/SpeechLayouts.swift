@@ -52,7 +52,9 @@ struct SpeechLayouts {
           found.append(speech(label.source, rest, "speaker's label"))
         } else if isHeadline(label.paragraph), isActor(label.source), !opened[label.paragraph] {
           var draft = QuotationDraft(content: [rest], probability: 0.7, rule: "headline: speaker, colon")
-          draft.source = [label.source]
+          // “Ola Brandt on the Tides: …”: what somebody speaks of is no part of the name.
+          let on = label.source.dropFirst().dropLast().first { tokens[$0].form == Form.hash("on") && tokens[$0 - 1].tag.isProperNoun }
+          draft.source = [label.source.lowerBound..<(on ?? label.source.upperBound)]
           found.append(draft)
         }
       default: break

@@ -24,6 +24,11 @@ struct WholeClauses {
       takeList(&drafts[d], d, cueOf)
       takeAfterColon(&drafts[d], taken)
       takeHeadline(&drafts[d])
+      takeHeadlineList(&drafts[d], taken)
+      takeSubject(&drafts[d], taken)
+      takeCondition(&drafts[d], taken)
+      takeFellowClause(&drafts[d], d, cueOf, taken)
+      takeRelativeVerb(&drafts[d], d, cueOf, taken)
       takeBackshifted(&drafts[d], d, cueOf, taken)
       if content != drafts[d].content { drafts[d].trace.changes.insert(.phrase) }
     }
@@ -115,8 +120,10 @@ struct WholeClauses {
     // Straight on, or after one or two insertions between commas.
     var at = piece.upperBound
     if !isFinite(at) {
-      guard isComma(at), opens.form == Self.that || opens.tag == .WP || [.WP, .WDT, .DT, .VBG, .VBN, .IN].contains(tokens[at + 1].tag) else { return }
-      guard let verb = (at + 1..<min(at + 40, last)).first(where: { isFinite($0) && isComma($0 - 1) }) else { return }
+      // “the loan, agreed upon in May, | had been held up”
+      let isAgreed = at + 2 < last && tokens[at + 1].tag == .VBD && [.IN, .RP].contains(tokens[at + 2].tag)
+      guard isComma(at), opens.form == Self.that || opens.tag == .WP || isAgreed || [.WP, .WDT, .DT, .VBG, .VBN, .IN].contains(tokens[at + 1].tag) else { return }
+      guard let verb = (at + (isAgreed ? 3 : 1)..<max(at + (isAgreed ? 3 : 1), min(at + 40, last))).first(where: { isFinite($0) && isComma($0 - 1) }) else { return }
       at = verb
     }
     guard at < last else { return }
@@ -182,11 +189,87 @@ struct WholeClauses {
     guard draft.content.count == 1, let piece = draft.content.first, piece.count <= 5, facts.state[piece.upperBound - 1] == QuoteState.closing,
       facts.state[piece.lowerBound] == QuoteState.opening
     else { return }
-    let paragraph = facts.paragraphs[Int(facts.paragraphOf[piece.lowerBound])]
-    guard paragraph.count <= 24, !tokens[paragraph.upperBound - 1].endsSentence, piece.upperBound < paragraph.upperBound, tokens[piece.upperBound].isCapitalised,
+    let whole = facts.paragraphs[Int(facts.paragraphOf[piece.lowerBound])]
+    let paragraph = whole.lowerBound..<(whole.lowerBound == 0 && tokens[whole.upperBound - 1].endsSentence ? whole.upperBound - 1 : whole.upperBound)
+    guard paragraph.count <= 24, !paragraph.isEmpty, !tokens[paragraph.upperBound - 1].endsSentence, piece.upperBound < paragraph.upperBound, tokens[piece.upperBound].isCapitalised,
       (piece.upperBound..<paragraph.upperBound).allSatisfy({ tokens[$0].isCapitalised && isOutside($0) }), end(draft) <= piece.lowerBound
     else { return }
     draft.content[0] = piece.lowerBound..<paragraph.upperBound
+  }
+
+  /// “Reece and Marlow point out own boats, | each other's wrecks at the fair”: in the first line of an article, what has no verb
+  /// goes on.
+  private func takeHeadlineList(_ draft: inout QuotationDraft, _ taken: ContentPlaces) {
+    guard draft.content.count == 1, let piece = draft.content.first, facts.paragraphOf[piece.lowerBound] == 0, piece.lowerBound >= end(draft),
+      !draft.source.isEmpty, piece.allSatisfy({ isOutside($0) && !isFinite($0) })
+    else { return }
+    let line = facts.paragraphs[0], last = close(line)
+    guard line.count <= 30, sentence(piece.lowerBound) == line, piece.upperBound + 2 < last, isComma(piece.upperBound) else { return }
+    let rest = piece.upperBound..<last
+    guard rest.allSatisfy({ isOutside($0) && !tokens[$0].tag.isVerb }), !taken.mostly(rest) else { return }
+    draft.content[0] = piece.lowerBound..<last
+  }
+
+  /// “The port office “only requires that boats float,” the report says”: words in marks that begin with their verb have a
+  /// subject before them.
+  private func takeSubject(_ draft: inout QuotationDraft, _ taken: ContentPlaces) {
+    guard let piece = draft.content.first, facts.state[piece.lowerBound] == QuoteState.opening, piece.upperBound <= start(draft),
+      start(draft) - piece.upperBound <= 1, piece.count > 3, !draft.source.isEmpty
+    else { return }
+    var verb = piece.lowerBound + 1
+    if tokens[verb].tag == .RB { verb += 1 }
+    let first = sentence(piece.lowerBound).lowerBound, subject = first..<piece.lowerBound
+    guard [.VBZ, .VBD, .MD, .VBP].contains(tokens[verb].tag), tokens[piece.lowerBound + 1].shape == .lower, !subject.isEmpty, subject.count <= 16,
+      subject.allSatisfy({ isOutside($0) && !tokens[$0].tag.isVerb && tokens[$0].isWord && ![.CC, .WP, .WDT, .WRB].contains(tokens[$0].tag) }),
+      tokens[first].tag != .IN, tokens[piece.lowerBound - 1].tag.isNoun || tokens[piece.lowerBound - 1].tag == .PRP, !taken.mostly(subject)
+    else { return }
+    draft.content[0] = first..<piece.upperBound
+  }
+
+  private static let conditions = QuotationWords.set("if unless")
+
+  /// “would owe the port a fortune, “as much as two ferries,” | if they paid their dues”: the condition goes with what would be.
+  private func takeCondition(_ draft: inout QuotationDraft, _ taken: ContentPlaces) {
+    guard let k = draft.content.indices.last, let cue = draft.cue.first else { return }
+    let piece = draft.content[k], sentence = sentence(cue.lowerBound), last = close(sentence)
+    guard piece.upperBound > end(draft), facts.state[piece.upperBound - 1] == QuoteState.closing, piece.upperBound + 2 < last, isOutside(piece.upperBound),
+      Self.conditions.contains(tokens[piece.upperBound].form), facts.sentenceOf[piece.upperBound] == facts.sentenceOf[cue.lowerBound],
+      draft.content.contains(where: { $0.contains { tokens[$0].tag == .MD && isOutside($0) } })
+    else { return }
+    let rest = piece.upperBound..<last
+    guard rest.count <= 30, rest.contains(where: isFinite), rest.allSatisfy({ isOutside($0) && !isComma($0) }), !taken.mostly(rest) else { return }
+    draft.content[k] = piece.lowerBound..<last
+  }
+
+  /// “recalls the mate being “lost,” | and the captain being kind to her”: of two that are told of in the same form both are
+  /// told.
+  private func takeFellowClause(_ draft: inout QuotationDraft, _ d: Int, _ cueOf: [Int32], _ taken: ContentPlaces) {
+    guard let k = draft.content.indices.last, let cue = draft.cue.last, draft.content[k].lowerBound >= cue.upperBound else { return }
+    let piece = draft.content[k], last = close(sentence(cue.lowerBound))
+    guard facts.state[piece.upperBound - 1] == QuoteState.closing, let mark = piece.first(where: { facts.state[$0] == QuoteState.opening }),
+      mark > piece.lowerBound + 1, tokens[mark - 1].tag == .VBG, isOutside(mark - 1), piece.upperBound + 3 < last, tokens[piece.upperBound].tag == .CC
+    else { return }
+    var at = piece.upperBound + 1
+    while at < last, at - piece.upperBound < 6, tokens[at].tag.isNoun || [.DT, .JJ, .PRP, .PRPS].contains(tokens[at].tag) { at += 1 }
+    guard at < last, at > piece.upperBound + 1, tokens[at].tag == .VBG, tokens[at].form == tokens[mark - 1].form else { return }
+    var stop = at + 1
+    while stop < last, !isComma(stop), tokens[stop].shape != .dash, tokens[stop].shape != .hyphen || !tokens[stop].flags.contains(.spaceBefore) { stop += 1 }
+    guard isFree(piece.upperBound..<stop, draft, d, cueOf), !taken.mostly(piece.upperBound..<stop) else { return }
+    draft.content[k] = piece.lowerBound..<stop
+  }
+
+  /// “cited the captain, who lacks a ship | and has lost two”: the second verb of “who”, in a tense that the cue has not.
+  private func takeRelativeVerb(_ draft: inout QuotationDraft, _ d: Int, _ cueOf: [Int32], _ taken: ContentPlaces) {
+    guard let k = draft.content.indices.last, let cue = draft.cue.last, draft.content[k].lowerBound >= cue.upperBound, cue.contains(where: { tokens[$0].tag == .VBD })
+    else { return }
+    let piece = draft.content[k], last = close(sentence(cue.lowerBound))
+    guard piece.upperBound + 2 < last, tokens[piece.upperBound].tag == .CC, tokens[piece.upperBound + 1].tag == .VBZ,
+      let who = piece.dropLast().last(where: { isOutside($0) && (tokens[$0].tag == .WP || tokens[$0].tag == .WDT) && tokens[$0 + 1].tag == .VBZ }),
+      !(who + 2..<max(who + 2, piece.upperBound)).contains(where: isFinite)
+    else { return }
+    let rest = piece.upperBound..<last
+    guard rest.count <= 24, !rest.contains(where: isComma), isFree(rest, draft, d, cueOf), !taken.mostly(rest) else { return }
+    draft.content[k] = piece.lowerBound..<last
   }
 
   private static let pointing = QuotationWords.set("this these following")
