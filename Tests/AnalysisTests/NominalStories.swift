@@ -107,4 +107,38 @@ import Testing
     let her = annotation.actors.first { $0.mentions.contains { String(text[bytes: $0.range]) == "Her" } }
     #expect(her?.name == "Rosa Marlow")
   }
+
+  @Test func theWordsForWhenBelongToNoSource() {
+    #expect(speakers("Neil Putlow left the force in 1998. Mr Putlow yesterday said that nobody had written to him.") == ["Neil Putlow"])
+  }
+
+  @Test func anOfficeWithItsBodyStandsBeforeAName() {
+    #expect(speakers("Secretary of State Dana F. Marlow said that the dam would hold.") == ["Dana F. Marlow"])
+  }
+
+  @Test func hisFamilyIsNotHe() {
+    let text = "Tom Marlow was found on Monday. Marlow’s family said that nobody had told them."
+    #expect(speakers(text).last == "Marlow’s family")
+  }
+
+  @Test func heIsNotWhomHeSpeaksOf() {
+    let text = "Donal Marlow met his spokesman, Josh Ernell, on Monday. Ernell was asked about the bill. He said Marlow was late for it."
+    #expect(speakers(text).last == "Josh Ernell")
+    #expect(speakers("In June the Commission on Harbour Debates said that the hall was full.").last?.hasSuffix("Commission on Harbour Debates") == true)
+  }
+
+  @Test func policeAreOneAndNotAllOfThem() {
+    let text = "Police said that the road was shut. Dana Marlow lives there. Police said that it would open on Monday."
+    #expect(analyzer.annotate(Article(id: "t", text: text)).actors.filter { $0.name.lowercased() == "police" }.count == 1)
+  }
+
+  @Test func anInnerNounKeepsItsName() {
+    let text = "The judge who freed the killers of the murdered two-year-old, Jamie Bolgar, warned that they were in danger."
+    #expect(speakers(text) != ["Jamie Bolgar"])
+  }
+
+  @Test func aNamedDefenderSpeaks() {
+    let text = "One of the signers of the letter, the writer and puppeteer Stella Doffy, who lives nearby, said: “It stays open.”"
+    #expect(speakers(text) == ["Stella Doffy"])
+  }
 }

@@ -109,7 +109,7 @@ struct ActorBook {
       return known
     }
     let same = (bySurname[surname] ?? []).suffix(64).filter {
-      (PersonName.agree(entries[$0].parts, parts) || PersonName.isEnd(parts, of: entries[$0].parts)) && (title == nil || entries[$0].gender == nil || entries[$0].gender == title) && !(parts.count == 1 && entries[$0].isKin)
+      (PersonName.agree(entries[$0].parts, parts) || PersonName.isEnd(parts, of: entries[$0].parts) || PersonName.isEnd(entries[$0].parts, of: parts) && PersonName.particles.contains(entries[$0].parts[0])) && (title == nil || entries[$0].gender == nil || entries[$0].gender == title) && !(parts.count == 1 && entries[$0].isKin)
     }
     let index: Int
     if let match = same.first, same.count == 1 {

@@ -218,7 +218,7 @@ extension SpeakerResolver {
     guard reading.tokens[last].tag.isNoun || reading.has(last, [.role, .groupNoun, .organizationNoun, .indefinitePronoun]) || isOthers else { return nil }
     let isPlural = reading.tokens[last].tag == .NNS || reading.tokens[last].tag == .NNPS || reading.has(last, .roles) || reading.lower(last) == "others"
     let sort: Phrase.Sort =
-      reading.has(last, .organizationNoun) && !reading.has(last, .role) ? .body
+      (reading.has(last, .organizationNoun) || Nominals.bodies.contains(reading.lower(last))) && !reading.has(last, .role) ? .body
       : isPersonal(last) || reading.has(last, [.roles, .groupNoun]) || isOthers ? .person
       : reading.has(last, .placeWord) ? .place : .other
     let isDescribed = reading.has(first, [.determiner, .possessive]) && SpeakerResolver.numbers[reading.lower(first)] == nil || isOthers

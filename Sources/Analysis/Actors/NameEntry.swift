@@ -185,7 +185,7 @@ struct NameEntry {
       guard StateNames.states[NameKey.of(name)] == nil, KnownActors.byName[NameKey.of(name)] == nil else { continue }
       let parts = PersonName.parts(name)
       guard parts.count > 1 else { continue }
-      let entry = book.enterPerson(name, title: titleGender(index))
+      let entry = book.enterPerson(shared(index, name) ?? name, title: titleGender(index))
       entryOf[index] = entry
       book.entries[entry].fullCount += 1
       noteKin(of: entry, before: names[index].tokens.lowerBound)
@@ -200,6 +200,16 @@ struct NameEntry {
       let entry = book.enterPerson(text(index), title: gender)
       book.entries[entry].gender = gender
     }
+  }
+
+  /// "Carl G. and Tom Ek": a forename with an initial shares the surname too.
+  private func shared(_ index: Int, _ name: String) -> String? {
+    let tokens = names[index].tokens
+    guard tokens.count == 2, name.hasSuffix("."), reading.tokens[tokens.upperBound - 1].range.count == 2, index + 1 < names.count, names[index + 1].kind == .person,
+      names[index + 1].tokens.count > 1, names[index + 1].tokens.lowerBound == tokens.upperBound + 1, reading.lower(tokens.upperBound) == "and",
+      let surname = text(index + 1).split(separator: " ").last, !PersonName.suffixes.contains(surname.lowercased())
+    else { return nil }
+    return "\(name) \(surname)"
   }
 
   private static let kin: Set<String> = ["wife", "husband", "brother", "sister", "widow", "widower"]
@@ -220,7 +230,8 @@ struct NameEntry {
     guard noun > 0, reading.sentence[noun] == reading.sentence[token], reading.shapes[noun] == .lower else { return }
     let word = reading.lower(noun)
     let isElder = NameEntry.elders.contains(word)
-    guard isElder || NameEntry.youngers.contains(word) || NameEntry.kin.contains(word), reading.has(noun - 1, .possessive) || reading.isPossessive(noun - 1) else { return }
+    guard isElder || NameEntry.youngers.contains(word) || NameEntry.kin.contains(word), reading.has(noun - 1, .possessive) || reading.isPossessive(noun - 1) || noun == token - 1 && !reading.has(noun - 1, [.determiner, .coordinator])
+    else { return }
     book.entries[entry].isKin = true
     book.entries[entry].isElder = isElder ? true : NameEntry.youngers.contains(word) ? false : nil
   }
@@ -306,8 +317,10 @@ struct NameEntry {
 
   private mutating func enterOther(_ index: Int) {
     let span = names[index]
-    let name = text(index)
+    var name = text(index)
     let first = span.tokens.lowerBound
+    // "Relling." at the end of a sentence, which looks like an abbreviation.
+    if span.tokens.count == 1, name.utf8.count > 2, name.hasSuffix("."), !USStates.isName(name), book.person(bearing: String(name.dropLast()), title: nil, near: first) != nil { name.removeLast() }
     if span.tokens.count == 1, let body = shortForm(index, name) {
       book.note(body, alias: name)
       entryOf[index] = body
@@ -390,6 +403,10 @@ struct NameEntry {
   private mutating func enterPlaceOrBody(_ name: String, _ kind: NewsActor.Kind, at tokens: Range<Int>) -> Int {
     let key = NameKey.of(name)
     if let state = StateNames.capitals[key], StateNames.states[key] == nil, actsAsGovernment(tokens) {
+      // Told of as a place before, and its state nowhere: one row.
+      if let known = book.lookUp(name), book.lookUp(States.all[state].names[0]) == nil,
+        !names.contains(where: { StateNames.states[NameKey.of(reading.text($0.tokens))] == state })
+      { return known }
       let index = book.enter(States.all[state].names[0], kind: .place)
       if book.entries[index].mentions.isEmpty, book.entries[index].aliases == [States.all[state].names[0]],
         !names.contains(where: { StateNames.states[NameKey.of(reading.text($0.tokens))] == state })
@@ -397,6 +414,7 @@ struct NameEntry {
         // Only the capital is named: it gives the entry its name.
         book.entries[index].aliases = []
         book.entries[index].name = name
+        book.alias(name, to: index)
       }
       book.note(index, alias: name)
       return index
@@ -520,6 +538,11 @@ struct NameEntry {
       while start > 0, before - start < 6, !reading.has(start, [.determiner, .possessive]), reading.sentence[start - 1] == reading.sentence[before],
         reading.tokens[start].tag.isNoun || reading.tokens[start].tag == .JJ
       { start -= 1 }
+      // British papers say it without one: "backed by justice secretary, Dana Marlow".
+      if before - start > 1, reading.has(start, [.preposition]) || reading.tokens[start].tag.isVerb, reading.tokens[before - 1].tag == .NN, reading.lower(start) != "with" {
+        book.add(role: role(before - 1), to: entry)
+        for token in (start + 1)..<before { mark(token, of: entry) }
+      }
       if reading.has(start, [.determiner, .possessive]), start == 0 || !reading.has(start - 1, .preposition) {
         book.add(role: role(before - 1), to: entry)
         for token in (start + 1)..<before { mark(token, of: entry) }

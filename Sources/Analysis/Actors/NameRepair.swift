@@ -45,6 +45,10 @@ struct NameRepair {
       if isTeam(span, span.tokens.upperBound), span.tokens.upperBound < ceiling {
         span = NameSpan(tokens: span.tokens.lowerBound..<(span.tokens.upperBound + 1), kind: .organization)
       }
+      // "Relling, Upham and Co"
+      if span.kind != .nationality, reading.lower(span.tokens.upperBound) == "and", has(span.tokens.upperBound + 1, NameRepair.legalForms), span.tokens.upperBound + 1 < ceiling, reading.isName(span.tokens.upperBound + 1),
+        reading.sentence[span.tokens.upperBound + 1] == reading.sentence[span.tokens.lowerBound]
+      { span = NameSpan(tokens: span.tokens.lowerBound..<(span.tokens.upperBound + 2), kind: .organization) }
       span.tokens = grown(span, floor, ceiling)
       if isLegalForm(span) {
         // "Moraebit Cells Co": the words before belong to it.
@@ -52,6 +56,8 @@ struct NameRepair {
         while start > 0, reading.isName(start - 1), reading.sentence[start - 1] == reading.sentence[span.tokens.lowerBound],
           !reading.has(start - 1, [.common, .title])
         { start -= 1 }
+        // "Relling Upton" "and" "Co"
+        if start == span.tokens.lowerBound, let last = out.last, last.tokens.upperBound == start - 1, reading.lower(start - 1) == "and", last.kind != .nationality { start = last.tokens.lowerBound }
         if start == span.tokens.lowerBound { continue }
         while let last = out.last, last.tokens.upperBound > start {
           start = min(start, last.tokens.lowerBound)
@@ -77,7 +83,8 @@ struct NameRepair {
     institution association foundation society league bureau company corporation federation authority union caucus museum healthcare
     pharmaceuticals pharma energy media resources securities systems networks technologies airlines airways motors
     industries holdings partners consulting analytics labs laboratories insurance electronics robotics logistics water
-    care fuels mining minerals petroleum steel chemicals foods coal oil gas electric bank campaign camp
+    care fuels mining minerals petroleum steel chemicals foods coal oil gas electric bank campaign camp orchestra choir
+    quartet ensemble philharmonic
     """)
   /// Those of them that places are not called by: no West Bank, no Camp Relling.
   private static let bodyEndsOfPlaces = words(
@@ -112,6 +119,16 @@ struct NameRepair {
     fashion food money opinion analysis photo photograph photos picture pictures video image images story update
     exclusive chapter part section figure table page volume night morning evening week year victims center centre
     """)
+  /// Tongues that are no people.
+  private static let languages = words("arabic latin mandarin cantonese farsi hindi urdu yiddish gaelic esperanto anglophone francophone hispanophone")
+  /// What stands before a hyphen and is no name by itself.
+  private static let prefixes = words("trans anglo afro pan pro anti non inter sino euro indo franco neo post pre ultra mid")
+  /// What is written like a name and names nobody.
+  private static let phrases: Set<String> = ["jim crow", "marine one", "air force one", "uncle sam", "santa claus", "father christmas", "mother nature", "big brother", "main street"]
+  private static let zones = words("edt est cdt cst pdt pst gmt bst cet utc")
+  private static let colours = words("black brown white")
+  /// Last words of programmes and the like, where nothing else says that a body bears the name.
+  private static let showEnds = words("show programme program survey tour states plan")
   private static let months = words("jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. mon. tue. wed. thu. fri. sat. sun.")
   private static let offices = words("speaker leader whip justice")
   private static let outletStarts = words("radio daily")
@@ -157,10 +174,22 @@ struct NameRepair {
     // "Gift Facebook Twitter", "Getty ImagesThroughout": buttons, and words that lost the space between them.
     if span.tokens.count > 1, has(span.tokens.lowerBound, NameRepair.networks), has(span.tokens.lowerBound + 1, NameRepair.networks) { return [] }
     if let extra = span.tokens.dropFirst().first(where: { has($0, NameRepair.networks) || isGlued($0) && span.kind != .person }), span.kind != .organization || isGlued(extra) { span.tokens = span.tokens.lowerBound..<extra }
+    // "Ashmere Va.", "Ashmere Mayor": a town, and what stands after it.
+    if span.kind == .person, span.tokens.count == 2, case let last = span.tokens.upperBound - 1, !reading.has(span.tokens.lowerBound - 1, .title) {
+      // "Wis" "." at the end of a sentence.
+      if reading.punctuation(last) == UInt8(ascii: "."), USStates.isName(reading.text(span.tokens)) { return [NameSpan(tokens: span.tokens, kind: .place)] }
+      if reading.shapes[last] == .capitalized, reading.word(last).hasSuffix("."), reading.tokens[last].range.count > 2, USStates.isName(reading.word(last)) {
+        return [NameSpan(tokens: span.tokens.dropLast(), kind: .place), NameSpan(tokens: last..<(last + 1), kind: .place)]
+      }
+      if ["mayor", "governor", "councillor", "councilman", "councilwoman"].contains(reading.lower(last)), reading.shapes[last] == .capitalized, isListedPlace(span.tokens.dropLast()) {
+        return [NameSpan(tokens: span.tokens.dropLast(), kind: .place)]
+      }
+    }
     let tokens = span.tokens
     guard tokens.count > 2 else { return [span] }
     // "(Speaker of the) House Newt Rell"
-    if span.kind == .organization, ["house", "senate", "state", "commons"].contains(reading.lower(tokens.lowerBound)), isForename(tokens.lowerBound + 1),
+    if span.kind == .organization, ["house", "senate", "state", "commons"].contains(reading.lower(tokens.lowerBound)),
+      isForename(tokens.lowerBound + 1) || tokens.count <= 4 && reading.lower(tokens.lowerBound - 1) == "the" && reading.lower(tokens.lowerBound - 2) == "of" && (reading.has(tokens.lowerBound - 3, [.title, .role]) || has(tokens.lowerBound - 3, NameRepair.offices)),
       tokens.dropFirst().allSatisfy({ reading.shapes[$0] == .capitalized && !reading.has($0, [.organizationWord, .organizationNoun]) })
     { return [NameSpan(tokens: tokens.dropFirst(), kind: .person)] }
     // "Supreme Court Justice Anton Relle": a body, an office, a person.
@@ -254,6 +283,10 @@ struct NameRepair {
         return NameSpan(tokens: whole, kind: .organization)
       }
     }
+    // "Miguel de la" "Roca"
+    if one.kind == .person, left.count > 1, reading.shapes[left.upperBound - 1] == .lower, reading.has(left.upperBound - 1, .nameParticle), other.kind != .nationality { return NameSpan(tokens: whole, kind: .person) }
+    // "Kaldona" "Bay"
+    if one.kind == .place, other.kind == .place, right.count == 1, left.count == 1, has(right.lowerBound, NameRepair.placeEnds), reading.isName(right.lowerBound) { return NameSpan(tokens: whole, kind: .place) }
     // "Mark" "Relling", of which one was taken for something else.
     if left.count == 1, one.kind == .person, right.count == 1, isForename(left.lowerBound), !reading.has(left.lowerBound, .title),
       other.kind != .nationality, reading.shapes[right.lowerBound] == .capitalized,
@@ -303,6 +336,10 @@ struct NameRepair {
     case .place:
       if start - 1 >= low, has(start - 1, NameRepair.compass), reading.isName(start - 1), !opens(start - 1), StateNames.states[NameKey.of(reading.text(start..<end))] == nil { start -= 1 }
       // "Terminal" "B"
+      if end - start == 1, has(start, NameRepair.streets), start - 1 >= low, reading.shapes[start - 1] == .number {
+        start -= 1
+        if start - 1 >= sentence.lowerBound, has(start - 1, NameRepair.compass), start - 1 >= low { start -= 1 }
+      }
       if end < high, reading.shapes[end] == .capitalized, reading.bytes[reading.tokens[end].range.start] < 0x80,
         reading.tokens[end].range.count == 1 || reading.tokens[end].range.count == 2 && reading.bytes[reading.tokens[end].range.end - 1] == UInt8(ascii: ".") && (end + 1 == sentence.upperBound || reading.shapes[end + 1] == .punctuation),
         ["terminal", "gate", "platform", "hall", "pier", "block"].contains(reading.lower(end - 1))
@@ -339,13 +376,31 @@ struct NameRepair {
     if isState { return span.kind }
     // "Cain Chemical", "Rainier", where the article has "Cain Chemical Inc".
     if span.kind == .person || span.kind == .place, let longer = firms[reading.hash(first)], longer.contains(where: { firm in
-      firm.count == span.tokens.count + 1 && zip(firm, span.tokens).allSatisfy { reading.hash($0) == reading.hash($1) }
+      (firm.count == span.tokens.count + 1 || firm.count > span.tokens.count && span.tokens.count > 1) && zip(firm, span.tokens).allSatisfy { reading.hash($0) == reading.hash($1) }
     }) { return .organization }
     if span.tokens.count > 1, has(last, NameRepair.legalForms) || span.kind != .outlet && span.tokens.contains(where: { reading.lower($0) == "&" }) { return .organization }
     // "the Relling administration": whose it is.
     if span.tokens.count == 1, span.kind == .organization || span.kind == .place, ["administration", "regime"].contains(reading.lower(end)), reading.shapes[first] == .capitalized,
       !reading.has(first, [.organizationWord, .placeWord, .nationality]), StateNames.capitals[NameKey.of(reading.text(span.tokens))] == nil
     { return .person }
+    // "Abu Dhabi"
+    if span.tokens.count > 1, span.kind == .person || span.kind == .organization, StateNames.capitals[NameKey.of(reading.text(span.tokens))] != nil, !reading.has(first - 1, .title), !reading.isName(end) { return .place }
+    // "Ashmere Panthers"
+    if span.kind == .person, span.tokens.count == 2, reading.tokens[last].tag == .NNPS, reading.shapes[last] == .capitalized, !isSurname(last), !isForename(last), !isForename(first) || reading.lower(first - 1) == "the",
+      isListedPlace(first..<last) || USStates.isName(reading.word(first))
+    { return .organization }
+    // "the New Yorker"
+    if span.tokens.count == 2, span.kind == .place, reading.lower(last).hasSuffix("er"), USStates.isName(String(reading.text(span.tokens).dropLast(2))), reading.lower(first - 1) == "the" { return .outlet }
+    // "Rivers45"
+    if span.kind == .person, span.tokens.count == 1, reading.shapes[first] == .capitalized, reading.tokens[first].range.count > 3, case let word = reading.tokens[first].range, reading.bytes[word.end - 1] >= 0x30, reading.bytes[word.end - 1] <= 0x39 { return .organization }
+    // "the Pope"
+    if span.tokens.count == 1, span.kind == .place || span.kind == .organization, has(first, NameRepair.crowns), reading.lower(first - 1) == "the" { return .person }
+    // "the Rellings": a family.
+    if span.kind != .group, span.kind != .outlet, span.tokens.count == 1, reading.lower(first - 1) == "the", reading.shapes[first] == .capitalized, !surnames.contains(reading.hash(first)),
+      case let word = reading.tokens[first].range, word.count > 4, reading.bytes[word.end - 1] == UInt8(ascii: "s"), surnames.contains(WordTable.hash(Array(reading.bytes[word.start..<(word.end - 1)])))
+    { return .group }
+    // "New Yorkers"
+    if span.kind != .group, span.tokens.count <= 2, reading.shapes[last] == .capitalized, reading.lower(last).hasSuffix("ers"), reading.tokens[last].range.count > 6, USStates.isName(String(reading.text(span.tokens).dropLast(3))) { return .group }
     if span.tokens.count > 1 {
       let isSurname = Lexicon.shared.entry(reading.tokens[last].form).contains(.surname)
       // "Rohingya Muslim", "North American"
@@ -374,6 +429,8 @@ struct NameRepair {
       !(span.kind == .person && span.tokens.count > 1), !["in", "at", "from", "near", "to"].contains(reading.lower(first - 1))
     { return .organization }
     guard span.kind == .person || span.kind == .organization else { return span.kind }
+    // "the Ashmere Ledger"
+    if span.tokens.count > 1, span.kind == .person, reading.lower(first - 1) == "the", has(last, NameRepair.outletEnds) || reading.lower(last) == "ledger", !surnames.contains(reading.hash(last)) { return .outlet }
     // "of Ashmere, Md.", "HOLLISTER, N.Y. —"
     if reading.isComma(end), span.tokens.count <= 3, let next, next.tokens.lowerBound == end + 1, next.kind == .place,
       USStates.isName(reading.text(next.tokens)), !surnames.contains(reading.hash(last)),
@@ -442,13 +499,38 @@ struct NameRepair {
       || reading.lower(first - 2) == "v" && reading.punctuation(first - 1) == UInt8(ascii: ".")
     { return true }
     if has(first, NameRepair.ships), span.kind != .person, span.tokens.count > 1 { return true }
+    // A heading in capitals: "RELLING HAS SAID IT BEFORE".
+    if span.tokens.count > 2, span.kind != .outlet, span.tokens.allSatisfy({ reading.shapes[$0] == .upper }), span.tokens.contains(where: { reading.has($0, [.auxiliary, .be, .he, .she, .they, .it]) }) { return true }
+    if span.tokens.count > 1, span.kind == .person, has(last, NameRepair.showEnds), !isForename(first) || reading.lower(first - 1) == "the" { return true }
+    // "née Woolford"
+    if span.kind == .person, ["née", "nee"].contains(reading.lower(first)) { return true }
+    if span.tokens.count > 1, span.tokens.count <= 3, NameRepair.phrases.contains(NameKey.of(reading.text(span.tokens))) { return true }
+    // "T-shirt"
+    if span.tokens.count == 3, span.kind == .person, reading.shapes[first + 1] == .hyphen, reading.tokens[first].range.count == 1, reading.shapes[last] == .lower { return true }
     if span.tokens.count == 1 {
+      if reading.isName(end), NameRepair.phrases.contains(NameKey.of(reading.text(first..<(end + 1)))) { return true }
+      // "a Democrat", "Getty/"
+      if span.kind == .person, Roles.parties[reading.lower(first)] != nil, !isSurname(first), !surnames.contains(reading.hash(first)) { return true }
+      if span.kind == .person, case let word = reading.tokens[first].range, reading.bytes[word.start..<word.end].contains(UInt8(ascii: "/")) { return true }
+      if span.kind == .organization, case let word = reading.tokens[first].range, word.count == 2, reading.bytes[word.start + 1] >= 0x30, reading.bytes[word.start + 1] <= 0x39 { return true }
+      // "West 23rd Street"
+      if span.kind == .place, has(first, NameRepair.compass), end + 1 < reading.count, reading.shapes[end] == .number, has(end + 1, NameRepair.streets) { return true }
+      if has(first, NameRepair.languages) || reading.lower(first) == "marine" && reading.shapes[first] == .capitalized && reading.shapes.indices.contains(end) && reading.shapes[end] == .lower { return true }
+      // "Black and Brown children"
+      if has(first, NameRepair.colours), span.kind == .place || span.kind == .person && ["and", "or"].contains(reading.lower(first - 1)) && has(first - 2, NameRepair.colours) { return true }
+      if reading.lower(first) == "reuter", reading.shapes[first] == .upper { return true }
+      // "Pan-European"
+      if has(first, NameRepair.prefixes), end < reading.count, reading.shapes[end] == .hyphen { return true }
       // "another Virginian": one of many.
       if span.kind == .person, ["a", "an", "another", "every", "any"].contains(reading.lower(first - 1)), end >= reading.count || !reading.tokens[end].tag.isNoun && reading.shapes[end] != .hyphen && !reading.isPossessive(end), reading.shapes[first] == .capitalized { return true }
       if has(first, NameRepair.months) || has(first, NameRepair.things) || reading.lower(first) == "e.t." { return true }
-      // "[W]e", "G-20"
+      // "[W]e", "G-20", a lone letter.
       if reading.tokens[first].range.count == 1, reading.bytes[reading.tokens[first].range.start] < 0x80,
-        [0x5B, 0x28].contains(reading.punctuation(first - 1)) || end < reading.count && reading.shapes[end] == .hyphen
+        span.kind == .person || span.kind == .organization || [0x5B, 0x28].contains(reading.punctuation(first - 1)) || end < reading.count && reading.shapes[end] == .hyphen
+      { return true }
+      // "at noon EST."
+      if reading.shapes[first] == .upper, case let word = reading.tokens[first].range, word.count == 4, reading.bytes[word.end - 1] == UInt8(ascii: "."),
+        NameRepair.zones.contains(WordTable.hash(Array(reading.bytes[word.start..<(word.end - 1)])))
       { return true }
       if !surnames.contains(reading.hash(first)), isAbstract(first) || isEra(first) { return true }
       // "Mr. President", "as President": an office is nobody where no name follows.

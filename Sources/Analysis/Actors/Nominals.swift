@@ -12,6 +12,8 @@ extension SpeakerResolver {
     guard let noun = headNoun(head) else {
       return Resolution(entry: nil, candidate: nil, confidence: 0.2, reason: "no noun in the source")
     }
+    // "many of whom", "the older ones"
+    if reading.has(noun, .relative) || reading.lower(noun) == "ones" || head.count == 1 && reading.tokens[noun].range.count == 1 { return Resolution(entry: nil, candidate: nil, confidence: 0.2, reason: "those told of before") }
     if let several = nounTogether(head) { return several }
     let role = NameEntry.singular(reading.lower(noun))
     let first = head.lowerBound
@@ -24,14 +26,42 @@ extension SpeakerResolver {
     if reading.has(noun, .documentNoun), !reading.has(noun, .role) {
       return document(source, head, noun, role, isDefinite: isDefinite)
     }
-    if reading.has(noun, .organizationNoun), !reading.has(noun, .role) {
+    // "police said", twice
+    if reading.has(noun, .organizationNoun), noun == first, head.count == 1, source.count == 1, let known = unnamedByName[NameKey.of(reading.word(noun))] {
+      join(known, head, .nominal, as: .subject)
+      return Resolution(entry: known, candidate: nil, confidence: 0.7, reason: "the same body")
+    }
+    // "her campaign"
+    if ["campaign", "team"].contains(role), reading.has(first, .possessive), noun - first <= 2, !["its", "their", "our", "your", "my"].contains(reading.lower(first)) {
+      let whose = pronoun(first, [], speaks: false)
+      if let owner = whose.entry ?? whose.candidate, let surname = book.entries[owner].parts.last {
+        if let theirs = book.lookUp("\(surname) campaign"), book.entries[theirs].kind == .organization {
+          join(theirs, head, .nominal, as: .subject)
+          return Resolution(entry: theirs, candidate: nil, confidence: 0.75, reason: "whose campaign it is")
+        }
+      }
+    }
+    // "the Ashmere Post newspaper"
+    let named = noun > first && nameAt[noun - 1] >= 0 ? noun - 1 : noun > first + 1 && reading.tokens[noun - 1].tag == .NN ? noun - 2 : noun
+    if named < noun, nameAt[named] >= 0, Nominals.sorts.contains(role), !(first..<noun).contains(where: { reading.has($0, .coordinator) && nameAt[$0] < 0 || reading.isPossessive($0) }),
+      case let body = book.current(nameAt[named]), [.outlet, .organization].contains(book.entries[body].kind)
+    {
+      join(body, head, .nominal, as: .subject)
+      return Resolution(entry: body, candidate: nil, confidence: 0.85, reason: "named before the noun")
+    }
+    if reading.has(noun, .organizationNoun) || Nominals.bodies.contains(role) && !isPlural && isDefinite, !reading.has(noun, .role) {
+      // "The group of graying men"
+      if ["group", "team", "board", "panel", "coalition", "party", "army"].contains(role), reading.lower(noun + 1) == "of", noun + 2 < source.upperBound,
+        case let of = source.filter({ $0 > noun + 1 && reading.tokens[$0].tag == .NNS }), let people = of.first, people - noun < 5, isPersonal(people) || reading.has(people, [.roles, .groupNoun])
+      { return open(source, head, kind: .unnamed, role: role, isPlural: true, confidence: 0.75, reason: "unnamed") }
       let owned = isPossessed || (first..<noun).contains { nameAt[$0] >= 0 }
       if isDefinite, let known = organization(for: role, before: first, owned: owned) {
         join(known.entry, head, .nominal, as: .subject)
         return Resolution(entry: known.entry, candidate: nil, confidence: known.confidence, reason: "the organisation")
       }
       // "the company", with bodies in mind of which it might be any.
-      let isUntold = isDefinite && noun == first + 1 && !(jointStart != nil && bodies(before: jointStart!).isEmpty)
+      let isNamed = reading.isName(noun) && head.upperBound == noun + 1 && ["of", "on", "for"].contains(reading.lower(noun + 1)) && noun + 2 < source.upperBound && (reading.isName(noun + 2) || reading.isName(noun + 3))
+      let isUntold = isDefinite && noun == first + 1 && !isNamed && !(jointStart != nil && bodies(before: jointStart!).isEmpty)
       return open(source, head, kind: .organization, role: role, isPlural: isPlural, confidence: isUntold ? 0.4 : 0.6, reason: "an organisation")
     }
     if ["city", "town", "country", "state", "nation", "kingdom", "republic", "government"].contains(role), isDefinite,
@@ -50,7 +80,7 @@ extension SpeakerResolver {
       note(known, head, form: .nominal)
       return Resolution(entry: known, candidate: nil, confidence: 0.75, reason: "the \(role)s")
     }
-    if isPlural, !reading.has(first, .determiner), let known = bareEntry(named: reading.text(head)) {
+    if isPlural, !reading.has(first, .determiner), let known = bareEntry(named: reading.text(head)) ?? (source.count > head.count + 2 ? bareEntry(named: NameEntry.unquoted(reading.text(source))) : nil) {
       note(known, head, form: .nominal)
       return Resolution(entry: known, candidate: nil, confidence: 0.7, reason: "the same unnamed sources")
     }
@@ -80,6 +110,10 @@ extension SpeakerResolver {
       nameAt[token] >= 0 && nameTokens[token].upperBound < noun + 1 && reading.isPossessive(nameTokens[token].upperBound)
         && book.entries[book.current(nameAt[token])].kind == .person
     }
+    // "Marlow’s family" are others than he.
+    if owner != nil, ["family", "clan", "estate", "household", "office"].contains(role) {
+      return open(source, head, kind: .unnamed, role: role, isPlural: true, confidence: 0.8, reason: "whose \(role) it is")
+    }
     if let owner { return Resolution(entry: book.current(nameAt[owner]), candidate: nil, confidence: 0.6, reason: "whose \(role) it is") }
     // "Marlow Slams Rival" in a line of capitals: the name that opens it.
     if nameAt[head.lowerBound] >= 0, case let entry = book.current(nameAt[head.lowerBound]), book.entries[entry].kind == .person {
@@ -87,6 +121,11 @@ extension SpeakerResolver {
     }
     // A name that no label showed: "The Gdańsk Courier".
     if noun > head.lowerBound, reading.isName(noun), !reading.has(noun, [.calendar, .title, .nationality, .faith]) {
+      let start = (head.lowerBound...noun).last { !reading.isName($0) }.map { $0 + 1 } ?? head.lowerBound
+      if start < noun, let known = book.lookUp(reading.text(start..<(noun + 1))), book.entries[known].kind != .place {
+        join(known, head, .name, as: .subject)
+        return Resolution(entry: known, candidate: nil, confidence: 0.8, reason: "named")
+      }
       return open(source, head, kind: reading.has(noun, .outletWord) ? .outlet : .organization, role: role, isPlural: false, confidence: 0.55, reason: "a name of a kind unknown")
     }
     let isClause = (head.lowerBound..<noun).contains { reading.tokens[$0].tag.isVerb && reading.tokens[$0].tag != .VBN && reading.tokens[$0].tag != .VBG }
@@ -359,12 +398,14 @@ extension SpeakerResolver {
   ) -> Resolution {
     var end = head.upperBound
     while end < source.upperBound, !reading.isComma(end), !reading.isDash(end),
-      !["who", "which", "whose"].contains(reading.lower(end))
+      !["who", "which", "whose"].contains(reading.lower(end)), !(reading.lower(end) == "that" && end + 1 == source.upperBound),
+      !(reading.punctuation(end) == UInt8(ascii: "(") && !(end..<source.upperBound).contains { reading.punctuation($0) == UInt8(ascii: ")") })
     { end += 1 }
     // “the woman's claim”: she is the woman.
     while end - 1 > source.lowerBound, reading.tokens[end - 1].tag == .POS { end -= 1 }
     let extent = source.lowerBound..<end
     let name = NameEntry.unquoted(reading.text(extent))
+    guard !name.isEmpty else { return Resolution(entry: nil, candidate: nil, confidence: 0, reason: "no words in the source") }
     let index = book.open(name, kind: kind)
     book.entries[index].settle(kind)
     book.entries[index].isPlural = isPlural
@@ -378,6 +419,7 @@ extension SpeakerResolver {
     book.entries[index].affiliation = affiliation(extent)
     book.entries[index].isPersonal = headNoun(head).map(isPersonal) ?? false
     if reading.has(source.lowerBound, .indefinitePronoun) { book.entries[index].isPersonal = true }
+    if kind == .organization, extent.count == 1 { unnamedByName[NameKey.of(name)] = index }
     if kind == .unnamed {
       unnamedByName[NameKey.of(name)] = index
       for token in head {
@@ -497,6 +539,10 @@ extension SpeakerResolver {
 
 /// Nouns that mean any organisation.
 enum Nominals {
+  /// What stands after the name of a body: "the Ashmere Post newspaper", "the Norvex supermarket chain".
+  static let sorts: Set<String> = ["newspaper", "website", "network", "broadcaster", "magazine", "channel", "airline", "retailer", "bank", "club", "chain", "giant"]
+  /// Nouns for bodies, in a source, that elsewhere are mostly something else.
+  static let bodies: Set<String> = ["church", "exchange", "chain"]
   /// What a study or report may be called besides.
   static let inquiries: Set<String> = ["trial", "experiment", "research", "inquiry", "investigation", "census", "test", "analysis", "project"]
   /// What somebody is, by which news calls them in turn with the name.

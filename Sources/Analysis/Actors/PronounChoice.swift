@@ -119,9 +119,12 @@ struct PronounChoice {
         if entry.kind == .unnamed, candidate.last.isQuoted, quotation != reading.span[candidate.last.tokens.lowerBound],
           reading.paragraph[candidate.last.tokens.lowerBound] != reading.paragraph[token]
         { continue }
-        if speaks, resolver.isNamed(candidate.entry, inQuoted: content) { continue }
+        if speaks, resolver.isNamed(candidate.entry, inQuoted: content) || PronounChoice.isSubject(candidate.entry, of: content, saidBy: token, resolver) { continue }
       case 2: guard entry.isPlural || [.organization, .outlet, .group].contains(entry.kind) else { continue }
-      default: guard !entry.isPlural, entry.kind != .person, entry.kind != .unnamed else { continue }
+      default:
+        guard !entry.isPlural, entry.kind != .person, entry.kind != .unnamed else { continue }
+        // "a U.S. senator": the state itself was not told of.
+        if speaks, entry.kind == .place, candidate.last.form == .name, case let next = candidate.last.tokens.upperBound, next < token, reading.shapes[next] == .lower, reading.tokens[next].tag.isNoun { continue }
       }
       fitting.append((candidate, number >= seen))
       top = max(top, candidate.salience)
@@ -216,6 +219,12 @@ struct PronounChoice {
     let total = sums.reduce(0.0) { $0 + PronounWeights.power($1 - top) }
     let index = sums.firstIndex(of: top)!
     best = (candidates[index].entry, Float(1 / total))
+  }
+
+  /// "He said Marlow hopes …": he is not Marlow.
+  private static func isSubject(_ entry: Int, of content: [Range<Int>], saidBy token: Int, _ resolver: SpeakerResolver) -> Bool {
+    guard let piece = content.first, piece.lowerBound > token, piece.lowerBound - token < 8 else { return false }
+    return piece.prefix(6).contains { resolver.nameAt[$0] >= 0 && resolver.book.current(resolver.nameAt[$0]) == entry && resolver.reading.clauseRole($0) == .subject }
   }
 
   /// The subject of a verb, -1 for none.

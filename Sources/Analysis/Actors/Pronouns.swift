@@ -142,7 +142,9 @@ extension SpeakerResolver {
     else { return false }
     let key = NameKey.of(entry.name)
     guard StateNames.states[key] == nil, StateNames.capitals[key] == nil, KnownActors.byName[key] == nil else { return false }
+    // "the Nile Delta", "Holy Trinity": Delta and Trinity are women's names, and not here.
     let listed = Lexicon.shared.entry(reading.tokens[word].form)
+    if last.tokens.count > 1, !Forenames.isForename(reading, last.tokens.lowerBound), !listed.contains(.surname) || reading.lower(last.tokens.lowerBound - 1) == "the" { return false }
     return !listed.isDisjoint(with: [.surname, .maleForename, .femaleForename])
   }
 
@@ -170,7 +172,10 @@ extension SpeakerResolver {
       }
     }
     var index = token - 1
-    while index >= 0, reading.sentence[index] == reading.sentence[token], token - index < 10 {
+    while index >= 0, reading.sentence[index] == reading.sentence[token], token - index < 16 {
+      // “listeners to his "Keepin’ It Low" programme who said”: the words of a title are nobody.
+      if reading.span[index] >= 0, reading.span[token] < 0 { index -= 1; continue }
+      if token - index >= 10, !reading.has(index, .roles), reading.tokens[index].tag != .NNS || !isPersonal(index) { index -= 1; continue }
       if let entry = entry(at: index) {
         if !isWho || book.entries[entry].kind == .person {
           return Resolution(entry: entry, candidate: nil, confidence: 0.7, reason: "relative clause")
@@ -239,7 +244,7 @@ extension SpeakerResolver {
     if isWhole {
       // The last ones who spoke together.
       let sentence = reading.sentence[token]
-      if let last = spoken.suffix(4).last(where: { book.entries[$0.entry].isPlural && sentence - reading.sentence[$0.token] <= 3 }) {
+      if let last = spoken.suffix(4).last(where: { book.entries[$0.entry].isPlural && book.entries[$0.entry].kind != .organization && sentence - reading.sentence[$0.token] <= 3 }) {
         return Resolution(entry: last.entry, candidate: nil, confidence: 0.6, reason: "those who spoke last")
       }
       var index = token - 1

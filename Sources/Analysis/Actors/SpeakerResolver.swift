@@ -195,7 +195,7 @@ struct SpeakerResolver {
     read(to: token)
     guard let mention = trail.mentions.suffix(40).first(where: { range.contains($0.tokens.lowerBound) && $0.tokens.lowerBound < token && $0.role == .subject && !$0.isQuoted && ($0.form == .name || $0.form == .pronoun) }),
       book.entries[mention.entry].kind == .person,
-      (range.lowerBound..<mention.tokens.lowerBound).allSatisfy({ reading.clauseRole($0) != .subject || mention.tokens.contains($0) })
+      (range.lowerBound..<mention.tokens.lowerBound).allSatisfy({ reading.clauseRole($0) != .subject || mention.tokens.contains($0) || reading.span[$0] >= 0 })
     else { return nil }
     spoken.append((mention.entry, token))
     book.entries[mention.entry].lastSpoke = token
@@ -220,7 +220,33 @@ struct SpeakerResolver {
     return Resolution(entry: first, candidate: nil, confidence: first == nil ? 0 : 0.75, reason: "who answers")
   }
 
-  mutating func answer(_ source: Range<Int>, _ content: [Range<Int>], isLabel: Bool) -> Resolution {
+  /// "the Harbour Court this month", "his doctor Friday afternoon": without the words for when.
+  private func undated(_ source: Range<Int>) -> Range<Int> {
+    guard source.count > 2 else { return source }
+    var end = source.upperBound
+    func isTime(_ token: Int) -> Bool {
+      reading.has(token, .calendar) || ["yesterday", "today", "tonight", "morning", "afternoon", "evening", "night", "week", "month", "year"].contains(reading.lower(token))
+    }
+    while end > source.lowerBound + 1, nameAt[end - 1] < 0, isTime(end - 1) { end -= 1 }
+    guard end < source.upperBound else { return source }
+    let isTold = end < source.upperBound - 1 || reading.has(end, .calendar) || ["yesterday", "today", "tonight"].contains(reading.lower(end))
+    if ["this", "last", "next", "late", "early", "earlier", "later", "on"].contains(reading.lower(end - 1)), end - 1 > source.lowerBound { end -= 1 } else if !isTold { return source }
+    let last = end - 1
+    return nameAt[last] >= 0 || reading.tokens[last].tag.isNoun && (reading.has(last, [.role, .organizationNoun, .documentNoun]) || isPersonal(last)) ? source.lowerBound..<end : source
+  }
+
+  /// "Secretary of Rivers Dana Marlow": an office with "of" and a body before a name.
+  private func bearerOfOffice(_ source: Range<Int>) -> Int? {
+    guard let last = source.last, nameAt[last] >= 0, case let name = nameTokens[last], name.lowerBound > source.lowerBound + 2, name.upperBound == source.upperBound,
+      case let entry = book.current(nameAt[last]), book.entries[entry].kind == .person,
+      let of = (source.lowerBound + 1..<min(source.lowerBound + 4, name.lowerBound)).first(where: { reading.lower($0) == "of" }), reading.has(of - 1, [.title, .role]), reading.isName(of - 1) || reading.isName(of + 1),
+      case let body = (of + 1)..<name.lowerBound, !body.isEmpty, body.allSatisfy({ reading.isName($0) && !reading.has($0, [.title, .role]) || reading.lower($0) == "the" }), body.contains(where: { reading.isName($0) })
+    else { return nil }
+    return entry
+  }
+
+  mutating func answer(_ told: Range<Int>, _ content: [Range<Int>], isLabel: Bool) -> Resolution {
+    let source = undated(told)
     let first = source.lowerBound
     if source.count == 1 {
       let word = reading.lower(first)
@@ -265,6 +291,14 @@ struct SpeakerResolver {
     if source.count > 3, reading.isComma(first + 1), nameAt[first] < 0, reading.tokens[first].tag == .RB || reading.has(first, [.preposition, .adverb, .calendar]) {
       return answer((first + 2)..<source.upperBound, content, isLabel: isLabel)
     }
+    // "In a meeting with the board of the Ashmere Post Marlow said": nobody is called so, the last name speaks.
+    if let last = source.last, nameAt[last] >= 0, case let name = nameTokens[last], name.lowerBound > first, name.upperBound == source.upperBound, nameAt[name.lowerBound - 1] >= 0,
+      book.entries[book.current(nameAt[last])].kind == .person, [.organization, .outlet, .place].contains(book.entries[book.current(nameAt[name.lowerBound - 1])].kind),
+      case let before = nameTokens[name.lowerBound - 1].lowerBound, before > first, reading.has(before - 1, .preposition) || reading.lower(before - 1) == "the" && reading.has(before - 2, .preposition)
+    {
+      return Resolution(entry: book.current(nameAt[last]), candidate: nil, confidence: 0.8, reason: "the name before the verb")
+    }
+    if let bearer = bearerOfOffice(source) { return Resolution(entry: bearer, candidate: nil, confidence: 0.9, reason: "named after the office") }
     let head = headSegment(source)
     if let last = head.last, let either = oneOf(head, last) { return either }
     if let last = head.last, nameAt[last] >= 0, !isModifiedGroup(head, last) {
@@ -354,6 +388,8 @@ struct SpeakerResolver {
       if end > source.lowerBound {
         if reading.isComma(end) || reading.isDash(end) || reading.punctuation(end) == 0x28 { break }
         let insideName = nameAt[end] >= 0 && nameTokens[end].contains(end - 1)
+        // "judges handling lawsuits"
+        if reading.tokens[end].tag == .VBG, reading.shapes[end] == .lower, reading.tokens[end - 1].tag == .NNS, nameAt[end] < 0, reading.shapes[end - 1] == .lower { break }
         if reading.has(end, [.preposition, .relative]), !insideName, nameAt[end] < 0 || reading.shapes[end] == .lower { break }
       }
       end += 1
@@ -382,11 +418,15 @@ struct SpeakerResolver {
     }
     guard let comma = (after..<max(after, min(source.upperBound + 1, sentence.upperBound))).first(where: { reading.isComma($0) || reading.isDash($0) })
     else { return nil }
+    // "The judge who met the widow of the murdered boy, Tom Ek, said": the boy’s name.
+    if (after..<comma).contains(where: { reading.has($0, .relative) && nameAt[$0] < 0 }), isPersonal(comma - 1) || reading.lower(comma - 1) == "old" { return nil }
     var token = comma + 1
     while token < min(sentence.upperBound, comma + 16), !reading.isComma(token), !reading.isDash(token) {
       defer { token += 1 }
       guard nameAt[token] >= 0, nameTokens[token].lowerBound == token else { continue }
-      let next = nameTokens[token].upperBound
+      var next = nameTokens[token].upperBound
+      // "Dana Marlow QC,"
+      if next + 1 < sentence.upperBound, ["QC", "KC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE"].contains(reading.word(next)), reading.isComma(next + 1) { next += 1 }
       let entry = book.current(nameAt[token])
       let closes = next >= sentence.upperBound || reading.isComma(next) || reading.shapes[next] == .punctuation && !reading.isPossessive(next)
         || next >= source.upperBound && source.upperBound > comma + 1 || reading.has(next, [.relative, .preposition]) && next < source.upperBound
@@ -397,6 +437,7 @@ struct SpeakerResolver {
         || between.contains { reading.lower($0) == "as" && between.contains { ["named", "identified", "known", "name"].contains(reading.lower($0)) } }
       let isPhrase = between.allSatisfy {
         reading.has($0, [.title, .determiner, .role]) || reading.tokens[$0].tag.isNoun || reading.tokens[$0].tag == .JJ || reading.shapes[$0] == .punctuation
+          || reading.shapes[$0] == .hyphen || reading.lower($0) == "and" && reading.lower(comma + 1) == "the" && $0 < comma + 5
       }
       // Beyond the source, what follows must look set off: "said the coroner, Dana Marlow, on Monday".
       // "The supplier, Auric Power of Nagoya, said": a body is named right after the noun for it.
