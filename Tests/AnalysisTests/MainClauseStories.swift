@@ -110,6 +110,15 @@ import Testing
     ("The fares will rise by a third, Ola Brandt said. Oldmar is the greatest port of the coast.", ["The fares will rise by a third"]),
     ("In the council, Tom Reece got support, with captains saying the pier was too old for ferries and owners warning against haste.",
      ["the pier was too old for ferries"]),
+    // What the marks begin or end within goes on outside them.
+    ("The former captain said she wanted to speak “directly to the islanders” and let them know that “this is not who we are.”",
+     ["she wanted to speak “directly to the islanders” and let them know that “this is not who we are.”"]),
+    ("The study -- which notes that the firms would owe the port two million, “as much as a ferry costs,” if they paid the full fare -- was read by all.",
+     ["that the firms would owe the port two million, “as much as a ferry costs,” if they paid the full fare"]),
+    ("Ola Brandt recalls the mate being “lost,” and the captain being kind to her.",
+     ["the mate being “lost,” and the captain being kind to her"]),
+    ("The captains cited her years at the port in contrast to the owner who lacks a ship and has sold all others.",
+     ["her years at the port in contrast to the owner who lacks a ship and has sold all others"]),
     // What came of it, where it was said, and what else was done.
     ("The families have demanded that the port release the film, which the port has not done.", ["that the port release the film"]),
     ("The Lisk Herald hailed “the soul of the island” in its glowing review.", ["“the soul of the island”"]),

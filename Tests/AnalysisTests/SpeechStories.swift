@@ -65,6 +65,7 @@ import Testing
     ("The engineer added a note of caution on the new ferry.", "caution"),
     ("The guide also tells you the meaning of the old signs.", "signs"),
     ("The islanders protested the closing of the port.", "closing"),
+    ("The league noted the captains' letters and pictures of them on its page.", "letters"),
     ("My mother mentioned the flood to me while driving along the coast.", "flood"),
     ("The market's inertia has compared unfavourably with the rash of deals in Oldmar.", "deals"),
     ("The islanders learned again during the storm that the pier was too short.", "short"),

@@ -91,6 +91,9 @@ struct Deeds {
     }
     guard let noun else { return false }
     if lemma == Form.hash("defend"), piece.count <= 3 { return true }
+    // “noted the captains' letters on its page”
+    if lemma == Form.hash("note"), piece.lowerBound > verb, tokens[noun].tag.isNoun,
+      !piece.contains(where: { isFinite($0) || [.VBG, .TO, .WP, .WRB].contains(tokens[$0].tag) }) { return true }
     // “mentioned the flood to me”
     if lemma == Form.hash("mention"), piece.dropLast().contains(where: { tokens[$0].form == Self.to && tokens[$0 + 1].tag == .PRP }) { return true }
     // “tells you the meaning of the word”, “told tales of the sea”

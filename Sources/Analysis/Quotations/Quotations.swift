@@ -124,6 +124,7 @@ private struct Assembly {
     loose.place(&drafts, spare: spare)
     // Those found since.
     heads.mend(&drafts)
+    whole.mendMarks(&drafts)
     laps.lap(.looseMarks)
     Self.removeDoubles(&drafts)
     terms = loose.terms

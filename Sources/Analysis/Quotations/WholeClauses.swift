@@ -27,11 +27,36 @@ struct WholeClauses {
       takeHeadlineList(&drafts[d], taken)
       takeSubject(&drafts[d], taken)
       takeCondition(&drafts[d], taken)
-      takeFellowClause(&drafts[d], d, cueOf, taken)
-      takeRelativeVerb(&drafts[d], d, cueOf, taken)
+      takeFellowClause(&drafts[d], taken)
+      takeRelativeVerb(&drafts[d], taken)
       takeBackshifted(&drafts[d], d, cueOf, taken)
       if content != drafts[d].content { drafts[d].trace.changes.insert(.phrase) }
     }
+  }
+
+  /// Once more for stretches in marks that were given to an attribution later.
+  func mendMarks(_ drafts: inout [QuotationDraft]) {
+    let taken = ContentPlaces(drafts, facts.count)
+    for d in drafts.indices where !drafts[d].cue.isEmpty && !drafts[d].content.isEmpty {
+      let content = drafts[d].content
+      takeMarksAfterThat(&drafts[d])
+      takeSubject(&drafts[d], taken)
+      takeCondition(&drafts[d], taken)
+      takeFellowClause(&drafts[d], taken)
+      if content != drafts[d].content { drafts[d].trace.changes.insert(.phrase) }
+    }
+  }
+
+  /// “wanted to let them know that | “this is not who we are.””: a clause does not end with its “that”.
+  private func takeMarksAfterThat(_ draft: inout QuotationDraft) {
+    guard let k = draft.content.indices.last else { return }
+    let piece = draft.content[k], next = piece.upperBound
+    guard piece.count > 2, tokens[next - 1].form == Self.that, isOutside(next - 1), next < facts.count, facts.state[next] == QuoteState.opening,
+      facts.segmentOf[next] >= 0
+    else { return }
+    let segment = facts.segments[Int(facts.segmentOf[next])]
+    guard segment.lowerBound == next, facts.paragraphOf[next] == facts.paragraphOf[segment.upperBound - 1] else { return }
+    draft.content[k] = piece.lowerBound..<segment.upperBound
   }
 
   // MARK: Words
@@ -200,11 +225,11 @@ struct WholeClauses {
   /// “Reece and Marlow point out own boats, | each other's wrecks at the fair”: in the first line of an article, what has no verb
   /// goes on.
   private func takeHeadlineList(_ draft: inout QuotationDraft, _ taken: ContentPlaces) {
-    guard draft.content.count == 1, let piece = draft.content.first, facts.paragraphOf[piece.lowerBound] == 0, piece.lowerBound >= end(draft),
+    guard draft.content.count == 1, let piece = draft.content.first, facts.paragraphOf[piece.lowerBound] <= 1, piece.lowerBound >= end(draft),
       !draft.source.isEmpty, piece.allSatisfy({ isOutside($0) && !isFinite($0) })
     else { return }
-    let line = facts.paragraphs[0], last = close(line)
-    guard line.count <= 30, sentence(piece.lowerBound) == line, piece.upperBound + 2 < last, isComma(piece.upperBound) else { return }
+    let line = sentence(piece.lowerBound), last = close(line)
+    guard line.count <= 30, facts.paragraphs[Int(facts.paragraphOf[piece.lowerBound])].count <= 40, piece.upperBound + 2 < last, isComma(piece.upperBound) else { return }
     let rest = piece.upperBound..<last
     guard rest.allSatisfy({ isOutside($0) && !tokens[$0].tag.isVerb }), !taken.mostly(rest) else { return }
     draft.content[0] = piece.lowerBound..<last
@@ -220,7 +245,8 @@ struct WholeClauses {
     if tokens[verb].tag == .RB { verb += 1 }
     let first = sentence(piece.lowerBound).lowerBound, subject = first..<piece.lowerBound
     guard [.VBZ, .VBD, .MD, .VBP].contains(tokens[verb].tag), tokens[piece.lowerBound + 1].shape == .lower, !subject.isEmpty, subject.count <= 16,
-      subject.allSatisfy({ isOutside($0) && !tokens[$0].tag.isVerb && tokens[$0].isWord && ![.CC, .WP, .WDT, .WRB].contains(tokens[$0].tag) }),
+      subject.allSatisfy({ isOutside($0) && !tokens[$0].tag.isVerb && tokens[$0].isWord && ![.WP, .WDT, .WRB].contains(tokens[$0].tag)
+        && (tokens[$0].tag != .CC || $0 > first && tokens[$0 - 1].tag.isProperNoun && tokens[$0 + 1].tag.isProperNoun) }),
       tokens[first].tag != .IN, tokens[piece.lowerBound - 1].tag.isNoun || tokens[piece.lowerBound - 1].tag == .PRP, !taken.mostly(subject)
     else { return }
     draft.content[0] = first..<piece.upperBound
@@ -236,14 +262,15 @@ struct WholeClauses {
       Self.conditions.contains(tokens[piece.upperBound].form), facts.sentenceOf[piece.upperBound] == facts.sentenceOf[cue.lowerBound],
       draft.content.contains(where: { $0.contains { tokens[$0].tag == .MD && isOutside($0) } })
     else { return }
-    let rest = piece.upperBound..<last
-    guard rest.count <= 30, rest.contains(where: isFinite), rest.allSatisfy({ isOutside($0) && !isComma($0) }), !taken.mostly(rest) else { return }
-    draft.content[k] = piece.lowerBound..<last
+    let end = (piece.upperBound..<last).first { isComma($0) || tokens[$0].shape == .dash } ?? last
+    let rest = piece.upperBound..<end
+    guard rest.count <= 30, rest.contains(where: isFinite), rest.allSatisfy(isOutside), !taken.mostly(rest) else { return }
+    draft.content[k] = piece.lowerBound..<end
   }
 
   /// “recalls the mate being “lost,” | and the captain being kind to her”: of two that are told of in the same form both are
   /// told.
-  private func takeFellowClause(_ draft: inout QuotationDraft, _ d: Int, _ cueOf: [Int32], _ taken: ContentPlaces) {
+  private func takeFellowClause(_ draft: inout QuotationDraft, _ taken: ContentPlaces) {
     guard let k = draft.content.indices.last, let cue = draft.cue.last, draft.content[k].lowerBound >= cue.upperBound else { return }
     let piece = draft.content[k], last = close(sentence(cue.lowerBound))
     guard facts.state[piece.upperBound - 1] == QuoteState.closing, let mark = piece.first(where: { facts.state[$0] == QuoteState.opening }),
@@ -254,12 +281,12 @@ struct WholeClauses {
     guard at < last, at > piece.upperBound + 1, tokens[at].tag == .VBG, tokens[at].form == tokens[mark - 1].form else { return }
     var stop = at + 1
     while stop < last, !isComma(stop), tokens[stop].shape != .dash, tokens[stop].shape != .hyphen || !tokens[stop].flags.contains(.spaceBefore) { stop += 1 }
-    guard isFree(piece.upperBound..<stop, draft, d, cueOf), !taken.mostly(piece.upperBound..<stop) else { return }
+    guard (piece.upperBound..<stop).allSatisfy(isOutside), !taken.mostly(piece.upperBound..<stop) else { return }
     draft.content[k] = piece.lowerBound..<stop
   }
 
   /// “cited the captain, who lacks a ship | and has lost two”: the second verb of “who”, in a tense that the cue has not.
-  private func takeRelativeVerb(_ draft: inout QuotationDraft, _ d: Int, _ cueOf: [Int32], _ taken: ContentPlaces) {
+  private func takeRelativeVerb(_ draft: inout QuotationDraft, _ taken: ContentPlaces) {
     guard let k = draft.content.indices.last, let cue = draft.cue.last, draft.content[k].lowerBound >= cue.upperBound, cue.contains(where: { tokens[$0].tag == .VBD })
     else { return }
     let piece = draft.content[k], last = close(sentence(cue.lowerBound))
@@ -268,7 +295,7 @@ struct WholeClauses {
       !(who + 2..<max(who + 2, piece.upperBound)).contains(where: isFinite)
     else { return }
     let rest = piece.upperBound..<last
-    guard rest.count <= 24, !rest.contains(where: isComma), isFree(rest, draft, d, cueOf), !taken.mostly(rest) else { return }
+    guard rest.count <= 24, rest.allSatisfy({ isOutside($0) && !isComma($0) }), !taken.mostly(rest) else { return }
     draft.content[k] = piece.lowerBound..<last
   }
 
