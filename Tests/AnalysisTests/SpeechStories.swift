@@ -151,6 +151,8 @@ import Testing
   @Test func wordsInTheTagsOfAPageAreNotSaid() {
     let text = "The bank answered.\n\n<note author=\"the fares have gone up for the third time since May\" lang=\"en\"> Ola Brandt was away.\n\nIt rained."
     #expect(!shown(text).contains { $0.contains("third") }, "\(story(text))")
+    let before = "The bank answered.\n\n<note author=\"The sum is right but needs some words, so we rate it Mostly True.\">Ola Brandt said that the fares were “fair for all.”"
+    #expect(shown(before) == ["that the fares were “fair for all.”"], "\(story(before))")
   }
 
   // MARK: Said all the same

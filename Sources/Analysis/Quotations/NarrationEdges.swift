@@ -26,6 +26,7 @@ struct NarrationEdges {
       keepToRelative(&drafts[d])
       endBeforeParticiple(&drafts[d], d, cueOf)
       leaveStray(&drafts[d])
+      leaveTags(&drafts[d])
       leaveOtherSentences(&drafts[d])
       leaveFrontedSentence(&drafts[d])
       endBeforeReply(&drafts[d], d, beginning)
@@ -120,6 +121,13 @@ struct NarrationEdges {
     let before = draft.content.allSatisfy { $0.upperBound <= cue.lowerBound }
     guard before, let last = draft.content.last, tokens[last.upperBound - 2].endsSentence else { return }
     draft.content = []
+  }
+
+  /// “<note lang="…">Ola Brandt said …”: what stands in a page's tag is not said.
+  private func leaveTags(_ draft: inout QuotationDraft) {
+    guard draft.content.count > 1 else { return }
+    let rest = draft.content.filter { $0.upperBound >= facts.count || tokens[$0.upperBound].form != Form.hash(">") || tokens[$0.upperBound].flags.contains(.spaceBefore) }
+    if !rest.isEmpty { draft.content = rest }
   }
 
   /// “This is why; Reece says that …”: what stands before the semicolon is another sentence.
