@@ -165,4 +165,10 @@ import Testing
     let text = "De Vrell says the bridge is safe\n\nMayor Bill de Vrell said on Monday that the bridge was safe. De Vrell walked over it."
     #expect(named(text).filter { $0.hasPrefix("person") } == ["person: Bill de Vrell"])
   }
+
+  @Test func aPeerageAloneIsNobody() {
+    let found = named("Anne Stanwick, Countess of Castlehollow, met Thomas Egerwood. Tom Marlow wrote of the Sele Delta.")
+    #expect(!found.contains { $0.hasSuffix(": Countess") } && found.contains("person: Thomas Egerwood"))
+    #expect(!found.contains("person: Sele Delta"))
+  }
 }

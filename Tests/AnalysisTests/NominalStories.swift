@@ -141,4 +141,17 @@ import Testing
     let text = "One of the signers of the letter, the writer and puppeteer Stella Doffy, who lives nearby, said: “It stays open.”"
     #expect(speakers(text) == ["Stella Doffy"])
   }
+
+  @Test func aHeadlinesSurnameIsWhomTheTextNamesFirst() {
+    let text = """
+      Marlow loses ground in the north
+
+      A report says that Hilda Marlow needs the north. Hilda Marlow will speak there on Monday, and former mayor Bill Marlow will travel south.
+
+      It was a long night for everybody who had come to the old hall by the river, where the lamps had gone out twice and the stove had not been lit. The doors stood open, and people went in and out.
+
+      Marlow told the hall that the lamps would be mended.
+      """
+    #expect(speakers(text).last == "Hilda Marlow")
+  }
 }

@@ -152,6 +152,8 @@ struct ActorBook {
       let distance = entry.lastNamed < 0 ? 1e6 : Double(max(0, token - entry.lastNamed))
       return 0.2 * Double(min(entry.named, 12)) + 0.2 * Double(min(entry.namedShort, 8)) + 6 / (1 + distance / 60)
         + (entry.firstNamed < token ? 1 : 0)
+        // A headline’s Marlow is whom the text names first.
+        + (fitting.allSatisfy { entries[$0].firstNamed >= token && ($0 == index || entries[$0].firstNamed > entry.firstNamed) } ? 2 : 0)
         // Who was "Marlow" before the other Marlow came in and went.
         + (fitting.allSatisfy { $0 == index || entries[$0].firstNamed > entry.firstShort && token - entries[$0].lastNamed > 60 } ? 2.5 : 0)
         - (entry.isKin ? 3 : 0) - 0.5 * Double(min(max(0, entry.fullCount - 1 - entry.namedShort), 6))

@@ -123,6 +123,9 @@ struct NameRepair {
   private static let languages = words("arabic latin mandarin cantonese farsi hindi urdu yiddish gaelic esperanto anglophone francophone hispanophone")
   /// What stands before a hyphen and is no name by itself.
   private static let prefixes = words("trans anglo afro pan pro anti non inter sino euro indo franco neo post pre ultra mid")
+  private static let peerages = words("duke duchess earl countess viscount viscountess marquess baron baroness lord lady count")
+  private static let degrees = words("bsc msc msci llb phd qc kc mbe obe cbe bc ad hm")
+  private static let sights = words("delta canal zoo cathedral abbey palace castle estuary peninsula desert reef")
   /// What is written like a name and names nobody.
   private static let phrases: Set<String> = ["jim crow", "marine one", "air force one", "uncle sam", "santa claus", "father christmas", "mother nature", "big brother", "main street"]
   private static let zones = words("edt est cdt cst pdt pst gmt bst cet utc")
@@ -174,6 +177,7 @@ struct NameRepair {
     // "Gift Facebook Twitter", "Getty ImagesThroughout": buttons, and words that lost the space between them.
     if span.tokens.count > 1, has(span.tokens.lowerBound, NameRepair.networks), has(span.tokens.lowerBound + 1, NameRepair.networks) { return [] }
     if let extra = span.tokens.dropFirst().first(where: { has($0, NameRepair.networks) || isGlued($0) && span.kind != .person }), span.kind != .organization || isGlued(extra) { span.tokens = span.tokens.lowerBound..<extra }
+    if span.kind == .person, span.tokens.count > 1, ["of", "the", "in", "for"].contains(reading.lower(span.tokens.lowerBound)), reading.shapes[span.tokens.lowerBound] == .lower { span.tokens = span.tokens.dropFirst() }
     // "Ashmere Va.", "Ashmere Mayor": a town, and what stands after it.
     if span.kind == .person, span.tokens.count == 2, case let last = span.tokens.upperBound - 1, !reading.has(span.tokens.lowerBound - 1, .title) {
       // "Wis" "." at the end of a sentence.
@@ -232,7 +236,7 @@ struct NameRepair {
     func isUpper(_ at: Int) -> Bool { reading.bytes[at] >= 0x41 && reading.bytes[at] <= 0x5A }
     var start = range.end - 1
     while start > range.start, !isUpper(start) { start -= 1 }
-    guard start > range.start + 1, reading.bytes[start - 1] | 0x20 >= 0x61, reading.bytes[start - 1] | 0x20 <= 0x7A, range.end - start > 2 else { return false }
+    guard start > range.start + 1, reading.bytes[start - 1] | 0x20 >= 0x61 && reading.bytes[start - 1] | 0x20 <= 0x7A || reading.bytes[start - 1] == UInt8(ascii: "."), range.end - start > 2 else { return false }
     return reading.bytes.withUnsafeBufferPointer { !WordTable.shared.classes($0, start, range.end).isDisjoint(with: [.common, .title, .preposition]) }
       || NameRepair.networks.contains(WordTable.hash(Array(reading.bytes[start..<range.end])))
   }
@@ -408,6 +412,7 @@ struct NameRepair {
       if span.kind == .person {
         // "San Relmo", "Tallis Close"
         if has(first, NameRepair.placeOpenings), !reading.has(first - 1, .title), isListedPlace(span.tokens) { return .place }
+        if has(last, NameRepair.sights), reading.shapes[last] == .capitalized, !reading.has(first - 1, .title), !isForename(first) || isListedPlace(first..<last) { return .place }
         if has(last, NameRepair.streets), !isForename(first) || ["in", "on", "at", "to", "from", "of"].contains(reading.lower(first - 1)) { return .place }
       }
       if span.kind == .place, ["center", "centre"].contains(reading.lower(last)), ["for", "of", "on"].contains(reading.lower(end)) || has(last - 1, NameRepair.studies) { return .organization }
@@ -502,6 +507,10 @@ struct NameRepair {
     // A heading in capitals: "RELLING HAS SAID IT BEFORE".
     if span.tokens.count > 2, span.kind != .outlet, span.tokens.allSatisfy({ reading.shapes[$0] == .upper }), span.tokens.contains(where: { reading.has($0, [.auxiliary, .be, .he, .she, .they, .it]) }) { return true }
     if span.tokens.count > 1, span.kind == .person, has(last, NameRepair.showEnds), !isForename(first) || reading.lower(first - 1) == "the" { return true }
+    // "Christa Ek/Franz Lind": who took a picture.
+    if span.kind == .person, span.tokens.count > 1, span.tokens.contains(where: { hasSlash($0) }) { return true }
+    // "a Mercian Lord"
+    if span.kind == .person, span.tokens.count == 2, has(last, NameRepair.peerages) || has(last, NameRepair.crowns), !isForename(first), !reading.has(first - 1, .title), ["a", "an", "the"].contains(reading.lower(first - 1)), !reading.isName(end) { return true }
     // "née Woolford"
     if span.kind == .person, ["née", "nee"].contains(reading.lower(first)) { return true }
     if span.tokens.count > 1, span.tokens.count <= 3, NameRepair.phrases.contains(NameKey.of(reading.text(span.tokens))) { return true }
@@ -511,7 +520,12 @@ struct NameRepair {
       if reading.isName(end), NameRepair.phrases.contains(NameKey.of(reading.text(first..<(end + 1)))) { return true }
       // "a Democrat", "Getty/"
       if span.kind == .person, Roles.parties[reading.lower(first)] != nil, !isSurname(first), !surnames.contains(reading.hash(first)) { return true }
-      if span.kind == .person, case let word = reading.tokens[first].range, reading.bytes[word.start..<word.end].contains(UInt8(ascii: "/")) { return true }
+      if span.kind == .person, hasSlash(first) { return true }
+      // "the Earl of Ashmere"
+      if has(first, NameRepair.peerages), reading.lower(end) == "of", reading.isName(end + 1), reading.shapes[first] == .capitalized { return true }
+      if span.kind != .place, reading.shapes[first] == .upper || reading.tokens[first].range.count <= 4, has(first, NameRepair.degrees), !surnames.contains(reading.hash(first)) { return true }
+      // "the Museum"
+      if span.kind == .person, reading.has(first, .organizationWord), !isSurname(first), !isForename(first), !surnames.contains(reading.hash(first)), !reading.has(end, .reporting) { return true }
       if span.kind == .organization, case let word = reading.tokens[first].range, word.count == 2, reading.bytes[word.start + 1] >= 0x30, reading.bytes[word.start + 1] <= 0x39 { return true }
       // "West 23rd Street"
       if span.kind == .place, has(first, NameRepair.compass), end + 1 < reading.count, reading.shapes[end] == .number, has(end + 1, NameRepair.streets) { return true }
@@ -553,6 +567,11 @@ struct NameRepair {
     return !reading.has(end, .reporting)
   }
 
+  private func hasSlash(_ token: Int) -> Bool {
+    let range = reading.tokens[token].range
+    return reading.bytes[range.start..<range.end].contains(UInt8(ascii: "/"))
+  }
+
   /// Nouns for what nobody is: "Godliness", "Sequestration".
   private func isAbstract(_ token: Int) -> Bool {
     guard reading.shapes[token] == .capitalized, !reading.has(token, [.organizationWord, .organizationNoun, .outletWord, .placeWord, .nationality, .groupWord]),
@@ -571,9 +590,10 @@ struct NameRepair {
     else { return false }
     let range = reading.tokens[token].range
     let bytes = reading.bytes[range.start..<range.end]
-    return range.count >= 7 && NameRepair.eraEnds.contains { bytes.suffix($0.count).elementsEqual($0) }
+    return range.count >= 7 && (NameRepair.eraEnds.contains { bytes.suffix($0.count).elementsEqual($0) } || reading.tokens[token].tag == .JJ && bytes.suffix(2).elementsEqual(NameRepair.icEnd) && bytes.dropLast(2).last != UInt8(ascii: "v"))
   }
 
+  private static let icEnd = Array("ic".utf8)
   private static let eraEnds = ["ian", "ean", "esque"].map { Array($0.utf8) }
   private static let abstractEnds = ["tion", "sion", "ness", "ment", "ship", "ism", "ality", "ility"].map { Array($0.utf8) }
 

@@ -122,7 +122,8 @@ extension SpeakerResolver {
     // A name that no label showed: "The Gdańsk Courier".
     if noun > head.lowerBound, reading.isName(noun), !reading.has(noun, [.calendar, .title, .nationality, .faith]) {
       let start = (head.lowerBound...noun).last { !reading.isName($0) }.map { $0 + 1 } ?? head.lowerBound
-      if start < noun, let known = book.lookUp(reading.text(start..<(noun + 1))), book.entries[known].kind != .place {
+      if start < noun, let known = book.lookUp(reading.text(start..<(noun + 1))), book.entries[known].kind != .place || !book.entries[known].isSettled && start < noun {
+        if book.entries[known].kind == .place { book.entries[known].settle(.organization) }
         join(known, head, .name, as: .subject)
         return Resolution(entry: known, candidate: nil, confidence: 0.8, reason: "named")
       }
@@ -224,6 +225,8 @@ extension SpeakerResolver {
       if !parties.isEmpty {
         if !theirs.isDisjoint(with: parties) { sum += 1.5 } else if !theirs.isEmpty { return nil }
         else { sum -= nounParty != nil ? 1 : 0.5 }
+        // "the Republican nominee", where nobody was told to be: whom the article is about, not who spoke last.
+        if theirs.isEmpty, !bears, Nominals.standings.contains(role) { sum += index == leading ? 0.9 : -0.9 }
       }
       for (word, isName) in words where Roles.parties[word] == nil {
         if entry.marks.contains(word) || entry.roles.contains(word) { sum += isName ? 1.5 : 1 }
