@@ -107,6 +107,8 @@ import Testing
     // A quotation between two speakers is of the one before; so is a clause before an attribution whole, and nothing after it.
     ("“I love every boat,” said Ola Brandt, who built the pier. “I love all of them, even the old and the ugly ones.” Tom Reece also talks of love: “I would marry a ship.”",
      ["“I love every boat,” … “I love all of them, even the old and the ugly ones.”", "“I would marry a ship.”"]),
+    ("“The wall does not hold all the water,” says Ola Brandt, who built the pier. “Instead, there is room for a second one.” Dana Marlow, head of the port, goes along with this.",
+     ["“The wall does not hold all the water,” … “Instead, there is room for a second one.”"]),
     ("The fares will rise by a third, Ola Brandt said. Oldmar is the greatest port of the coast.", ["The fares will rise by a third"]),
     ("In the council, Tom Reece got support, with captains saying the pier was too old for ferries and owners warning against haste.",
      ["the pier was too old for ferries"]),

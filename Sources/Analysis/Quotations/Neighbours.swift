@@ -93,7 +93,7 @@ struct Neighbours {
         facts.state[piece.lowerBound] == QuoteState.opening, facts.state[piece.upperBound - 1] == QuoteState.closing, tokens[piece.upperBound - 2].endsSentence,
         facts.sentenceOf[start] != facts.sentenceOf[piece.upperBound - 1], facts.paragraphOf[start] == facts.paragraphOf[piece.lowerBound],
         let other = ending[piece.lowerBound] ?? ending[piece.lowerBound - 1], other != d, isOutside(piece.lowerBound - 1),
-        drafts[d].content.count > 1 || !drafts[d].cue.joined().contains(where: { QuotationWords.speaking.contains(tokens[$0].lemma) || QuotationWords.utterance.contains(tokens[$0].lemma) })
+        drafts[d].content.count > 1 || !drafts[d].cue.joined().contains(where: { QuotationWords.utterance.contains(tokens[$0].lemma) })
       else { continue }
       if !drafts[other].content.contains(where: { $0.overlaps(piece) }) { drafts[other].add([piece]) }
       drafts[d].content.removeFirst()
