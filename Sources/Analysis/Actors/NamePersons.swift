@@ -1,0 +1,167 @@
+// People, entered first: full names before bare surnames, relatives apart, short forms and handles.
+import DocumentModel
+
+extension NameEntry {
+  mutating func enterFullPersons() {
+    for index in names.indices where names[index].kind == .person && names[index].tokens.count > 1 {
+      let name = text(index)
+      guard StateNames.states[NameKey.of(name)] == nil, KnownActors.byName[NameKey.of(name)] == nil else {
+        continue
+      }
+      let parts = PersonName.parts(name)
+      guard parts.count > 1 else { continue }
+      let entry = book.enterPerson(shared(index, name) ?? name, title: titleGender(index))
+      entryOf[index] = entry
+      book.entries[entry].fullCount += 1
+      noteKin(of: entry, before: names[index].tokens.lowerBound)
+    }
+    for index in names.indices.dropLast() { shareSurname(index) }
+    for index in names.indices.dropLast() { noteParents(index) }
+    // "Mr. Marlow", where the article gives the full name of his wife alone: a Marlow whom "President Marlow" may mean too.
+    for index in names.indices
+    where names[index].kind == .person && names[index].tokens.count == 1 && entryOf[index] < 0 {
+      guard let gender = titleGender(index), case let family = book.people(bearing: text(index)),
+        !family.isEmpty,
+        family.allSatisfy({ book.entries[$0].gender != nil && book.entries[$0].gender != gender })
+      else { continue }
+      let entry = book.enterPerson(text(index), title: gender)
+      book.entries[entry].gender = gender
+    }
+  }
+
+  /// "Carl G. and Tom Ek": a forename with an initial shares the surname too.
+  func shared(_ index: Int, _ name: String) -> String? {
+    let tokens = names[index].tokens
+    guard tokens.count == 2, name.hasSuffix("."), reading.tokens[tokens.upperBound - 1].range.count == 2,
+      index + 1 < names.count, names[index + 1].kind == .person,
+      names[index + 1].tokens.count > 1, names[index + 1].tokens.lowerBound == tokens.upperBound + 1,
+      reading.lower(tokens.upperBound) == "and",
+      let surname = text(index + 1).split(separator: " ").last,
+      !PersonName.suffixes.contains(surname.lowercased())
+    else { return nil }
+    return "\(name) \(surname)"
+  }
+
+  static let kin: Set<String> = ["wife", "husband", "brother", "sister", "widow", "widower"]
+  static let elders: Set<String> = ["father", "mother", "grandfather", "grandmother", "uncle", "aunt"]
+  static let youngers: Set<String> = ["son", "daughter", "grandson", "granddaughter", "nephew", "niece"]
+
+  /// "his wife Ida Marlow", "his father, coach Tom Marlow": who is brought in by way of somebody else.
+  mutating func noteKin(of entry: Int, before token: Int) {
+    var noun = token - 1
+    // "the first lady, Ida Marlow"
+    let lady = reading.isComma(noun) ? noun - 1 : noun
+    if reading.lower(lady) == "lady", reading.lower(lady - 1) == "first" {
+      book.entries[entry].isKin = true
+      return
+    }
+    if reading.has(noun, .role), reading.isComma(noun - 1) { noun -= 1 }
+    if reading.isComma(noun) { noun -= 1 }
+    guard noun > 0, reading.sentence[noun] == reading.sentence[token], reading.shapes[noun] == .lower else {
+      return
+    }
+    let word = reading.lower(noun)
+    let isElder = NameEntry.elders.contains(word)
+    guard isElder || NameEntry.youngers.contains(word) || NameEntry.kin.contains(word),
+      reading.has(noun - 1, .possessive) || reading.isPossessive(noun - 1)
+        || noun == token - 1 && !reading.has(noun - 1, [.determiner, .coordinator])
+    else { return }
+    book.entries[entry].isKin = true
+    book.entries[entry].isElder = isElder ? true : NameEntry.youngers.contains(word) ? false : nil
+  }
+
+  /// "my parents, James and Olive Marlow": a father and a mother by their forenames.
+  mutating func noteParents(_ index: Int) {
+    let (tokens, next) = (names[index].tokens, names[index + 1].tokens)
+    guard entryOf[index] >= 0, entryOf[index + 1] >= 0, next.lowerBound == tokens.upperBound + 1,
+      reading.lower(tokens.upperBound) == "and",
+      reading.isComma(tokens.lowerBound - 1), reading.lower(tokens.lowerBound - 2) == "parents",
+      reading.has(tokens.lowerBound - 3, .possessive)
+    else { return }
+    for entry in [entryOf[index], entryOf[index + 1]] {
+      guard let gender = book.entries[entry].gender else { continue }
+      let role = gender == .female ? "mother" : "father"
+      book.add(role: role, to: entry)
+      book.entries[entry].descriptions.append(reading.lower(tokens.lowerBound - 3) + " " + role)
+    }
+  }
+
+  /// "the elder Marlow", where one of the family was told to be somebody's father or son.
+  func relative(_ name: String, after token: Int) -> Int? {
+    let word = reading.lower(token)
+    guard ["elder", "older", "younger"].contains(word) else { return nil }
+    let family = book.people(bearing: name)
+    guard family.count == 2, let known = family.first(where: { book.entries[$0].isElder != nil }) else {
+      return nil
+    }
+    return book.entries[known].isElder == (word != "younger") ? known : family.first { $0 != known }
+  }
+
+  /// "Mats and Tom Ek": a forename that nobody else bears shares the surname of whom it is joined with.
+  mutating func shareSurname(_ index: Int) {
+    let (tokens, next) = (names[index].tokens, names[index + 1].tokens)
+    guard names[index].kind == .person, tokens.count == 1, entryOf[index + 1] >= 0,
+      next.lowerBound == tokens.upperBound + 1,
+      reading.lower(tokens.upperBound) == "and", !reading.has(tokens.lowerBound - 1, .title),
+      !reading.has(tokens.lowerBound, .title),
+      case let listed = Lexicon.shared.entry(reading.tokens[tokens.lowerBound].form),
+      !listed.isDisjoint(with: [.maleForename, .femaleForename]), !listed.contains(.surname),
+      case let word = text(index), book.person(bearing: word, title: nil, near: tokens.lowerBound) == nil,
+      let surname = text(index + 1).split(separator: " ").last,
+      !PersonName.suffixes.contains(surname.lowercased())
+    else { return }
+    entryOf[index] = book.enterPerson("\(word) \(surname)", title: nil)
+    book.note(entryOf[index], alias: word)
+  }
+
+  /// "Dana Marlow (@marlow)"
+  func bearerOfHandle(_ index: Int) -> Int? {
+    let first = names[index].tokens.lowerBound
+    guard index > 0, reading.bytes[reading.tokens[first].range.start] == UInt8(ascii: "@"),
+      entryOf[index - 1] >= 0,
+      reading.punctuation(first - 1) == UInt8(ascii: "("), names[index - 1].tokens.upperBound == first - 1
+    else { return nil }
+    return entryOf[index - 1]
+  }
+
+  /// "Patriot" after Patriot Coal, "the Council" after Harbour Council, of which the article has one: a body by its first
+  /// word, where that is no name of anybody or anywhere, or by the last.
+  mutating func shortForm(_ index: Int, _ name: String) -> Int? {
+    let (first, kind) = (names[index].tokens.lowerBound, names[index].kind)
+    guard kind != .nationality, kind != .group, !reading.has(first - 1, .title),
+      KnownActors.byName[NameKey.of(name)] == nil, StateNames.states[NameKey.of(name)] == nil
+    else { return nil }
+    if bodies == nil {
+      bodies = [:]
+      for other in names.indices where names[other].kind == .organization && names[other].tokens.count > 1 {
+        let tokens = names[other].tokens
+        let ends =
+          reading.has(tokens.lowerBound, [.organizationWord, .nationality, .placeWord])
+          ? [tokens.upperBound - 1] : [tokens.lowerBound, tokens.upperBound - 1]
+        for token in ends where reading.isName(token) {
+          let key = reading.hash(token)
+          guard let known = bodies![key] else {
+            bodies![key] = other
+            continue
+          }
+          if known >= 0, NameKey.of(text(known)) != NameKey.of(text(other)) { bodies![key] = -1 }
+        }
+      }
+    }
+    guard let body = bodies![reading.hash(first)], body >= 0, names[body].tokens.lowerBound < first,
+      entryOf[body] >= 0
+    else { return nil }
+    let isFirst = reading.hash(names[body].tokens.lowerBound) == reading.hash(first)
+    if isFirst {
+      let listed = Lexicon.shared.entry(reading.tokens[first].form)
+      guard
+        listed.isDisjoint(with: [.surname, .maleForename, .femaleForename, .place, .country, .nationality]),
+        book.people(bearing: name).isEmpty,
+        kind != .place || !reading.has(first - 1, .preposition)
+      else { return nil }
+    } else {
+      guard reading.has(first, .organizationWord), reading.lower(first - 1) == "the" else { return nil }
+    }
+    return book.current(entryOf[body])
+  }
+}
