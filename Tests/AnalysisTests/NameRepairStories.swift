@@ -26,6 +26,12 @@ import Testing
     #expect(!named("She asked Mr. President for an answer, and the Home Secretary for another.").contains { $0.hasPrefix("person") || $0.hasPrefix("organization") })
   }
 
+  @Test func chiefOfficersByTheirInitialsAreOffices() {
+    let found = named("The board asked the CFO to go. The new COO, Dana Marlow, stays, and the CBO will audit the books.")
+    #expect(found.contains("person: Dana Marlow"))
+    #expect(!found.contains { $0.hasSuffix(": CFO") || $0.hasSuffix(": COO") })
+  }
+
   @Test func lawsPrizesAndCupsDoNothing() {
     let text = "The Fair Rivers Act was passed in May. Dana Marlow, who won the Lantern Peace Prize, spoke for it after the Harvest Cup, and Operation Bluebell began."
     #expect(named(text) == ["person: Dana Marlow"])

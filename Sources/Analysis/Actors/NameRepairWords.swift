@@ -49,8 +49,8 @@ extension NameRepair {
     god satan christ islam christianity judaism hinduism buddhism catholicism protestantism communism marxism earth
     heaven hell internet web bible koran quran qur'an torah brexit obamacare medicaid medicare covid covid-19 aids hiv
     ebola bitcoin t-shirt t-shirts olympics nafta ramadan hanukkah halloween thanksgiving eid passover diwali
-    victorian edwardian georgian elizabethan edt est cdt cst pdt pst gmt bst cet utc halloween potus flotus pac pacs ceo cfo dna tv dvd gdp vat ngo ngos lgbt lgbtq ptsd
-    adhd suv suvs atm gps faq url pdf rsvp
+    victorian edwardian georgian elizabethan edt est cdt cst pdt pst gmt bst cet utc potus flotus pac pacs dna tv dvd
+    gdp vat ngo ngos lgbt lgbtq ptsd adhd suv suvs atm gps faq url pdf rsvp
     world family day round debate forum culture guide future arts art media music science history business sports travel
     fashion food money opinion analysis photo photograph photos picture pictures video image images story update
     exclusive chapter part section figure table page volume night morning evening week year victims center centre

@@ -152,6 +152,7 @@ extension NameRepair {
       if has(first, NameRepair.months) || has(first, NameRepair.things) || reading.lower(first) == "e.t." {
         return true
       }
+      if isChiefOfficer(first) { return true }
       // "[W]e", "G-20", a lone letter.
       if reading.tokens[first].range.count == 1, reading.bytes[reading.tokens[first].range.start] < 0x80,
         span.kind == .person || span.kind == .organization
@@ -218,6 +219,14 @@ extension NameRepair {
   func hasSlash(_ token: Int) -> Bool {
     let range = reading.tokens[token].range
     return reading.bytes[range.start..<range.end].contains(UInt8(ascii: "/"))
+  }
+
+  /// The initials of a chief executive, financial, operating, technical or medical officer: an office.
+  private func isChiefOfficer(_ token: Int) -> Bool {
+    let range = reading.tokens[token].range
+    guard range.count == 3 else { return false }
+    return reading.bytes[range.start] == UInt8(ascii: "C") && "EFOTM".utf8.contains(reading.bytes[range.start + 1])
+      && reading.bytes[range.start + 2] == UInt8(ascii: "O")
   }
 
   /// Nouns for what nobody is: "Godliness", "Sequestration".
