@@ -30,6 +30,10 @@ public enum Tag: UInt8, Sendable, Codable, CaseIterable {
   }
 
   public var isNoun: Bool { self == .NN || self == .NNS || self == .NNP || self == .NNPS }
+  /// A verb that stands for a person and a time: "says", "said".
+  public var isFinite: Bool { self == .VBD || self == .VBZ || self == .VBP }
+  /// The same, or a modal: what a clause has one of.
+  public var isFiniteOrModal: Bool { isFinite || self == .MD }
   public var isProperNoun: Bool { self == .NNP || self == .NNPS }
   public var isVerb: Bool {
     switch self {

@@ -134,7 +134,7 @@ struct ClauseEdges {
 
   // MARK: Ends
 
-  private func isFinite(_ i: Int) -> Bool { tokens[i].tag == .VBD || tokens[i].tag == .VBZ || tokens[i].tag == .VBP }
+  private func isFinite(_ i: Int) -> Bool { tokens[i].tag.isFinite }
 
   /// “Contrary to his claim that nobody was told, there was a letter”: a noun in a phrase that opens the sentence says
   /// nothing of the main clause.

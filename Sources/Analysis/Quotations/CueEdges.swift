@@ -34,7 +34,7 @@ struct CueEdges {
 
   private func isOutside(_ i: Int) -> Bool { facts.state[i] == QuoteState.outside }
   private func isFinite(_ i: Int) -> Bool {
-    isOutside(i) && (tokens[i].tag == .VBD || tokens[i].tag == .VBZ || tokens[i].tag == .VBP || tokens[i].tag == .MD)
+    isOutside(i) && tokens[i].tag.isFiniteOrModal
   }
   private static let that = Form.hash("that"), to = Form.hash("to"), not = Form.hash("not"), by = Form.hash("by")
 

@@ -327,7 +327,7 @@ struct Deeds {
   }
 
   private func isFinite(_ i: Int) -> Bool {
-    tokens[i].tag == .VBD || tokens[i].tag == .VBZ || tokens[i].tag == .VBP || tokens[i].tag == .MD
+    tokens[i].tag.isFiniteOrModal
   }
 
   // MARK: Likely

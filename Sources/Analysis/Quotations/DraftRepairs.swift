@@ -299,7 +299,7 @@ struct DraftRepairs {
     }
   }
 
-  private func isFinite(_ i: Int) -> Bool { tokens[i].tag == .VBD || tokens[i].tag == .VBZ || tokens[i].tag == .VBP }
+  private func isFinite(_ i: Int) -> Bool { tokens[i].tag.isFinite }
 
   /// “…, citing three officials”: the officials stand behind the source; nothing is said there.
   private func dropCitations(_ drafts: inout [QuotationDraft]) {

@@ -31,7 +31,7 @@ struct MainClause {
 
   private static let that = Form.hash("that"), have = Form.hash("have"), or = Form.hash("or"), then = Form.hash("then"), what = Form.hash("what")
 
-  private func isFinite(_ i: Int) -> Bool { tokens[i].tag == .VBD || tokens[i].tag == .VBZ || tokens[i].tag == .VBP }
+  private func isFinite(_ i: Int) -> Bool { tokens[i].tag.isFinite }
   private func isOutside(_ i: Int) -> Bool { facts.state[i] == QuoteState.outside }
   /// A finite verb or a modal, outside quotation marks.
   private func isVerb(_ i: Int) -> Bool { (isFinite(i) || tokens[i].tag == .MD) && isOutside(i) }

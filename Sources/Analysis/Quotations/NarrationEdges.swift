@@ -58,7 +58,7 @@ struct NarrationEdges {
 
   private func isOutside(_ i: Int) -> Bool { facts.state[i] == QuoteState.outside }
   private func isFinite(_ i: Int) -> Bool {
-    isOutside(i) && (tokens[i].tag == .VBD || tokens[i].tag == .VBZ || tokens[i].tag == .VBP || tokens[i].tag == .MD)
+    isOutside(i) && tokens[i].tag.isFiniteOrModal
   }
   private func isComma(_ i: Int) -> Bool { tokens[i].shape == .comma && isOutside(i) }
 

@@ -32,7 +32,7 @@ struct Neighbours {
 
   private func isOutside(_ i: Int) -> Bool { facts.state[i] == QuoteState.outside }
   private func isVerb(_ i: Int) -> Bool {
-    isOutside(i) && (tokens[i].tag == .VBD || tokens[i].tag == .VBZ || tokens[i].tag == .VBP || tokens[i].tag == .MD)
+    isOutside(i) && tokens[i].tag.isFiniteOrModal
   }
   private func start(_ draft: QuotationDraft) -> Int? { (draft.cue + draft.source).map(\.lowerBound).min() }
   private func end(_ draft: QuotationDraft) -> Int? { (draft.cue + draft.source).map(\.upperBound).max() }

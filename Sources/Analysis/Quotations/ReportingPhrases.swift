@@ -199,7 +199,7 @@ struct ReportingPhrases {
     }
   }
 
-  private func isFinite(_ i: Int) -> Bool { tokens[i].tag == .VBD || tokens[i].tag == .VBZ || tokens[i].tag == .VBP }
+  private func isFinite(_ i: Int) -> Bool { tokens[i].tag.isFinite }
 
   /// The subject, whose phrase begins at a token, of a finite verb after it.
   private func mainSubject(_ start: Int, _ sentence: Range<Int>) -> Int? {

@@ -92,7 +92,7 @@ struct SourceEdges {
     draft.source[0] = mark + 1..<source.upperBound
   }
 
-  private func isFinite(_ i: Int) -> Bool { tokens[i].tag == .VBD || tokens[i].tag == .VBZ || tokens[i].tag == .VBP }
+  private func isFinite(_ i: Int) -> Bool { tokens[i].tag.isFinite }
 
   private static let times = QuotationWords.set(
     """

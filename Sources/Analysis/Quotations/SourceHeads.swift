@@ -41,7 +41,7 @@ struct SourceHeads {
     takeOther(&drafts)
   }
 
-  private func isFinite(_ i: Int) -> Bool { tokens[i].tag == .VBD || tokens[i].tag == .VBZ || tokens[i].tag == .VBP }
+  private func isFinite(_ i: Int) -> Bool { tokens[i].tag.isFinite }
   private func sentence(_ i: Int) -> Range<Int> { facts.sentences[Int(facts.sentenceOf[i])] }
 
   // MARK: Nothing said

@@ -63,7 +63,7 @@ struct WholeClauses {
 
   private func isOutside(_ i: Int) -> Bool { facts.state[i] == QuoteState.outside }
   private func isFinite(_ i: Int) -> Bool {
-    isOutside(i) && (tokens[i].tag == .VBD || tokens[i].tag == .VBZ || tokens[i].tag == .VBP || tokens[i].tag == .MD)
+    isOutside(i) && tokens[i].tag.isFiniteOrModal
   }
   private func isComma(_ i: Int) -> Bool { tokens[i].shape == .comma && isOutside(i) }
   private func sentence(_ i: Int) -> Range<Int> { facts.sentences[Int(facts.sentenceOf[i])] }
