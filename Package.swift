@@ -51,7 +51,8 @@ let package = Package(
       swiftSettings: [.unsafeFlags(["-Ounchecked", "-enforce-exclusivity=unchecked"], .when(configuration: .release))]),
 
     .executableTarget(
-      name: "benchmark", dependencies: ["DocumentModel", "Intake", "Analysis", "PseudoTerminal", "SearchIndex"]),
+      name: "benchmark",
+      dependencies: ["DocumentModel", "Intake", "Analysis", "CKernels", "PseudoTerminal", "SearchIndex"]),
 
     .testTarget(name: "DocumentModelTests", dependencies: ["DocumentModel"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "DocumentModel"]),

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #if defined(__x86_64__)
-#include <cpuid.h>
 #include <immintrin.h>
 #define CLONES __attribute__((target_clones("avx512bw", "avx2", "default")))
 #else
@@ -207,41 +206,12 @@ BLOCK(block_avx512, "avx512f,avx512bw,avx512vnni", __m512i, 16, 4, 2, _mm512_set
       _mm512_storeu_si512, _mm512_set1_epi32, _mm512_add_epi32, _mm512_dpwssd_epi32)
 #endif
 
-static int32_t limit = CK_HIGHEST_LEVEL;
-
-static int32_t supported(void) {
-#if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw")) return 3;
-  if (!__builtin_cpu_supports("avx2")) return 0;
-  // AVX-VNNI is leaf 7, subleaf 1, bit 4 of EAX.
-  uint32_t a, b, c, d;
-  if (__get_cpuid_count(7, 0, &a, &b, &c, &d) && a >= 1 && __get_cpuid_count(7, 1, &a, &b, &c, &d) && (a & 1 << 4))
-    return 2;
-  return 1;
-#else
-  return 0;
-#endif
-}
-
-int32_t ck_level(void) {
-  static int32_t best = -1;
-  // Whoever comes first finds the same number.
-  int32_t level = __atomic_load_n(&best, __ATOMIC_RELAXED);
-  if (level < 0) {
-    level = supported();
-    __atomic_store_n(&best, level, __ATOMIC_RELAXED);
-  }
-  return level < limit ? level : limit;
-}
-
-void ck_limit_level(int32_t level) { limit = level; }
-
 static block_t block(void) {
 #if defined(__x86_64__)
   switch (ck_level()) {
-    case 3: return block_avx512;
-    case 2: return block_avxvnni;
-    case 1: return block_avx2;
+    case CK_AVX512_VNNI: return block_avx512;
+    case CK_AVX_VNNI: return block_avxvnni;
+    case CK_AVX2: return block_avx2;
   }
 #endif
   return block_portable;

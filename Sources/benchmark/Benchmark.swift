@@ -4,6 +4,7 @@
 //     swift build -c release && .build/release/benchmark
 //     .build/release/benchmark actors                            # corrections and actors in a large archive
 //     .build/release/benchmark stages [--data PATH] [--words N]  # the analysis, stage by stage
+import CKernels
 import DocumentModel
 import Foundation
 import PseudoTerminal
@@ -16,6 +17,7 @@ struct Benchmark {
 
   static func main() throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
+    tellProcessor()
     if arguments.first == "stages" { return try Stages.run(Array(arguments.dropFirst())) }
     if !arguments.isEmpty, arguments != ["actors"] {
       print("usage: benchmark | benchmark actors | benchmark stages [--data PATH] [--words N]")
@@ -36,6 +38,13 @@ struct Benchmark {
 
     try start(program, archive: archive, text: text)
     try keys(program, archive: archive, large: large, text: text)
+  }
+
+  /// Which kernels the analysis runs on here; what else the processor has was found by the same function.
+  private static func tellProcessor() {
+    func name(_ level: Int32) -> String { String(cString: ck_level_name(level)) }
+    let all = (0..<Int32(CK_LEVELS)).filter { ck_available() & 1 << $0 != 0 }.map(name)
+    print("kernels: \(name(ck_level())); this processor has \(all.joined(separator: ", "))")
   }
 
   /// The program that was built beside this one.

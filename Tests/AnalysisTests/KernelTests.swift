@@ -28,14 +28,12 @@ private struct Dice {
           want[i * width + j] = (0..<dim).reduce(bias[j]) { $0 &+ Int32(h[i * dim + $1]) &* Int32(w[$1 * width + j]) }
         }
       }
-      for level in 0...Int32(CK_HIGHEST_LEVEL) {
-        ck_limit_level(level)
+      onEachLevel { level in
         var got = [Int32](repeating: 7, count: n * width)
         ck_affine(h, Int64(n), Int32(dim), packed, bias, Int32(width), &got)
-        #expect(got == want, "\(n) tokens, level \(ck_level())")
+        #expect(got == want, "\(n) tokens, \(level)")
       }
     }
-    ck_limit_level(Int32(CK_HIGHEST_LEVEL))
   }
 
   @Test(arguments: [-4, -1, 1, 2]) func aLayerLooksToOneSideOnly(distance: Int) {
@@ -55,14 +53,12 @@ private struct Dice {
         }
         return Int16(clamping: Int(h[at]) + (sum > 0 ? (sum + 1024) >> 11 : 0))
       }
-      for level in 0...Int32(CK_HIGHEST_LEVEL) {
-        ck_limit_level(level)
+      onEachLevel { level in
         var got = [Int16](repeating: 7, count: n * dim)
         ck_causal_layer(h, Int64(n), Int32(dim), Int32(distance), packed, bias, 11, &got)
-        #expect(got == want, "\(n) tokens, level \(ck_level())")
+        #expect(got == want, "\(n) tokens, \(level)")
       }
     }
-    ck_limit_level(Int32(CK_HIGHEST_LEVEL))
   }
 
   @Test(arguments: [16, 48, 64, 112]) func sumsOfRowsAndSumsOfSumsAgree(dim: Int) {
@@ -97,13 +93,11 @@ private struct Dice {
     for i in 0..<n {
       for j in 0..<n { for d in 0..<dim { want[i * n + j] &+= Int32(q[i * dim + d]) * Int32(k[j * dim + d]) } }
     }
-    for level in 0...Int32(CK_HIGHEST_LEVEL) {
-      ck_limit_level(level)
+    onEachLevel { level in
       var got = want.map { _ in Int32(7) }
       ck_arc_scores(q, k, Int64(n), Int32(dim), &got)
-      #expect(got == want, "level \(ck_level())")
+      #expect(got == want, "\(level)")
     }
-    ck_limit_level(Int32(CK_HIGHEST_LEVEL))
   }
 
   @Test func rowsAreFoundTogetherAsOneByOne() {

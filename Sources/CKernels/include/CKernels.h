@@ -41,12 +41,18 @@ void ck_affine(
 /// Interleaves pairs of rows of a row-major in x out matrix, as ck_residual_layer and ck_affine read it. `in` even.
 void ck_pack(const int16_t *w, int32_t in, int32_t out, int16_t *packed);
 
-enum { CK_HIGHEST_LEVEL = 3 };
+/// What ck_residual_layer, ck_causal_layer, ck_affine and ck_arc_scores are written for. No level implies another: a
+/// processor may have AVX-512 VNNI without AVX-VNNI, or the other way round.
+enum { CK_PORTABLE, CK_AVX2, CK_AVX_VNNI, CK_AVX512_VNNI, CK_LEVELS };
 
-/// 0 portable, 1 AVX2, 2 AVX-VNNI, 3 AVX-512 with VNNI: what ck_residual_layer and ck_affine use here.
+/// The levels that the processor has and the system saves registers for: a set, in which bit `level` stands for `level`.
+uint32_t ck_available(void);
+/// The level in use: the greatest of those available, unless they were restricted.
 int32_t ck_level(void);
-/// Restricts them to a level at most `level`, for tests.
-void ck_limit_level(int32_t level);
+/// What a level is called; "unknown" for what is none.
+const char *ck_level_name(int32_t level);
+/// Keeps to those available levels that are in the set `levels`, for tests; the portable one always stays.
+void ck_restrict(uint32_t levels);
 
 /// Labels a chain may have; tables of a chain have rows of so many numbers.
 enum { CK_CHAIN_LANES = 8 };
