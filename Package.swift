@@ -8,6 +8,7 @@ let package = Package(
     .executable(name: "whosaid", targets: ["whosaid"]),
     .executable(name: "train-models", targets: ["train-models"]),
     .executable(name: "benchmark", targets: ["benchmark"]),
+    .executable(name: "fuzz", targets: ["fuzz"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -53,6 +54,13 @@ let package = Package(
     .executableTarget(
       name: "benchmark",
       dependencies: ["DocumentModel", "Intake", "Analysis", "CKernels", "PseudoTerminal", "SearchIndex"]),
+
+    .executableTarget(
+      name: "fuzz",
+      dependencies: [
+        "DocumentModel", "Intake", "Analysis", "Reader", "Terminal", "SearchIndex", "PseudoTerminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
 
     .testTarget(name: "DocumentModelTests", dependencies: ["DocumentModel"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "DocumentModel"]),
