@@ -35,8 +35,7 @@ import Testing
       "wire.jsonl": Array(
         "{\"id\":\"w1\",\"text\":\"W1\"}\n\n{\"text\":7}\r\n{\"id\":\"w2\",\"text\":\"W2\"}".utf8),
       "picture": [0x89, 0x50, 0, 1], ".hidden/x.txt": [65], ".notes.txt": [65],
-      "tool.py": Array("print()".utf8),
-      "page.html": Array("<html>".utf8), "readme": Array("R".utf8),
+      "tool.py": Array("print()".utf8), "readme": Array("R".utf8),
     ])
     defer { try? FileManager.default.removeItem(atPath: root) }
     let reader = ArticleReader(paths: [root])
@@ -46,7 +45,7 @@ import Testing
     #expect(articles.map(\.text) == ["A10", "A2", "B", "R", "W1", "W2"])
     #expect(
       skips.map { $0.place.replacing(root + "/", with: "") } == [
-        "page.html", "picture", "tool.py", "wire.jsonl:3",
+        "picture", "tool.py", "wire.jsonl:3",
       ])
     #expect(skips.allSatisfy { !$0.isNamed })
   }
@@ -92,13 +91,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("x.txt", "{\"", Sniffed.format(.text)), ("x", "{ \"id\"", .format(.jsonl)),
-    ("x.json", "{\"id\"", .format(.jsonl)),
-    ("x", "<!DOCTYPE html>", .format(.html)), ("x.xml", "<?xml version='1.0'?><rss>", .format(.feed)),
-    ("x.py", "print", .unknownEnding), ("x", "\0\0", .binary("is not text")), ("x.HTM", "", .format(.html)),
-    ("x", "", .format(.text)), ("x.md", "# Talks", .format(.text)),
+    ("x.txt", "{\"", Recognition.format(.text)), ("x", "{ \"id\"", .format(.jsonLines)),
+    ("x.json", "{\"id\"", .format(.jsonLines)), ("x.py", "print", .unknownEnding),
+    ("x", "\0\0", .unreadable("is not text")), ("x", "", .format(.text)), ("x.md", "# Talks", .format(.text)),
   ])
-  func `a format is told from name and content`(name: String, head: String, expected: Sniffed) {
-    #expect(sniff(name: name, head: head.utf8) == expected)
+  func `a format is told from name and content`(name: String, head: String, expected: Recognition) {
+    #expect(recognize(Head(name: name, bytes: head.utf8)) == expected)
   }
 }

@@ -4,7 +4,13 @@ import DocumentModel
 import Foundation
 import Intake
 
-extension Format: ExpressibleByArgument {}
+extension Format: ExpressibleByArgument {
+  public init?(argument: String) {
+    guard let format = Format.named(argument) else { return nil }
+    self = format
+  }
+  public static var allValueStrings: [String] { all.map(\.name) }
+}
 
 struct Annotate: ParsableCommand {
   enum Target: String, ExpressibleByArgument, CaseIterable { case json, conllu, brat, citron }

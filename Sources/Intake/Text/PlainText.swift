@@ -2,6 +2,19 @@
 // which stays in the text and is only pointed at.
 import DocumentModel
 
+extension Format {
+  static let text = Format(
+    "text", "plain text; the first line may be `date YYYY-MM-DD CAPTION - CREDIT`", endings: ["txt", "text"],
+    fit: { head in
+      // A text file may hold anything, NULs included: its name is taken at its word.
+      if ["txt", "text"].contains(head.ending) { return .byName }
+      return head.isText ? .possible : .no
+    },
+    open: { input throws(InputError) in
+      ReadStream([.article(plainTextArticle(id: "", text: decodeText(try input.bytes())))])
+    })
+}
+
 /// Makes an article of a decoded text; the header line, where there is one, gives date, caption and credit.
 public func plainTextArticle(id: String, text: String) -> Article {
   var article = Article(id: id, text: text)

@@ -6,10 +6,12 @@ struct InputError: Error, Equatable {
   var message: String
 }
 
-/// An open file or standard input, read forward once.
+/// An open file, standard input, bytes in memory or what a container unpacks, read forward once.
 final class ByteSource {
   private let descriptor: Int32
   private let closes: Bool
+  /// Where bytes come from when there is no file: the next ones, empty at the end.
+  private let more: (() throws(InputError) -> [UInt8])?
   private var buffer: [UInt8] = []
   private var start = 0
   private var atEnd = false
@@ -18,6 +20,7 @@ final class ByteSource {
 
   /// `-` is standard input.
   init(path: String) throws(InputError) {
+    more = nil
     if path == "-" {
       descriptor = 0
       closes = false
@@ -26,6 +29,17 @@ final class ByteSource {
       closes = true
       if descriptor < 0 { throw InputError(message: "could not be opened: \(errorText())") }
     }
+  }
+
+  init(bytes: [UInt8]) {
+    (descriptor, closes, more) = (-1, false, nil)
+    (buffer, atEnd) = (bytes, true)
+  }
+
+  /// - Parameter more: gives the next bytes, empty at the end.
+  init(more: @escaping () throws(InputError) -> [UInt8]) {
+    (descriptor, closes) = (-1, false)
+    self.more = more
   }
 
   deinit { if closes { close(descriptor) } }
@@ -77,6 +91,12 @@ final class ByteSource {
     if start > 0 {
       buffer.removeFirst(start)
       start = 0
+    }
+    if let more {
+      let bytes = try more()
+      buffer += bytes
+      if bytes.isEmpty { atEnd = true }
+      return !bytes.isEmpty
     }
     let size = max(1 << 18, buffer.count)
     let old = buffer.count

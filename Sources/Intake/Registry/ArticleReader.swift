@@ -1,0 +1,96 @@
+// The article reader is the one door to input: paths in, articles out one by one, in a stable order. Nothing is
+// lost silently: what is not read comes out as a skip with its place and its reason.
+import DocumentModel
+
+/// Reads articles from files, folders and standard input.
+///
+///     var reader = ArticleReader(paths: ["articles/"])
+///     while let reading = reader.next() { … }
+///
+/// Folders are read recursively in the order of their names. Files of many articles are read one by one, so that
+/// memory does not grow with the file.
+public struct ArticleReader {
+  /// The longest text that one article may have, in bytes.
+  public static let largestArticle = 1 << 28
+
+  private let files: [InputFile]
+  private let format: Format?
+  private var nextFile = 0
+  private var stream: (any ArticleStream)?
+  private var source: ByteSource?
+  private var finishedBytes = 0
+
+  /// Hidden files and folders that were passed by.
+  public let hiddenCount: Int
+  /// Size of all files, in bytes; standard input counts nothing.
+  public let totalBytes: Int
+  /// Whether there is but one file, which is plain text.
+  public var isOneText: Bool {
+    guard files.count == 1, format == nil || format == .text else { return false }
+    return format == .text || Format.text.endings.contains(Head(name: files[0].path, bytes: []).ending)
+      || files[0].path == "-"
+  }
+  /// Bytes read so far, for progress.
+  public var bytesRead: Int { finishedBytes + (source?.bytesRead ?? 0) }
+
+  /// - Parameters:
+  ///   - paths: files, folders, and `-` for standard input.
+  ///   - format: nil to tell it from name and content.
+  public init(paths: [String], format: Format? = nil) {
+    (files, hiddenCount) = listFiles(paths)
+    totalBytes = files.reduce(0) { $0 + $1.size }
+    self.format = format
+  }
+
+  /// The next article or skip; nil when all is read.
+  public mutating func next() -> Reading? {
+    while true {
+      if stream != nil {
+        if let reading = stream!.next() { return reading }
+        finishedBytes += source?.bytesRead ?? 0
+        (stream, source) = (nil, nil)
+      }
+      guard nextFile < files.count else { return nil }
+      let file = files[nextFile]
+      nextFile += 1
+      if let skip = open(file) { return skip }
+    }
+  }
+
+  /// Sets up `stream`, or says why it cannot be.
+  private mutating func open(_ file: InputFile) -> Reading? {
+    let isStandardInput = file.path == "-"
+    let place = isStandardInput ? "standard input" : file.path
+    func skip(_ reason: String) -> Reading {
+      finishedBytes += file.size
+      return .skipped(Skip(place: place, reason: reason, isNamed: file.isNamed))
+    }
+    if let problem = file.problem { return skip(problem) }
+    let name = isStandardInput ? "stdin" : file.path.split(separator: "/").last.map(String.init) ?? file.path
+    do throws(InputError) {
+      let source = try ByteSource(path: file.path)
+      let input = Input(source: source, place: place, name: name, isNamed: file.isNamed)
+      stream = try openInput(input, format: format)
+      self.source = source
+      return nil
+    } catch {
+      return skip(error.message)
+    }
+  }
+}
+
+/// Opens an input of whatever format it is; containers open their members by it.
+///
+/// - Parameter format: nil to tell it from name and content.
+func openInput(_ input: Input, format: Format? = nil) throws(InputError) -> any ArticleStream {
+  if let format { return NamedStream(try format.open(input), stem: input.stem) }
+  switch recognize(Head(name: input.name, bytes: try input.source.peek(Head.length))) {
+  case .format(let format): return NamedStream(try format.open(input), stem: input.stem)
+  case .unreadable(let reason): throw InputError(message: reason)
+  case .unknownEnding:
+    guard input.isNamed else {
+      throw InputError(message: "has no ending of an article (.txt, .jsonl); name it, or use --from, to have it read")
+    }
+    return NamedStream(try Format.text.open(input), stem: input.stem)
+  }
+}

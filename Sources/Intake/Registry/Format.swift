@@ -1,0 +1,114 @@
+// The registry of formats: what whosaid can read, each with the names and first bytes that betray it and a way to open
+// it. A new format is one file that declares a `Format`, and one line in `all`.
+
+/// A kind of input, as `--from` names it.
+public struct Format: Sendable, Hashable, CustomStringConvertible {
+  /// As `--from` takes it: "text".
+  public let name: String
+  /// A line for the manual: "web pages (HTML)".
+  public let summary: String
+  /// Endings of file names, lower case without the dot.
+  public let endings: [String]
+  /// How well a file's name and first bytes fit.
+  let fit: @Sendable (Head) -> Fit
+  /// Starts to read. An error ends the file; a damaged article comes out of the stream as a skip.
+  let open: @Sendable (Input) throws(InputError) -> any ArticleStream
+
+  init(
+    _ name: String, _ summary: String, endings: [String] = [], fit: @escaping @Sendable (Head) -> Fit,
+    open: @escaping @Sendable (Input) throws(InputError) -> any ArticleStream
+  ) {
+    self.name = name
+    self.summary = summary
+    self.endings = endings
+    self.fit = fit
+    self.open = open
+  }
+
+  public static func == (one: Format, other: Format) -> Bool { one.name == other.name }
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+  public var description: String { name }
+
+  /// Where two fit equally well, the earlier is taken.
+  public static let all: [Format] = [
+    .jsonLines,
+    .text,
+  ]
+
+  /// The format of that name.
+  public static func named(_ name: String) -> Format? { all.first { $0.name == name } }
+}
+
+/// How well an input fits a format.
+enum Fit: Int, Comparable {
+  case no
+  /// Nothing speaks against it, as any text may be plain text.
+  case possible
+  /// The name says so, and the bytes do not speak against it.
+  case byName
+  /// The first bytes can hardly be anything else.
+  case certain
+
+  static func < (one: Fit, other: Fit) -> Bool { one.rawValue < other.rawValue }
+}
+
+/// What is looked at to tell a format: a file's name and its first bytes.
+struct Head: Sendable {
+  /// Bytes that it wants to see, fewer when the file is shorter.
+  static let length = 1 << 16
+
+  /// The last part of the path.
+  let name: String
+  /// Of the name, lower case; empty when there is none.
+  let ending: String
+  let bytes: [UInt8]
+  /// The first two thousand bytes or so that are no byte order mark and no white space, lower case.
+  let opening: String
+
+  init(name: String, bytes: some Collection<UInt8>) {
+    self.name = name
+    let dot = name.lastIndex(of: ".")
+    ending = dot.map { name[name.index(after: $0)...].lowercased() } ?? ""
+    self.bytes = Array(bytes.prefix(Head.length))
+    var start = self.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    while start < self.bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(self.bytes[start]) { start += 1 }
+    opening = String(decoding: self.bytes[start..<min(self.bytes.count, start + 2048)], as: UTF8.self).lowercased()
+  }
+
+  var hasUTF16Mark: Bool { bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) }
+  /// A NUL among the first bytes tells what is no text of any common encoding.
+  var isText: Bool { hasUTF16Mark || !bytes.prefix(4096).contains(0) }
+}
+
+/// What a look at a file says it is.
+enum Recognition: Equatable {
+  case format(Format)
+  /// The reason reads on after the file's name: "is not text".
+  case unreadable(String)
+  /// Text, but with an ending that articles do not have.
+  case unknownEnding
+}
+
+/// Tells a file's format.
+func recognize(_ head: Head) -> Recognition {
+  var best: (format: Format, fit: Fit)?
+  for format in Format.all {
+    let fit = format.fit(head)
+    if fit > best?.fit ?? .no { best = (format, fit) }
+  }
+  if let best, best.fit > .possible { return .format(best.format) }
+  if let reason = unreadable(head) { return .unreadable(reason) }
+  guard let best else { return .unreadable("is not text") }
+  return ["", "md", "markdown"].contains(head.ending) ? .format(best.format) : .unknownEnding
+}
+
+/// Why nothing can be made of the bytes, where that is known.
+private func unreadable(_ head: Head) -> String? {
+  let signatures: [([UInt8], String)] = [
+    ([0x1F, 0x8B], "is compressed; unpack it first"), ([0x50, 0x4B, 0x03, 0x04], "is compressed; unpack it first"),
+    ([0x28, 0xB5, 0x2F, 0xFD], "is compressed; unpack it first"), ([0x42, 0x5A, 0x68], "is compressed; unpack it first"),
+    (Array("%PDF".utf8), "is a PDF, which is not read; save it as text"),
+  ]
+  if let found = signatures.first(where: { head.bytes.starts(with: $0.0) }) { return found.1 }
+  return head.isText ? nil : "is not text"
+}

@@ -1,0 +1,93 @@
+// What `whosaid extract` prints: an article as it was read, in JSON, as text or as Markdown.
+import DocumentModel
+
+/// One article as one line of JSON, line feed included. Ranges count code points of `text`.
+func extractedJSON(_ article: Article) -> [UInt8] {
+  var json = JSONWriter(capacity: article.text.utf8.count + 1024)
+  let offset = CodePointIndex(article.text)
+  json.raw("{\"id\": ")
+  json.string(article.id)
+  json.raw(", \"title\": ")
+  json.string(article.title)
+  json.raw(", \"date\": ")
+  json.string(article.date)
+  json.raw(", \"author\": ")
+  json.array(article.authors) { $0.string($1) }
+  json.raw(", \"outlet\": ")
+  json.string(article.outlet)
+  json.raw(", \"url\": ")
+  json.string(article.url)
+  json.raw(", \"lang\": ")
+  json.string(article.language)
+  json.raw(", \"published\": ")
+  json.string(article.published)
+  json.raw(", \"updated\": ")
+  json.string(article.updated)
+  if let raw = article.dateAsWritten {
+    json.raw(", \"date_as_written\": ")
+    json.string(raw)
+  }
+  json.raw(", \"section\": ")
+  json.string(article.section)
+  json.raw(article.isPreview ? ", \"preview\": true" : ", \"preview\": false")
+  json.raw(", \"text\": ")
+  json.string(article.text)
+  json.raw(", \"blocks\": ")
+  json.array(article.blocks) { json, block in
+    json.raw("{\"range\": ")
+    json.range(offset(block.range))
+    json.raw(", \"role\": ")
+    json.string(block.role.rawValue)
+    json.raw("}")
+  }
+  json.raw(", \"links\": ")
+  json.array(article.links) { json, link in
+    json.raw("{\"range\": ")
+    json.range(offset(link.range))
+    json.raw(", \"url\": ")
+    json.string(link.address)
+    json.raw("}")
+  }
+  json.raw("}\n")
+  return json.bytes
+}
+
+/// Title, facts and text, ended by a line feed.
+func extractedText(_ article: Article) -> String {
+  ([article.title, facts(article)].compactMap { $0 } + [article.text]).joined(separator: "\n\n") + "\n"
+}
+
+/// The same as Markdown: headings, lists, block quotes.
+func extractedMarkdown(_ article: Article) -> String {
+  var parts: [String] = []
+  if let title = article.title { parts.append("# " + escapedMarkdown(title)) }
+  if let facts = facts(article) { parts.append("*" + escapedMarkdown(facts) + "*") }
+  if article.blocks.isEmpty { parts.append(escapedMarkdown(article.text)) }
+  for block in article.blocks {
+    let words = escapedMarkdown(String(article.text[bytes: block.range]))
+    switch block.role {
+    case .heading: parts.append("## " + words)
+    case .listItem: parts.append("- " + words)
+    case .blockQuote: parts.append("> " + words.split(separator: "\n").joined(separator: "\n> "))
+    case .standfirst: parts.append("**" + words + "**")
+    case .caption: parts.append("*" + words + "*")
+    default: parts.append(words)
+    }
+  }
+  return parts.joined(separator: "\n\n") + "\n"
+}
+
+private func facts(_ article: Article) -> String? {
+  let facts = [article.author, article.outlet, article.date ?? article.dateAsWritten, article.url].compactMap { $0 }
+  return facts.isEmpty ? nil : facts.joined(separator: " · ")
+}
+
+/// Signs that Markdown or HTML would take for theirs, escaped.
+func escapedMarkdown(_ text: String) -> String {
+  var out = ""
+  for character in text {
+    if "\\`*_[]<>#|".contains(character) { out.append("\\") }
+    out.append(character)
+  }
+  return out
+}
