@@ -24,7 +24,20 @@ let package = Package(
     .target(name: "CPseudoTerminal"),
     .target(name: "PseudoTerminal", dependencies: ["CPseudoTerminal"]),
 
-    .target(name: "Intake", dependencies: ["DocumentModel"]),
+    // Debian keeps these libraries' headers in folders of their own; only the C files of a target look there.
+    .target(
+      name: "CXML", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])], linkerSettings: [.linkedLibrary("xml2")]),
+    .target(name: "CArchive", linkerSettings: [.linkedLibrary("archive")]),
+    .target(
+      name: "CMIME",
+      cSettings: [
+        .unsafeFlags([
+          "-I/usr/include/gmime-3.0", "-I/usr/include/glib-2.0",
+          "-I/usr/lib/x86_64-linux-gnu/glib-2.0/include", "-I/usr/lib/aarch64-linux-gnu/glib-2.0/include",
+        ])
+      ],
+      linkerSettings: [.linkedLibrary("gmime-3.0"), .linkedLibrary("gobject-2.0"), .linkedLibrary("glib-2.0")]),
+    .target(name: "Intake", dependencies: ["DocumentModel", "CXML", "CArchive", "CMIME"]),
 
     .target(name: "CModels", exclude: ["language.bin", "language-rows.bin", "lemmas.bin", "lexicon.bin", "sentences.bin", "cues.bin", "attributions.bin", "gazetteer.bin", "names.bin", "surroundings.bin"]),
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
