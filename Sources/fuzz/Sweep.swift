@@ -56,6 +56,6 @@ struct Sweep: ParsableCommand {
     unpacking.standardOutput = pipe
     try unpacking.run()
     dup2(pipe.fileHandleForReading.fileDescriptor, 0)
-    return ArticleReader(paths: ["-"], format: .jsonl)
+    return ArticleReader(paths: ["-"], format: .jsonLines)
   }
 }

@@ -2,11 +2,11 @@
 import DocumentModel
 
 extension Format {
-  static let jsonLines = Format(
+  public static let jsonLines = Format(
     "jsonl", "JSON Lines: one {\"id\", \"text\", …} a line", endings: ["jsonl", "ndjson"],
     fit: { head in
       if ["jsonl", "ndjson"].contains(head.ending) { return .byName }
-      guard head.isText, head.opening.hasPrefix("{") else { return .no }
+      guard head.isText, !["txt", "text"].contains(head.ending), head.opening.hasPrefix("{") else { return .no }
       return head.opening.dropFirst().drop(while: \.isWhitespace).hasPrefix("\"") ? .byName : .no
     },
     open: { input in JSONLinesStream(input) })
