@@ -17,8 +17,8 @@ extension Archive {
             """, arguments: [actor])
       else { return nil }
       var detail = ActorDetail(
-        id: row[0], name: row[1], kind: NewsActor.Kind.coded[row[2]], articles: row[3], mentions: row[4], said: row[5],
-        about: row[6])
+        id: try row.column(0), name: try row.column(1), kind: try NewsActor.Kind(code: row.column(2)),
+        articles: try row.count(3), mentions: try row.count(4), said: try row.count(5), about: try row.count(6))
       let group = Group(root: detail.id, members: try members(of: detail.id, in: db))
       detail.aliases = try group.aliases(in: db)
       (detail.firstSeen, detail.lastSeen) = try group.days(in: db)
@@ -44,11 +44,13 @@ extension Archive {
       guard !rows.isEmpty else { return nil }
       var sentences: [String] = []
       for row in rows {
-        let called: String? = row[2]
-        sentences.append(sentence(MatchReason(column: row[1]), called: called ?? "", actor: try shownName(of: row[0], in: db)))
+        let (reason, called): (Int, String?) = (try row.column(1), try row.column(2))
+        let actor = try shownName(of: row.column(0), in: db)
+        sentences.append(sentence(MatchReason(column: reason), called: called ?? "", actor: actor))
         // Then through every merge, up to who is shown.
-        var member: Int64? = row[0]
-        while let id = member, id != root {
+        var member: Int64? = try row.column(0)
+        var passed: Set<Int64> = []
+        while let id = member, id != root, passed.insert(id).inserted {
           let merge = try Int64.fetchOne(
             db, sql: "SELECT max(id) FROM decision WHERE kind = ? AND actor = ?", arguments: [Decision.Kind.merge.rawValue, id])
           if let merge, let decision = try Decision.shaping(root, in: db).first(where: { $0.id == merge }) {
@@ -96,7 +98,7 @@ private struct Group {
         SELECT name, sum(articles), max(articles) FROM alias WHERE kind >= 0 AND actor IN (\(list))
         GROUP BY norm ORDER BY sum(articles) DESC, min(id) LIMIT 100
         """
-    ).map { ActorDetail.Counted($0[0], articles: $0[1]) }
+    ).map { ActorDetail.Counted(try $0.column(0), articles: try $0.count(1)) }
   }
 
   func days(in db: Database) throws -> (first: String?, last: String?) {
@@ -142,7 +144,10 @@ private struct Group {
 
   private func related(_ id: Int64, _ articles: Int, in db: Database) throws -> ActorDetail.Related? {
     let row = try Row.fetchOne(db, sql: "SELECT coalesce(given, name), kind FROM actor WHERE id = ?", arguments: [id])
-    return row.map { ActorDetail.Related(id: id, name: $0[0], kind: NewsActor.Kind.coded[$0[1]], articles: articles) }
+    return try row.map {
+      ActorDetail.Related(
+        id: id, name: try $0.column(0), kind: try NewsActor.Kind(code: $0.column(1)), articles: articles)
+    }
   }
 
   /// Other speakers of the newest thousand articles that it speaks in; its own unnamed sources are it.
@@ -162,7 +167,7 @@ private struct Group {
           WHERE speaker.shown <> \(root) AND coalesce(speaker.affiliation NOT IN (\(list)), TRUE))
         GROUP BY shown ORDER BY count(*) DESC, shown LIMIT 12
         """
-    ).compactMap { try related($0[0], $0[1], in: db) }
+    ).compactMap { try related($0.column(0), $0.count(1), in: db) }
   }
 
   /// Quotations by it, its unnamed sources' among them, and about it, in at most sixty steps.
@@ -174,7 +179,7 @@ private struct Group {
           SELECT day, count(\(members.count == 1 ? "*" : "DISTINCT quote")) FROM part
           WHERE actor IN (\(list)) AND role = \(role) AND class IN (\(shownClasses)) AND day > 0 GROUP BY day ORDER BY day
           """
-      ).map { (Day(number: $0[0]), $0[1]) }
+      ).map { (Day(stored: try $0.column(0)), try $0.count(1)) }
     }
     let (said, about) = (try perDay(0), try perDay(1))
     let ends = (said + about).map(\.day)
@@ -212,14 +217,14 @@ private struct Group {
         ) AS n LEFT JOIN alias ON alias.id = n.name ORDER BY n.count DESC, n.name LIMIT 100
         """)
     for row in rows {
-      let reason = MatchReason(column: row[1])
-      let called: String = row[2] ?? ""
+      let reason = MatchReason(column: try row.column(1))
+      let called: String = try row.column(2) ?? ""
       switch reason {
       case .new, .name, .place, .splitArticle, .splitName, .speaker: continue
       case .alias, .acronym, .initial, .surname:
-        let actor = try shownName(of: row[0], in: db)
+        let actor = try shownName(of: row.column(0), in: db)
         if reason != .surname, ActorMatching.normalized(called) == ActorMatching.normalized(actor) { continue }
-        let count: Int = row[3]
+        let count = try row.count(3)
         out.append("\(sentence(reason, called: called, actor: actor)) (\(count == 1 ? "1 article" : "\(count) articles"))")
       }
     }

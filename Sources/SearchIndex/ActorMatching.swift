@@ -60,8 +60,9 @@ enum ActorMatching {
           SELECT id, split, articles FROM actor WHERE norm = ? AND kind IN (\(kinds(actor.kind))) AND split <> 1
           ORDER BY split DESC, id LIMIT 9
           """), arguments: [norm])
-    let free = named.first { !taken.contains($0[0]) }
-    if let free, free[1] == 2 { return .found(free[0], .splitName) }
+    let free = try named.lazy.map { (id: try $0.column(0) as Int64, split: try $0.column(1) as Int, articles: try $0.count(2)) }
+      .first { !taken.contains($0.id) }
+    if let free, free.split == 2 { return .found(free.id, .splitName) }
     // Then it finds whom other articles call so too, before those who are called nothing else.
     let claims = try Claims(norm, actor.kind, in: db)
     if actor.kind == .person, !norm.contains(" ") {
@@ -69,11 +70,11 @@ enum ActorMatching {
       if let bearer, !taken.contains(bearer) { return .found(bearer, .surname) }
       if try bearer != nil || claims.count + forenames(norm, in: db) > 1 { return .newForItself }
     } else if let best = claims.best, !taken.contains(best.id),
-      let reason = try isShort(actor, norm, for: best, own: free?[2], in: db)
+      let reason = try isShort(actor, norm, for: best, own: free?.articles, in: db)
     {
       return .found(best.id, reason)
     }
-    if let free { return .found(free[0], .name) }
+    if let free { return .found(free.id, .name) }
     if actor.kind == .person, let id = try sameButInitials(actor.name, norm, in: db), !taken.contains(id) {
       return .found(id, .initial)
     }
@@ -91,7 +92,7 @@ enum ActorMatching {
       let row = try Row.fetchOne(
         db.cachedStatement(sql: "SELECT name, norm, articles FROM actor WHERE id = ?"), arguments: [best.id])
     else { return nil }
-    let (name, whole, articles): (String, String, Int) = (row[0], row[1], row[2])
+    let (name, whole, articles): (String, String, Int) = (try row.column(0), try row.column(1), try row.count(2))
     if actor.kind == .person {
       if let short = FullName(actor.name), let long = FullName(name), short.agrees(with: long) { return .initial }
       return own == nil && best.articles >= 2 ? .alias : nil
@@ -145,9 +146,13 @@ enum ActorMatching {
       let sql = kind == .person ? Claims.ofPersons : Claims.ofOthers
       for row in try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [norm]) {
         // Those who are called nothing else say nothing about whom the name means.
-        let (id, name, split): (Int64, String, Int) = (row[0], row[2], row[3])
+        let (id, name, split): (Int64, String, Int) = (try row.column(0), try row.column(2), try row.column(3))
         guard name != norm, split != 1 else { continue }
-        if let known = all.firstIndex(where: { $0.id == id }) { all[known].articles += row[1] } else { all.append((id, row[1])) }
+        if let known = all.firstIndex(where: { $0.id == id }) {
+          all[known].articles += try row.count(1)
+        } else {
+          all.append((id, try row.count(1)))
+        }
       }
     }
 

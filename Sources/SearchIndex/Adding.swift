@@ -99,8 +99,8 @@ private func find(_ article: Article, _ identity: Int64, in db: Database) throws
   ]
   let rows = try Row.fetchCursor(statement, arguments: arguments)
   while let row = try rows.next() {
-    let isSame: Bool = row[1]
-    if isSame { return row[0] }
+    let isSame: Bool = try row.column(1)
+    if isSame { return try row.column(0) }
   }
   return nil
 }

@@ -108,7 +108,7 @@ struct ArticleRows {
     guard rows.count == found.actors.count else { throw damaged(id, found.article) }
     return ArticleRows(
       id: id, found: found,
-      cast: Cast(actors: rows.map { $0[0] }, reasons: rows.map { $0[1] }),
+      cast: Cast(actors: try rows.map { try $0.column(0) }, reasons: try rows.map { try $0.column(1) }),
       decisions: try Decision.about(article: id, in: db))
   }
 
@@ -299,8 +299,8 @@ func recount(in db: Database) throws {
       UPDATE actor SET articles = 0, mentions = 0, said = 0, about = 0;
       """)
   for row in try Row.fetchAll(db, sql: "SELECT id, name, kind FROM actor WHERE key IS NULL AND kind = \(NewsActor.Kind.person.code)") {
-    guard let key = FullName(row[1])?.key else { continue }
-    try db.execute(sql: "UPDATE actor SET key = ? WHERE id = ?", arguments: [key, row[0] as Int64])
+    guard let key = FullName(try row.column(1))?.key else { continue }
+    try db.execute(sql: "UPDATE actor SET key = ? WHERE id = ?", arguments: [key, try row.column(0) as Int64])
   }
   for id in try Int64.fetchAll(db, sql: "SELECT id FROM article ORDER BY id") {
     guard let rows = try? ArticleRows.load(id, in: db) else { continue }

@@ -8,47 +8,27 @@ import GRDB
 public struct Finding: Sendable, Equatable, CustomStringConvertible {
   /// A sentence for a person.
   public var description: String
-  /// Whether `mend()` puts it right; otherwise the articles must be imported again.
+  /// Whether `mend()` puts it right; otherwise what can be read must be saved into a new archive (`Rescue`).
   public var canBeMended: Bool
 }
 
 extension Archive {
   /// Everything that is wrong; empty when the archive is sound. Reads the whole archive.
+  ///
+  /// - Throws: `ArchiveError` when the archive is in use or the disk fails; that it is damaged is a finding.
   public func check() throws -> [Finding] {
-    var findings: [Finding] = []
-    // The checks of the search indexes are written as insertions.
-    try database.writeWithoutTransaction { db in
-      let damage = try String.fetchAll(db, sql: "PRAGMA integrity_check(10)").filter { $0 != "ok" }
-      if !damage.isEmpty {
-        findings.append(
-          Finding(description: "The file is damaged: \(damage.joined(separator: "; "))", canBeMended: false))
+    var check = Check()
+    do {
+      // The checks of the search indexes are written as insertions.
+      if readOnly != nil {
+        try database.read { try check.run(in: $0, searchIndexes: false) }
+      } else {
+        try database.writeWithoutTransaction { try check.run(in: $0, searchIndexes: true) }
       }
-      for (table, name, rank) in [
-        ("article_text", "articles", 1), ("quote_text", "quotations", 0), ("alias_text", "names", 1),
-      ] {
-        do {
-          try db.execute(sql: "INSERT INTO \(table)(\(table), rank) VALUES ('integrity-check', \(rank))")
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
-          findings.append(
-            Finding(description: "The search index of \(name) does not match them", canBeMended: true))
-        }
-      }
-      for (problem, count) in derivedChecks {
-        let found = try Int.fetchOne(db, sql: count) ?? 0
-        if found > 0 { findings.append(Finding(description: "\(found) \(problem)", canBeMended: true)) }
-      }
-      var unreadable: [Int64] = []
-      let ids = try Int64.fetchAll(db, sql: "SELECT id FROM article ORDER BY id")
-      for id in ids where (try? fetchArticle(id, in: db)) == nil { unreadable.append(id) }
-      if !unreadable.isEmpty {
-        let list =
-          unreadable.prefix(10).map(String.init).joined(separator: ", ") + (unreadable.count > 10 ? " …" : "")
-        findings.append(
-          Finding(
-            description: "\(unreadable.count) articles cannot be read back: \(list)", canBeMended: false))
-      }
+    } catch {
+      throw ArchiveError.from(error, path)
     }
-    return findings
+    return check.findings
   }
 
   /// Makes the search indexes and all counts anew from the articles. Decisions stay.
@@ -154,3 +134,62 @@ private let derivedChecks = [
     """
   ),
 ]
+
+/// One look at everything.
+private struct Check {
+  var findings: [Finding] = []
+  private var isDamaged = false
+
+  mutating func run(in db: Database, searchIndexes: Bool) throws {
+    try attempt { check in
+      let found = try String.fetchAll(db, sql: "PRAGMA integrity_check(100)").filter { $0 != "ok" }
+      if !found.isEmpty { check.isDamaged = true }
+    }
+    let isWhole = !isDamaged
+    if searchIndexes {
+      for (table, name, rank) in [("article_text", "articles", 1), ("quote_text", "quotations", 0), ("alias_text", "names", 1)] {
+        try lookInto(table, of: name, rank, in: db)
+      }
+    }
+    for (problem, count) in derivedChecks {
+      try attempt { check in
+        let found = try Int.fetchOne(db, sql: count) ?? 0
+        if found > 0 { check.findings.append(Finding(description: "\(found) \(problem)", canBeMended: isWhole)) }
+      }
+    }
+    try attempt { check in try check.readAll(in: db) }
+    if isDamaged {
+      let words = "Parts of the file are not as they were written: the disk, or another program, damaged it"
+      findings.insert(Finding(description: words, canBeMended: false), at: 0)
+    }
+  }
+
+  /// What fails because the file is damaged is noted; other failures are no findings.
+  private mutating func attempt(_ work: (inout Check) throws -> Void) throws {
+    do { try work(&self) } catch {
+      guard let known = ArchiveError.from(error, nil) as? ArchiveError, [.damaged, .notAnArchive].contains(known.kind) else {
+        throw error
+      }
+      isDamaged = true
+    }
+  }
+
+  private mutating func lookInto(_ table: String, of name: String, _ rank: Int, in db: Database) throws {
+    do {
+      try db.execute(sql: "INSERT INTO \(table)(\(table), rank) VALUES ('integrity-check', \(rank))")
+    } catch let error as DatabaseError where [.SQLITE_CORRUPT, .SQLITE_ERROR].contains(error.resultCode) {
+      findings.append(
+        Finding(description: "The search index of \(name) does not match them", canBeMended: !isDamaged))
+    }
+  }
+
+  private mutating func readAll(in db: Database) throws {
+    var unreadable: [Int64] = []
+    for id in try Int64.fetchAll(db, sql: "SELECT id FROM article ORDER BY id")
+    where (try? fetchArticle(id, in: db)) == nil { unreadable.append(id) }
+    guard !unreadable.isEmpty else { return }
+    let list = unreadable.prefix(10).map(String.init).joined(separator: ", ") + (unreadable.count > 10 ? " …" : "")
+    let words = unreadable.count == 1 ? "1 article cannot be read back" : "\(unreadable.count) articles cannot be read back"
+    findings.append(Finding(description: "\(words): \(list)", canBeMended: false))
+  }
+}

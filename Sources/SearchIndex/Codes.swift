@@ -2,24 +2,35 @@
 // the end, never moved.
 import DocumentModel
 
-extension Quotation.Kind {
+/// What columns hold as a number: its place in a list.
+protocol Coded: Equatable {
+  static var coded: [Self] { get }
+}
+
+extension Coded {
+  var code: Int { Self.coded.firstIndex(of: self)! }
+
+  /// - Throws: when a damaged archive holds a number that stands for nothing.
+  init(code: Int) throws {
+    guard Self.coded.indices.contains(code) else { throw UnreadableRow() }
+    self = Self.coded[code]
+  }
+}
+
+extension Quotation.Kind: Coded {
   static let coded: [Self] = [.direct, .mixed, .indirect]
-  var code: Int { Self.coded.firstIndex(of: self)! }
 }
 
-extension Quotation.Class {
+extension Quotation.Class: Coded {
   static let coded: [Self] = [.speech, .writing, .document, .thought, .declined]
-  var code: Int { Self.coded.firstIndex(of: self)! }
 }
 
-extension NewsActor.Kind {
+extension NewsActor.Kind: Coded {
   static let coded: [Self] = [.person, .organization, .outlet, .place, .group, .unnamed, .document]
-  var code: Int { Self.coded.firstIndex(of: self)! }
 }
 
-extension Mention.Form {
+extension Mention.Form: Coded {
   static let coded: [Self] = [.name, .nominal, .pronoun]
-  var code: Int { Self.coded.firstIndex(of: self)! }
 }
 
 /// The number of the class under which `tally` counts articles.

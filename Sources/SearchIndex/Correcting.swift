@@ -75,16 +75,17 @@ extension Archive {
       // Each of the group's members gives to an actor of its own, so that each gets its own back.
       var new: [Int64: Int64] = [:]
       var decisions: [Decision] = []
-      for row in found where new[row[0]] == nil {
-        let from: Int64 = row[0]
+      for row in found {
+        let from: Int64 = try row.column(0)
+        guard new[from] == nil else { continue }
         let kind = try Int.fetchOne(db, sql: "SELECT kind FROM actor WHERE id = ?", arguments: [from]) ?? 0
-        let target = try Cast.make(NewsActor(name: first[2], kind: NewsActor.Kind.coded[kind]), split: 2, in: db)
+        let target = try Cast.make(NewsActor(name: first.column(2), kind: NewsActor.Kind(code: kind)), split: 2, in: db)
         new[from] = target
-        var decision = Decision(.splitName, actor: from, target: target, words: first[2])
+        var decision = Decision(.splitName, actor: from, target: target, words: try first.column(2))
         try decision.insert(step: decisions.first?.step, in: db)
         decisions.append(decision)
       }
-      for article in Set(found.map { $0[1] as Int64 }).sorted() {
+      for article in try Set(found.map { try $0.column(1) as Int64 }).sorted() {
         try recast(article, in: db) { rows, ordinal in
           guard let target = new[rows.cast.actors[ordinal]],
             ActorMatching.normalized(rows.found.actors[ordinal].name) == norm

@@ -27,6 +27,9 @@ public struct Day: Hashable, Comparable, Sendable {
 
   init(number: Int) { self.number = number }
 
+  /// Of a column, which in a damaged archive may hold any number.
+  init(stored number: Int) { self.number = min(max(number, 1_01_01), 9999_12_31) }
+
   public static var today: Day {
     var now = time(nil)
     var parts = tm()

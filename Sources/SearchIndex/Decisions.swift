@@ -21,11 +21,12 @@ struct Decision {
 
   private static let columns = "id, step, kind, made, actor, target, article, place, words"
 
-  private init?(_ row: Row) {
-    guard let kind = Kind(rawValue: row[2]) else { return nil }
-    (id, step, self.kind, made) = (row[0], row[1], kind, row[3])
-    (actor, target, article, words) = (row[4], row[5], row[6], row[8])
-    let place: String? = row[7]
+  private init(_ row: Row) throws {
+    guard let kind = Kind(rawValue: try row.column(2)) else { throw UnreadableRow() }
+    (id, step, self.kind, made) = (try row.column(0), try row.column(1), kind, try row.column(3))
+    (actor, target, article) = (try row.column(4), try row.column(5), try row.column(6))
+    words = try row.column(8)
+    let place: String? = try row.column(7)
     self.place = Decision.ranges(place ?? "")
   }
 
@@ -48,21 +49,21 @@ struct Decision {
   /// All that are about one article, in the order in which they were made.
   static func about(article: Int64, in db: Database) throws -> [Decision] {
     let statement = try db.cachedStatement(sql: "SELECT \(columns) FROM decision WHERE article = ? ORDER BY id")
-    return try Row.fetchAll(statement, arguments: [article]).compactMap(Decision.init)
+    return try Row.fetchAll(statement, arguments: [article]).map(Decision.init)
   }
 
   /// The first of each step, the newest first.
   static func firstOfSteps(limit: Int, in db: Database) throws -> [Decision] {
     try Row.fetchAll(
       db, sql: "SELECT \(columns) FROM decision WHERE id = step ORDER BY id DESC LIMIT ?", arguments: [limit]
-    ).compactMap(Decision.init)
+    ).map(Decision.init)
   }
 
   /// Those of the newest step, the newest first.
   static func lastStep(in db: Database) throws -> [Decision] {
     try Row.fetchAll(
       db, sql: "SELECT \(columns) FROM decision WHERE step = (SELECT step FROM decision ORDER BY id DESC LIMIT 1) ORDER BY id DESC"
-    ).compactMap(Decision.init)
+    ).map(Decision.init)
   }
 
   /// Merges and splits that made the group of an actor what it is, in the order in which they were made.
@@ -75,7 +76,7 @@ struct Decision {
           UNION SELECT decision.id FROM actor JOIN decision ON decision.target = actor.id WHERE shown = ?1)
         AND kind <> \(Kind.speaker.rawValue) ORDER BY id
         """, arguments: [root]
-    ).compactMap(Decision.init)
+    ).map(Decision.init)
   }
 
   private static func ranges(_ text: String) -> [ByteRange] {
@@ -152,8 +153,8 @@ struct DecidedArticle {
     let named = try Row.fetchOne(
       db, sql: "SELECT coalesce(b.given, b.name), b.kind FROM actor a JOIN actor b ON b.id = a.shown WHERE a.id = ?",
       arguments: [target])
-    let kind: Int = named?[1] ?? 0
-    annotation.actors.append(NewsActor(name: named?[0] ?? "?", kind: NewsActor.Kind.coded[kind]))
+    let kind: Int = try named?.column(1) ?? 0
+    annotation.actors.append(NewsActor(name: try named?.column(0) ?? "?", kind: try NewsActor.Kind(code: kind)))
     actors.append(target)
     return actors.count - 1
   }

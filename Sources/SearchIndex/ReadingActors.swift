@@ -73,11 +73,11 @@ private func actorRows(_ rows: [Row], in db: Database) throws -> [ActorRow] {
       GROUP BY norm ORDER BY min(actor <> ?1), min(id)
       """)
   return try rows.map { row in
-    let id: Int64 = row[0]
+    let id: Int64 = try row.column(0)
     return ActorRow(
-      id: id, name: row[1], kind: NewsActor.Kind.coded[row[2]], affiliation: row[3],
-      aliases: try String.fetchAll(aliasesOf, arguments: [id]), mentions: row[4], said: row[5],
-      about: row[6], articles: row[7])
+      id: id, name: try row.column(1), kind: try NewsActor.Kind(code: row.column(2)), affiliation: try row.column(3),
+      aliases: try String.fetchAll(aliasesOf, arguments: [id]), mentions: try row.count(4), said: try row.count(5),
+      about: try row.count(6), articles: try row.count(7))
   }
 }
 

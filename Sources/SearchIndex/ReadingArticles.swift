@@ -34,10 +34,11 @@ extension Archive {
       )
       return try rows.map { row in
         var out = ArticleRow(
-          id: row[0], key: row[1], title: row[2], date: dateText(row[3]), outlet: row[4], quoteCount: row[5],
-          actorCount: row[6], wordCount: row[7])
+          id: try row.column(0), key: try row.column(1), title: try row.column(2), date: dateText(try row.column(3)),
+          outlet: try row.column(4), quoteCount: try row.count(5), actorCount: try row.count(6),
+          wordCount: try row.count(7))
         if !wanted.isEmpty {
-          let id: Int64 = row[0]
+          let id: Int64 = try row.column(0)
           let marked = try String.fetchOne(passages, arguments: [match(wanted), id])
           (out.passage, out.passageMatches) = unmark(marked ?? "")
         }
@@ -129,19 +130,20 @@ func fetchAnnotation(_ id: Int64, in db: Database) throws -> Annotation? {
       WHERE article.id = ?
       """)
   guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
-  let text: Data = row[1]
+  let text: Data = try row.column(1)
   let article = Article(
-    id: row[0], text: String(decoding: text, as: UTF8.self), title: row[2], date: dateText(row[3]),
-    outlet: row[4], author: row[5], url: row[6],
-    extra: row[7])
+    id: try row.column(0), text: String(decoding: text, as: UTF8.self), title: try row.column(2),
+    date: dateText(try row.column(3)), outlet: try row.column(4), author: try row.column(5), url: try row.column(6),
+    extra: try row.column(7))
   var annotation = Annotation(article: article)
-  let layers: Data = row[8]
+  let layers: Data = try row.column(8)
   do throws(DamagedLayers) { try unpackLayers(Array(layers), onto: &annotation) } catch { throw damaged(id, article) }
   return annotation
 }
 
 func damaged(_ id: Int64, _ article: Article) -> ArchiveError {
-  ArchiveError("What is kept of article \(id) (\(article.id)) is damaged; import it again")
+  ArchiveError(
+    "What is kept of article \(id) (\(article.id)) is damaged; whosaid check --repair saves its text", .damaged)
 }
 
 /// A passage without its marks on one line, and where the marks stood. Marks of the text itself do no harm.

@@ -155,7 +155,7 @@ private struct PartList {
     let rows = try Row.fetchAll(
       db, sql: all.sql + " ORDER BY day DESC, quote DESC LIMIT ? OFFSET ?",
       arguments: all.arguments + [query.limit, max(0, query.offset)])
-    return rows.map { QuoteID(raw: $0[1]) }
+    return try rows.map { QuoteID(raw: try $0.column(1)) }
   }
 }
 
@@ -192,7 +192,7 @@ private func rows(of ids: [QuoteID], in db: Database) throws -> [QuoteRow] {
     var speakers: [QuoteRow.Speaker] = []
     for speaker in quotation.speakers.map({ stored.actorIDs[$0] }) where !speakers.contains(where: { $0.id == speaker }) {
       if actors[speaker] == nil, let row = try Row.fetchOne(actorOf, arguments: [speaker]) {
-        actors[speaker] = QuoteRow.Speaker(id: speaker, name: row[0], kind: NewsActor.Kind.coded[row[1]])
+        actors[speaker] = QuoteRow.Speaker(id: speaker, name: try row.column(0), kind: try NewsActor.Kind(code: row.column(1)))
       }
       if let known = actors[speaker] { speakers.append(known) }
     }

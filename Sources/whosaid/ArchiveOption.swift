@@ -12,14 +12,16 @@ struct ArchiveOption: ParsableArguments {
 
   /// Opens the archive, and makes it when there is none.
   func open() throws -> Archive {
-    do { return try Archive.open(at: path ?? Archive.defaultPath) } catch let error as ArchiveError {
-      throw Failure(.unusable, error.description)
-    }
+    let archive = try onArchive { try Archive.open(at: file) }
+    for notice in archive.notices { complain(notice) }
+    return archive
   }
+
+  /// The file's path.
+  var file: String { path ?? Archive.defaultPath }
 
   /// Opens an archive that must be there.
   func openExisting() throws -> Archive {
-    let file = path ?? Archive.defaultPath
     if !FileManager.default.fileExists(atPath: file) {
       if path != nil {
         throw Failure(.unusable, "There is no archive \(file); whosaid import PATH --archive FILE makes one")
@@ -30,11 +32,12 @@ struct ArchiveOption: ParsableArguments {
   }
 }
 
-/// Runs work on the archive; what is wrong with a query is wrong usage, what is wrong with the archive is not.
+/// Runs work on the archive; what is wrong with a query, or what it is asked to do, is wrong usage; what is wrong with
+/// the archive is not.
 func onArchive<T>(_ work: () throws -> T) throws -> T {
   do { return try work() } catch let error as QueryError {
     throw Failure(.usage, "The query is wrong: \(error.description)")
   } catch let error as ArchiveError {
-    throw Failure(.unusable, error.description)
+    throw Failure(error.kind == .refused ? .usage : .unusable, error.description)
   }
 }

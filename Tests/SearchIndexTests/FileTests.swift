@@ -36,7 +36,11 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: path) }
     let letter = Data("Dear editor, this is no database but a letter of some length.\n".utf8)
     try letter.write(to: URL(fileURLWithPath: path))
-    #expect(complaint(path) == "\(path) is not a whosaid archive; name another file with --archive")
+    #expect(
+      complaint(path) == """
+        \(path) is not a whosaid archive; name another file with --archive, or, if it was one, save what is left of it \
+        with whosaid check --repair --archive \(path)
+        """)
     #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == letter)
   }
 
@@ -64,7 +68,7 @@ import Testing
     let root = temporary()
     defer { try? FileManager.default.removeItem(atPath: root) }
     try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
-    #expect(complaint(root)?.contains("could not be opened") == true)
+    #expect(complaint(root) == "\(root) is a folder; name a file in it with --archive")
     #expect(complaint("/dev/null/x/archive.sqlite")?.contains("could not be made") == true)
   }
 

@@ -140,11 +140,10 @@ struct Correct: ParsableCommand {
   }
 }
 
-/// Carries a correction out and says what it did. What the archive refuses is wrong usage.
+/// Carries a correction out and says what it did.
 private func correct(_ option: ArchiveOption, _ work: (Archive) throws -> Correction) throws {
   let archive = try option.openExisting()
-  let correction: Correction
-  do { correction = try work(archive) } catch let error as ArchiveError { throw Failure(.usage, error.description) }
+  let correction = try onArchive { try work(archive) }
   try say(correction.explanation + (correction.subject.map { " (\($0.id))" } ?? ""))
 }
 
