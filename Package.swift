@@ -37,7 +37,8 @@ let package = Package(
         ])
       ],
       linkerSettings: [.linkedLibrary("gmime-3.0"), .linkedLibrary("gobject-2.0"), .linkedLibrary("glib-2.0")]),
-    .target(name: "Intake", dependencies: ["DocumentModel", "CXML", "CArchive", "CMIME"]),
+    .target(name: "CGumbo", linkerSettings: [.linkedLibrary("gumbo")]),
+    .target(name: "Intake", dependencies: ["DocumentModel", "CGumbo", "CXML", "CArchive", "CMIME"]),
 
     .target(name: "CModels", exclude: ["language.bin", "language-rows.bin", "lemmas.bin", "lexicon.bin", "sentences.bin", "cues.bin", "attributions.bin", "gazetteer.bin", "names.bin", "surroundings.bin"]),
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
