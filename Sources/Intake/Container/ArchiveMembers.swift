@@ -25,7 +25,8 @@ final class ArchiveMembers {
   init(_ source: ByteSource) throws(InputError) {
     self.source = source
     let isZip = try source.peek(4).starts(with: [0x50, 0x4B])
-    let fits = try isZip && source.peek(ArticleReader.largestArticle + 1).count <= ArticleReader.largestArticle
+    var fits = false
+    if isZip { fits = try source.peek(ArticleReader.largestArticle + 1).count <= ArticleReader.largestArticle }
     memory = fits ? try source.rest(limit: ArticleReader.largestArticle) : []
     var why = [CChar](repeating: 0, count: 256)
     if fits {

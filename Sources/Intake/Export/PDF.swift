@@ -57,8 +57,9 @@ func run(
     throw InputError(message: "could not be handed to \(program): \(errorText())")
   }
   var ends: [Int32] = [0, 0]
-  guard pipe2(&ends, O_CLOEXEC) == 0 else { throw InputError(message: "could not be handed to \(program): \(errorText())") }
+  guard pipe(&ends) == 0 else { throw InputError(message: "could not be handed to \(program): \(errorText())") }
   defer { close(ends[0]) }
+  for end in [file, ends[0], ends[1]] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
   var child = pid_t()
   let failure = spawn(program, arguments, reading: file, writing: ends[1], &child)
   close(ends[1])

@@ -127,7 +127,9 @@ private struct RTFReader {
     switch word {
     case "par", "row", "sect": endLine()
     case "line": put(" ")
-    case "page": (endLine(), startsPage = true)
+    case "page":
+      endLine()
+      startsPage = true
     case "pagebb": startsPage = true
     case "tab", "cell": put("\t")
     case "emdash": put("—")

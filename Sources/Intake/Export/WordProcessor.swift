@@ -1,7 +1,6 @@
 // Nexis and Factiva as Rich Text, also under the name .DOC. Which of the two it is, its words tell.
 
 import DocumentModel
-import Foundation
 
 extension Format {
   static let richText = Format(
@@ -40,11 +39,4 @@ private func exportArticles(_ lines: [ExportLine], stem: String) -> [Article] {
 
 private func isNexis(_ lines: [ExportLine]) -> Bool {
   lines.contains { endsOfDocument.contains($0.text.lowercased()) || isNexisCounter($0.text) }
-}
-
-/// Whether bytes hold a string of ASCII.
-func contains(_ bytes: [UInt8], _ needle: StaticString) -> Bool {
-  needle.withUTF8Buffer { needle in
-    bytes.withUnsafeBytes { memmem($0.baseAddress!, $0.count, needle.baseAddress!, needle.count) != nil }
-  }
 }

@@ -1,7 +1,6 @@
 // ninjs, the IPTC's news in JSON: 1.x has `headline`, `byline` and `body_…` as members, 2.x and 3.x have lists of headlines
 // and bodies, 3.x in camel case; systems mix them.
 import DocumentModel
-import Foundation
 
 extension Format {
   static let ninjs = Format(
@@ -21,12 +20,6 @@ extension Format {
         ninjsArticle(item).map { .article($0) } ?? input.skip("holds an item without headline and text")
       })
     })
-}
-
-/// Whether bytes hold a string of ASCII.
-func contains(_ bytes: [UInt8], text: String) -> Bool {
-  let needle = Array(text.utf8)
-  return bytes.withUnsafeBytes { memmem($0.baseAddress!, $0.count, needle, needle.count) != nil }
 }
 
 private func ninjsArticle(_ item: JSONValue) -> Article? {
@@ -63,9 +56,10 @@ private func takeBody(_ item: JSONValue, _ article: inout Article) {
   let marked = ["body_xhtml", "body_html", "body_richtext"].lazy.compactMap { item[$0].string }.first
   if let marked { takeMarkup(marked, &article) }
   let bodies = item["bodies"].array
-  let hypertext = bodies.first { ["xhtml", "html", "richtext"].contains { kind in
-    ($0.first("contenttype", "contentType", "representation").string ?? "").lowercased().contains(kind)
-  } }
+  let hypertext = bodies.first { body in
+    let kind = (body.first("contenttype", "contentType", "representation").string ?? "").lowercased()
+    return ["html", "richtext"].contains { kind.contains($0) }
+  }
   for body in [hypertext, main(item["bodies"])].compactMap({ $0 }) + bodies where article.text.isEmpty {
     if let text = body["value"].string { takeMarkup(text, &article) }
   }

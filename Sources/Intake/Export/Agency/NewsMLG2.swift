@@ -25,7 +25,10 @@ private func newsMLG2Article(_ item: XMLNode) -> Article? {
   let content = item.child("contentMeta"), meta = item.child("itemMeta")
   // A headline may be kept apart as a slug for machines, or as a line below; the first without such a role is meant.
   let headlines = content?.children("headline") ?? []
-  let main = headlines.first { !["subHeadline", "slug", "short"].contains { role in ($0.attributes["role"] ?? "").contains(role) } }
+  let main = headlines.first { headline in
+    let role = (headline.attributes["role"] ?? "").lowercased()
+    return !["sub", "slug", "short"].contains { role.contains($0) }
+  }
   article.title = (main ?? headlines.first)?.words ?? meta?.child("title")?.words
   article.language = content?.child("language")?.attributes["tag"] ?? item.attributes["xml:lang"]
   article.authors = content?.children("by").compactMap(\.words).flatMap { authors(ofByline: $0) } ?? []

@@ -1,5 +1,7 @@
 // Tables as text: comma- or tab-separated, quoted as RFC 4180 has it, read a row at a time.
 
+import DocumentModel
+
 /// Rows of a table, read forward.
 struct SeparatedValues {
   /// A row longer than this is cut: no news database writes one.
