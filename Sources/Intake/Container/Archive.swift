@@ -59,6 +59,7 @@ struct ArchiveStream: ArticleStream {
     let name = isAlone ? unpackedName(input.name) : String(path.split(separator: "/").last ?? "?")
     var inner = Input(source: source, place: isAlone ? input.place : "\(input.place)/\(path)", name: name)
     inner.isNamed = isAlone && input.isNamed
+    inner.ownStem = isAlone ? input.ownStem : nil
     inner.address = input.address
     inner.depth = input.depth + 1
     do throws(InputError) {

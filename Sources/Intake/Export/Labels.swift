@@ -46,8 +46,9 @@ let nexisSureEnds: [String] = [
   "publicatietype", "journal-code", "journal code", "graphic", "grafik", "graphique", "correction-date",
 ]
 
-/// The heading under which Nexis Uni puts them.
+/// The headings under which Nexis Uni puts what follows an article.
 let classificationWords: Set<String> = [
+  "graphic", "grafik", "graphique", "gráfico", "grafica", "grafiek",
   "classification", "klassifizierung", "klassifikation", "clasificación", "classificazione", "classificatie",
   "classificação",
 ]

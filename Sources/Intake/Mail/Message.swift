@@ -123,7 +123,10 @@ struct MailMessage {
     case "multipart/alternative":
       return children.last { $0.contains(where: \.isHTML) } ?? children.last ?? []
     case "multipart/related": return children.first ?? []
-    default: return children.enumerated().flatMap { place, parts in place == 0 ? parts : parts.filter { $0.name == nil } }
+    default:
+      // Below a part of several parts stand words of the mailing list or the carrier.
+      let isWhole = parts.indices.contains { $0 != node && parts[$0].parent == node && parts[$0].type.hasPrefix("multipart/") }
+      return isWhole ? children.first ?? [] : children.first.map { $0 + children.dropFirst().joined().filter { $0.name == nil } } ?? []
     }
   }
 

@@ -55,17 +55,23 @@ private func ninjsAuthors(_ item: JSONValue) -> [String] {
 private func takeBody(_ item: JSONValue, _ article: inout Article) {
   let marked = ["body_xhtml", "body_html", "body_richtext"].lazy.compactMap { item[$0].string }.first
   if let marked { takeMarkup(marked, &article) }
-  let bodies = item["bodies"].array
-  let hypertext = bodies.first { body in
-    let kind = (body.first("contenttype", "contentType", "representation").string ?? "").lowercased()
-    return ["html", "richtext"].contains { kind.contains($0) }
-  }
-  for body in [hypertext, main(item["bodies"])].compactMap({ $0 }) + bodies where article.text.isEmpty {
-    if let text = body["value"].string { takeMarkup(text, &article) }
-  }
+  if article.text.isEmpty, let body = bestBody(item["bodies"]) { takeMarkup(body, &article) }
   if article.text.isEmpty, let text = item["body_text"].string { article.setText(plainParagraphs(text)) }
   if article.text.isEmpty {
     let summary = item.first("description_text", "description_html").string ?? main(item["descriptions"])?["value"].string
     if let summary { takeMarkup(summary, &article) }
   }
+}
+
+/// Of the same text in several forms the plain one, which holds nothing else; but where a long one has no line breaks,
+/// its paragraphs are in another.
+private func bestBody(_ bodies: JSONValue) -> String? {
+  let values = bodies.array.compactMap { $0["value"].string }
+  let plain = values.first { !$0.contains("<") }
+  if let plain, plain.utf8.count < 600 || plain.contains("\n") { return plain }
+  let marked = bodies.array.first { body in
+    let kind = (body.first("contenttype", "contentType", "representation").string ?? "").lowercased()
+    return ["html", "richtext"].contains { kind.contains($0) }
+  }
+  return marked?["value"].string ?? values.first
 }

@@ -47,16 +47,18 @@ func takeNITF(_ nitf: XMLNode, _ article: inout Article) {
   var passages: [Passage] = []
   let content = body?.child("body.content")
   if let content { addNITF(content, .paragraph, &passages) }
-  if passages.isEmpty, let abstract = bodyHead?.child("abstract") { addNITF(abstract, .standfirst, &passages) }
+  if passages.allSatisfy({ squeezed($0.text).isEmpty }), let abstract = bodyHead?.child("abstract") {
+    addNITF(abstract, .standfirst, &passages)
+  }
   if !passages.isEmpty { article.setText(passages) }
 }
 
 private func takeNITFDate(_ nitf: XMLNode, _ bodyHead: XMLNode?, _ article: inout Article) {
   let docdata = nitf.first("docdata")
   let released = docdata?.child("date.release")?.attributes["norm"]
-  let isEmbargoed = docdata?.attributes["management-status"] == "embargoed"
+  // Released is when it may be published, issued when the agency sent it.
   let candidates = [
-    isEmbargoed ? released : nil, docdata?.child("date.issue")?.attributes["norm"], released,
+    released, docdata?.child("date.issue")?.attributes["norm"],
     nitf.first("pubdata")?.attributes["date.publication"], bodyHead?.first("story.date")?.attributes["norm"],
   ]
   for raw in candidates.compactMap({ $0 }) where article.date == nil { article.setDate(raw) }
@@ -91,6 +93,9 @@ private func addNITF(_ node: XMLNode, _ role: Block.Role, _ passages: inout [Pas
   for child in node.children {
     if child.isText {
       loose += child.text
+    } else if nitfBlocks[child.name] != nil, child.children.contains(where: { nitfBlocks[$0.name] != nil }) {
+      end()
+      addNITF(child, role, &passages)
     } else if let own = nitfBlocks[child.name] {
       end()
       let text = own == .preformatted ? child.allText : nitfText(child)

@@ -16,7 +16,6 @@ extension Format {
 
 private func newsML1Article(_ item: XMLNode) -> Article? {
   var article = Article(id: "", text: "")
-  // Components may be versions of one text in several languages; the first that holds text is taken.
   guard let content = item.first("NewsComponent").flatMap(textContent) else { return nil }
   let lines = nearestLines(content, in: item)
   article.title = lines?.first("HeadLine")?.words ?? item.first("HeadLine")?.words
@@ -32,16 +31,18 @@ private func newsML1Article(_ item: XMLNode) -> Article? {
   return article.title == nil && article.text.isEmpty ? nil : article
 }
 
-/// The first content that is text and not elsewhere.
+/// The content that holds most words; style sheets, headlines and contacts are contents too.
 private func textContent(_ component: XMLNode) -> XMLNode? {
-  for content in component.all("ContentItem") {
+  var best: (node: XMLNode, length: Int)?
+  for content in component.all("ContentItem") where content.attributes["Href"] == nil {
     let media = (content.child("MediaType")?.attributes["FormalName"] ?? "text").lowercased()
-    guard content.attributes["Href"] == nil, media == "text", let data = content.first("DataContent", "body.content"),
-      data.words != nil
+    let mime = (content.child("MimeType")?.attributes["FormalName"] ?? "text").lowercased()
+    guard media == "text", !mime.contains("css"), !mime.contains("script"), mime.contains("text") || mime.contains("xml"),
+      let data = content.first("DataContent", "body.content"), let words = data.words
     else { continue }
-    return data
+    if words.utf8.count > best?.length ?? 0 { best = (data, words.utf8.count) }
   }
-  return nil
+  return best?.node
 }
 
 /// The lines of the innermost component that has them.
