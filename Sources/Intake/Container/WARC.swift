@@ -51,9 +51,10 @@ private struct WARCStream: ArticleStream {
   /// One sentence on all that was no page.
   private mutating func passedOver() -> Reading? {
     guard !passed.isEmpty else { return nil }
-    let counts = passed.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.map { "\($0.value) \($0.key)" }
+    let counts = passed.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.map { "\($0.key): \($0.value)" }
     passed = [:]
-    return .skipped(Skip(place: input.place, reason: "holds what is no page: " + counts.joined(separator: ", "), isNamed: false))
+    let reason = "holds more than pages, which was passed by (\(counts.joined(separator: ", ")))"
+    return .skipped(Skip(place: input.place, reason: reason, isNamed: false))
   }
 
   private mutating func pass(_ what: String) { passed[what, default: 0] += 1 }

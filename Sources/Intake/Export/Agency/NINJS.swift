@@ -55,6 +55,8 @@ private func ninjsAuthors(_ item: JSONValue) -> [String] {
 private func takeBody(_ item: JSONValue, _ article: inout Article) {
   let marked = ["body_xhtml", "body_html", "body_richtext"].lazy.compactMap { item[$0].string }.first
   if let marked { takeMarkup(marked, &article) }
+  let nitf = item["bodies"].array.lazy.compactMap { $0["value"].string }.first { $0.prefix(2000).contains("<nitf") }
+  if article.text.isEmpty, let nitf, let root = parseXML(Array(nitf.utf8))?.first("nitf") { takeNITF(root, &article) }
   if article.text.isEmpty, let body = bestBody(item["bodies"]) { takeMarkup(body, &article) }
   if article.text.isEmpty, let text = item["body_text"].string { article.setText(plainParagraphs(text)) }
   if article.text.isEmpty {

@@ -74,7 +74,7 @@ private struct NexisDocument {
 
   mutating func readHead(dateLine: Int, titleFirst: Bool) {
     if let date = leadingDate(lines[dateLine].text) { (article.date, article.published) = (date.day, date.instant) }
-    var before = lines[..<dateLine].filter { !isCopyright($0.text) && part(of: $0) == nil }
+    var before = lines[..<dateLine].filter { !isCopyright($0.text) }
     guard titleFirst else {
       article.outlet = before.first?.text
       return
