@@ -79,7 +79,8 @@ let package = Package(
     .testTarget(name: "DocumentModelTests", dependencies: ["DocumentModel"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "DocumentModel"]),
     .testTarget(name: "ReaderTests", dependencies: ["Reader", "Terminal", "DocumentModel"]),
-    .testTarget(name: "IntakeTests", dependencies: ["Intake", "DocumentModel"]),
+    .testTarget(
+      name: "IntakeTests", dependencies: ["Intake", "DocumentModel"], exclude: ["Exports/Samples"]),
     .testTarget(
       name: "AnalysisTests", dependencies: ["Analysis", "CKernels", "Intake", "DocumentModel"],
       exclude: ["Examples"]),

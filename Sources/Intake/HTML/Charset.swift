@@ -94,7 +94,7 @@ private func declaredCharset(_ head: ArraySlice<UInt8>) -> String? {
 }
 
 /// Through iconv; bytes that stand for nothing become U+FFFD. Nil when the set is not known.
-private func convert(_ bytes: [UInt8], from set: String) -> [UInt8]? {
+func convert(_ bytes: [UInt8], from set: String) -> [UInt8]? {
   guard let converter = iconv_open("UTF-8", set), converter != iconv_t(bitPattern: -1) else { return nil }
   defer { iconv_close(converter) }
   var input = bytes

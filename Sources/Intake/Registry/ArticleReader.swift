@@ -19,6 +19,7 @@ public struct ArticleReader {
   private var stream: (any ArticleStream)?
   private var source: ByteSource?
   private var finishedBytes = 0
+  private let names: ArticleNames
 
   /// Hidden files and folders that were passed by.
   public let hiddenCount: Int
@@ -38,6 +39,7 @@ public struct ArticleReader {
   ///   - format: nil to tell it from name and content.
   public init(paths: [String], format: Format? = nil) {
     (files, hiddenCount) = listFiles(paths)
+    names = ArticleNames(paths: files.lazy.map(\.path))
     totalBytes = files.reduce(0) { $0 + $1.size }
     self.format = format
   }
@@ -69,7 +71,8 @@ public struct ArticleReader {
     let name = isStandardInput ? "stdin" : file.path.split(separator: "/").last.map(String.init) ?? file.path
     do throws(InputError) {
       let source = try ByteSource(path: file.path)
-      let input = Input(source: source, place: place, name: name, isNamed: file.isNamed)
+      var input = Input(source: source, place: place, name: name, isNamed: file.isNamed)
+      input.ownStem = names.ownStem(file.path)
       stream = try openInput(input, format: format)
       self.source = source
       return nil
