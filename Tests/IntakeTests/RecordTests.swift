@@ -52,15 +52,15 @@ import Testing
     (#"{"text":"a"#, #"is not JSON: a closing quotation mark is missing after “{"text":"a”"#),
     (#"{"text":"a"} x"#, #"is not JSON: the end of the object is missing after “{"text":"a"}”"#),
     (#"{"text":"a","score":NaN}"#, #"is not JSON: a value is missing after “{"text":"a","score":”"#),
-    (#"{"text":"a","words":"ääääää long enough","k":}"#, #"is not JSON: a value is missing after “…ää long enough","k":”"#),
+    (#"{"text":"a","words":"ääääää long enough","k":}"#, #"is not JSON: a value is missing after “…äää long enough","k":”"#),
   ])
   func `what is wrong is said, and after which words`(json: String, message: String) {
     #expect(complaint(json) == message)
   }
 
   @Test(arguments: [
-    (#"1935430200"#, "2031-05-02"), (#"1935430200123"#, "2031-05-02"), ("1935430200.75", "2031-05-02"),
-    ("1.9354302e9", "2031-05-02"), ("20310503", "2031-05-03"), (#""2031-05-03""#, "2031-05-03"),
+    (#"1935430200"#, "2031-05-01"), (#"1935430200123"#, "2031-05-01"), ("1935430200.75", "2031-05-01"),
+    ("1.9354302e9", "2031-05-01"), ("20310503", "2031-05-03"), (#""2031-05-03""#, "2031-05-03"),
     ("20311345", nil), ("2031", nil), ("0", nil), ("-5", nil), ("1e400", nil), ("true", nil), (#"["2031-05-03"]"#, nil),
   ])
   func `a date may be a number, and one that names no day costs no article`(date: String, day: String?) throws {

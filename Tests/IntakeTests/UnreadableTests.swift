@@ -38,7 +38,6 @@ private func refusal(_ bytes: [UInt8]) -> String? { unreadable(bytes, as: decode
       #expect(refusal(bytes) == nil)
     }
     #expect(refusal(Array(text.utf8) + [0, 0x1B, 0x07]) == nil)
-    #expect(refusal([65, 0, 27]) == nil)
     #expect(decodeText(utf16) == text)
   }
 

@@ -37,7 +37,7 @@ private func objects(_ run: Run) -> [[String: Any]] {
         + #"{"id":"c","text":"t","date":"2031-01-01","date":null}"# + "\n" + #"{"id":9007199254740993,"text":"t","date":"some day"}"#)
     #expect(run.status == 0)
     #expect(out.map { $0["id"] as? String } == ["a", "b", "c", "9007199254740993"])
-    #expect(out[0]["date"] as? String == "2031-05-02" && out[1]["author"] as? String == "Ada, Bo")
+    #expect(out[0]["date"] as? String == "2031-05-01" && out[1]["author"] as? String == "Ada, Bo")
     #expect(out[2]["date"] is NSNull && out[3]["date"] is NSNull)
   }
 

@@ -21,7 +21,7 @@ func unreadable(_ bytes: [UInt8], as text: String) -> (reason: String, isLoss: B
     }
   }
   if shown == 0, controls + replaced == 0 { return ("has nothing but white space", false) }
-  if controls * 20 > scalars + 20 || controls + replaced > shown { return ("is not text", true) }
+  if controls * 20 > scalars + 40 || controls > 0 && controls + replaced > shown { return ("is not text", true) }
   if replaced * 10 > scalars + 10 {
     return ("is in an encoding that is not read (UTF-8, UTF-16, UTF-32 and Windows-1252 are); convert it with iconv", true)
   }
