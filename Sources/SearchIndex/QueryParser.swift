@@ -180,7 +180,7 @@ struct QueryParser {
 private enum Field: String, CaseIterable { case speaker, about, actor, outlet, date, kind, `class` }
 
 extension QueryParser {
-  /// The test of a field whose value stands here; nil when it is a mark that nothing closes.
+  /// The test of a field whose value stands here; nil when there is none, or only a mark that nothing closes.
   private mutating func test(of field: Field, _ start: Int) throws -> Query.Test? {
     let valueStart = at
     let value: String
@@ -190,6 +190,7 @@ extension QueryParser {
     } else {
       while at < bytes.count, !endsWord { at += 1 }
       value = text(valueStart, at)
+      if value.isEmpty { return nil }
     }
     func wrong(_ sentence: String) -> QueryError { error("\(field.rawValue): \(sentence), not “\(value)”", valueStart, at) }
     func name() throws -> String {

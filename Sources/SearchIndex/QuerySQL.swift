@@ -174,10 +174,16 @@ func match(_ terms: [Query.Term]) -> String {
   }.map { terms.count > 1 ? "(\($0))" : $0 }.joined(separator: " AND ")
 }
 
-/// The same for one phrase. Always quoted: what people type is never syntax.
+/// The same for one phrase, in whatever spelling. Always quoted: what people type is never syntax.
 private func match(_ words: String, _ isPrefix: Bool) -> String {
-  // A NUL would end the expression.
-  "\"" + words.replacing("\"", with: "\"\"").replacing("\0", with: " ") + "\"" + (isPrefix ? "*" : "")
+  any(of: spellings(of: words).map { spelling in
+    // A NUL would end the expression.
+    "\"" + spelling.replacing("\"", with: "\"\"").replacing("\0", with: " ") + "\"" + (isPrefix ? "*" : "")
+  })
+}
+
+private func any(of expressions: [String]) -> String {
+  expressions.count == 1 ? expressions[0] : "(" + expressions.joined(separator: " OR ") + ")"
 }
 
 /// The FTS5 expression for a name: all its words, in any order, the last of them begun when a `*` follows.
@@ -186,8 +192,11 @@ func nameMatch(_ name: String, isPrefix: Bool = false) -> String {
   let words = name.precomposedStringWithCanonicalMapping.unicodeScalars.split { !isNameScalar($0) }
   // An empty phrase is in nothing.
   if words.isEmpty { return "\"\"" }
-  let star = isPrefix || name.hasSuffix("*") ? "*" : ""
-  return words.map { "\"\(String(String.UnicodeScalarView($0)))\"" }.joined(separator: " AND ") + star
+  let isLastBegun = isPrefix || name.hasSuffix("*")
+  return words.enumerated().map { at, word in
+    let star = isLastBegun && at == words.count - 1 ? "*" : ""
+    return any(of: spellings(of: String(String.UnicodeScalarView(word))).map { "\"\($0)\"" + star })
+  }.joined(separator: " AND ")
 }
 
 /// Whether FTS5 takes it for a part of a word: its tables know the letters of Unicode 6.1, and of the marks those of

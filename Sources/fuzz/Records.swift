@@ -135,6 +135,8 @@ enum RecordCheck {
 
   /// What Foundation's parser reads of it and whosaid does not.
   private static func disagreement(_ record: [UInt8], _ found: ArraySlice<Article>, _ skips: [Skip]) -> String? {
+    // What begins at the margin ends what came before, in JSON or not.
+    if record.indices.contains(where: { record[$0] == 0x7B && $0 > 0 && record[$0 - 1] == 0x0A }) { return nil }
     guard let object = (try? JSONSerialization.jsonObject(with: Data(record))) as? [String: Any] else { return nil }
     guard let text = object["text"] as? String else { return found.isEmpty ? nil : "an article was made of a record without a text" }
     guard found.count == 1, let article = found.first else { return "a record that is JSON was not read: \(skips)" }

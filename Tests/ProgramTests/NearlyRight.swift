@@ -182,3 +182,40 @@ private func objects(_ run: Run) -> [[String: Any]] {
     }
   }
 }
+
+@Suite struct ListsOfTheArchive {
+  @Test func `the day of a date is the day as written, and undated articles come last`() throws {
+    let folder = try kept(
+      #"{"id":"u","title":"U","text":"u"}"#, #"{"id":"f","title":"F","text":"f","date":"2099-01-01"}"#,
+      #"{"id":"o","title":"O","text":"o","date":"1850-01-01"}"#, #"{"id":"z","title":"Z","text":"z","date":"2031-05-03T23:30:00-05:00"}"#)
+    let list = objects(try whosaid("articles", "--format", "json", data: folder.path))
+    #expect(list.map { $0["key"] as? String } == ["f", "z", "o", "u"])
+    #expect(list[1]["date"] as? String == "2031-05-03")
+  }
+
+  @Test func `father and son are two, capitals and small letters one`() throws {
+    let folder = try kept(
+      #"{"id":"0","date":"2031-05-01","text":"Alvin Prosser Jr. said the mill was shut."}"#,
+      #"{"id":"1","date":"2031-05-02","text":"Alvin Prosser Sr. said the mill was shut once."}"#,
+      #"{"id":"2","date":"2031-05-03","text":"ADA PROWSE said the mill was shut twice."}"#,
+      #"{"id":"3","date":"2031-05-04","text":"Ada Prowse said the mill was open."}"#)
+    let actors = objects(try whosaid("actors", "--kind", "person", "--format", "json", data: folder.path))
+    #expect(Set(actors.compactMap { $0["name"] as? String }) == ["Alvin Prosser Jr.", "Alvin Prosser Sr.", "ADA PROWSE"])
+  }
+
+  @Test func `brat's offsets match their words behind letters of two units`() throws {
+    let text = "😀 “Go now,” said Ada Prowse. The 𝒳 pump is off, Prowse said."
+    let folder = try Folder(["a.txt": text])
+    let scalars = Array(text.unicodeScalars)
+    let spans = try whosaid("annotate", "--to", "brat", folder.path + "/a.txt").lines.filter { $0.hasPrefix("T") }
+    #expect(spans.count >= 6)
+    for span in spans {
+      let columns = span.split(separator: "\t")
+      let pieces = columns[1].split(separator: " ", maxSplits: 1)[1].split(separator: ";").map { piece in
+        let numbers = piece.split(separator: " ").compactMap { Int($0) }
+        return String(String.UnicodeScalarView(scalars[numbers[0]..<numbers[1]]))
+      }
+      #expect(pieces.joined(separator: " ") == columns[2])
+    }
+  }
+}

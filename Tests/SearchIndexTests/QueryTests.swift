@@ -133,6 +133,32 @@ private func complaint(_ text: String, _ subject: Query.Subject = .quotes) -> Qu
     return count
   }
 
+  @Test(arguments: [
+    ("Łukasz Økland shut the mill.", ["okland", "lukasz", "Økland", "Oekland", "\"lukasz okland\"", "okl*"]),
+    ("Çağla Işık, İnşaat, Ünlü.", ["cagla", "insaat", "unlu", "isik", "\"cagla isik\""]),
+    ("The sign read κόσμος and Ελλάδα.", ["κοσμος", "κόσμος", "ΚΟΣΜΟΣ", "ελλαδα"]),
+    ("Straße, Æsir, Þór, œuvre, Đặng.", ["strasse", "aesir", "thor", "oeuvre", "dang"]),
+    ("Okland and Strasse.", ["Økland", "straße"]),
+  ])
+  func `a word is found without its strokes and accents`(text: String, queries: [String]) throws {
+    let archive = try shelf([Story("a", text).annotation, plainNote()])
+    for query in queries {
+      #expect(try archive.articles(matching: query, limit: 9).map(\.key) == ["a"], "\(query)")
+      #expect(try archive.articles(matching: "-" + query, limit: 9).map(\.key) == ["note"], "\(query)")
+    }
+  }
+
+  @Test func `a name is found without its strokes`() throws {
+    var story = Story("a", "“It is shut,” said Łukasz Økland. Çağla Işık waited.")
+    let okland = story.actor("Łukasz Økland")
+    _ = story.actor("Çağla Işık")
+    story.quote("“It is shut,”", by: okland)
+    let archive = try shelf([story.annotation])
+    #expect(try archive.quotes(QuoteQuery(text: "speaker:\"Lukasz Okland\"")).total == 1)
+    #expect(try archive.actors(called: "Cagla Isik").map(\.name) == ["Çağla Işık"])
+    #expect(try archive.actors(matching: "okl*", limit: 9).map(\.name) == ["Łukasz Økland"])
+  }
+
   @Test func `a whole page may be pasted`() throws {
     let archive = try shelf()
     let page = (0..<1500).map { $0 % 3 == 0 ? "ferry" : $0 % 3 == 1 ? "-word\($0)" : "outlet:post" }.joined(separator: " ")
