@@ -15,5 +15,7 @@ struct Fuzz: ParsableCommand {
 
       Exit codes: 0 nothing found, 1 something found, 2 wrong usage.
       """,
-    subcommands: [Articles.self, Exports.self, Sweep.self])
+    subcommands: [
+      Articles.self, Exports.self, Queries.self, Records.self, Sweep.self,
+    ])
 }

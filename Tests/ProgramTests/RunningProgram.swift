@@ -10,6 +10,10 @@ struct Run {
 
 /// Runs `whosaid` with a data folder of its own, so that nobody's archive is touched.
 func whosaid(_ arguments: String..., input: String = "", data: String = "/nonexistent") throws -> Run {
+  try whosaid(arguments: arguments, input: input, data: data)
+}
+
+func whosaid(arguments: [String], input: String = "", data: String = "/nonexistent") throws -> Run {
   let process = Process()
   // The program is built beside the tests.
   process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()

@@ -66,7 +66,7 @@ struct JSONObject {
     var scanner = JSONScanner(bytes)
     guard let members = try? scanner.members() else { return nil }
     self.bytes = bytes
-    self.members = members.map { (JSONScanner.string(bytes[$0.key]) ?? "", $0.value) }
+    self.members = members.map { (JSONLiteral.string(bytes[$0.key]) ?? "", $0.value) }
   }
 
   private func value(_ key: String) -> ArraySlice<UInt8>? {
@@ -76,7 +76,7 @@ struct JSONObject {
   /// A string, or a number as it is written.
   func string(_ key: String) -> String? {
     guard let value = value(key), let first = value.first else { return nil }
-    if first == 0x22 { return JSONScanner.string(value) }
+    if first == 0x22 { return JSONLiteral.string(value) }
     return first == 0x2D || (0x30...0x39).contains(first) ? String(decoding: value, as: UTF8.self) : nil
   }
 
@@ -84,13 +84,13 @@ struct JSONObject {
 
   /// The objects of a list; nil when it is no list.
   func objects(_ key: String) -> [JSONObject]? {
-    guard let value = value(key), let elements = JSONScanner.elements(value) else { return nil }
+    guard let value = value(key), let elements = JSONScanner.elements(of: value) else { return nil }
     return elements.compactMap { JSONObject(value[$0]) }
   }
 
   func strings(_ key: String) -> [String] {
-    guard let value = value(key), let elements = JSONScanner.elements(value) else { return [] }
-    return elements.compactMap { JSONScanner.string(value[$0]) }
+    guard let value = value(key), let elements = JSONScanner.elements(of: value) else { return [] }
+    return elements.compactMap { JSONLiteral.string(value[$0]) }
   }
 
   func address(_ key: String, _ base: String?) -> String? {
