@@ -16,6 +16,6 @@ struct Fuzz: ParsableCommand {
       Exit codes: 0 nothing found, 1 something found, 2 wrong usage.
       """,
     subcommands: [
-      Articles.self, Exports.self, Queries.self, Records.self, Sweep.self,
+      Articles.self, DamagedArchives.self, Disk.self, Exports.self, Kill.self, Queries.self, Records.self, Sweep.self,
     ])
 }
