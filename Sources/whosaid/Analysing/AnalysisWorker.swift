@@ -96,7 +96,7 @@ enum AnalysisWorker {
 
   private static func setLimits(for bytes: Int) {
     var used = rusage()
-    getrusage(RUSAGE_SELF, &used)
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &used)
     limit(RLIMIT_CPU, used.ru_utime.tv_sec + used.ru_stime.tv_sec + WorkerLimits.seconds(bytes))
     limit(RLIMIT_DATA, WorkerLimits.memory(bytes))
   }

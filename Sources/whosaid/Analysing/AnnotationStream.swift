@@ -78,7 +78,7 @@ private final class Input: @unchecked Sendable {
 }
 
 /// What the thread of the supervisor does, or of each worker where they are threads.
-private final class Work: Sendable {
+private final class Work: @unchecked Sendable {
   private let line: Line
   private let wish: Wish
   private let workshop: Workshop

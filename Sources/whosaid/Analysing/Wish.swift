@@ -16,7 +16,7 @@ enum Wish: Equatable, Sendable {
     let annotation = analyzer.annotate(article)
     switch self {
     case .json(let why): return jsonLine(annotation, why: why)
-    case .conllu: return conllu(annotation)
+    case .conllu: return whosaid.conllu(annotation)
     case .citron: return citronLine(annotation)
     case .brat(let isPlain):
       return (isPlain ? [] : Array("# newdoc id = \(oneLine(annotation.article.id))\n".utf8)) + bratStandoff(annotation)
