@@ -82,7 +82,7 @@ struct WorkerTests {
   }
 
   @Test func `workers that are killed from outside lose nothing, and nothing is there twice`() throws {
-    let texts = (0..<400).map { number in
+    let texts = (0..<200).map { number in
       Invented.sentences(number).joined(separator: "\n\n")
     }
     let folder = try Folder(
@@ -94,7 +94,7 @@ struct WorkerTests {
     program.standardError = FileHandle.nullDevice
     try program.run()
     var kills = 0
-    while program.isRunning, kills < 30 {
+    while program.isRunning, kills < 20 {
       usleep(.random(in: 1000...40_000))
       guard let worker = children(of: program.processIdentifier).randomElement() else { continue }
       if kill(worker, SIGKILL) == 0 { kills += 1 }
@@ -103,11 +103,11 @@ struct WorkerTests {
     #expect(kills > 0)
     #expect(program.terminationStatus == 0)
     let archive = try Archive.open(at: folder.path + "/a.sqlite")
-    #expect(try archive.articleCount() == 400)
+    #expect(try archive.articleCount() == 200)
     #expect(try archive.unanalysedArticles(limit: 10).isEmpty)
     #expect(try archive.articleCount(analysedBefore: Analyzer.version) == 0)
     #expect(try archive.check().isEmpty)
-    #expect(Set(try archive.articles(limit: 500).map(\.key)).count == 400)
+    #expect(Set(try archive.articles(limit: 500).map(\.key)).count == 200)
   }
 
   @Test func `a program that is killed leaves no worker behind`() throws {
