@@ -17,5 +17,6 @@ struct Fuzz: ParsableCommand {
       """,
     subcommands: [
       Articles.self, DamagedArchives.self, Disk.self, Exports.self, Kill.self, Queries.self, Records.self, Sweep.self,
+      Workers.self,
     ])
 }

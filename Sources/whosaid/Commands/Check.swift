@@ -61,11 +61,23 @@ struct Check: ParsableCommand {
       (try archive.articleCount(), try archive.quotes(.init(classes: [], limit: 0)).total)
     }
     try out.write("The archive is sound: \(counted(articles, "article")), \(counted(quotes, "quotation")).\n")
+    try tellUnanalysed(archive, &out)
     let old = try onArchive { try archive.articleCount(analysedBefore: Analyzer.version) }
     if old > 0 {
       let were = old == 1 ? "article was" : "articles were"
       try out.write("\(grouped(old)) \(were) analysed by an older version; whosaid reanalyse does that again.\n")
     }
+  }
+
+  private func tellUnanalysed(_ archive: Archive, _ out: inout StandardOutput) throws {
+    let most = 100
+    let articles = try onArchive { try archive.unanalysedArticles(limit: most + 1) }
+    guard !articles.isEmpty else { return }
+    for (id, key, reason) in articles.prefix(most) {
+      try out.write(safeLine("Article \(id) (\(key)) is not analysed: \(reason)") + "\n")
+    }
+    if articles.count > most { try out.write("… and more\n") }
+    try out.write("What is not analysed can be read and searched; whosaid reanalyse tries again.\n")
   }
 }
 
@@ -83,7 +95,7 @@ private struct Repair {
     do {
       let numbers = try rescue.archive.articleNumbers(analysedBefore: 1)
       analysed = try reanalyseArticles(
-        numbers, in: rescue.archive, threads: ProcessInfo.processInfo.activeProcessorCount,
+        numbers, in: rescue.archive,
         onSkip: { complain($0.description) })
       guard try rescue.archive.check().isEmpty else {
         throw ArchiveError("What could be read of \(file) makes no sound archive; it was left as it is", .damaged)

@@ -11,12 +11,14 @@ import Terminal
 /// into the archive meanwhile.
 func runReader(archive: Archive, importing paths: [String] = [], format: Format? = nil) throws {
   let inbox = Inbox()
+  // It gets ready while the screen is set up. Where none can be had, the stream finds that out too.
+  let worker = paths.isEmpty ? nil : try? WorkerProcess()
   let screen = try CursesScreen(wake: inbox.writeEnd)
   let program = ReaderProgram(
     screen: screen, inbox: inbox, answers: Answers(archive: archive, inbox: inbox),
     theme: .current(colors: screen.colors), readsPaths: !paths.isEmpty)
   let importing = PathImport(archive: archive, inbox: inbox)
-  if !paths.isEmpty { importing.start(paths, format: format) }
+  if !paths.isEmpty { importing.start(paths, format: format, workshop: Workshop(first: worker)) }
   let signal = program.run()
   importing.cancel()
   screen.close()
