@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "CXMLStream.h"
+
 typedef struct cx_reader cx_reader;
 
 typedef enum {

@@ -49,6 +49,7 @@ public struct ArticleReader {
   /// Reads what is in memory, as if it lay in a file of that name.
   public init(bytes: [UInt8], name: String, format: Format? = nil) {
     (files, hiddenCount, totalBytes, self.format) = ([], 0, bytes.count, format)
+    names = ArticleNames(paths: [])
     let input = Input(source: ByteSource(bytes: bytes), place: name, name: name)
     source = input.source
     do throws(InputError) { stream = try openInput(input, format: format) } catch {

@@ -82,18 +82,6 @@ final class ByteSource {
     bytesRead = 0
   }
 
-  /// The bytes that are there, or come next; empty at the end. They stay until they are taken.
-  func chunk() throws(InputError) -> ArraySlice<UInt8> {
-    if start == buffer.count { _ = try fill() }
-    return buffer[start...]
-  }
-
-  /// Takes so many of the bytes that `chunk` gave.
-  func take(_ count: Int) {
-    start += count
-    bytesRead += count
-  }
-
   /// Reads one more chunk; false at the end.
   private func fill() throws(InputError) -> Bool {
     if atEnd { return false }
