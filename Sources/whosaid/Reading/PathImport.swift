@@ -26,7 +26,7 @@ final class PathImport: Sendable {
   }
 
   private func read(_ paths: [String], format: Format?) {
-    let reader = ArticleReader(paths: paths, format: format)
+    let reader = ArticleReader(paths: paths, format: format, joinsReferences: true)
     let total = max(reader.totalBytes, 1)
     var done = 0
     var skips: [Skip] = []
