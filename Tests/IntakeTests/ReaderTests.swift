@@ -110,7 +110,7 @@ import Testing
   @Test(arguments: [
     ("x.txt", "{\"", Recognition.format(.text)), ("x", "{ \"id\"", .format(.jsonLines)),
     ("x.json", "{\"id\"", .format(.jsonLines)), ("x.py", "print", .unknownEnding),
-    ("x", "\0\0", .unreadable("is not text")), ("x", "", .format(.text)), ("x.md", "# Talks", .format(.text)),
+    ("x", "\0\0", .unreadable("is not text")), ("x", "", .format(.text)), ("x.md", "# Talks", .format(.markdown)),
   ])
   func `a format is told from name and content`(name: String, head: String, expected: Recognition) {
     #expect(recognize(Head(name: name, bytes: head.utf8)) == expected)

@@ -24,6 +24,7 @@ struct ArchiveStream: ArticleStream {
   private let members: ArchiveMembers
   private var current: (any ArticleStream)?
   private var isOver = false
+  private var hasMember = false
 
   init(_ input: Input) throws(InputError) {
     guard input.depth < Self.deepest else {
@@ -41,8 +42,9 @@ struct ArchiveStream: ArticleStream {
       do throws(InputError) {
         guard let path = try members.nextName() else {
           isOver = true
-          return nil
+          return hasMember ? nil : input.skip("is an archive without files")
         }
+        hasMember = true
         if isHidden(path) { continue }
         if let skip = open(path) { return skip }
       } catch {

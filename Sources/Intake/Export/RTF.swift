@@ -57,6 +57,7 @@ private struct RTFReader {
       default: character(byte)
       }
     }
+    (tooDeep, state) = (0, State())
     endLine()
   }
 

@@ -20,6 +20,8 @@ public struct ArticleReader {
   private var source: ByteSource?
   private var finishedBytes = 0
   private let names: ArticleNames
+  /// Nil where references are given as articles.
+  private let references: References?
 
   /// Hidden files and folders that were passed by.
   public let hiddenCount: Int
@@ -39,7 +41,10 @@ public struct ArticleReader {
   /// - Parameters:
   ///   - paths: files, folders, and `-` for standard input.
   ///   - format: nil to tell it from name and content.
-  public init(paths: [String], format: Format? = nil) {
+  ///   - joinsReferences: whether what lists of references say goes to the articles read behind them, instead of being
+  ///     given as articles without text.
+  public init(paths: [String], format: Format? = nil, joinsReferences: Bool = false) {
+    references = joinsReferences ? References() : nil
     (files, hiddenCount) = listFiles(paths)
     names = ArticleNames(paths: files.lazy.map(\.path))
     totalBytes = files.reduce(0) { $0 + $1.size }
@@ -48,6 +53,7 @@ public struct ArticleReader {
 
   /// Reads what is in memory, as if it lay in a file of that name.
   public init(bytes: [UInt8], name: String, format: Format? = nil) {
+    references = nil
     (files, hiddenCount, totalBytes, self.format) = ([], 0, bytes.count, format)
     names = ArticleNames(paths: [])
     let input = Input(source: ByteSource(bytes: bytes), place: name, name: name)
@@ -87,7 +93,8 @@ public struct ArticleReader {
       let source = try ByteSource(path: file.path)
       var input = Input(source: source, place: place, name: name, isNamed: file.isNamed)
       input.ownStem = names.ownStem(file.path)
-      stream = try openInput(input, format: format)
+      let opened = try openInput(input, format: format)
+      stream = references.map { TextStream(opened, $0, place: place) } ?? opened
       self.source = source
       return nil
     } catch {

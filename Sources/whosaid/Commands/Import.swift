@@ -25,7 +25,7 @@ struct Import: ParsableCommand {
 
   func run() throws {
     let archive = try archive.open()
-    let reader = ArticleReader(paths: paths, format: from)
+    let reader = ArticleReader(paths: paths, format: from, joinsReferences: true)
     let view = View(total: reader.totalBytes)
     Interruption.watch()
     let count = try onArchive {

@@ -32,7 +32,7 @@ final class PathImport: Sendable {
   }
 
   private func read(_ work: Work) {
-    var reader = ArticleReader(paths: work.paths, format: work.format)
+    var reader = ArticleReader(paths: work.paths, format: work.format, joinsReferences: true)
     let total = max(reader.totalBytes, 1)
     var done = 0
     var skips: [Skip] = []

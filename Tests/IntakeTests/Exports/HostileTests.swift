@@ -132,15 +132,14 @@ private func read(_ bytes: [UInt8], as name: String, depth: Int = 0) -> (article
   }
 
   @Test func `chunks are put together only where there are chunks`() {
-    #expect(unchunked(Array("4\r\nlamp\r\n3;x=y\r\n lit\r\n0\r\n\r\n".utf8)) == Array("lamp lit".utf8))
+    #expect(unchunked(Array("4\r\nlamp\r\n4;x=y\r\n lit\r\n0\r\n\r\n".utf8)) == Array("lamp lit".utf8))
     #expect(unchunked(Array("5\r\nlamp".utf8)) == Array("lamp".utf8))
     #expect(unchunked(Array("<html>ff\r\n".utf8)) == nil)
     #expect(unchunked(Array("beef is a page\r\nof words".utf8)) == nil)
   }
 
   @Test func `what unpacks beyond all measure ends with a sentence`() throws {
-    // Ten kilobytes of a hundred megabytes of blanks, packed twice as gzip packs them.
-    let bomb = try gzipped(zeros: 100 << 20)
+    let bomb = try gzipped(blanks: 100 << 20)
     let (articles, skips) = read(bomb, as: "bomb.txt.gz")
     #expect(articles.isEmpty)
     #expect(skips == ["unpacks to more than 200 times its size; the rest was left unread"])
@@ -152,18 +151,17 @@ private func read(_ bytes: [UInt8], as name: String, depth: Int = 0) -> (article
     #expect(skips == ["lies in more than 4 archives within each other; unpack it first"])
   }
 
-  @Test func `a cut archive gives what is whole and says that it is cut`() throws {
+  @Test func `an archive that is cut says so`() throws {
     let whole = try bytes("archive.warc.gz")
-    let (articles, skips) = read(Array(whole.dropLast(whole.count / 3)), as: "cut.warc.gz")
-    #expect(!articles.isEmpty)
-    #expect(skips.contains { $0.hasPrefix("is damaged or locked") } || !skips.isEmpty)
+    let (_, skips) = read(Array(whole.dropLast(whole.count / 3)), as: "cut.warc.gz")
+    #expect(skips.contains { $0.contains("truncated") })
   }
 
-  /// A gzip file of so many zeros: one block of stored ones, compressed by its own repetition.
-  private func gzipped(zeros: Int) throws -> [UInt8] {
+  /// A gzip file of so many blanks.
+  private func gzipped(blanks: Int) throws -> [UInt8] {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", "head -c \(zeros) /dev/zero | gzip -9"]
+    process.arguments = ["-c", "head -c \(blanks) /dev/zero | tr '\\0' ' ' | gzip"]
     let pipe = Pipe()
     process.standardOutput = pipe
     try process.run()

@@ -15,7 +15,7 @@ private func told(_ name: String) -> [String] {
   while let reading = reader.next() {
     switch reading {
     case .article(let article):
-      let parts = [
+      let parts: [String?] = [
         article.id, article.title, article.date ?? article.dateAsWritten, article.outlet,
         article.authors.isEmpty ? nil : article.authors.joined(separator: ", "), article.language,
         String(article.blocks.count),
@@ -42,8 +42,8 @@ private let expected: [(file: String, lines: [String])] = [
   ("bundle.zip", [
     "one · - · - · - · - · - · 0",
     "two · Two · - · - · - · - · 1",
-    "three · - · - · - · - · - · 0",
     "! has no ending of an article (.txt, .jsonl); name it, or use --from, to have it read",
+    "three · - · - · - · - · - · 0",
   ]),
   ("cc-news.jsonl", [
     "cc-news#1 · \(lamp) · 2031-05-03 · skerry-herald.example · - · - · 3",
@@ -134,13 +134,19 @@ private let expected: [(file: String, lines: [String])] = [
   @Test func `paragraphs of a Nexis export are its own, and a label in the story ends nothing`() {
     var reader = ArticleReader(paths: [samples + "/newsbank.txt"])
     _ = reader.next()
-    guard case .article(let article) = reader.next() else { return Issue.record("no article") }
+    guard case .article(let article) = reader.next() else {
+      Issue.record("no article")
+      return
+    }
     #expect(article.text.components(separatedBy: "\n\n")[1] == "Language: it is all rope and tar down here, he joked.")
   }
 
   @Test func `NITF keeps what its paragraphs are`() {
     var reader = ArticleReader(paths: [samples + "/nitf.xml"])
-    guard case .article(let article) = reader.next() else { return Issue.record("no article") }
+    guard case .article(let article) = reader.next() else {
+      Issue.record("no article")
+      return
+    }
     #expect(article.blocks.map(\.role) == [.standfirst, .heading, .paragraph, .blockQuote, .listItem, .caption])
     #expect(article.published == "2031-05-03T00:01:00+01:00")
   }

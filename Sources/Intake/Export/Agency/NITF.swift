@@ -17,7 +17,8 @@ extension Format {
 
 /// Whether an XML document's first element has that name, with or without a prefix.
 func opensWith(_ name: String, _ head: Head) -> Bool {
-  var rest = head.opening[...]
+  let opening = String(decoding: head.bytes.prefix(1 << 14), as: UTF8.self).lowercased()
+  var rest = opening[...]
   while let start = rest.firstIndex(of: "<") {
     rest = rest[rest.index(after: start)...]
     guard let first = rest.first else { return false }
