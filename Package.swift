@@ -74,6 +74,7 @@ let package = Package(
       dependencies: [
         "DocumentModel", "Intake", "Analysis", "Reader", "Terminal", "SearchIndex", "PseudoTerminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "GRDB", package: "GRDB.swift"),
       ]),
 
     .testTarget(name: "DocumentModelTests", dependencies: ["DocumentModel"]),
@@ -85,7 +86,8 @@ let package = Package(
       exclude: ["Examples"]),
     .testTarget(
       name: "SearchIndexTests",
-      dependencies: ["SearchIndex", "DocumentModel", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: ["SearchIndex", "DocumentModel", .product(name: "GRDB", package: "GRDB.swift")],
+      exclude: ["Archives"]),
     .testTarget(
       name: "ProgramTests",
       dependencies: [

@@ -70,7 +70,7 @@ extension Archive {
 }
 
 /// FNV-1a over text, outlet and date. Equal hashes are compared in full afterwards.
-private func identity(of article: Article) -> Int64 {
+func identity(of article: Article) -> Int64 {
   var hash: UInt64 = 0xCBF2_9CE4_8422_2325
   func mix(_ string: String) {
     var string = string

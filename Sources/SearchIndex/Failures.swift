@@ -63,8 +63,8 @@ extension ArchiveError {
       """, .full)
   }
 
-  /// How to call a subcommand on an archive: those that lie elsewhere are named.
-  static func command(_ subcommand: String, _ path: String) -> String {
+  /// How to call a subcommand on an archive: one that lies elsewhere than usual is named.
+  public static func command(_ subcommand: String, _ path: String) -> String {
     let isDefault = path == Archive.defaultPath
     let isPlain = path.utf8.allSatisfy { $0 > 0x2A && $0 < 0x7F && !"`;<>?[\\]^{|}~".utf8.contains($0) }
     let name = isPlain ? path : "'" + path.replacing("'", with: "'\\''") + "'"

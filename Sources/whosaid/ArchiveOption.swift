@@ -22,13 +22,18 @@ struct ArchiveOption: ParsableArguments {
 
   /// Opens an archive that must be there.
   func openExisting() throws -> Archive {
+    try mustExist()
+    return try open()
+  }
+
+  /// Ends with a sentence when there is no file.
+  func mustExist() throws {
     if !FileManager.default.fileExists(atPath: file) {
       if path != nil {
         throw Failure(.unusable, "There is no archive \(file); whosaid import PATH --archive FILE makes one")
       }
       throw Failure(.nothingFound, "The archive is empty; whosaid import PATH puts articles into it")
     }
-    return try open()
   }
 }
 
