@@ -12,6 +12,10 @@ public struct Rescue {
     /// The id that it came with; nil when that is lost.
     public var key: String?
     public var title: String?
+
+    public init(id: Int64, key: String? = nil, title: String? = nil) {
+      (self.id, self.key, self.title) = (id, key, title)
+    }
   }
 
   /// The new archive. Articles whose annotation is lost wait in it for their analysis, as of version 0.

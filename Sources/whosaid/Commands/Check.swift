@@ -32,7 +32,9 @@ struct Check: ParsableCommand {
       }
       if !findings.isEmpty {
         opened = nil
-        return try Repair(file: archive.file, &out).run()
+        try out.flush()
+        var repair = Repair(file: archive.file)
+        return try repair.run()
       }
     }
     for finding in findings { try out.write(safeLine(finding.description) + "\n") }
@@ -84,9 +86,9 @@ struct Check: ParsableCommand {
 /// A damaged archive becomes a new one.
 private struct Repair {
   let file: String
-  var out: StandardOutput
+  var out = StandardOutput()
 
-  init(file: String, _ out: inout StandardOutput) { (self.file, self.out) = (file, out) }
+  init(file: String) { self.file = file }
 
   mutating func run() throws {
     let rescue = try onArchive { try Rescue(of: file) }
