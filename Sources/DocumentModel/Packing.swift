@@ -100,7 +100,9 @@ public struct Unpacker {
 
   public mutating func optional() throws(DamagedBytes) -> String? { try byte() == 0 ? nil : try string() }
 
-  public mutating func list<T>(_ unpack: (inout Unpacker) throws(DamagedBytes) -> T) throws(DamagedBytes) -> [T] {
+  public mutating func list<T>(_ unpack: (inout Unpacker) throws(DamagedBytes) -> T) throws(DamagedBytes)
+    -> [T]
+  {
     let count = try integer()
     // Every element takes a byte at least: a damaged count must not allocate the world.
     guard count <= bytes.count - at else { throw DamagedBytes() }

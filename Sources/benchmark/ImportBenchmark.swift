@@ -29,21 +29,33 @@ enum ImportBenchmark {
     let options = parse(arguments)
     let file = folder + "/articles.jsonl"
     let (count, bytes) = try write(options, to: file)
-    print("\(count) articles, \(bytes >> 10) KiB of text, \(options.data ?? "Docs/Examples, repeated"); 2 threads or workers; medians of \(options.rounds) rounds in turns")
+    print(
+      "\(count) articles, \(bytes >> 10) KiB of text, \(options.data ?? "Docs/Examples, repeated"); 2 threads or workers; medians of \(options.rounds) rounds in turns"
+    )
     let program = Benchmark.builtProgram()
     var ways = [
-      Way(name: "annotate, threads of one process", program: program, arguments: ["annotate", "--threads", "2", "--in-process", file]),
-      Way(name: "annotate, worker processes", program: program, arguments: ["annotate", "--threads", "2", file]),
-      Way(name: "import, worker processes", program: program, arguments: ["import", "--threads", "2", file], keeps: true),
+      Way(
+        name: "annotate, threads of one process", program: program,
+        arguments: ["annotate", "--threads", "2", "--in-process", file]),
+      Way(
+        name: "annotate, worker processes", program: program, arguments: ["annotate", "--threads", "2", file]),
+      Way(
+        name: "import, worker processes", program: program, arguments: ["import", "--threads", "2", file],
+        keeps: true),
     ]
     if let before = options.before {
-      ways.append(Way(name: "annotate, build before", program: before, arguments: ["annotate", "--threads", "2", file]))
-      ways.append(Way(name: "import, build before", program: before, arguments: ["import", "--threads", "2", file], keeps: true))
+      ways.append(
+        Way(name: "annotate, build before", program: before, arguments: ["annotate", "--threads", "2", file]))
+      ways.append(
+        Way(
+          name: "import, build before", program: before, arguments: ["import", "--threads", "2", file],
+          keeps: true))
     }
     for round in 0..<options.rounds {
       for way in ways.indices {
         let archive = "\(folder)/\(way)-\(round).sqlite"
-        let command = [ways[way].program] + ways[way].arguments + (ways[way].keeps ? ["--archive", archive] : [])
+        let command =
+          [ways[way].program] + ways[way].arguments + (ways[way].keeps ? ["--archive", archive] : [])
         ways[way].runs.append(try Watched.run(command))
         for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: archive + ending) }
       }
@@ -96,7 +108,9 @@ enum ImportBenchmark {
     func ratio(_ name: String, _ over: Int, _ under: Int, _ bar: String) {
       // Of each round, so that what slows one round slows both.
       let ratios = zip(ways[over].runs, ways[under].runs).map { $0.seconds / $1.seconds }.sorted()
-      print("  " + name.padding(toLength: 52, withPad: " ", startingAt: 0) + String(format: "%6.3f", ratios[ratios.count / 2]) + "   " + bar)
+      print(
+        "  " + name.padding(toLength: 52, withPad: " ", startingAt: 0)
+          + String(format: "%6.3f", ratios[ratios.count / 2]) + "   " + bar)
     }
     print("\ntime over time")
     ratio("worker processes over threads of one process", 1, 0, "at most 1.05")
@@ -105,12 +119,16 @@ enum ImportBenchmark {
       ratio("annotate over the build before", 1, 3, "")
       ratio("import over the build before", 2, 4, "")
     }
-    print("\n                                        articles/s   seconds   processor s   most memory, all processes")
+    print(
+      "\n                                        articles/s   seconds   processor s   most memory, all processes"
+    )
     for way in ways {
       let seconds = way.median(\.seconds)
       print(
         "  " + way.name.padding(toLength: 38, withPad: " ", startingAt: 0)
-          + String(format: "%10.1f %9.2f %13.2f %14.1f MiB", Double(count) / seconds, seconds, way.median(\.processor), way.median(\.memory)))
+          + String(
+            format: "%10.1f %9.2f %13.2f %14.1f MiB", Double(count) / seconds, seconds,
+            way.median(\.processor), way.median(\.memory)))
     }
   }
 }
@@ -156,16 +174,21 @@ private struct Watched {
   /// Proportional set size of a process and its children, in MiB.
   private static func held(by process: pid_t) -> Double {
     let all = ((try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []).compactMap { pid_t($0) }
-    return all.filter { $0 == process || parent(of: $0) == process }.reduce(0) { $0 + proportional($1) } / 1024
+    return all.filter { $0 == process || parent(of: $0) == process }.reduce(0) { $0 + proportional($1) }
+      / 1024
   }
 
   private static func parent(of process: pid_t) -> pid_t? {
-    guard let stat = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8), let name = stat.lastIndex(of: ")") else { return nil }
+    guard let stat = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8),
+      let name = stat.lastIndex(of: ")")
+    else { return nil }
     return stat[stat.index(after: name)...].split(separator: " ").dropFirst().first.flatMap { pid_t($0) }
   }
 
   private static func proportional(_ process: pid_t) -> Double {
     let lines = (try? String(contentsOfFile: "/proc/\(process)/smaps_rollup", encoding: .utf8)) ?? ""
-    return lines.split(separator: "\n").first { $0.hasPrefix("Pss:") }.flatMap { Double($0.split(separator: " ")[1]) } ?? 0
+    return lines.split(separator: "\n").first { $0.hasPrefix("Pss:") }.flatMap {
+      Double($0.split(separator: " ")[1])
+    } ?? 0
   }
 }

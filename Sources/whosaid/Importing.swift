@@ -37,7 +37,9 @@ func importArticles(
   }
   try annotateStream(.layers, in: workshop, isCancelled: isCancelled) {
     guard var arrival = reader.arrival() else { return nil }
-    if case .article(let article) = arrival.content, try archive.number(of: article) != nil { arrival.content = .known }
+    if case .article(let article) = arrival.content, try archive.number(of: article) != nil {
+      arrival.content = .known
+    }
     return arrival
   } consume: { annotated, arrival in
     switch annotated {
@@ -48,7 +50,8 @@ func importArticles(
       count.added += 1
       if let reason = annotation.unanalysed {
         count.unanalysed += 1
-        onFailure(Skip(place: arrival.place, reason: "is kept as text, but not analysed: \(reason)", isNamed: false))
+        onFailure(
+          Skip(place: arrival.place, reason: "is kept as text, but not analysed: \(reason)", isNamed: false))
       }
       try batch.add(annotation, bytes: annotation.article.text.utf8.count)
     }
@@ -93,7 +96,9 @@ final class Batch<Element> {
   func add(_ element: Element, bytes count: Int) throws {
     waiting.append(element)
     bytes += count
-    if waiting.count >= most.count || bytes >= most.bytes || ContinuousClock.now - last > most.time { try keep() }
+    if waiting.count >= most.count || bytes >= most.bytes || ContinuousClock.now - last > most.time {
+      try keep()
+    }
   }
 
   func keep() throws {

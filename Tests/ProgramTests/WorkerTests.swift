@@ -21,11 +21,14 @@ private let hasFaults: Bool = {
 private let faults = ["WHOSAID_TEST_FAULTS": "1", "WHOSAID_TEST_SECONDS": "1"]
 
 private func records(_ ids: [String]) -> String {
-  ids.map { #"{"id": "\#($0)", "text": "“The bridge stays shut in \#($0),” said Dana Marlow."}"# + "\n" }.joined()
+  ids.map { #"{"id": "\#($0)", "text": "“The bridge stays shut in \#($0),” said Dana Marlow."}"# + "\n" }
+    .joined()
 }
 
 private func ids(_ run: Run) throws -> [String] {
-  try run.lines.map { try (JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])?["id"] as? String ?? "" }
+  try run.lines.map {
+    try (JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])?["id"] as? String ?? ""
+  }
 }
 
 /// Processes whose parent is another.
@@ -61,7 +64,8 @@ struct WorkerTests {
     let folder = try Folder(["wire.jsonl": records(["one", "trap-2", "three"])])
     let run = try whosaid("import", folder.path + "/wire.jsonl", data: folder.path, environment: faults)
     #expect(run.output == "3 articles added (1 of them as text, not analysed)\n")
-    #expect(run.errors.contains("wire.jsonl: article trap-2 is kept as text, but not analysed: it met a fault"))
+    #expect(
+      run.errors.contains("wire.jsonl: article trap-2 is kept as text, but not analysed: it met a fault"))
     #expect(run.status == 1)
 
     let check = try whosaid("check", data: folder.path)
@@ -78,7 +82,8 @@ struct WorkerTests {
     #expect(failing.errors.contains("article 2 was not analysed and stays as it was"))
     #expect(failing.status == 1)
     #expect(try whosaid("reanalyse", data: folder.path).output == "1 article analysed again\n")
-    #expect(try whosaid("check", data: folder.path).output == "The archive is sound: 3 articles, 3 quotations.\n")
+    #expect(
+      try whosaid("check", data: folder.path).output == "The archive is sound: 3 articles, 3 quotations.\n")
   }
 
   @Test func `workers that are killed from outside lose nothing, and nothing is there twice`() throws {
@@ -89,7 +94,9 @@ struct WorkerTests {
       Dictionary(uniqueKeysWithValues: texts.enumerated().map { ("articles/\($0).txt", $1) }))
     let program = Process()
     program.executableURL = URL(filePath: builtProgram!)
-    program.arguments = ["import", "--threads", "2", "--archive", folder.path + "/a.sqlite", folder.path + "/articles"]
+    program.arguments = [
+      "import", "--threads", "2", "--archive", folder.path + "/a.sqlite", folder.path + "/articles",
+    ]
     program.standardOutput = FileHandle.nullDevice
     program.standardError = FileHandle.nullDevice
     try program.run()
@@ -128,7 +135,8 @@ struct WorkerTests {
     #expect(workers.count == 2)
     kill(program.processIdentifier, SIGKILL)
     program.waitUntilExit()
-    for _ in 0..<500 where workers.contains(where: { FileManager.default.fileExists(atPath: "/proc/\($0)") }) {
+    for _ in 0..<500 where workers.contains(where: { FileManager.default.fileExists(atPath: "/proc/\($0)") })
+    {
       usleep(20_000)
     }
     #expect(!workers.contains { kill($0, 0) == 0 && children(of: 1).contains($0) })
@@ -139,7 +147,8 @@ struct WorkerTests {
     let input = records((0..<50).map { "record-\($0)" })
     for form in ["json", "conllu", "brat", "citron"] {
       let apart = try whosaid("annotate", "--from", "jsonl", "--to", form, "--threads", "3", input: input)
-      let within = try whosaid("annotate", "--from", "jsonl", "--to", form, "--threads", "2", "--in-process", input: input)
+      let within = try whosaid(
+        "annotate", "--from", "jsonl", "--to", form, "--threads", "2", "--in-process", input: input)
       #expect(apart.status == 0)
       #expect(apart.output == within.output)
       #expect(!apart.output.isEmpty)
@@ -150,15 +159,19 @@ struct WorkerTests {
 @Suite struct Frames {
   private var article: Article {
     var article = Article(
-      id: "a", text: "Tide tables.\0 “Zwölf”", title: nil, date: "2031-05-03", outlet: "Post", author: "Tom Reece",
-      url: "https://post.example/a", header: ByteRange(0, 12), caption: ByteRange(0, 4), extra: #"{"a": [1]}"#)
+      id: "a", text: "Tide tables.\0 “Zwölf”", title: nil, date: "2031-05-03", outlet: "Post",
+      author: "Tom Reece",
+      url: "https://post.example/a", header: ByteRange(0, 12), caption: ByteRange(0, 4), extra: #"{"a": [1]}"#
+    )
     article.blocks = [Block(ByteRange(0, 4), .heading)]
     article.authors = ["Tom Reece", "Ola Brandt"]
     return article
   }
 
   @Test func `an article arrives as it was sent, with all its fields`() throws {
-    let wishes: [Wish] = [.json(why: true), .json(why: false), .conllu, .brat(isPlain: true), .citron, .layers]
+    let wishes: [Wish] = [
+      .json(why: true), .json(why: false), .conllu, .brat(isPlain: true), .citron, .layers,
+    ]
     for wish in wishes {
       let (arrived, asked) = try unpackTask(packTask(article, wish))
       #expect(arrived == article)

@@ -32,6 +32,7 @@ enum AnalysisWorker {
     // Ctrl-C ends the program, which ends its workers when they are not needed any more.
     signal(SIGINT, SIG_IGN)
     if !wantsBacktrace { limit(RLIMIT_CORE, 0) }
+    nameItself()
     leaveWithTheProgram()
     // The analysis may recurse along deep trees of hostile text.
     let thread = Thread {
@@ -41,6 +42,14 @@ enum AnalysisWorker {
     thread.stackSize = 16 << 20
     thread.start()
     while true { pause() }
+  }
+
+  /// As it is called by `ps` and `top`, which would call it "exe".
+  private static func nameItself() {
+    let name = open("/proc/self/comm", O_WRONLY)
+    guard name >= 0 else { return }
+    _ = write(name, "whosaid-worker", 14)
+    close(name)
   }
 
   /// Ends at once when nobody is there any more to read what is made.

@@ -93,7 +93,9 @@ private final class Work: @unchecked Sendable {
       let supervisor = Supervisor(line, wish: wish, count: workshop.count, wake: wake, first: workshop.first)
       supervisor.run()
       guard let failure = supervisor.failure, !line.isOver else { return }
-      complain("worker processes cannot be started (\(failure)); articles are analysed in this one, which a fault would end")
+      complain(
+        "worker processes cannot be started (\(failure)); articles are analysed in this one, which a fault would end"
+      )
     }
     let others = DispatchGroup()
     for _ in 1..<max(1, workshop.count) {
@@ -109,6 +111,8 @@ private final class Work: @unchecked Sendable {
 
   private func analyse() {
     let analyzer = Analyzer()
-    while let (number, article) = line.takeOrWait() { line.finish(number, made: wish.make(of: article, with: analyzer)) }
+    while let (number, article) = line.takeOrWait() {
+      line.finish(number, made: wish.make(of: article, with: analyzer))
+    }
   }
 }

@@ -84,7 +84,9 @@ func unpackTask(_ payload: [UInt8]) throws(DamagedBytes) -> (Article, Wish) {
   guard let wish = Wish(code: try reader.byte()) else { throw DamagedBytes() }
   let fields = try reader.string()
   let text = try reader.string()
-  guard var article = try? JSONDecoder().decode(Article.self, from: Data(fields.utf8)) else { throw DamagedBytes() }
+  guard var article = try? JSONDecoder().decode(Article.self, from: Data(fields.utf8)) else {
+    throw DamagedBytes()
+  }
   article.text = text
   return (article, wish)
 }

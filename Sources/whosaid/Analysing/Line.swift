@@ -68,10 +68,16 @@ final class Line: @unchecked Sendable {
   /// Waits for room; false when no more is wanted.
   func put(_ arrival: Arrival) -> Bool {
     let cost: Int
-    if case .article(let article) = arrival.content { cost = article.text.utf8.count + 4096 } else { cost = 512 }
+    if case .article(let article) = arrival.content {
+      cost = article.text.utf8.count + 4096
+    } else {
+      cost = 512
+    }
     condition.lock()
     defer { condition.unlock() }
-    while !isClosed, !held.isEmpty, held.count >= Line.most || heldBytes + cost > Line.mostBytes { condition.wait() }
+    while !isClosed, !held.isEmpty, held.count >= Line.most || heldBytes + cost > Line.mostBytes {
+      condition.wait()
+    }
     guard !isClosed else { return false }
     var place = Place(arrival: arrival, cost: cost)
     switch arrival.content {
@@ -143,7 +149,8 @@ final class Line: @unchecked Sendable {
 
   private func finish(_ number: Int, cost: Int, _ result: (Article) -> Annotated) {
     condition.withLock {
-      guard let place = held[number], place.result == nil, case .article(let article) = place.arrival.content else { return }
+      guard let place = held[number], place.result == nil, case .article(let article) = place.arrival.content
+      else { return }
       held[number]?.result = result(article)
       held[number]?.cost += cost
       heldBytes += cost

@@ -132,7 +132,9 @@ final class Supervisor {
     }
     faults[article.number, default: 0] += end.isFault ? 1 : 0
     ends[article.number, default: 0] += 1
-    guard faults[article.number, default: 0] >= Supervisor.mostFaults || ends[article.number, default: 0] >= Supervisor.mostEnds
+    guard
+      faults[article.number, default: 0] >= Supervisor.mostFaults
+        || ends[article.number, default: 0] >= Supervisor.mostEnds
     else { return nil }
     faults[article.number] = nil
     ends[article.number] = nil

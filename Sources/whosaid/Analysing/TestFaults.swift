@@ -22,6 +22,8 @@
       if article.id.hasPrefix("recurse") { print(depth(of: article.text.utf8.count)) }
     }
 
-    @inline(never) private static func depth(of count: Int) -> Int { count < 0 ? 0 : depth(of: count + 1) &+ count }
+    @inline(never) private static func depth(of count: Int) -> Int {
+      count < 0 ? 0 : depth(of: count + 1) &+ count
+    }
   }
 #endif

@@ -19,7 +19,8 @@ enum Wish: Equatable, Sendable {
     case .conllu: return whosaid.conllu(annotation)
     case .citron: return citronLine(annotation)
     case .brat(let isPlain):
-      return (isPlain ? [] : Array("# newdoc id = \(oneLine(annotation.article.id))\n".utf8)) + bratStandoff(annotation)
+      return (isPlain ? [] : Array("# newdoc id = \(oneLine(annotation.article.id))\n".utf8))
+        + bratStandoff(annotation)
     case .layers: return packLayers(annotation)
     }
   }
@@ -27,7 +28,8 @@ enum Wish: Equatable, Sendable {
   // MARK: - As one byte, on the way to a worker
 
   private static let coded: [Wish] = [
-    .json(why: false), .json(why: true), .conllu, .brat(isPlain: false), .brat(isPlain: true), .citron, .layers,
+    .json(why: false), .json(why: true), .conllu, .brat(isPlain: false), .brat(isPlain: true), .citron,
+    .layers,
   ]
 
   var code: UInt8 { UInt8(Wish.coded.firstIndex(of: self) ?? 0) }

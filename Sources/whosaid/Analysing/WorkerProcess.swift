@@ -3,7 +3,8 @@ import DocumentModel
 import Foundation
 
 /// Set by a developer to have a worker's trace of where it crashed on standard error.
-let wantsBacktrace = ProcessInfo.processInfo.environment["WHOSAID_BACKTRACE"].map { !$0.isEmpty && $0 != "0" } ?? false
+let wantsBacktrace =
+  ProcessInfo.processInfo.environment["WHOSAID_BACKTRACE"].map { !$0.isEmpty && $0 != "0" } ?? false
 
 final class WorkerProcess {
   /// The argument by which the program knows that it is a worker.
@@ -43,7 +44,8 @@ final class WorkerProcess {
       ends += pair
     }
     do {
-      pid = try WorkerProcess.spawn(reading: ends[0], writing: ends[3], complaining: wantsBacktrace ? 2 : ends[5])
+      pid = try WorkerProcess.spawn(
+        reading: ends[0], writing: ends[3], complaining: wantsBacktrace ? 2 : ends[5])
     } catch {
       for end in ends { close(end) }
       throw error
@@ -53,7 +55,8 @@ final class WorkerProcess {
     for end in [input, output, errors] { _ = fcntl(end, F_SETFL, fcntl(end, F_GETFL) | O_NONBLOCK) }
   }
 
-  private static func spawn(reading: Int32, writing: Int32, complaining: Int32) throws(StartFailure) -> pid_t {
+  private static func spawn(reading: Int32, writing: Int32, complaining: Int32) throws(StartFailure) -> pid_t
+  {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -184,17 +187,23 @@ struct WorkerEnd {
 
   /// Why, for a person; reads on after "was not analysed: ".
   var reason: String {
-    if exitCode == outOfMemoryCode || said.contains("allocat") { return "it took more memory than an article may" }
+    if exitCode == outOfMemoryCode || said.contains("allocat") {
+      return "it took more memory than an article may"
+    }
     if let name = WorkerEnd.faults[signal] {
       let message = said.split(separator: "\n").last { $0.contains("Fatal error") }
-      return "it met a fault in whosaid's analysis (\(name)\(message.map { ", " + oneLine(String($0.suffix(300))) } ?? ""))"
+      return
+        "it met a fault in whosaid's analysis (\(name)\(message.map { ", " + oneLine(String($0.suffix(300))) } ?? ""))"
     }
-    if signal == SIGKILL { return "its process was ended again and again from outside, perhaps for want of memory" }
+    if signal == SIGKILL {
+      return "its process was ended again and again from outside, perhaps for want of memory"
+    }
     return "its process ended again and again (\(signal > 0 ? "signal \(signal)" : "exit code \(exitCode)"))"
   }
 
   private static let faults = [
-    SIGILL: "SIGILL", SIGTRAP: "SIGTRAP", SIGSEGV: "SIGSEGV", SIGBUS: "SIGBUS", SIGFPE: "SIGFPE", SIGABRT: "SIGABRT",
+    SIGILL: "SIGILL", SIGTRAP: "SIGTRAP", SIGSEGV: "SIGSEGV", SIGBUS: "SIGBUS", SIGFPE: "SIGFPE",
+    SIGABRT: "SIGABRT",
     SIGSYS: "SIGSYS",
   ]
 }
