@@ -288,17 +288,20 @@ struct NameEntry {
     else { return false }
     // "Governor, I must ask"
     if reading.has(token, .title), reading.isComma(token + 1) || reading.isComma(token - 1) { return true }
-    if written == nil {
-      written = [:]
-      for index in 0..<reading.count where reading.shapes[index] == .lower {
-        written![reading.tokens[index].form, default: 0] += 1
-      }
-    }
+    let counts = written ?? lowerWords()
+    written = counts
     // "Ash" may be a forename; not where ash is what the article is about.
     let isForename = !Lexicon.shared.entry(reading.tokens[token].form).isDisjoint(with: [
       .maleForename, .femaleForename,
     ])
-    return written![reading.tokens[token].form] ?? 0 >= (isForename ? 2 : 1) || reading.lower(token) == "god"
+    return counts[reading.tokens[token].form, default: 0] >= (isForename ? 2 : 1) || reading.lower(token) == "god"
+  }
+
+  /// How often each form is written in small letters.
+  private func lowerWords() -> [UInt32: Int] {
+    var counts: [UInt32: Int] = [:]
+    for index in 0..<reading.count where reading.shapes[index] == .lower { counts[reading.tokens[index].form, default: 0] += 1 }
+    return counts
   }
 
   mutating func enterPlaceOrBody(_ name: String, _ kind: NewsActor.Kind, at tokens: Range<Int>) -> Int {

@@ -1,5 +1,6 @@
 // Names: scores of labels from the vectors, the best sequence by Viterbi, then classes that lists tell better than
 // learning: outlets, nationalities, peoples.
+// raw: memory reserved for as many tokens as the sentence has, and weights of one build with the program.
 import CKernels
 import DocumentModel
 
