@@ -9,7 +9,7 @@ import Testing
     let (low, high) = (7, 3)
     #expect((low..<high).isEmpty && (low..<high).lowerBound == 7)
     #expect((low...high).isEmpty && Array(high...low) == [3, 4, 5, 6, 7])
-    #expect(Range.absent.isEmpty)
+    #expect(Range<Int>.absent.isEmpty)
   }
 
   @Test func `an array answers outside its ends`() {

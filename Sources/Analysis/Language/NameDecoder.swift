@@ -16,6 +16,7 @@ struct NameDecoder: Sendable {
     self.dimension = dimension
     scores = Affine(file, "names")
     count = scores.labels
+    // raw: weights and program come from one build
     let scale = { (value: Float) in value < -1000 ? Int32(-1 << 28) : Int32((value * 1_048_576).rounded()) }
     steps = file.array("names.transitions", of: Float.self).map(scale)
     starts = file.array("names.start", of: Float.self).map(scale)
