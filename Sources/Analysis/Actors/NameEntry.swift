@@ -28,7 +28,9 @@ struct NameEntry {
 
   init(reading: Reading, names: [NameSpan], author: String? = nil) {
     self.reading = reading
-    self.names = names.flatMap { separated(widened($0)) }
+    let tokens = reading.tokens.indices
+    self.names = names.filter { !$0.tokens.isEmpty && tokens.contains($0.tokens.lowerBound) && tokens.contains($0.tokens.upperBound - 1) }
+      .flatMap { separated(widened($0)) }
     entryOf = Array(repeating: -1, count: self.names.count)
     for span in self.names where span.kind == .organization && span.tokens.count > 1 {
       let words = NameKey.of(reading.text(span.tokens)).split(separator: " ")
