@@ -17,6 +17,7 @@ public struct Analyzer: Sendable {
   public init(stages: [any Stage]) {
     var have: Layers = []
     for stage in stages {
+      // raw: the order of the stages is the program's, not the text's
       precondition(have.isSuperset(of: stage.needs), "stage \(stage.name) needs layers that none before it gives")
       have.formUnion(stage.gives)
     }

@@ -3,7 +3,8 @@
 
 /// A half-open range of UTF-8 bytes into an article's text.
 ///
-/// Invariant: `0 <= start <= end`, and both lie on code-point boundaries of the text they were made for.
+/// Invariant: `0 <= start <= end`, and both lie on code-point boundaries of the text they were made for. The first holds
+/// for whatever a range is made of, the second is for its maker to keep.
 public struct ByteRange: Hashable, Sendable, Codable {
   private var lower: UInt32
   private var upper: UInt32
@@ -12,10 +13,19 @@ public struct ByteRange: Hashable, Sendable, Codable {
   public var start: Int { Int(lower) }
   public var end: Int { Int(upper) }
 
+  /// Clamps: what lies before the text begins at 0, what would run backwards is empty at `start`.
   public init(_ start: Int, _ end: Int) {
-    precondition(start >= 0 && start <= end, "a byte range runs forward")
-    lower = UInt32(start)
-    upper = UInt32(end)
+    lower = UInt32(clamping: start)
+    upper = max(lower, UInt32(clamping: end))
+  }
+
+  private enum CodingKeys: CodingKey { case lower, upper }
+
+  /// What is read from elsewhere may run backwards as well.
+  public init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    lower = try fields.decode(UInt32.self, forKey: .lower)
+    upper = max(lower, try fields.decode(UInt32.self, forKey: .upper))
   }
 
   /// Length in bytes.

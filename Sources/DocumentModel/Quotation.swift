@@ -58,9 +58,9 @@ public struct Quotation: Sendable, Equatable, Codable {
     set { speakers = newValue.map { [$0] } ?? [] }
   }
 
-  /// From the first to the last byte of content, cue and source.
+  /// From the first to the last byte of content, cue and source; empty at 0 when there is none of them.
   public var extent: ByteRange {
     let all = content + cue + source
-    return all.dropFirst().reduce(all[0]) { $0.union($1) }
+    return all.first.map { all.dropFirst().reduce($0) { $0.union($1) } } ?? ByteRange(0, 0)
   }
 }

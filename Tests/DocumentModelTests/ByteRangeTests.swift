@@ -17,6 +17,12 @@ import Testing
     #expect(range.count == 3 && !range.isEmpty && ByteRange(4, 4).isEmpty)
   }
 
+  @Test func `a range that runs backwards or lies before the text is empty there`() {
+    #expect(ByteRange(9, 4) == ByteRange(9, 9) && ByteRange(-3, 4) == ByteRange(0, 4))
+    #expect(ByteRange(-3, -8).isEmpty && ByteRange(.max, .min).isEmpty && ByteRange(.min, .max).start == 0)
+    #expect(Quotation(kind: .direct, content: []).extent.isEmpty)
+  }
+
   @Test func `text order is by start, then by end`() {
     #expect(
       [ByteRange(3, 4), ByteRange(0, 9), ByteRange(0, 2)].sorted() == [

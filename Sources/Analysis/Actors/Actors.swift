@@ -224,7 +224,7 @@ struct ActorExport {
       let isName = reading.isName(token)
       guard isName || !reading.has(token, [.determiner, .preposition, .coordinator]) else { continue }
       words[reading.span[token], default: (0, 0)].all += 1
-      if isName { words[reading.span[token]]!.capitals += 1 }
+      if isName { words[reading.span[token], default: (0, 0)].capitals += 1 }
     }
     return Set(words.filter { $0.value.all <= 6 && $0.value.all == $0.value.capitals }.keys)
   }

@@ -22,7 +22,7 @@ extension SpeakerResolver {
     if let spoke = spokenTogether.last(where: { $0.token < token }), here - reading.sentence[spoke.token] <= back + 2 {
       last = Together(entries: spoke.entries, token: spoke.token, isProminent: true)
     }
-    for sentence in (max(0, here - back)...here).reversed() {
+    for sentence in (max(0, here - back)..<here + 1).reversed() {
       if let last, reading.sentence[last.token] > sentence { break }
       if let told = joined(in: reading.sentences[sentence], before: token), told.token > last?.token ?? -1 {
         last = told

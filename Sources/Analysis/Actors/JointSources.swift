@@ -25,7 +25,8 @@ extension SpeakerResolver {
     var hasNounBeforeName = false
   }
 
-  private struct Piece {
+  private struct Piece: Absent {
+    static var absent: Piece { Piece(range: .absent, join: .none) }
     enum Join { case none, comma, and, commaAnd }
 
     var range: Range<Int>

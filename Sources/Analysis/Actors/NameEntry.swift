@@ -28,7 +28,9 @@ struct NameEntry {
 
   init(reading: Reading, names: [NameSpan], author: String? = nil) {
     self.reading = reading
-    self.names = names.flatMap { separated(widened($0)) }
+    let tokens = reading.tokens.indices
+    self.names = names.filter { !$0.tokens.isEmpty && tokens.contains($0.tokens.lowerBound) && tokens.contains($0.tokens.upperBound - 1) }
+      .flatMap { separated(widened($0)) }
     entryOf = Array(repeating: -1, count: self.names.count)
     for span in self.names where span.kind == .organization && span.tokens.count > 1 {
       let words = NameKey.of(reading.text(span.tokens)).split(separator: " ")
@@ -288,17 +290,20 @@ struct NameEntry {
     else { return false }
     // "Governor, I must ask"
     if reading.has(token, .title), reading.isComma(token + 1) || reading.isComma(token - 1) { return true }
-    if written == nil {
-      written = [:]
-      for index in 0..<reading.count where reading.shapes[index] == .lower {
-        written![reading.tokens[index].form, default: 0] += 1
-      }
-    }
+    let counts = written ?? lowerWords()
+    written = counts
     // "Ash" may be a forename; not where ash is what the article is about.
     let isForename = !Lexicon.shared.entry(reading.tokens[token].form).isDisjoint(with: [
       .maleForename, .femaleForename,
     ])
-    return written![reading.tokens[token].form] ?? 0 >= (isForename ? 2 : 1) || reading.lower(token) == "god"
+    return counts[reading.tokens[token].form, default: 0] >= (isForename ? 2 : 1) || reading.lower(token) == "god"
+  }
+
+  /// How often each form is written in small letters.
+  private func lowerWords() -> [UInt32: Int] {
+    var counts: [UInt32: Int] = [:]
+    for index in 0..<reading.count where reading.shapes[index] == .lower { counts[reading.tokens[index].form, default: 0] += 1 }
+    return counts
   }
 
   mutating func enterPlaceOrBody(_ name: String, _ kind: NewsActor.Kind, at tokens: Range<Int>) -> Int {

@@ -131,24 +131,9 @@ extension NameEntry {
     guard kind != .nationality, kind != .group, !reading.has(first - 1, .title),
       KnownActors.byName[NameKey.of(name)] == nil, StateNames.states[NameKey.of(name)] == nil
     else { return nil }
-    if bodies == nil {
-      bodies = [:]
-      for other in names.indices where names[other].kind == .organization && names[other].tokens.count > 1 {
-        let tokens = names[other].tokens
-        let ends =
-          reading.has(tokens.lowerBound, [.organizationWord, .nationality, .placeWord])
-          ? [tokens.upperBound - 1] : [tokens.lowerBound, tokens.upperBound - 1]
-        for token in ends where reading.isName(token) {
-          let key = reading.hash(token)
-          guard let known = bodies![key] else {
-            bodies![key] = other
-            continue
-          }
-          if known >= 0, NameKey.of(text(known)) != NameKey.of(text(other)) { bodies![key] = -1 }
-        }
-      }
-    }
-    guard let body = bodies![reading.hash(first)], body >= 0, names[body].tokens.lowerBound < first,
+    let known = bodies ?? bodiesByEnd()
+    bodies = known
+    guard let body = known[reading.hash(first)], body >= 0, names[body].tokens.lowerBound < first,
       entryOf[body] >= 0
     else { return nil }
     let isFirst = reading.hash(names[body].tokens.lowerBound) == reading.hash(first)
@@ -163,5 +148,25 @@ extension NameEntry {
       guard reading.has(first, .organizationWord), reading.lower(first - 1) == "the" else { return nil }
     }
     return book.current(entryOf[body])
+  }
+
+  /// Organisations by their first and last words; -1 for words of several.
+  private func bodiesByEnd() -> [UInt64: Int] {
+    var bodies: [UInt64: Int] = [:]
+    for other in names.indices where names[other].kind == .organization && names[other].tokens.count > 1 {
+      let tokens = names[other].tokens
+      let ends =
+        reading.has(tokens.lowerBound, [.organizationWord, .nationality, .placeWord])
+        ? [tokens.upperBound - 1] : [tokens.lowerBound, tokens.upperBound - 1]
+      for token in ends where reading.isName(token) {
+        let key = reading.hash(token)
+        guard let known = bodies[key] else {
+          bodies[key] = other
+          continue
+        }
+        if known >= 0, NameKey.of(text(known)) != NameKey.of(text(other)) { bodies[key] = -1 }
+      }
+    }
+    return bodies
   }
 }

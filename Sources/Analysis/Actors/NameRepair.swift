@@ -1,5 +1,6 @@
 // What stands beside a name mends it: names that the labels cut or ran together, names taken for something else, and
 // capitals that name nobody. Sees an article's spans in order, once.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
 import DocumentModel
 
 struct NameRepair {

@@ -61,7 +61,7 @@ extension SpeakerResolver {
       }
       // "the company", with bodies in mind of which it might be any.
       let isNamed = reading.isName(noun) && head.upperBound == noun + 1 && ["of", "on", "for"].contains(reading.lower(noun + 1)) && noun + 2 < source.upperBound && (reading.isName(noun + 2) || reading.isName(noun + 3))
-      let isUntold = isDefinite && noun == first + 1 && !isNamed && !(jointStart != nil && bodies(before: jointStart!).isEmpty)
+      let isUntold = isDefinite && noun == first + 1 && !isNamed && !(jointStart.map { bodies(before: $0).isEmpty } ?? false)
       return open(source, head, kind: .organization, role: role, isPlural: isPlural, confidence: isUntold ? 0.4 : 0.6, reason: "an organisation")
     }
     if ["city", "town", "country", "state", "nation", "kingdom", "republic", "government"].contains(role), isDefinite,
@@ -268,7 +268,8 @@ extension SpeakerResolver {
     var second = 0.0
     for index in candidates where book.moved[index] == nil {
       guard let sum = points(index) else { continue }
-      if best == nil || sum > best!.points || sum == best!.points && book.entries[index].lastSeen > book.entries[best!.entry].lastSeen {
+      let isBest = best.map { sum > $0.points || sum == $0.points && book.entries[index].lastSeen > book.entries[$0.entry].lastSeen } ?? true
+      if isBest {
         second = best?.points ?? 0
         best = (index, sum)
       } else {

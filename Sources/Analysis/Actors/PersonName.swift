@@ -54,7 +54,7 @@ enum PersonName {
   /// with a middle part more.
   static func agree(_ a: [String], _ b: [String]) -> Bool {
     guard let first = a.first, let other = b.first, a.count > 1, b.count > 1 else { return true }
-    guard a.last == b.last || bare(a.last!) == bare(b.last!) else { return false }
+    guard a.last == b.last || bare(a[a.count - 1]) == bare(b[b.count - 1]) else { return false }
     return sameForename(first, other)
   }
 

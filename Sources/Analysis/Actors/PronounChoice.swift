@@ -215,10 +215,9 @@ struct PronounChoice {
   private mutating func weigh(_ speaks: Bool) {
     guard !candidates.isEmpty else { return }
     let sums = candidates.map { PronounWeights.sum($0.features, family: family, speaks: speaks) }
-    let top = sums.max()!
+    let top = sums.max() ?? 0
     let total = sums.reduce(0.0) { $0 + PronounWeights.power($1 - top) }
-    let index = sums.firstIndex(of: top)!
-    best = (candidates[index].entry, Float(1 / total))
+    best = zip(candidates, sums).first { $1 == top }.map { ($0.0.entry, Float(1 / total)) }
   }
 
   /// "He said Marlow hopes …": he is not Marlow.

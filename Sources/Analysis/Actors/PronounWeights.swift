@@ -3,7 +3,7 @@
 package enum PronounWeights {
   private static let weights: [[Int32]] = {
     var out = Array(repeating: Array(repeating: Int32(0), count: PronounFeature.allCases.count), count: 4)
-    let number = Dictionary(uniqueKeysWithValues: PronounFeature.allCases.map { (String(describing: $0), Int($0.rawValue)) })
+    let number = Dictionary(PronounFeature.allCases.map { (String(describing: $0), Int($0.rawValue)) }) { first, _ in first }
     for line in table.split(separator: "\n") {
       let columns = line.split(separator: " ")
       guard columns.count == 5, let feature = number[String(columns[0])] else { continue }

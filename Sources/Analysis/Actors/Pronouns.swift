@@ -51,8 +51,8 @@ extension SpeakerResolver {
     return low < known.count ? known[low].entry : nil
   }
 
-  private func findSignatures() -> [(paragraph: Int, entry: Int)] {
-    var out: [(paragraph: Int, entry: Int)] = []
+  private func findSignatures() -> [Signature] {
+    var out: [Signature] = []
     var index = 0
     while index < reading.count {
       let paragraph = reading.paragraph[index]
@@ -60,7 +60,7 @@ extension SpeakerResolver {
       while index < reading.count, reading.paragraph[index] == paragraph { index += 1 }
       guard index - start <= 8, nameAt[start] >= 0, nameTokens[start].count > 1 else { continue }
       let entry = book.current(nameAt[start])
-      if book.entries[entry].kind == .person, !(start..<index).contains(where: { reading.tokens[$0].tag.isVerb }) { out.append((paragraph, entry)) }
+      if book.entries[entry].kind == .person, !(start..<index).contains(where: { reading.tokens[$0].tag.isVerb }) { out.append(Signature(paragraph: paragraph, entry: entry)) }
     }
     return out
   }

@@ -1,5 +1,6 @@
 // A reading holds, token by token, what rules ask most: word classes, capitals, marks, sentence and paragraph. It is
 // made once per stage from the annotation, in flat arrays.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
 import DocumentModel
 
 /// What a token looks like from outside.

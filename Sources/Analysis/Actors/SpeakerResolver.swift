@@ -15,6 +15,13 @@ struct Resolution {
   var entries: [Int] { entry.map { [$0] + others } ?? [] }
 }
 
+/// A name that signs the paragraphs before its own.
+struct Signature: Absent {
+  var paragraph: Int
+  var entry: Int
+  static var absent: Signature { Signature(paragraph: -1, entry: -1) }
+}
+
 /// Below what confidence nobody is named, though the likeliest is kept; chosen on half of the hand-made speakers.
 enum Abstention {
   static let least: Float = 0.45
@@ -32,7 +39,7 @@ struct SpeakerResolver {
   /// Entry of the article's author, when it names one.
   let author: Int?
   /// Paragraphs that sign what stands before them, once they have been looked for; the same for the closing line.
-  var signatures: [(paragraph: Int, entry: Int)]?
+  var signatures: [Signature]?
   var closingAuthor: Int??
   /// Entry of the unnamed author, once somebody says "I".
   var authorEntry: Int?

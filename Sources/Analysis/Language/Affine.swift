@@ -1,4 +1,5 @@
 // A linear layer from vectors to integer scores, and memory that is reused from sentence to sentence.
+// raw: memory reserved for as many tokens as the sentence has, and weights of one build with the program.
 import CKernels
 
 /// Reads `NAME.weights`, `NAME.bias` and `NAME.labels` of a weight file in place.

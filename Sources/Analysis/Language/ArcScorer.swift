@@ -1,5 +1,6 @@
 // Heads and relations: every pair of tokens is scored at once (biaffine, Dozat and Manning 2017), the best head of
 // each token is taken, and where that is no tree the cheapest changes make it one.
+// raw: memory reserved for as many tokens as the sentence has, and weights of one build with the program.
 import CKernels
 import DocumentModel
 

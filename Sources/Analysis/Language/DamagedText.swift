@@ -1,5 +1,6 @@
 // UTF-8 that was read as Windows-1252 on the way: “Ã©” was “é”, “â€œ” an opening mark. The text stays as it is; tokens are cut
 // as if it were whole, and know the form of what was there.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
 import DocumentModel
 
 enum DamagedText {

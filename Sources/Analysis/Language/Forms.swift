@@ -1,5 +1,6 @@
 // The form of a token as integers: a hash of its folded bytes, and its shape. Later stages compare these and never
 // make a string.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
 import DocumentModel
 
 /// Hashes of folded forms.
@@ -166,9 +167,8 @@ package enum WordKey {
       case .joiner, .space: break
       default:
         let value = scalar.value
-        out.append(
-          Unicode.Scalar(
-            value < 0x80 ? (value >= 0x41 && value <= 0x5a ? value | 0x20 : value) : Form.fold(value))!)
+        let low = value < 0x80 ? (value >= 0x41 && value <= 0x5a ? value | 0x20 : value) : Form.fold(value)
+        out.append(Unicode.Scalar(low) ?? scalar)
       }
     }
     return String(out)

@@ -1,5 +1,6 @@
 // Names of places and bodies, of one word or several, as lists have them. A name is known by the hash of its words'
 // forms; what it means in a text is for the net to say.
+// raw: memory reserved for as many tokens as the sentence has, and weights of one build with the program.
 import DocumentModel
 
 package struct Gazetteer: Sendable {
@@ -90,7 +91,7 @@ package struct Gazetteer: Sendable {
     enum Place: UInt32 { case only, first, last, inside }
     let value: UInt32
     var entry: Entry { Entry(rawValue: UInt16(truncatingIfNeeded: value >> 4)) }
-    var place: Place { Place(rawValue: value >> 2 & 3)! }
+    var place: Place { Place(rawValue: value >> 2 & 3) ?? .only }
   }
 }
 

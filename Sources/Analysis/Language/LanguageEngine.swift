@@ -1,6 +1,7 @@
 // One encoder reads each sentence; linear heads on its vectors give tags, a biaffine scorer the tree. Names have an
 // encoder of their own.
 // All integer, so every machine gives the same answer.
+// raw: memory reserved for as many tokens as the sentence has, and weights of one build with the program.
 import CKernels
 import DocumentModel
 
@@ -56,7 +57,8 @@ public struct LanguageEngine: Stage {
 
   /// Time of each step over annotations that are tokenized, for the benchmark.
   package func stepTimes(_ annotations: [Annotation]) -> [(name: String, seconds: Double)] {
-    var out = ["encode", "tag", "names", "arcs", "lemmas"].map { (name: $0, seconds: 0.0) }
+    let names = ["encode", "tag", "names", "arcs", "lemmas"]
+    var seconds = [Double](repeating: 0, count: names.count)
     let clock = ContinuousClock()
     var work = LanguageWork()
     for var annotation in annotations {
@@ -70,14 +72,14 @@ public struct LanguageEngine: Stage {
             func lap(_ step: Int) {
               let now = clock.now
               let time = (now - last).components
-              out[step].seconds += Double(time.seconds) + Double(time.attoseconds) * 1e-18
+              seconds[step] += Double(time.seconds) + Double(time.attoseconds) * 1e-18
               last = now
             }
             encode(tokens, bytes, &work)
             lap(0)
             tag(tokens, &work)
             lap(1)
-            names.run(tokens, bytes, &work)
+            self.names.run(tokens, bytes, &work)
             lap(2)
             arcs.run(UnsafePointer(work.vectors.front), tokens, sentence.lowerBound, &work)
             lap(3)
@@ -88,7 +90,7 @@ public struct LanguageEngine: Stage {
         }
       }
     }
-    return out
+    return zip(names, seconds).map { ($0, $1) }
   }
 
   func encode(

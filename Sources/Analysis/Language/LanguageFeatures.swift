@@ -1,5 +1,6 @@
 // What the encoders are told about a token: eight features, and for names a ninth, each a hash that finds a row of
 // numbers.
+// raw: memory reserved for as many tokens as the sentence has, and weights of one build with the program.
 import DocumentModel
 
 package enum LanguageFeatures {

@@ -1,4 +1,5 @@
 // The weights of the language engine, embedded in the program and read where they lie.
+// raw: memory reserved for as many tokens as the sentence has, and weights of one build with the program.
 import CModels
 
 /// Weight files that the program carries.
@@ -15,6 +16,7 @@ package enum EmbeddedWeights {
 
   static func open(_ name: String, _ start: UnsafeRawPointer, _ size: Int64) -> WeightFile {
     guard let file = WeightFile(UnsafeRawBufferPointer(start: start, count: Int(size))) else {
+      // raw: weights and program come from one build
       preconditionFailure("\(name) is no weight file; rebuild it with train-models")
     }
     return file

@@ -1,5 +1,6 @@
 // One name, one class within an article: what a sentence leaves open, another settles. Surnames follow the full name
 // that they shorten.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
 import DocumentModel
 
 enum NameConsistency {
@@ -48,7 +49,7 @@ enum NameConsistency {
     forEachName(tokens) { range, kind in
       let key = key(tokens, range)
       votes[key, default: Votes()].add(kind)
-      votes[key]!.add(evidence.votes(range, kind))
+      votes[key, default: Votes()].add(evidence.votes(range, kind))
     }
     guard !votes.isEmpty else { return }
     let lexicon = Lexicon.shared

@@ -1,5 +1,6 @@
 // Names: scores of labels from the vectors, the best sequence by Viterbi, then classes that lists tell better than
 // learning: outlets, nationalities, peoples.
+// raw: memory reserved for as many tokens as the sentence has, and weights of one build with the program.
 import CKernels
 import DocumentModel
 
@@ -15,6 +16,7 @@ struct NameDecoder: Sendable {
     self.dimension = dimension
     scores = Affine(file, "names")
     count = scores.labels
+    // raw: weights and program come from one build
     let scale = { (value: Float) in value < -1000 ? Int32(-1 << 28) : Int32((value * 1_048_576).rounded()) }
     steps = file.array("names.transitions", of: Float.self).map(scale)
     starts = file.array("names.start", of: Float.self).map(scale)

@@ -1,5 +1,6 @@
 // Names whose first words the net left out: "the Civil [Protection Agency]", "Gov. Earl [Ray Tomblin]", those that the
 // initials in brackets after them spell: "Civil Protection Agency (CPA)", and two bodies that it took for one.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
 import DocumentModel
 
 /// Mends where the names of a sentence begin; time linear in its tokens.
@@ -13,7 +14,7 @@ struct NameEdges {
     partBodies()
     for i in tokens.indices where tokens[i].name.isFirst && i > 0 && tokens[i - 1].name == .none {
       switch tokens[i].name.kind {
-      case .organization?, .outlet?, .place?, .other?: if isOpening(i - 1) { widen(i - 1, tokens[i].name.kind!) }
+      case let kind? where [.organization, .outlet, .place, .other].contains(kind): if isOpening(i - 1) { widen(i - 1, kind) }
       case .person?: if isForename(i - 1) || isInitial(i - 1) { widen(i - 1, .person) }
       default: break
       }

@@ -1,5 +1,6 @@
 // What the words in and around a name say of its kind: "Auric Power" is a company, "in Oldmar" a place, and where there
 // are Kestrians there is a Kestria. Weighed against the labels of the net, of which each counts `label`.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
 import DocumentModel
 
 struct NameEvidence {

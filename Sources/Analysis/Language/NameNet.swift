@@ -1,5 +1,6 @@
 // Names have a small encoder of their own, which beside the token knows what lists say of it and what its surroundings
 // say; it learns from named text of many kinds and would make worse trees.
+// raw: memory reserved for as many tokens as the sentence has, and weights of one build with the program.
 
 import DocumentModel
 

@@ -1,5 +1,6 @@
 // People whom the net runs together or tears apart: full names side by side, as in lists that lost their lines, and
 // names with the surname in front, as letters have them.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
 import DocumentModel
 
 /// Mends the names of people of a sentence; time linear in its tokens.

@@ -1,5 +1,6 @@
 // Names that a list has whole: "Gulf of Mexico" is one name though the net saw two, "Baltimore Maryland" are two though
 // it saw one, and "two days in baguio" has one though it saw none.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
 import DocumentModel
 
 /// Mends the names of a sentence by what the gazetteer says of its tokens; time linear in them.
@@ -98,7 +99,7 @@ struct NamePhrases {
       guard start > 0, Self.whereTo.contains(tokens[start - 1].form) else { continue }
       let isAlone = i + 1 == tokens.count || tokens[i + 1].tag == .IN || Self.ends.contains(tokens[i + 1].shape)
         || (tokens[i + 1].name.isFirst && tokens[i + 1].name.kind == .place)
-      if isAlone { tokens[i].name = NameTag(tokens[start].name.kind!, isFirst: false) }
+      if isAlone, let kind = tokens[start].name.kind { tokens[i].name = NameTag(kind, isFirst: false) }
     }
   }
 

@@ -1,4 +1,5 @@
 // What a code point is to the tokenizer: a handful of classes, found from bytes without making a Character.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
 
 /// The classes of code points that the tokenizer tells apart.
 enum ScalarClass: UInt8 {
@@ -22,7 +23,7 @@ let asciiClasses: [ScalarClass] = {
     ("!", .terminal), ("?", .terminal), ("_", .underscore), ("@", .at), ("#", .hash), ("&", .ampersand),
     ("%", .percent), ("+", .plus), (":", .colon), (";", .colon),
   ]
-  for (character, kind) in named { table[Int(character.asciiValue!)] = kind }
+  for (character, kind) in named { table[Int(character.asciiValue ?? .max)] = kind }
   return table
 }()
 

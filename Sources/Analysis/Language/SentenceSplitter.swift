@@ -1,5 +1,6 @@
 // Sentences end where a linear classifier over the tokens around a gap says so; it was trained on treebanks of the
 // web and of edited text, so it knows headings and captions without a period.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
 import CModels
 import DocumentModel
 

@@ -1,6 +1,7 @@
 // What the words around a token say of it, whatever it is itself: two towers of convolutions, one over the tokens
 // before it and one over those after, which learned on unlabelled news to guess the word that they do not see (after
 // context2vec, Melamud et al. 2016). The encoder of names adds their answer to what it knows of the token.
+// raw: memory reserved for as many tokens as the sentence has, and weights of one build with the program.
 import CKernels
 
 struct Surroundings: Sendable {
@@ -49,8 +50,7 @@ struct Surroundings: Sendable {
         first.update(from: seen + size, count: (n - 1) * size)
         (first + (n - 1) * size).update(repeating: 0, count: size)
       }
-      for (l, distance) in distances.enumerated() {
-        let layer = layers[side * distances.count + l]
+      for (layer, distance) in zip(layers.dropFirst(side * distances.count), distances) {
         ck_causal_layer(
           work.tower.front, Int64(n), Int32(size), Int32(side == 0 ? -distance : distance), layer.weights.base,
           layer.bias.base, FixedPoint.shift, work.tower.back)

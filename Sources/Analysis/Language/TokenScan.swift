@@ -1,4 +1,5 @@
 // Chunks between white space become words and marks, left to right, each byte looked at a bounded number of times.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
 import DocumentModel
 
 /// One scan over a text's bytes; appends what it finds to `out`.

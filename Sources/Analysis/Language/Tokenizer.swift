@@ -1,5 +1,6 @@
 // Text becomes tokens: byte ranges cut as the Universal Dependencies treebanks of English cut words. One pass over
 // the bytes, linear in their number whatever they are.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
 import DocumentModel
 
 /// Cuts paragraphs into words and marks.
@@ -51,7 +52,7 @@ public struct Tokenizer: Stage {
   /// Makes tokens of one paragraph's ranges: forms, shapes, flags; tells opening from closing straight quotes.
   static func append(_ ranges: [ByteRange], _ bytes: UnsafeBufferPointer<UInt8>, to tokens: inout [Token]) {
     var previousEnd = ranges.first.map { $0.start - 1 } ?? 0
-    let isDamaged = ranges.first.map { DamagedText.isIn(bytes, $0.start..<ranges.last!.end) } ?? false
+    let isDamaged = DamagedText.isIn(bytes, (ranges.first ?? .absent).start..<(ranges.last ?? .absent).end)
     for (index, range) in ranges.enumerated() {
       var token = Token(range: range)
       token.form = Form.hash(bytes, range.start, range.end)

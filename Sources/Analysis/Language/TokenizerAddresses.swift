@@ -1,4 +1,5 @@
 // Addresses of the web and of mail stay whole; the marks around them do not.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
 import DocumentModel
 
 extension TokenScan {

@@ -1,4 +1,5 @@
 // Inside a word: clitics, hyphens, periods, slashes, digits and their units.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
 import DocumentModel
 
 extension TokenScan {

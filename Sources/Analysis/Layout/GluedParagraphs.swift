@@ -1,5 +1,6 @@
 // Paragraphs that were run together without a space when a page was made text: “…was prudent.”He said the case was
 // closed.”, “Too good to be trueDetective Ola Brandt said”. Only in long lines; what is short is not looked at.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
 import DocumentModel
 
 /// Parts a paragraph where others were glued to it.

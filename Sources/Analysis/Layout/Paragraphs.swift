@@ -1,6 +1,7 @@
 // A blank line always parts paragraphs. A single line break does so only where the lines are not one paragraph
 // wrapped to a width: feeds give a paragraph a line, old wire copy gives seventy columns. What was glued together is
 // parted by `GluedParagraphs`.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
 import DocumentModel
 
 /// Finds the paragraphs: the caption of a header line, then those of the body.

@@ -1,5 +1,6 @@
 // Which stretches stand in quotation marks. Marks lie: straight ones have no direction, single ones are mostly
 // apostrophes, some are set the wrong way round, and a quotation of several paragraphs closes only once.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
 import DocumentModel
 
 /// Pairs quotation marks within each paragraph and carries an open quotation on to the next one that begins with
@@ -97,12 +98,20 @@ struct QuoteMark {
   }
 }
 
+/// A mark that is open: the span it opened.
+private struct OpenMark: Absent {
+  var span: Int
+  var family: QuoteMark.Family
+  var form: QuoteMark.Form
+  static var absent: OpenMark { OpenMark(span: -1, family: .double, form: .straight) }
+}
+
 /// The state of pairing from mark to mark.
 private struct Pairing {
   let bytes: UnsafeBufferPointer<UInt8>
   var spans: [QuotedSpan] = []
   /// Indices into `spans` of the marks open at this point, outermost first, with what opened them.
-  private var open: [(span: Int, family: QuoteMark.Family, form: QuoteMark.Form)] = []
+  private var open: [OpenMark] = []
   /// What was left open at the end of the paragraph before.
   private var carried: (family: QuoteMark.Family, form: QuoteMark.Form)?
   /// Byte of an opening single mark and of its partner, decided ahead, because only the partner tells a mark from
@@ -124,7 +133,7 @@ private struct Pairing {
     var sawMark = false
     if let wasOpen, endsWhatWasOpen(paragraph, wasOpen) {
       // "One.⏎⏎“Two,” she told me, and left." — the third paragraph of a text that itself quotes begins with an inner mark.
-      open.append((spans.count, wasOpen.family, wasOpen.form))
+      open.append(OpenMark(span: spans.count, family: wasOpen.family, form: wasOpen.form))
       spans.append(QuotedSpan(range: ByteRange(paragraph.start, paragraph.start + 1), depth: 0, isClosed: false, continues: true))
       sawMark = true
     }
@@ -333,7 +342,7 @@ private struct Pairing {
 
   private mutating func begin(_ mark: QuoteMark, continues: Bool) {
     guard open.count < Self.deepest else { return }
-    open.append((spans.count, mark.family, mark.form))
+    open.append(OpenMark(span: spans.count, family: mark.family, form: mark.form))
     spans.append(QuotedSpan(range: mark.range, depth: open.count - 1, isClosed: false, continues: continues))
   }
 
@@ -343,7 +352,7 @@ private struct Pairing {
     if let index = open.lastIndex(where: { $0.family == mark.family }) {
       spans[open[index].span].range = spans[open[index].span].range.union(mark.range)
       spans[open[index].span].isClosed = true
-      open.removeSubrange(index...)
+      while open.count > index { open.removeLast() }
     } else if wasOpen?.family == mark.family, mark.range.start > paragraph.start {
       // The paragraph before was left open and this one only closes.
       spans.append(
@@ -353,11 +362,11 @@ private struct Pairing {
 
   /// Ends the paragraph: what is still open runs to its end and is carried on.
   private mutating func close(_ paragraph: ByteRange, from first: Int) {
-    guard !open.isEmpty else { return }
-    let outer = open[0].span
+    guard let opening = open.first else { return }
+    let outer = opening.span
     let innerClosed = spans[outer...].dropFirst().filter { $0.depth == 1 && $0.isClosed }
     let sameFamilyInner = innerClosed.first.map {
-      QuoteMark.read(bytes, $0.range.start, paragraph.end).map { isSame($0, (open[0].family, open[0].form)) } ?? false
+      QuoteMark.read(bytes, $0.range.start, paragraph.end).map { isSame($0, (opening.family, opening.form)) } ?? false
     } ?? false
     if open.count == 1, sameFamilyInner, let inner = innerClosed.first, !spans[outer].continues {
       // “One. “Two.” — the first mark was never closed: it ends where the next one opens.
@@ -367,7 +376,7 @@ private struct Pairing {
       for index in (outer + 1)..<spans.count { spans[index].depth -= 1 }
       return
     }
-    carried = (open[0].family, open[0].form)
+    carried = (opening.family, opening.form)
     for entry in open { spans[entry.span].range = ByteRange(spans[entry.span].range.start, paragraph.end) }
   }
 

@@ -1,5 +1,6 @@
 // The encoder turns features of tokens into vectors: a sum of feature rows, then residual convolutions that also see
 // the syntactic head. Everything is integer, so the vectors are the same on every machine.
+// raw: memory reserved for as many tokens as the sentence has, and weights of one build with the program.
 import CKernels
 
 /// Fixed-point scales of the nets: an activation of 1.0 is 512, a weight of 1.0 is 2,048.
@@ -96,6 +97,7 @@ package struct Encoder: Sendable {
 
   /// The second half of `encode`: the layers.
   func runLayers(heads: UnsafePointer<Int32>?, into vectors: inout Vectors) {
+    // raw: the caller gives heads where the net wants them
     precondition(!shape.seesHead || heads != nil, "this encoder needs the tokens' heads")
     for (layer, distance) in zip(layers, shape.distances) {
       ck_residual_layer(

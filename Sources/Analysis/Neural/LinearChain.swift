@@ -1,11 +1,12 @@
 // A linear-chain CRF over scores of tokens: the best label sequence, and the probability of each label at each token.
 // Only +, *, / and max on floats in a fixed order, so every machine gives the same answer.
+// raw: memory reserved for as many tokens as the sentence has, and weights of one build with the program.
 import CKernels
 
 /// `e^x` to about 1e-7, by the same steps everywhere (the C library's differs between machines).
 @inline(__always)
 package func steadyExp(_ x: Float) -> Float {
-  if x < -87 { return 0 }
+  guard x >= -87 else { return 0 }
   let y = min(x, 88) * 1.442_695_04
   let whole = (y + 0.5).rounded(.down)
   let t = (y - whole) * 0.693_147_18
@@ -24,6 +25,7 @@ package struct LinearChain: Sendable {
   package static let forbidden: Float = -10_000
 
   package init(transitions: [Float], start: [Float]) {
+    // raw: weights and program come from one build
     precondition(transitions.count == start.count * start.count, "a square of transitions")
     labels = start.count
     self.transitions = transitions
@@ -88,6 +90,7 @@ package struct ChainReader: Sendable {
 
   package init(_ chain: LinearChain) {
     let k = chain.labels
+    // raw: weights and program come from one build
     precondition(k <= Self.lanes, "a chain has at most \(Self.lanes) labels")
     labels = k
     func power(_ x: Float) -> Float { x <= LinearChain.forbidden ? 0 : steadyExp(x) }

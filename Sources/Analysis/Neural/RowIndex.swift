@@ -1,5 +1,6 @@
 // A row index finds the row of a feature by its 32-bit hash: rows are sorted by hash, so the row's number is its
 // place, and a table of bucket starts brings a look-up down to one or two compared keys.
+// raw: memory reserved for as many tokens as the sentence has, and weights of one build with the program.
 import CKernels
 
 /// Hashes of features. A feature is a template (which question) and up to three values (the answer).
@@ -75,6 +76,7 @@ package struct UnsafeBuffer<T: BitwiseCopyable>: @unchecked Sendable {
   package let count: Int
 
   package init(_ buffer: UnsafeBufferPointer<T>) {
+    // raw: weights and program come from one build
     precondition(!buffer.isEmpty, "an array of the weight file is empty")
     base = buffer.baseAddress!
     count = buffer.count

@@ -1,5 +1,6 @@
 // A weight file is a header and named arrays, 64-byte aligned and little-endian, read where they lie: the program
 // embeds them and nothing is copied or decoded at start.
+// raw: memory reserved for as many tokens as the sentence has, and weights of one build with the program.
 
 /// Named arrays of numbers in one block of bytes.
 ///
@@ -39,9 +40,12 @@ package struct WeightFile: @unchecked Sendable {
   /// come from one build.
   package func array<T: BitwiseCopyable>(_ name: String, of type: T.Type = T.self) -> UnsafeBufferPointer<T> {
     guard let entry = entries.first(where: { $0.name == name }) else {
+      // raw: weights and program come from one build
       preconditionFailure("the weight file has no array “\(name)”; rebuild it with train-models")
     }
+    // raw: weights and program come from one build
     precondition(entry.size == MemoryLayout<T>.stride, "array “\(name)” has elements of \(entry.size) bytes")
+    // raw: weights and program come from one build
     precondition(Int(bitPattern: entry.start) % MemoryLayout<T>.alignment == 0, "array “\(name)” is not aligned")
     return UnsafeBufferPointer(start: entry.start.assumingMemoryBound(to: T.self), count: entry.count)
   }
@@ -55,6 +59,7 @@ package struct WeightFileWriter {
 
   /// Adds an array. Names are at most 40 bytes and given once.
   package mutating func add<T: BitwiseCopyable>(_ name: String, _ values: [T]) {
+    // raw: written by train-models alone
     precondition(name.utf8.count <= 40 && !entries.contains { $0.name == name }, "array name “\(name)”")
     let bytes = values.withUnsafeBytes { Array($0) }
     entries.append((name, MemoryLayout<T>.stride, values.count, bytes))

@@ -21,7 +21,7 @@ package struct Acceptance: Sendable {
   /// Reads `acceptance.weights`, the threshold last.
   package init(_ file: WeightFile) {
     let all = Array(file.array("acceptance.weights", of: Float.self))
-    self.init(weights: Array(all.dropLast()), threshold: all.last!)
+    self.init(weights: Array(all.dropLast()), threshold: all[all.count - 1])
     if file.has("acceptance.calibration") { calibration = Array(file.array("acceptance.calibration", of: Float.self)) }
   }
 

@@ -1,6 +1,7 @@
 // Features of a token seen from a cue: where it stands in order, in the tree, and across quotation marks. They make
 // one tagger find the source and content of this cue and no other. They come in groups that a few values tell, the
 // group's key; most keys are those of the token before, so that rows are looked up and added once for many tokens.
+// raw: memory reserved for the tokens of the paragraph; heads and stretches were checked by TokenFacts.
 import DocumentModel
 
 /// Features of the tokens in the window of one cue. Used again for the next cue, it keeps its memory.
@@ -128,14 +129,14 @@ package struct AttributionFeatures {
     for steps in 0...4 {
       let own = sentence.first {
         guard Int(facts.head[$0]) == node else { return false }
-        let r = Relation(rawValue: facts.relation[$0])!
+        let r = facts.relationOf($0)
         return r.base == .nsubj || r == .nmodPoss || r.base == .csubj
       }
       if let own {
         take(own, steps, facts)
         return
       }
-      let relation = Relation(rawValue: facts.relation[node])!
+      let relation = facts.relationOf(node)
       let up = Int(facts.head[node])
       guard up >= 0 else { break }
       switch relation {
@@ -150,7 +151,7 @@ package struct AttributionFeatures {
     }
     let agent = sentence.first {
       guard Int(facts.head[$0]) == cue.head else { return false }
-      let base = Relation(rawValue: facts.relation[$0])!.base
+      let base = facts.relationOf($0).base
       return base == .nmod || base == .obl
     }
     if let agent { take(agent, 5, facts) }

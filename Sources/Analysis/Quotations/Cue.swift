@@ -1,4 +1,5 @@
 // A cue is a run of tokens that reports: found by the cue tagger, with what the tree says of it.
+// raw: memory reserved for the tokens of the paragraph; heads and stretches were checked by TokenFacts.
 import DocumentModel
 
 /// A cue that may have a source and a content.

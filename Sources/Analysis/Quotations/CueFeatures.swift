@@ -1,5 +1,6 @@
 // Features of a token for the cue tagger; the tagger of sources and contents uses them too. Each feature is told by one
 // number: most by a small one, so that its row stands in a table; those of words by a hash.
+// raw: memory reserved for the tokens of the paragraph; heads and stretches were checked by TokenFacts.
 import DocumentModel
 
 package enum CueFeatures {

@@ -299,7 +299,7 @@ struct Deeds {
   private func isTopic(_ cue: [Int], _ verb: Int) -> Bool {
     let lemma = tokens[verb].lemma
     if Self.treating.contains(lemma) || Self.speeches.contains(lemma), cue.last == verb { return true }
-    return cue.count > 1 && Self.preposing.contains(tokens[cue.last!].form) && Self.topical.contains(lemma)
+    return cue.count > 1 && Self.preposing.contains(tokens[cue[cue.count - 1]].form) && Self.topical.contains(lemma)
   }
 
   private static let asking = QuotationWords.set("ask request")

@@ -270,15 +270,14 @@ struct DraftRepairs {
     for (d, draft) in drafts.enumerated() {
       guard let cue = draft.cue.first, !draft.source.isEmpty else { continue }
       cueAt[cue.lowerBound] = d
-      endAt[(draft.cue + draft.source).map(\.upperBound).max()!] = d
+      endAt[draft.attribution.upperBound] = d
     }
     for d in drafts.indices {
       for k in drafts[d].content.indices {
         var piece = drafts[d].content[k]
         for end in [piece.upperBound, piece.upperBound - 1] {
           guard let other = endAt[end], other != d else { continue }
-          let parts = drafts[other].cue + drafts[other].source
-          let start = parts.map(\.lowerBound).min()!
+          let start = drafts[other].attribution.lowerBound
           guard start > piece.lowerBound + 1, end - start <= 12, facts.state[start] == QuoteState.outside,
             tokens[start - 1].shape == .closeQuote || tokens[start - 1].shape == .comma
           else { continue }
@@ -320,6 +319,7 @@ struct DraftRepairs {
     guard segments.contains(where: { $0.depth > 0 }) else { return }
     // Drafts by where their cue is, and the stretches open around each inner one.
     let cues = drafts.indices.flatMap { d in drafts[d].cue.map { (at: $0.lowerBound, draft: d) } }.sorted { ($0.at, $0.draft) < ($1.at, $1.draft) }
+    let starts = cues.map(\.at)
     var around: [Segment] = []
     for inner in segments {
       while let last = around.last, last.depth >= inner.depth { around.removeLast() }
@@ -332,12 +332,12 @@ struct DraftRepairs {
       guard last || inner.words >= 5 else { continue }
       // Whoever has said it, has said it near by.
       let near = max(outer.tokens.lowerBound, inner.tokens.lowerBound - 100)..<min(outer.tokens.upperBound, inner.tokens.upperBound + 100)
-      var low = 0, high = cues.count
+      var low = 0, high = starts.count
       while low < high {
         let middle = (low + high) / 2
-        if cues[middle].at < near.lowerBound { low = middle + 1 } else { high = middle }
+        if starts[middle] < near.lowerBound { low = middle + 1 } else { high = middle }
       }
-      let known = cues[low...].lazy.prefix { $0.at < near.upperBound }.contains { drafts[$0.draft].covered(inner.tokens) * 2 >= inner.tokens.count }
+      let known = cues[low..<cues.count].lazy.prefix { $0.at < near.upperBound }.contains { drafts[$0.draft].covered(inner.tokens) * 2 >= inner.tokens.count }
       guard !known, let (cue, source) = reporter(before: inner, in: outer) else { continue }
       var draft = QuotationDraft(content: [inner.tokens], probability: 0.7, rule: "speech within speech")
       draft.cue = [cue]

@@ -1,4 +1,5 @@
 // An attribution is a cue with the source and content that the tagger found for it.
+// raw: memory reserved for the tokens of the paragraph; heads and stretches were checked by TokenFacts.
 import DocumentModel
 
 /// Labels of the cue tagger and of the tagger of sources and contents.
@@ -42,9 +43,9 @@ package struct FoundAttribution: Equatable {
       let i = cue.window.lowerBound + k
       switch label {
       case SpanLabel.sourceBegin: source.append(i..<i + 1)
-      case SpanLabel.sourceInside: source[source.count - 1] = source.last!.lowerBound..<i + 1
+      case SpanLabel.sourceInside: source[source.count - 1] = source[source.count - 1].lowerBound..<i + 1
       case SpanLabel.contentBegin: content.append(i..<i + 1)
-      case SpanLabel.contentInside: content[content.count - 1] = content.last!.lowerBound..<i + 1
+      case SpanLabel.contentInside: content[content.count - 1] = content[content.count - 1].lowerBound..<i + 1
       default: continue
       }
       if label <= SpanLabel.sourceInside {

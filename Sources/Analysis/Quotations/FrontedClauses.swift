@@ -267,8 +267,8 @@ struct FrontedClauses {
     let clause = sentence.lowerBound..<source.lowerBound - 1
     guard isPlain(clause), isClause(clause), isAddressed(verb, sentence) else { return nil }
     // “The mayor, the owner and the captain said”: a list.
-    if clause.contains(where: isComma), !(clause.last(where: isComma)! + 1..<clause.upperBound).contains(where: isFinite),
-      clause.upperBound - clause.last(where: isComma)! <= 6, source.contains(where: { tokens[$0].tag == .CC }) { return nil }
+    if let comma = clause.last(where: isComma), !(comma + 1..<clause.upperBound).contains(where: isFinite),
+      clause.upperBound - comma <= 6, source.contains(where: { tokens[$0].tag == .CC }) { return nil }
     var end = verb + 1
     while end < sentence.upperBound, tokens[end].shape != .colon, !tokens[end].endsSentence, !isComma(end) { end += 1 }
     return isOver(verb + 1, sentence) ? Frame(verb: verb, source: source, attribution: source.lowerBound..<end, content: [clause]) : nil

@@ -390,7 +390,12 @@ private struct DraftIndex {
   private(set) var speechless: [Int32: [Int]] = [:]
   private var beginning: [Int: Int] = [:]
   /// Drafts by where they end, from `next` on still to be passed.
-  private var ends: [(end: Int, draft: Int)] = []
+  private var ends: [End] = []
+  private struct End: Absent {
+    var end: Int
+    var draft: Int
+    static var absent: End { End(end: -1, draft: -1) }
+  }
   private var next = 0
   private var quoted = -1
   private var plain = -1, plainHere = -1, paragraph = -1
@@ -415,7 +420,7 @@ private struct DraftIndex {
       for cue in draft.cue { speechless[facts.sentenceOf[cue.lowerBound], default: []].append(d) }
       return
     }
-    beginning[attribution.map(\.lowerBound).min()!] = d
+    beginning[draft.attribution.lowerBound] = d
     enter(d, draft.end)
   }
 
@@ -431,7 +436,7 @@ private struct DraftIndex {
       let middle = (low + high) / 2
       if ends[middle].end <= end { low = middle + 1 } else { high = middle }
     }
-    ends.insert((end, d), at: low)
+    ends.insert(End(end: end, draft: d), at: low)
   }
 
   /// The draft whose attribution begins at a token.

@@ -3,13 +3,15 @@
 import DocumentModel
 
 /// A stretch in quotation marks, in tokens and in bytes.
-struct MarkedSpan {
+struct MarkedSpan: Absent {
   var tokens: Range<Int>
   var bytes: ByteRange
   var isClosed: Bool
   /// Goes on from the paragraph before.
   private var continues: Bool
   private var inner: [MarkedSpan] = []
+
+  static var absent: MarkedSpan { MarkedSpan(.absent, .absent) }
 
   private init(_ tokens: Range<Int>, _ span: QuotedSpan) {
     (self.tokens, bytes, isClosed, continues) = (tokens, span.range, span.isClosed, span.continues)

@@ -82,7 +82,7 @@ struct Mood {
   func isImagined(_ draft: QuotationDraft, _ cue: [Int]) -> Bool {
     if hasNobody(draft) { return true }
     guard let verb = cue.last(where: { tokens[$0].tag.isVerb && tokens[$0].tag != .MD }) else { return false }
-    if isWished(verb) || cue.first! == verb && Self.wishing.contains(tokens[verb].lemma) && cue.allSatisfy({ !QuotationWords.utterance.contains(tokens[$0].lemma) }) { return true }
+    if isWished(verb) || cue.first == verb && Self.wishing.contains(tokens[verb].lemma) && cue.allSatisfy({ !QuotationWords.utterance.contains(tokens[$0].lemma) }) { return true }
     if isPossible(verb, cue, draft), let source = draft.source.first, isAnybody(source, within: verb) { return true }
     return facts.state[verb] == QuoteState.inside && (isLet(verb) || isInCondition(verb))
   }
@@ -167,15 +167,18 @@ struct Mood {
   }
 
   /// “could deny them permits”, “critics would call it a dream”; but who writes “I must admit” admits it.
-  private func isPossible(_ verb: Int, _ cue: [Int], _ draft: QuotationDraft) -> Bool {
+  /// At most so many verbs are followed upwards.
+  private func isPossible(_ verb: Int, _ cue: [Int], _ draft: QuotationDraft, steps: Int = 32) -> Bool {
+    guard steps > 0 else { return false }
     // “would do well to speak to them, stressing …”, “may have to say”
     let above = Int(facts.head[verb])
     if above >= 0, above < verb, tokens[above].tag == .VB, tokens[above].form != Self.be,
       tokens[verb].tag == .VBG && tokens[verb].relation == .advcl && isOfModal(above, draft)
         || tokens[verb].tag == .VB && before(verb).contains(where: { tokens[$0].tag == .TO }),
-      isPossible(above, cue, draft) { return true }
+      isPossible(above, cue, draft, steps: steps - 1) { return true }
     // “may listen and conclude”
-    if above >= 0, tokens[verb].relation == .conj, tokens[verb].tag == .VB || tokens[verb].tag == .VBP, tokens[above].tag == .VB, isPossible(above, cue, draft) { return true }
+    if above >= 0, tokens[verb].relation == .conj, tokens[verb].tag == .VB || tokens[verb].tag == .VBP, tokens[above].tag == .VB,
+      isPossible(above, cue, draft, steps: steps - 1) { return true }
     guard tokens[verb].tag == .VB || tokens[verb].tag == .VBN else { return false }
     let from = max(near(verb).lowerBound, verb - 14)
     guard let modal = (from..<verb).last(where: { tokens[$0].tag == .MD && (cue.contains($0) || Int(facts.head[$0]) == verb) })

@@ -48,11 +48,13 @@ struct Mouths {
     return isThing(noun) || Self.pictures.contains(tokens[noun].lemma) && cue.contains { Self.showing.contains(tokens[$0].lemma) }
   }
 
-  private func isThing(_ noun: Int) -> Bool {
+  /// At most so many nouns are followed down.
+  private func isThing(_ noun: Int, steps: Int = 32) -> Bool {
+    guard steps > 0 else { return false }
     // “a string of captains”, “a raft of rules”
     let near = noun + 1..<min(noun + 7, facts.count)
     if Self.amounts.contains(tokens[noun].lemma), let of = near.first(where: { tokens[$0].tag.isNoun && Int(facts.head[$0]) == noun }) {
-      return isThing(of) || Self.happenings.contains(tokens[noun].lemma) && !tokens[of].flags.contains(.person)
+      return isThing(of, steps: steps - 1) || Self.happenings.contains(tokens[noun].lemma) && !tokens[of].flags.contains(.person)
     }
     if tokens[noun].tag.isNoun, Self.days.contains(tokens[noun].form) { return true }
     return tokens[noun].tag.isNoun && !tokens[noun].tag.isProperNoun && tokens[noun].name.kind == nil && Self.things.contains(tokens[noun].lemma)

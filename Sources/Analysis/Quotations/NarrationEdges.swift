@@ -19,7 +19,7 @@ struct NarrationEdges {
       for i in (draft.cue + draft.source).joined() { attributionOf[i] = Int32(d) }
     }
     for (d, draft) in drafts.enumerated() where !draft.source.isEmpty && !draft.cue.isEmpty {
-      beginning[(draft.source + draft.cue).map(\.lowerBound).min()!] = Int32(d)
+      beginning[draft.attribution.lowerBound] = Int32(d)
     }
     for d in drafts.indices where !drafts[d].cue.isEmpty && !drafts[d].content.isEmpty {
       let content = drafts[d].content
@@ -67,11 +67,6 @@ struct NarrationEdges {
     guard isOutside(i), i > 0, i + 1 < facts.count else { return false }
     if tokens[i].shape == .dash { return true }
     return tokens[i].shape == .hyphen && tokens[i].flags.contains(.spaceBefore) && tokens[i + 1].flags.contains(.spaceBefore)
-  }
-
-  private func attribution(_ draft: QuotationDraft) -> Range<Int> {
-    let all = draft.cue + draft.source
-    return all.map(\.lowerBound).min()!..<all.map(\.upperBound).max()!
   }
 
   /// The last piece, when it follows the cue.
@@ -133,8 +128,8 @@ struct NarrationEdges {
   /// “This is why; Reece says that …”: what stands before the semicolon is another sentence.
   private func leaveFrontedSentence(_ draft: inout QuotationDraft) {
     guard draft.content.count > 1, !draft.source.isEmpty else { return }
-    let piece = draft.content[0], start = attribution(draft).lowerBound
-    guard piece.upperBound == start - 1, tokens[start - 1].shape == .semicolon, draft.content[1].lowerBound >= attribution(draft).upperBound else { return }
+    let piece = draft.content[0], start = draft.attribution.lowerBound
+    guard piece.upperBound == start - 1, tokens[start - 1].shape == .semicolon, draft.content[1].lowerBound >= draft.attribution.upperBound else { return }
     draft.content.removeFirst()
   }
 
@@ -186,9 +181,9 @@ struct NarrationEdges {
   /// “The park is near the pier, which, Ola Brandt said, is crowded”, “…must be wrong - which it is, according to Reece”: only
   /// what “which” opens is said.
   private func keepToRelative(_ draft: inout QuotationDraft) {
-    guard !draft.source.isEmpty, let first = draft.content.first, first.upperBound <= attribution(draft).lowerBound else { return }
-    let start = attribution(draft).lowerBound
-    if start >= 3, isComma(start - 1), tokens[start - 2].tag == .WDT || tokens[start - 2].tag == .WP, draft.content.last!.lowerBound > start {
+    guard !draft.source.isEmpty, let first = draft.content.first, first.upperBound <= draft.attribution.lowerBound else { return }
+    let start = draft.attribution.lowerBound
+    if start >= 3, isComma(start - 1), tokens[start - 2].tag == .WDT || tokens[start - 2].tag == .WP, (draft.content.last ?? .absent).lowerBound > start {
       let kept = draft.content.filter { $0.upperBound > start - 2 }
       if !kept.isEmpty { draft.content = kept }
       return
@@ -217,7 +212,7 @@ struct NarrationEdges {
   /// writer thinks of it. “Critics - some say spies - came”: what is said between dashes ends there.
   private func endBeforeComment(_ draft: inout QuotationDraft) {
     guard let (k, piece) = last(draft) else { return }
-    let start = attribution(draft).lowerBound
+    let start = draft.attribution.lowerBound
     guard let dash = piece.dropFirst().first(where: isDash), dash + 1 < piece.upperBound else { return }
     if start > 0, isDash(start - 1), isOutside(dash) {
       draft.content[k] = piece.lowerBound..<dash
@@ -398,7 +393,7 @@ struct NarrationEdges {
   private func endSubordinate(_ draft: inout QuotationDraft) {
     guard let cue = draft.cue.first, let (k, piece) = last(draft), isOutside(cue.lowerBound) else { return }
     let sentence = facts.sentences[Int(facts.sentenceOf[cue.lowerBound])]
-    let start = attribution(draft).lowerBound
+    let start = draft.attribution.lowerBound
     var first = sentence.lowerBound
     if tokens[first].tag == .CC || tokens[first].tag == .RB { first += 1 }
     guard first < start || draft.source.isEmpty, cue.lowerBound > first, piece.upperBound <= sentence.upperBound,

@@ -61,7 +61,7 @@ struct Neighbours {
   /// goes with the attribution right after it, not with that of the sentence before, which has its own clause.
   private func giveToFollower(_ drafts: inout [QuotationDraft]) {
     var follower: [Int: Int] = [:]
-    for (d, draft) in drafts.enumerated() where !draft.source.isEmpty && !draft.cue.isEmpty { follower[start(draft)!] = d }
+    for (d, draft) in drafts.enumerated() where !draft.source.isEmpty && !draft.cue.isEmpty { follower[draft.attribution.lowerBound] = d }
     var gone: Set<Int> = []
     for d in drafts.indices where !drafts[d].source.isEmpty {
       guard let cue = drafts[d].cue.last, let piece = drafts[d].content.last, piece.lowerBound >= cue.upperBound,
@@ -82,10 +82,10 @@ struct Neighbours {
   private func giveToSpeakerBefore(_ drafts: inout [QuotationDraft]) {
     var ending: [Int: Int] = [:]
     for (d, draft) in drafts.enumerated() where !draft.source.isEmpty && !draft.cue.isEmpty {
-      guard let first = draft.content.first, first.upperBound <= start(draft)!, facts.state[first.upperBound - 1] == QuoteState.closing,
+      guard let first = draft.content.first, first.upperBound <= draft.attribution.lowerBound, facts.state[first.upperBound - 1] == QuoteState.closing,
         first.count > 2, tokens[first.upperBound - 2].shape == .comma
       else { continue }
-      ending[end(draft)!] = d
+      ending[draft.attribution.upperBound] = d
     }
     guard !ending.isEmpty else { return }
     for d in drafts.indices where !drafts[d].source.isEmpty && !drafts[d].cue.isEmpty {

@@ -40,6 +40,14 @@ struct QuotationDraft {
     return last
   }
 
+  /// From the first token of cue and source to behind their last; empty when it has neither.
+  var attribution: Range<Int> {
+    var first = Int.max, last = 0
+    for piece in cue { (first, last) = (min(first, piece.lowerBound), max(last, piece.upperBound)) }
+    for piece in source { (first, last) = (min(first, piece.lowerBound), max(last, piece.upperBound)) }
+    return first < last ? first..<last : .absent
+  }
+
   /// How many tokens of a range are content.
   func covered(_ range: Range<Int>) -> Int {
     var low = 0, high = content.count
@@ -100,7 +108,7 @@ struct Segment {
     // Words before each token: marks may nest, and no token is counted twice.
     var words = [0]
     words.reserveCapacity(tokens.count + 1)
-    for token in tokens { words.append(words.last! + (token.isWord ? 1 : 0)) }
+    for token in tokens { words.append(words[words.count - 1] + (token.isWord ? 1 : 0)) }
     func first(_ holds: (Token) -> Bool) -> Int {
       var low = 0, high = tokens.count
       while low < high {

@@ -40,20 +40,31 @@ struct QuotationFinisher {
     }
     let endsLikeSpeech = segment.tokens.suffix(2).contains { tokens[$0].endsSentence }
     return !endsLikeSpeech && words.allSatisfy { tokens[$0].isCapitalised || tokens[$0].range.count <= 3 }
-      && tokens[words.last!].isCapitalised
+      && words.last.map { tokens[$0].isCapitalised } ?? false
   }
 
-  func bytes(_ range: Range<Int>) -> ByteRange {
-    ByteRange(tokens[range.lowerBound].range.start, tokens[range.upperBound - 1].range.end)
+  func bytes(_ range: Range<Int>) -> ByteRange? {
+    let range = range.clamped(to: tokens.startIndex..<tokens.endIndex)
+    return range.isEmpty ? nil : ByteRange(tokens[range.lowerBound].range.start, tokens[range.upperBound - 1].range.end)
+  }
+
+  /// Pieces in text order; what two of them share goes to the first.
+  private func bytes(_ pieces: [Range<Int>]) -> [ByteRange] {
+    var end = 0
+    return pieces.compactMap(bytes).sorted().compactMap { piece in
+      let rest = ByteRange(max(piece.start, end), piece.end)
+      end = max(end, piece.end)
+      return rest.isEmpty ? nil : rest
+    }
   }
 
   func quotation(_ draft: QuotationDraft) -> Quotation {
     let kind = kind(draft), confidence = acceptance.calibrated(draft.probability, kind)
     var out = Quotation(
-      kind: kind, class: manner.of(draft, kind, confidence: confidence), content: draft.content.map(bytes), cue: draft.cue.map(bytes),
-      source: draft.source.map(bytes), confidence: confidence, reason: draft.trace.text)
-    out.addresseeRange = addressee(draft).map(bytes)
-    out.citedRanges = cited(draft).map(bytes)
+      kind: kind, class: manner.of(draft, kind, confidence: confidence), content: bytes(draft.content), cue: bytes(draft.cue),
+      source: bytes(draft.source), confidence: confidence, reason: draft.trace.text)
+    out.addresseeRange = addressee(draft).flatMap(bytes)
+    out.citedRanges = bytes(cited(draft))
     return out
   }
 

@@ -1,4 +1,5 @@
 // The learned core: cues in every paragraph, then source and content of each cue, then which of them to keep.
+// raw: memory reserved for the tokens of the paragraph; heads and stretches were checked by TokenFacts.
 import DocumentModel
 
 /// The trained models; a value shared by all threads.
@@ -25,7 +26,6 @@ package struct QuotationModel: Sendable {
   /// What the taggers find, each with the probability that it is right; the threshold of `acceptance` is the caller's.
   package func attributions(_ facts: TokenFacts, _ memory: inout TaggerMemory) -> [(FoundAttribution, Float)] {
     var out: [(FoundAttribution, Float)] = []
-    var lattice = ChainLattice()
     facts.withView { view in
       for range in facts.paragraphs { find(in: range, facts, view, &memory, into: &out) }
     }

@@ -28,8 +28,8 @@ public struct Quotations: Stage {
     memory.laps.lap(.facts)
     let found = model.attributions(facts, &memory)
     let assembly = Assembly(annotation, facts, found, model.acceptance, &memory.laps)
-    annotation.quotations = assembly.drafts.map(assembly.finisher.quotation).sorted { $0.extent < $1.extent }
-    annotation.terms = assembly.terms.map { assembly.finisher.bytes($0) }
+    annotation.quotations = assembly.drafts.map(assembly.finisher.quotation).filter { !$0.content.isEmpty }.sorted { $0.extent < $1.extent }
+    annotation.terms = assembly.terms.compactMap(assembly.finisher.bytes)
     memory.laps.lap(.finish)
   }
 

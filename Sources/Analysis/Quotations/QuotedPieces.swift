@@ -149,7 +149,7 @@ struct QuotedPieces {
     let own = own(draft)
     leaveIntroduction(&draft, own)
     guard let before = quotationBefore(draft), let last = before.tokens.dropLast().last else { return }
-    let end = (draft.cue + draft.source).map(\.upperBound).max()!
+    let end = draft.attribution.upperBound
     // The words that lead to the quotation in its own sentence may belong to it; earlier sentences do not. A few words
     // in marks further on in the sentence are a term of what else is told there.
     var kept = own.filter { segment in

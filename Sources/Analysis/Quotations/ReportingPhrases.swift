@@ -23,7 +23,7 @@ struct ReportingPhrases {
     drafts.removeAll(where: isNothingSaid)
     var beginnings: Set<Int> = []
     for draft in drafts where !draft.source.isEmpty && !draft.cue.isEmpty {
-      beginnings.insert((draft.source + draft.cue).map(\.lowerBound).min()!)
+      beginnings.insert(draft.attribution.lowerBound)
     }
     for d in drafts.indices where !drafts[d].content.isEmpty {
       let (content, source) = (drafts[d].content, drafts[d].source)
@@ -492,7 +492,7 @@ struct ContentPlaces {
     var open: Int32 = 0
     for step in steps.dropLast() {
       open += step
-      before.append(before.last! + (open > 0 ? 1 : 0))
+      before.append(before[before.count - 1] + (open > 0 ? 1 : 0))
     }
   }
 

@@ -236,7 +236,7 @@ struct SourceHeads {
     else { return }
     let next = tokens[comma + 1]
     guard Self.scenes.contains(next.form) && next.tag == .IN || next.tag == .VBG && comma + 3 < source.upperBound && next.form != Form.hash("including")
-      || next.tag == .CC && source.dropFirst(comma - source.lowerBound).contains(where: isFinite)
+      || next.tag == .CC && (comma..<source.upperBound).contains(where: isFinite)
       || (next.tag == .VBN || next.tag == .VBD) && Self.prompted.contains(next.lemma)
     else { return }
     draft.source[0] = source.lowerBound..<comma

@@ -1,5 +1,6 @@
 // A span tagger labels tokens: an encoder, scores, and a chain of labels. Several taggers of one kind, trained from
 // different seeds, vote by their mean.
+// raw: memory reserved for the tokens of the paragraph; heads and stretches were checked by TokenFacts.
 
 /// One or more nets over the same feature rows.
 package struct SpanTagger: Sendable {
@@ -10,6 +11,7 @@ package struct SpanTagger: Sendable {
   package var labels: Int { chain.labels }
   /// Numbers that a member's sum of features has; nets of one tagger have one shape.
   package let dimension: Int
+  private let slots: Int
   package var memberCount: Int { members.count }
 
   /// Reads `NAME.rowIndex…`, and members `NAME.0`, `NAME.1` … as many as there are; their chain is the mean.
@@ -24,9 +26,11 @@ package struct SpanTagger: Sendable {
       chains.append(LinearChain(file, member))
     }
     self.members = members
-    dimension = members[0].0.shape.dimension
-    precondition(members.allSatisfy { $0.0.shape.dimension == members[0].0.shape.dimension }, "nets of one shape")
-    var chain = chains[0]
+    guard let shape = members.first?.0.shape, var chain = chains.first, members.allSatisfy({ $0.0.shape.dimension == shape.dimension }) else {
+      // raw: weights and program come from one build
+      preconditionFailure("\(name) has no nets of one shape; rebuild it with train-models")
+    }
+    (dimension, slots) = (shape.dimension, shape.slots)
     for k in chain.transitions.indices {
       chain.transitions[k] = chains.reduce(0) { $0 + $1.transitions[k] } / Float(chains.count)
     }
@@ -38,7 +42,7 @@ package struct SpanTagger: Sendable {
   package func scores(
     _ rows: UnsafeBufferPointer<UInt32>, heads: UnsafePointer<Int32>, _ memory: inout TaggerMemory
   ) -> UnsafePointer<Float> {
-    let n = rows.count / members[0].encoder.shape.slots
+    let n = rows.count / slots
     let scores = memory.scores.reserve(max(1, n * labels))
     for (k, member) in members.enumerated() {
       member.encoder.sum(rows: rows, into: &memory.vectors)

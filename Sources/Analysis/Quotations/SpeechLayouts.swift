@@ -46,9 +46,9 @@ struct SpeechLayouts {
       case .questionAnswer where answers.count > 1, .capitals where capitals.count > 1:
         found.append(speech(label.source, rest, "speaker's label"))
       case .name:
-        if isQuoted {
-          found.append(speech(author(label.source), quoted!.tokens, "speaker, colon, quotation"))
-        } else if names.count >= 3, same[words(label.source)]! >= 2 {
+        if let quoted, isQuoted {
+          found.append(speech(author(label.source), quoted.tokens, "speaker, colon, quotation"))
+        } else if names.count >= 3, same[words(label.source), default: 0] >= 2 {
           found.append(speech(label.source, rest, "speaker's label"))
         } else if isHeadline(label.paragraph), isActor(label.source), !opened[label.paragraph] {
           var draft = QuotationDraft(content: [rest], probability: 0.7, rule: "headline: speaker, colon")

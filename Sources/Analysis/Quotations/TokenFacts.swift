@@ -1,5 +1,6 @@
 // What the quotation models look at, as flat arrays of integers: words with names of persons masked, the state of
 // the quotation marks at each token, and the edges and depths of the trees.
+// raw: memory reserved for the tokens of the paragraph; heads and stretches were checked by TokenFacts.
 import DocumentModel
 
 /// Quotation marks around a token: `outside`, `inside`, an `opening` or a `closing` mark (outermost marks).
@@ -170,7 +171,8 @@ package struct TokenFacts {
     }
   }
 
-  package func isVerb(_ i: Int) -> Bool { Tag(rawValue: tag[i])!.isVerb }
+  package func isVerb(_ i: Int) -> Bool { Tag(rawValue: tag[i])?.isVerb ?? false }
+  func relationOf(_ i: Int) -> Relation { Relation(rawValue: relation[i]) ?? .dep }
 
   /// A word that often reports: by the lexicon, more easily when it is a verb.
   package func isReporter(_ i: Int) -> Bool { cueClass[i] >= 3 || (cueClass[i] >= 2 && isVerb(i)) }
@@ -208,7 +210,7 @@ struct FactRow {
   }
 }
 
-/// The facts of an article without bounds, while they are lent out.
+/// The facts of an article while they are lent out; a token that is not there has those of the first.
 struct FactsView {
   let rows: UnsafeBufferPointer<FactRow>
   let sentences: UnsafeBufferPointer<Range<Int>>
@@ -216,7 +218,7 @@ struct FactsView {
 
   @inline(__always)
   subscript(i: Int) -> FactRow {
-    @inline(__always) unsafeAddress { rows.baseAddress! + i }
+    @inline(__always) unsafeAddress { rows.baseAddress! + (i >= 0 && i < rows.count ? i : 0) }
   }
 }
 
@@ -248,7 +250,7 @@ package struct CueLexicon {
   package func write(to file: inout WeightFileWriter) {
     let keys = table.keys.sorted()
     RowIndex.write(keys, "lexicon", to: &file)
-    file.add("lexicon.classes", keys.map { table[$0]! })
+    file.add("lexicon.classes", keys.map { table[$0] ?? 0 })
   }
 
   /// The class of a lemma that was part of a cue `cue` times out of `all`.

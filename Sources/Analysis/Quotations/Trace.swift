@@ -58,5 +58,5 @@ struct Trace {
     return out
   }
 
-  private func percent(_ probability: Float) -> String { "\(Int((probability * 100).rounded())) %" }
+  private func percent(_ probability: Float) -> String { "\(Int(exactly: (probability * 100).rounded()) ?? 0) %" }
 }

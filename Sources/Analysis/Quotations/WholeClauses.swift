@@ -67,8 +67,6 @@ struct WholeClauses {
   }
   private func isComma(_ i: Int) -> Bool { tokens[i].shape == .comma && isOutside(i) }
   private func sentence(_ i: Int) -> Range<Int> { facts.sentences[Int(facts.sentenceOf[i])] }
-  private func start(_ draft: QuotationDraft) -> Int { (draft.cue + draft.source).map(\.lowerBound).min()! }
-  private func end(_ draft: QuotationDraft) -> Int { (draft.cue + draft.source).map(\.upperBound).max()! }
 
   /// The end of a sentence without its point.
   private func close(_ sentence: Range<Int>) -> Int {
@@ -98,7 +96,7 @@ struct WholeClauses {
   /// “When | the training is tailored, it helps, according to Ola Brandt”: the sentence begins with its “when”.
   private func takeOpening(_ draft: inout QuotationDraft) {
     let piece = draft.content[0]
-    guard piece.lowerBound > 0, piece.upperBound <= start(draft), isOutside(piece.lowerBound) else { return }
+    guard piece.lowerBound > 0, piece.upperBound <= draft.attribution.lowerBound, isOutside(piece.lowerBound) else { return }
     let first = piece.lowerBound - 1
     guard sentence(piece.lowerBound).lowerBound == first, Self.openings.contains(tokens[first].form), isOutside(first),
       piece.contains(where: isComma)
@@ -110,7 +108,7 @@ struct WholeClauses {
   /// stands on one side of the attribution needs the other.
   private func takeRest(_ draft: inout QuotationDraft, _ taken: ContentPlaces) {
     guard !draft.source.isEmpty else { return }
-    let (start, end) = (start(draft), end(draft)), sentence = sentence(start)
+    let (start, end) = (draft.attribution.lowerBound, draft.attribution.upperBound), sentence = sentence(start)
     guard start > sentence.lowerBound + 1, isComma(start - 1) else { return }
     let last = close(sentence)
     if draft.content.count == 1, let piece = draft.content.first, piece.upperBound == start - 1, end < last, isComma(end), isFinite(piece.upperBound - 1) {
@@ -217,7 +215,7 @@ struct WholeClauses {
     let whole = facts.paragraphs[Int(facts.paragraphOf[piece.lowerBound])]
     let paragraph = whole.lowerBound..<(whole.lowerBound == 0 && tokens[whole.upperBound - 1].endsSentence ? whole.upperBound - 1 : whole.upperBound)
     guard paragraph.count <= 24, !paragraph.isEmpty, !tokens[paragraph.upperBound - 1].endsSentence, piece.upperBound < paragraph.upperBound, tokens[piece.upperBound].isCapitalised,
-      (piece.upperBound..<paragraph.upperBound).allSatisfy({ tokens[$0].isCapitalised && isOutside($0) }), end(draft) <= piece.lowerBound
+      (piece.upperBound..<paragraph.upperBound).allSatisfy({ tokens[$0].isCapitalised && isOutside($0) }), draft.attribution.upperBound <= piece.lowerBound
     else { return }
     draft.content[0] = piece.lowerBound..<paragraph.upperBound
   }
@@ -225,7 +223,7 @@ struct WholeClauses {
   /// “Reece and Marlow point out own boats, | each other's wrecks at the fair”: in the first line of an article, what has no verb
   /// goes on.
   private func takeHeadlineList(_ draft: inout QuotationDraft, _ taken: ContentPlaces) {
-    guard draft.content.count == 1, let piece = draft.content.first, facts.paragraphOf[piece.lowerBound] <= 1, piece.lowerBound >= end(draft),
+    guard draft.content.count == 1, let piece = draft.content.first, facts.paragraphOf[piece.lowerBound] <= 1, piece.lowerBound >= draft.attribution.upperBound,
       !draft.source.isEmpty, piece.allSatisfy({ isOutside($0) && !isFinite($0) })
     else { return }
     let line = sentence(piece.lowerBound), last = close(line)
@@ -238,8 +236,8 @@ struct WholeClauses {
   /// “The port office “only requires that boats float,” the report says”: words in marks that begin with their verb have a
   /// subject before them.
   private func takeSubject(_ draft: inout QuotationDraft, _ taken: ContentPlaces) {
-    guard let piece = draft.content.first, facts.state[piece.lowerBound] == QuoteState.opening, piece.upperBound <= start(draft),
-      start(draft) - piece.upperBound <= 1, piece.count > 3, !draft.source.isEmpty
+    guard let piece = draft.content.first, facts.state[piece.lowerBound] == QuoteState.opening, piece.upperBound <= draft.attribution.lowerBound,
+      draft.attribution.lowerBound - piece.upperBound <= 1, piece.count > 3, !draft.source.isEmpty
     else { return }
     var verb = piece.lowerBound + 1
     if tokens[verb].tag == .RB { verb += 1 }
@@ -258,7 +256,7 @@ struct WholeClauses {
   private func takeCondition(_ draft: inout QuotationDraft, _ taken: ContentPlaces) {
     guard let k = draft.content.indices.last, let cue = draft.cue.first else { return }
     let piece = draft.content[k], sentence = sentence(cue.lowerBound), last = close(sentence)
-    guard piece.upperBound > end(draft), facts.state[piece.upperBound - 1] == QuoteState.closing, piece.upperBound + 2 < last, isOutside(piece.upperBound),
+    guard piece.upperBound > draft.attribution.upperBound, facts.state[piece.upperBound - 1] == QuoteState.closing, piece.upperBound + 2 < last, isOutside(piece.upperBound),
       Self.conditions.contains(tokens[piece.upperBound].form), facts.sentenceOf[piece.upperBound] == facts.sentenceOf[cue.lowerBound],
       draft.content.contains(where: { $0.contains { tokens[$0].tag == .MD && isOutside($0) } })
     else { return }

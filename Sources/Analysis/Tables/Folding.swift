@@ -1,4 +1,5 @@
 // Names are compared folded: lower case, without diacritics, with one kind of apostrophe and hyphen.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
 
 /// Folding of names for comparison, never for display.
 public enum Folding {
@@ -11,7 +12,7 @@ public enum Folding {
     for scalar in text.unicodeScalars {
       let value = scalar.value
       if value < 0x80 {
-        out.unicodeScalars.append(value >= 0x41 && value <= 0x5A ? Unicode.Scalar(value + 32)! : scalar)
+        out.unicodeScalars.append(value >= 0x41 && value <= 0x5A ? Unicode.Scalar(value + 32) ?? scalar : scalar)
         continue
       }
       if value >= 0x300 && value <= 0x36F { continue }

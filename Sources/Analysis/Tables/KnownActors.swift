@@ -1,6 +1,7 @@
 // Names the news takes for granted: groups, bodies and outlets that an article may name by initials only, or whose
 // kind their words do not tell. A line is: kind ; names — the first is the full one. Offices and their holders change
 // and are not listed.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
 import DocumentModel
 
 /// An organisation, group or outlet known by several names.

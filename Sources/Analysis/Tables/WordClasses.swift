@@ -1,5 +1,6 @@
 // What a single word can tell without its sentence: a bit set per word, looked up by bytes. The lists are meant to
 // be read aloud and added to; a word may stand in several.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
 import DocumentModel
 
 /// Classes that a lower-cased word belongs to.
@@ -169,6 +170,6 @@ enum VerbForms {
   }
 
   private static func doubled(_ verb: String) -> String {
-    ["quip", "admit", "submit", "put", "blog", "rebut"].contains(verb) ? verb + String(verb.last!) : verb
+    ["quip", "admit", "submit", "put", "blog", "rebut"].contains(verb) ? verb + verb.suffix(1) : verb
   }
 }
