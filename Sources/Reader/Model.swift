@@ -192,6 +192,7 @@ struct OpenArticle: Sendable {
     let article = annotation.article
     var parts = [article.outlet ?? "", Wording.date(article.date), article.author ?? ""]
     if let credit = article.credit, article.outlet == nil { parts.insert(String(article.text[bytes: credit]), at: 0) }
+    if let reason = annotation.unanalysed { parts.append("not analysed: \(reason)") }
     return parts.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 

@@ -109,12 +109,13 @@ private func insert(_ annotation: Annotation, _ identity: Int64, _ analysis: Int
   let article = annotation.article
   try db.cachedStatement(
     sql: """
-      INSERT INTO article(key, identity, title, heading, day, outlet, words, quotes, actors, analysis)
-      VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, ?)
+      INSERT INTO article(key, identity, title, heading, day, outlet, words, quotes, actors, analysis, unanalysed)
+      VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?)
       """
   ).execute(arguments: [
     storable(article.id), identity, storable(article.title), heading(of: annotation), dayNumber(article.date),
-    try outlet(of: article, in: db), wordCount(article), analysis,
+    try outlet(of: article, in: db), wordCount(article), annotation.unanalysed == nil ? analysis : 0,
+    annotation.unanalysed,
   ])
   let id = db.lastInsertedRowID
   try db.cachedStatement(
@@ -155,12 +156,13 @@ private func replaceRows(_ old: ArticleRows, with annotation: Annotation, _ anal
   }
   try db.cachedStatement(
     sql: """
-      UPDATE article SET key = ?, identity = ?, title = ?, heading = ?, day = ?, outlet = ?, words = ?, analysis = ?
-      WHERE id = ?
+      UPDATE article SET key = ?, identity = ?, title = ?, heading = ?, day = ?, outlet = ?, words = ?, analysis = ?,
+        unanalysed = ? WHERE id = ?
       """
   ).execute(arguments: [
     storable(article.id), identity(of: article), storable(article.title), heading(of: annotation),
-    dayNumber(article.date), try outlet(of: article, in: db), wordCount(article), analysis, id,
+    dayNumber(article.date), try outlet(of: article, in: db), wordCount(article),
+    annotation.unanalysed == nil ? analysis : 0, annotation.unanalysed, id,
   ])
   try db.cachedStatement(sql: "UPDATE body SET author = ?, url = ?, extra = ?, layers = ? WHERE article = ?")
     .execute(arguments: [

@@ -1,4 +1,5 @@
 // The one place where what SQLite and the system say becomes a sentence: what happened, to which file, what to do.
+import DocumentModel
 import Foundation
 import GRDB
 
@@ -74,7 +75,7 @@ extension ArchiveError {
   static func from(_ error: any Error, _ path: String?) -> any Error {
     let path = path ?? "in memory"
     switch error {
-    case is UnreadableRow, is RowDecodingError, is DamagedLayers: return damaged(path)
+    case is UnreadableRow, is RowDecodingError, is DamagedBytes: return damaged(path)
     case let error as DatabaseError: return from(error, path)
     default: return error
     }

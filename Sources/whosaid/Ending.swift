@@ -86,8 +86,7 @@ private func fillStandardStreams() {
 /// A crash is one sentence; with WHOSAID_BACKTRACE=1 the Swift runtime's backtrace follows. The runtime reads what it is
 /// to do when a program starts, so the program starts again.
 private func prepareForCrashes() {
-  let isTraced = !(ProcessInfo.processInfo.environment["WHOSAID_BACKTRACE"] ?? "").isEmpty
-  if isTraced, getenv("SWIFT_BACKTRACE") == nil {
+  if wantsBacktrace, getenv("SWIFT_BACKTRACE") == nil {
     setenv("SWIFT_BACKTRACE", "enable=yes,interactive=no,color=no", 1)
     execv("/proc/self/exe", CommandLine.unsafeArgv)
   }
@@ -95,5 +94,5 @@ private func prepareForCrashes() {
     saying: """
       What the archive holds is safe; what was not kept yet is read again by the same command. Please report it, \
       with the lines that the command prints under WHOSAID_BACKTRACE=1.
-      """, isTraced: isTraced)
+      """, isTraced: wantsBacktrace)
 }

@@ -26,5 +26,8 @@ struct Whosaid: ParsableCommand {
     ],
     defaultSubcommand: Read.self)
 
-  static func main() { runProgram(Whosaid.self) }
+  static func main() {
+    if CommandLine.arguments.dropFirst() == [WorkerProcess.argument] { AnalysisWorker.run() }
+    runProgram(Whosaid.self)
+  }
 }

@@ -30,6 +30,8 @@ public struct ArticleReader {
     return format == .text || Format.text.endings.contains(Head(name: files[0].path, bytes: []).ending)
       || files[0].path == "-"
   }
+  /// The file of the last reading, for a person.
+  public private(set) var place = ""
   /// Bytes read so far, for progress.
   public var bytesRead: Int { finishedBytes + (source?.bytesRead ?? 0) }
 
@@ -60,7 +62,8 @@ public struct ArticleReader {
   /// Sets up `stream`, or says why it cannot be.
   private mutating func open(_ file: InputFile) -> Reading? {
     let isStandardInput = file.path == "-"
-    let place = isStandardInput ? "standard input" : file.path
+    place = isStandardInput ? "standard input" : file.path
+    let place = place
     func skip(_ reason: String) -> Reading {
       finishedBytes += file.size
       return .skipped(Skip(place: place, reason: reason, isNamed: file.isNamed))

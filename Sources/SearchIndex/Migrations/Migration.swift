@@ -16,7 +16,7 @@ struct Migration {
   let sql: String
 
   /// All, in their order.
-  static let all: [Migration] = [.articles, .decisions, .jointSpeakers]
+  static let all: [Migration] = [.articles, .decisions, .jointSpeakers, .unanalysed]
 }
 
 let migrator: DatabaseMigrator = {

@@ -33,6 +33,7 @@ struct Check: ParsableCommand {
       }
       try out.write(
         "The archive is sound: \(counted(articles, "article")), \(counted(quotes, "quotation")).\n")
+      try tellUnanalysed(archive, &out)
       let old = try onArchive { try archive.articleCount(analysedBefore: Analyzer.version) }
       if old > 0 {
         let were = old == 1 ? "article was" : "articles were"
@@ -45,5 +46,16 @@ struct Check: ParsableCommand {
         findings.contains(where: \.canBeMended) ? "whosaid check --mend mends what can be mended; " : ""
       throw Failure(.unusable, advice + "articles that cannot be read must be imported into a new archive")
     }
+  }
+
+  private func tellUnanalysed(_ archive: Archive, _ out: inout StandardOutput) throws {
+    let most = 100
+    let articles = try onArchive { try archive.unanalysedArticles(limit: most + 1) }
+    guard !articles.isEmpty else { return }
+    for (id, key, reason) in articles.prefix(most) {
+      try out.write(safeLine("Article \(id) (\(key)) is not analysed: \(reason)") + "\n")
+    }
+    if articles.count > most { try out.write("… and more\n") }
+    try out.write("What is not analysed can be read and searched; whosaid reanalyse tries again.\n")
   }
 }

@@ -11,6 +11,8 @@ import Terminal
 /// into the archive meanwhile.
 func runReader(archive: Archive, importing paths: [String] = [], format: Format? = nil) throws {
   let inbox = Inbox()
+  // It gets ready while the screen is set up. Where none can be had, the stream finds that out too.
+  let worker = paths.isEmpty ? nil : try? WorkerProcess()
   let screen = try CursesScreen(wake: inbox.writeEnd)
   let program = ReaderProgram(
     screen: screen, keyboard: screen.keyboard, inbox: inbox, answers: Answers(archive: archive, inbox: inbox),
@@ -19,7 +21,7 @@ func runReader(archive: Archive, importing paths: [String] = [], format: Format?
   if let (type, unknown) = screen.standIn {
     inbox.send(.notice("TERM=\(unknown) is not known to this system; the screen is drawn for \(type)"))
   }
-  if !paths.isEmpty { importing.start(paths, format: format) }
+  if !paths.isEmpty { importing.start(paths, format: format, workshop: Workshop(first: worker)) }
   let signal = program.run()
   importing.cancel()
   screen.close()
