@@ -78,7 +78,7 @@ let package = Package(
       ]),
 
     .testTarget(name: "DocumentModelTests", dependencies: ["DocumentModel"]),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "DocumentModel"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "PseudoTerminal", "DocumentModel"]),
     .testTarget(name: "ReaderTests", dependencies: ["Reader", "Terminal", "DocumentModel"]),
     .testTarget(
       name: "IntakeTests", dependencies: ["Intake", "DocumentModel"], exclude: ["Exports/Samples"]),

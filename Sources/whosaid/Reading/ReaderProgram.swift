@@ -15,9 +15,12 @@ func runReader(archive: Archive, importing paths: [String] = [], format: Format?
   let worker = paths.isEmpty ? nil : try? WorkerProcess()
   let screen = try CursesScreen(wake: inbox.writeEnd)
   let program = ReaderProgram(
-    screen: screen, inbox: inbox, answers: Answers(archive: archive, inbox: inbox),
+    screen: screen, keyboard: screen.keyboard, inbox: inbox, answers: Answers(archive: archive, inbox: inbox),
     theme: .current(colors: screen.colors), readsPaths: !paths.isEmpty)
   let importing = PathImport(archive: archive, inbox: inbox)
+  if let (type, unknown) = screen.standIn {
+    inbox.send(.notice("TERM=\(unknown) is not known to this system; the screen is drawn for \(type)"))
+  }
   if !paths.isEmpty { importing.start(paths, format: format, workshop: Workshop(first: worker)) }
   let signal = program.run()
   importing.cancel()
@@ -28,14 +31,16 @@ func runReader(archive: Archive, importing paths: [String] = [], format: Format?
 
 final class ReaderProgram {
   private let screen: any Screen
+  private let keyboard: Int32
   private let inbox: Inbox
   private let answers: Answers
   private var model: Model
   private var isDone = false
   private var endingSignal: Int32?
 
-  init(screen: any Screen, inbox: Inbox, answers: Answers, theme: Theme, readsPaths: Bool) {
+  init(screen: any Screen, keyboard: Int32, inbox: Inbox, answers: Answers, theme: Theme, readsPaths: Bool) {
     self.screen = screen
+    self.keyboard = keyboard
     self.inbox = inbox
     self.answers = answers
     model = Model(size: screen.size, theme: theme, readsPaths: readsPaths)
@@ -64,7 +69,7 @@ final class ReaderProgram {
 
   private func wait() -> (isReady: Bool, isGone: Bool) {
     var polled = [
-      pollfd(fd: 0, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: keyboard, events: Int16(POLLIN), revents: 0),
       pollfd(fd: inbox.readEnd, events: Int16(POLLIN), revents: 0),
     ]
     // Interrupted by SIGWINCH: the screen has a resize event then.
