@@ -44,6 +44,16 @@ public struct ArticleReader {
     self.format = format
   }
 
+  /// Reads what is in memory, as if it lay in a file of that name.
+  public init(bytes: [UInt8], name: String, format: Format? = nil) {
+    (files, hiddenCount, totalBytes, self.format) = ([], 0, bytes.count, format)
+    let input = Input(source: ByteSource(bytes: bytes), place: name, name: name)
+    source = input.source
+    do throws(InputError) { stream = try openInput(input, format: format) } catch {
+      stream = ReadStream([input.skip(error.message)])
+    }
+  }
+
   /// The next article or skip; nil when all is read.
   public mutating func next() -> Reading? {
     while true {
@@ -86,6 +96,9 @@ public struct ArticleReader {
 ///
 /// - Parameter format: nil to tell it from name and content.
 func openInput(_ input: Input, format: Format? = nil) throws(InputError) -> any ArticleStream {
+  if try input.source.peek(1).isEmpty {
+    return ReadStream([.skipped(Skip(place: input.place, reason: "is empty", isNamed: false))])
+  }
   if let format { return NamedStream(try format.open(input), stem: input.stem) }
   switch recognize(Head(name: input.name, bytes: try input.source.peek(Head.length))) {
   case .format(let format): return NamedStream(try format.open(input), stem: input.stem)

@@ -30,7 +30,12 @@ func listFiles(_ paths: [String]) -> (files: [InputFile], hidden: Int) {
         : "could not be opened: \(errorText())"
       files.append(InputFile(path: path, isNamed: true, size: 0, problem: problem))
     } else if info.st_mode & S_IFMT == S_IFDIR {
+      let (filesBefore, hiddenBefore) = (files.count, hidden)
       listFolder(path, &files, &hidden)
+      if files.count == filesBefore {
+        let problem = hidden > hiddenBefore ? "holds only hidden files, which are passed by" : "is an empty folder"
+        files.append(InputFile(path: path, isNamed: false, size: 0, problem: problem))
+      }
     } else {
       files.append(InputFile(path: path, isNamed: true, size: Int(info.st_size)))
     }
