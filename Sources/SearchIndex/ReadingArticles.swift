@@ -14,7 +14,7 @@ extension Archive {
     return try read { db in
       var conditions = Conditions()
       if !wanted.isEmpty { conditions.add("article_text MATCH ?", [match(wanted)]) }
-      conditions.add(query.terms, article: "article.id", quote: nil, day: "article.day")
+      conditions.add(query, of: .articles(id: "article.id", day: "article.day"), isRanked: true)
       let columns = """
         article.id, article.key, article.heading, article.day, outlet.name, article.quotes, article.actors, article.words,
         article.unanalysed IS NULL
@@ -54,12 +54,13 @@ extension Archive {
     let query = try Query(text ?? "", about: .articles)
     let wanted = query.terms.filter { $0.isWantedWord }
     return try read { db in
+      if query.isVain { return 0 }
       if query.terms.isEmpty {
         return try Int.fetchOne(db, sql: "SELECT sum(count) FROM tally WHERE class = \(articleTally)") ?? 0
       }
       var conditions = Conditions()
       if !wanted.isEmpty { conditions.add("article_text MATCH ?", [match(wanted)]) }
-      conditions.add(query.terms, article: "article.id", quote: nil, day: "article.day")
+      conditions.add(query, of: .articles(id: "article.id", day: "article.day"), isRanked: true)
       // Words alone are counted in the index, without a look at the articles.
       let isWordsOnly = wanted.count == query.terms.count
       let from =
@@ -79,14 +80,10 @@ extension Archive {
   /// - Throws: `QueryError` when `matching` is no query, `ArchiveError` when the archive cannot be read.
   public func articleNumbers(matching text: String? = nil, analysedBefore version: Int? = nil) throws -> [Int64] {
     let query = try Query(text ?? "", about: .articles)
-    let wanted = query.terms.filter { $0.isWantedWord }
     return try read { db in
       var conditions = Conditions()
       if let version { conditions.add("article.analysis < ?", [version]) }
-      if !wanted.isEmpty {
-        conditions.add("article.id IN (SELECT rowid FROM article_text WHERE article_text MATCH ?)", [match(wanted)])
-      }
-      conditions.add(query.terms, article: "article.id", quote: nil, day: "article.day")
+      conditions.add(query, of: .articles(id: "article.id", day: "article.day"))
       return try Int64.fetchAll(
         db, sql: "SELECT article.id FROM article\(conditions.clause) ORDER BY article.id", arguments: conditions.arguments)
     }
@@ -113,14 +110,6 @@ extension Archive {
   /// An article with its annotation, nil when there is none of that number. Tokens and sentences are not kept.
   public func article(_ id: Int64) throws -> StoredArticle? {
     try read { db in try fetchArticle(id, in: db) }
-  }
-}
-
-extension Query.Term {
-  /// Whether it is a word that must occur.
-  var isWantedWord: Bool {
-    if case .words = test { return !isNegated }
-    return false
   }
 }
 

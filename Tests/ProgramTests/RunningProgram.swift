@@ -12,6 +12,12 @@ struct Run {
 func whosaid(
   _ arguments: String..., input: String = "", data: String = "/nonexistent", environment: [String: String] = [:]
 ) throws -> Run {
+  try whosaid(arguments: arguments, input: input, data: data, environment: environment)
+}
+
+func whosaid(
+  arguments: [String], input: String = "", data: String = "/nonexistent", environment: [String: String] = [:]
+) throws -> Run {
   let process = Process()
   // The program is built beside the tests.
   process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()

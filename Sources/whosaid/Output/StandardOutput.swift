@@ -50,5 +50,5 @@ struct StandardOutput {
 
 /// Writes a line to standard error; control characters of file names and articles never reach the terminal.
 func complain(_ message: String) {
-  FileHandle.standardError.write(Data(("whosaid: " + oneLine(message) + "\n").utf8))
+  FileHandle.standardError.write(Data(("whosaid: " + safeLine(message) + "\n").utf8))
 }

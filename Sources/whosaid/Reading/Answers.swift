@@ -104,8 +104,7 @@ final class Answers: Sendable {
   /// A query as it is being typed: its last word is the beginning of one.
   static func asPrefix(_ text: String?) -> String? {
     guard let text, let last = text.last, last.isLetter || last.isNumber else { return text }
-    let isQuoted = text.filter { $0 == "\"" }.count % 2 == 1
     let word = text.split(separator: " ").last ?? ""
-    return isQuoted || word.contains(":") ? text : text + "*"
+    return word.contains(":") || word == "OR" || word == "AND" ? text : text + "*"
   }
 }
