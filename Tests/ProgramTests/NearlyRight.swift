@@ -143,7 +143,8 @@ private func objects(_ run: Run) -> [[String: Any]] {
 
   @Test func `hostile words come out on their line in every format`() throws {
     let words = "“One\ttwo\u{1B}]0;x\u{7}\u{2028}th|ree=\u{85}four,”\u{0}said Ada\u{9B}2J Prowse."
-    let folder = try Folder(["a.txt": words + "\r\n" + words])
+    let plain = String(repeating: "“The ferry waits,” Tom Reece said on Monday. ", count: 5)
+    let folder = try Folder(["a.txt": words + "\r\n" + plain + words])
     for format in ["conllu", "brat", "json", "citron"] {
       let run = try whosaid("annotate", "--to", format, folder.path + "/a.txt")
       #expect(run.status == 0)

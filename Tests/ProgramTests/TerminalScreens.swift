@@ -150,12 +150,12 @@ struct TerminalScreens {
     #expect(terminal.waitForExit() == .exited(0))
   }
 
-  @Test(arguments: ["", "\n\n\n", " ", "\u{0}"])
-  func anEmptyArticleSaysSo(_ text: String) throws {
+  @Test(arguments: [("", "is empty"), ("\n\n\n", "has nothing but white space"), ("\u{0}", "is not text")])
+  func aFileThatIsNoArticleIsNamed(_ text: String, _ reason: String) throws {
     let folder = try Folder()
     let file = try folder.write("empty.txt", Array(text.utf8))
-    let terminal = try PseudoTerminal([builtProgram!, file], columns: 100, rows: 30)
-    try terminal.wait(for: "Articles 1", seconds: 30)
+    let terminal = try PseudoTerminal([builtProgram!, file], columns: 200, rows: 30)
+    try terminal.wait(for: "empty.txt \(reason)", seconds: 30)
     terminal.type("jjjG]3sy2/a\rnN")
     terminal.settle()
     terminal.type("q")
