@@ -32,6 +32,7 @@ public struct Format: Sendable, Hashable, CustomStringConvertible {
   /// Where two fit equally well, the earlier is taken.
   public static let all: [Format] = [
     .jsonLines,
+    .page,
     .text,
   ]
 
