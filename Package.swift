@@ -38,9 +38,9 @@ let package = Package(
       ],
       linkerSettings: [.linkedLibrary("gmime-3.0"), .linkedLibrary("gobject-2.0"), .linkedLibrary("glib-2.0")]),
     .target(name: "CGumbo", linkerSettings: [.linkedLibrary("gumbo")]),
-    .target(name: "Intake", dependencies: ["DocumentModel", "CGumbo", "CXML", "CArchive", "CMIME"]),
+    .target(name: "Intake", dependencies: ["DocumentModel", "CModels", "CGumbo", "CXML", "CArchive", "CMIME"]),
 
-    .target(name: "CModels", exclude: ["language.bin", "language-rows.bin", "lemmas.bin", "lexicon.bin", "sentences.bin", "cues.bin", "attributions.bin", "gazetteer.bin", "names.bin", "surroundings.bin"]),
+    .target(name: "CModels", exclude: ["language.bin", "language-rows.bin", "lemmas.bin", "lexicon.bin", "sentences.bin", "cues.bin", "attributions.bin", "gazetteer.bin", "names.bin", "surroundings.bin", "pages.bin"]),
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
     // Optimised in debug builds too: tests run whole models. What Total.swift deprecates does not compile.
     .target(
@@ -60,7 +60,7 @@ let package = Package(
     .executableTarget(
       name: "train-models",
       dependencies: [
-        "DocumentModel", "Analysis", "CKernels", "CModels",
+        "DocumentModel", "Intake", "Analysis", "CKernels", "CModels",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: [.unsafeFlags(["-Ounchecked", "-enforce-exclusivity=unchecked"], .when(configuration: .release))]),

@@ -39,6 +39,7 @@ public struct Format: Sendable, Hashable, CustomStringConvertible {
     .feed,
     .subscriptions,
     .jsonLines,
+    .page,
     .markdown,
     .text,
   ]
