@@ -8,11 +8,11 @@ import Foundation
 func utf8OfPage(_ bytes: [UInt8], declared: String? = nil) -> [UInt8] {
   if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return Array(decodeText(bytes).utf8) }
   if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return wellFormed(Array(bytes.dropFirst(3))) }
-  let label = (declared.flatMap(charset) ?? declaredCharset(bytes.prefix(4096))) ?? ""
   let form = utf8Form(bytes)
+  if form == .wellFormed || form == .ascii && !bytes.contains(0x1B) { return bytes }
+  let label = (declared.flatMap(charset) ?? declaredCharset(bytes.prefix(4096))) ?? ""
   // Seven-bit text is in every set alike, but for those that shift with escapes.
   if form == .ascii { return label.hasPrefix("ISO-2022") ? convert(bytes, from: label) ?? bytes : bytes }
-  if form == .wellFormed { return bytes }
   if label == "UTF-8" {
     if case .damaged(let good, let bad) = form, bad > good { return convert(bytes, from: "WINDOWS-1252") ?? bytes }
     return wellFormed(bytes)

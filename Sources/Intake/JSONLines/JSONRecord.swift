@@ -106,6 +106,28 @@ struct JSONScanner {
     return members
   }
 
+  /// The elements of one list; nil when the bytes are none.
+  static func elements(_ bytes: ArraySlice<UInt8>) -> [Range<Int>]? {
+    var scanner = JSONScanner(bytes)
+    return try? scanner.elements()
+  }
+
+  private mutating func elements() throws(RecordError) -> [Range<Int>] {
+    guard take(0x5B) else { throw broken("an opening bracket") }
+    var elements: [Range<Int>] = []
+    skipSpace()
+    if take(0x5D) { return elements }
+    repeat {
+      skipSpace()
+      let start = at
+      try skipValue(depth: 0)
+      elements.append(start..<at)
+      skipSpace()
+    } while take(0x2C)
+    guard take(0x5D) else { throw broken("a comma or a closing bracket") }
+    return elements
+  }
+
   private func broken(_ expected: String) -> RecordError {
     RecordError(message: "is not JSON: at byte \(at - bytes.startIndex) \(expected) is missing")
   }

@@ -31,6 +31,8 @@ public struct Format: Sendable, Hashable, CustomStringConvertible {
 
   /// Where two fit equally well, the earlier is taken.
   public static let all: [Format] = [
+    .feed,
+    .subscriptions,
     .jsonLines,
     .text,
   ]

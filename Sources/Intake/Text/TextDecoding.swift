@@ -38,6 +38,13 @@ private let windows1252: [UInt16] = [
   0x0178,
 ]
 
+/// What a byte of Windows-1252 stands for, nil for the five that stand for nothing.
+func windows1252Scalar(_ byte: UInt8) -> Unicode.Scalar? {
+  guard (0x80...0x9F).contains(byte) else { return Unicode.Scalar(byte) }
+  let value = windows1252[Int(byte) - 0x80]
+  return value == 0 ? nil : Unicode.Scalar(value)
+}
+
 // What Western news written in Windows-1252 holds above ASCII: marks, currency, and the letters of Western Europe.
 private let likelyWindows1252: Set<UInt8> = Set<UInt8>([
   0x80, 0x84, 0x85, 0x8A, 0x8C, 0x8E, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99, 0x9A, 0x9C, 0x9E, 0xA0,
