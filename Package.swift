@@ -38,7 +38,11 @@ let package = Package(
       ],
       linkerSettings: [.linkedLibrary("gmime-3.0"), .linkedLibrary("gobject-2.0"), .linkedLibrary("glib-2.0")]),
     .target(name: "CGumbo", linkerSettings: [.linkedLibrary("gumbo")]),
-    .target(name: "Intake", dependencies: ["DocumentModel", "CModels", "CGumbo", "CXML", "CArchive", "CMIME"]),
+    // A web server on this machine, for tests.
+    .target(name: "LoopbackServer"),
+    .target(name: "CHTTP", linkerSettings: [.linkedLibrary("curl")]),
+    .target(
+      name: "Intake", dependencies: ["DocumentModel", "CModels", "CGumbo", "CHTTP", "CXML", "CArchive", "CMIME"]),
 
     .target(name: "CModels", exclude: ["language.bin", "language-rows.bin", "lemmas.bin", "lexicon.bin", "sentences.bin", "cues.bin", "attributions.bin", "gazetteer.bin", "names.bin", "surroundings.bin", "pages.bin"]),
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
@@ -81,7 +85,8 @@ let package = Package(
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "PseudoTerminal", "DocumentModel"]),
     .testTarget(name: "ReaderTests", dependencies: ["Reader", "Terminal", "DocumentModel"]),
     .testTarget(
-      name: "IntakeTests", dependencies: ["Intake", "DocumentModel"], exclude: ["Exports/Samples"]),
+      name: "IntakeTests", dependencies: ["Intake", "DocumentModel", "LoopbackServer"],
+      exclude: ["Exports/Samples"]),
     .testTarget(
       name: "AnalysisTests", dependencies: ["Analysis", "CKernels", "Intake", "DocumentModel", "fuzz"],
       exclude: ["Examples"]),
@@ -92,7 +97,7 @@ let package = Package(
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "whosaid", "DocumentModel", "Analysis", "Intake", "PseudoTerminal", "Reader", "SearchIndex", "Terminal",
+        "whosaid", "DocumentModel", "Analysis", "Intake", "LoopbackServer", "PseudoTerminal", "Reader", "SearchIndex", "Terminal",
       ]),
   ],
   swiftLanguageModes: [.v6],

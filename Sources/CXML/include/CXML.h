@@ -3,6 +3,7 @@
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
+#include "CXMLStream.h"
 
 #include "CXMLStream.h"
 

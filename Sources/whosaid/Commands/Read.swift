@@ -17,7 +17,11 @@ struct Read: ParsableCommand {
         whosaid
       """)
 
-  @Argument(help: "Files or folders to read, - for standard input; nothing opens the archive, or reads what is piped in.")
+  @Argument(
+    help: """
+      Files, folders or addresses of the web to read, - for standard input; nothing opens the archive, or reads \
+      what is piped in.
+      """)
   var paths: [String] = []
 
   @Option(help: "Format of the files; told from name and content when not given.")
@@ -41,7 +45,8 @@ struct Read: ParsableCommand {
       return try out.flush()
     }
     let paths = paths.isEmpty && archive.path == nil && standardInputHoldsSomething() ? ["-"] : paths
-    for path in paths where path != "-" && !FileManager.default.fileExists(atPath: path) {
+    for path in paths
+    where path != "-" && !isWebAddress(path) && !FileManager.default.fileExists(atPath: path) {
       throw Failure(.unusable, "\(path) is not there. To see the subcommands: whosaid --help")
     }
     do {
