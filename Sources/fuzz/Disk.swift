@@ -27,7 +27,7 @@ struct Disk: ParsableCommand {
       throw ValidationError("A file system could not be mounted: \(String(cString: strerror(errno))); this needs root")
     }
     defer {
-      umount2(place, Int32(MNT_DETACH.rawValue))
+      umount2(place, Int32(MNT_DETACH))
       rmdir(place)
     }
     var random = SplitMix64(seed: seed)

@@ -36,7 +36,7 @@ struct Program {
       "XDG_DATA_HOME": folder, "HOME": folder, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TMPDIR": NSTemporaryDirectory(),
     ]
     let names = (NSTemporaryDirectory() as NSString).appendingPathComponent("fuzz-\(getpid())")
-    for end in [".out", ".err"] { FileManager.default.createFile(atPath: names + end, contents: nil) }
+    for end in [".out", ".err"] { _ = FileManager.default.createFile(atPath: names + end, contents: nil) }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle(forWritingAtPath: names + ".out")
     process.standardError = FileHandle(forWritingAtPath: names + ".err")

@@ -132,7 +132,7 @@ private struct LenientJSON {
           byte == 0x22 && (n == 0 || inner[inner.startIndex + n - 1] != 0x5C) ? [0x5C, 0x22] : [byte]
         } + [0x22]
     }
-    return JSONScanner.string(literal)
+    return JSONLiteral.string(literal)
   }
 
   private func endsString() -> Bool {
