@@ -49,7 +49,7 @@ public struct Rescue {
       throw ArchiveError("Nothing of an archive was found in \(path); it was left as it is", .notAnArchive)
     }
     unreadablePages = scan.unreadable.count
-    Rescue.remove(target)
+    removeLeftovers(beside: path, marked: "rescued")
     archive = try Archive.open(at: target)
     do {
       try fill()
@@ -316,9 +316,7 @@ public struct Rescue {
     }
   }
 
-  static func remove(_ path: String) {
-    for end in ["", "-wal", "-shm", "-journal"] { unlink(path + end) }
-  }
+  static func remove(_ path: String) { removeDatabase(path) }
 
   var isUnchanged: Bool { stamp == Rescue.stamp(source) }
 }

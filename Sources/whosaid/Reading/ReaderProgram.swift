@@ -19,6 +19,7 @@ func runReader(archive: Archive, importing paths: [String] = [], format: Format?
     theme: .current(colors: screen.colors), readsPaths: !paths.isEmpty)
   let importing = PathImport(archive: archive, inbox: inbox)
   if !paths.isEmpty { importing.start(paths, format: format, workshop: Workshop(first: worker)) }
+  for notice in archive.notices { inbox.send(.notice(notice)) }
   let signal = program.run()
   importing.cancel()
   screen.close()
