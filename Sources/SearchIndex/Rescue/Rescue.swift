@@ -48,7 +48,7 @@ public struct Rescue {
     guard !scan.ids(.body).isEmpty || !scan.ids(.article).isEmpty || scan.isEmptyArchive else {
       throw ArchiveError("Nothing of an archive was found in \(path); it was left as it is", .notAnArchive)
     }
-    unreadablePages = scan.unreadable.count
+    unreadablePages = scan.unreadable.subtracting([1]).count
     removeLeftovers(beside: path, marked: "rescued")
     archive = try Archive.open(at: target)
     do {
