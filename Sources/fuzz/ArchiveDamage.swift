@@ -38,12 +38,10 @@ enum ArchiveDamage {
     return changed
   }
 
-  /// Writes zeros over pages in the middle of a file.
-  static func spoilIndex(of path: String) throws {
+  /// Writes zeros over the first page of a file, which names all tables: everything else can be found again.
+  static func spoilFirstPage(of path: String) throws {
     var bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
-    let pages = bytes.count / 4096
-    // Whatever stands there: the texts of most articles lie elsewhere, and are found again from the news.
-    for page in [pages / 2] { for index in (page * 4096)..<((page + 1) * 4096) { bytes[index] = 0 } }
+    for index in 0..<min(4096, bytes.count) { bytes[index] = 0 }
     try Data(bytes).write(to: URL(filePath: path))
   }
 }

@@ -10,21 +10,29 @@ import SearchIndex
 struct DamagedArchives: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "archive", abstract: "Open, read, check, change and rescue archives with spoilt bytes.",
-    discussion: "Counts trials; how many bytes were spoilt is told in the end.")
+    discussion: """
+      A trial spoils one to five places of a small archive: a bit, a byte, a run of bytes or of zeros, two pages in each \
+      other's place, the end cut off. Every eighth is rescued too. How many bytes were spoilt is told in the end.
+      """)
 
   @OptionGroup var options: TrialOptions
   @Option(help: "Files or folders with the articles that are kept.") var data = "Docs/Examples"
 
   func run() throws {
-    let folder = "/dev/shm/fuzz-archive-\(options.child == nil ? "x" : "\(getppid())")"
+    let isChild = options.child != nil
+    let folder = "/dev/shm/fuzz-archive-\(isChild ? getppid() : getpid())"
+    defer { if !isChild { try? FileManager.default.removeItem(atPath: folder) } }
     var sound: [UInt8] = []
-    if options.child != nil {
+    var spoilt = 0
+    if isChild {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       sound = try soundArchive(folder + "/sound.sqlite")
     }
     try Trials(name: "archive", options: options, arguments: ["--data", data]).run { trial in
       var bytes = sound
-      trial.weigh(bytes: ArchiveDamage.spoil(&bytes, &trial.random))
+      let changed = ArchiveDamage.spoil(&bytes, &trial.random)
+      trial.weigh(bytes: changed)
+      spoilt += changed
       let path = folder + "/damaged.sqlite"
       for end in ["-wal", "-shm", ".damaged"] { unlink(path + end) }
       guard FileManager.default.createFile(atPath: path, contents: Data(bytes)) else { throw Broken("\(path) cannot be written") }
@@ -33,6 +41,7 @@ struct DamagedArchives: ParsableCommand {
         return .fine
       } catch let error as Broken { return .wrong(error.description) }
     }
+    if isChild { tell("archive: \(spoilt) bytes were spoilt from trial \(options.from) on") }
   }
 
   /// A small archive with everything in it, as bytes; made once for all trials.

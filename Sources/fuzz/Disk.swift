@@ -57,7 +57,7 @@ struct Disk: ParsableCommand {
       try round.writeNews(texts)
       _ = try program.run("import", round.news)
       _ = try program.run("correct", "speaker", "1", "q1", "--unknown")
-      if work == .repair { try ArchiveDamage.spoilIndex(of: round.archive) }
+      if work == .repair { try ArchiveDamage.spoilFirstPage(of: round.archive) }
     }
     if work == .import { try round.writeNews(texts, from: articles) }
     let room = Int(exp2(Double.random(in: 0...(work == .correct ? 8 : 11), using: &random)) * 1024) - 1024

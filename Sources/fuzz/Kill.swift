@@ -84,7 +84,7 @@ struct Kill: ParsableCommand {
       } else {
         try FileManager.default.copyItem(atPath: kept, toPath: round.archive)
       }
-      if work == .repair { try ArchiveDamage.spoilIndex(of: round.archive) }
+      if work == .repair { try ArchiveDamage.spoilFirstPage(of: round.archive) }
     }
   }
 

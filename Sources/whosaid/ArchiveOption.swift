@@ -11,9 +11,11 @@ struct ArchiveOption: ParsableArguments {
   var path: String?
 
   /// Opens the archive, and makes it when there is none.
-  func open() throws -> Archive {
+  ///
+  /// - Parameter telling: says on standard error what there is to tell of it; the reader has a line for that.
+  func open(telling: Bool = true) throws -> Archive {
     let archive = try onArchive { try Archive.open(at: file) }
-    for notice in archive.notices { complain(notice) }
+    if telling { for notice in archive.notices { complain(notice) } }
     return archive
   }
 

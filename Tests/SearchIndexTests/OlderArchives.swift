@@ -72,6 +72,17 @@ private let earlier = [1, 2, 3]
     #expect(try Archive.open(at: folder.archive).notices == [])
   }
 
+  @Test func `a conversion that was ended leaves one copy, however often`() throws {
+    let folder = try ArchiveFolder()
+    try folder.write(schema: 1)
+    for _ in 0..<3 {
+      let pool = try DatabasePool(path: folder.archive, configuration: Archive.configuration())
+      #expect(try Archive.copyBeforeMigrating(pool, folder.archive) == folder.archive + ".schema-1")
+      try pool.close()
+    }
+    #expect(folder.files.filter { $0.contains("schema") || $0.contains("unfinished") } == ["archive.sqlite.schema-1"])
+  }
+
   @Test func `a new archive has nothing to convert`() throws {
     let folder = try ArchiveFolder()
     #expect(try Archive.open(at: folder.archive).notices == [])

@@ -48,8 +48,8 @@ public struct Rescue {
     guard !scan.ids(.body).isEmpty || !scan.ids(.article).isEmpty || scan.isEmptyArchive else {
       throw ArchiveError("Nothing of an archive was found in \(path); it was left as it is", .notAnArchive)
     }
-    unreadablePages = scan.unreadable.count
-    Rescue.remove(target)
+    unreadablePages = scan.unreadable.subtracting([1]).count
+    removeLeftovers(beside: path, marked: "rescued")
     archive = try Archive.open(at: target)
     do {
       try fill()
@@ -316,9 +316,7 @@ public struct Rescue {
     }
   }
 
-  static func remove(_ path: String) {
-    for end in ["", "-wal", "-shm", "-journal"] { unlink(path + end) }
-  }
+  static func remove(_ path: String) { removeDatabase(path) }
 
   var isUnchanged: Bool { stamp == Rescue.stamp(source) }
 }

@@ -22,6 +22,7 @@ extension Rescue {
       syncFolder(of: source)
     } catch {
       unlink(old + "-wal")
+      discard()
       throw ArchiveError.from(error, source)
     }
     unlink(source + "-wal")

@@ -93,22 +93,17 @@ private struct Repair {
   mutating func run() throws {
     let rescue = try onArchive { try Rescue(of: file) }
     let analysed: Int
-    let old: String
     do {
       let numbers = try rescue.archive.articleNumbers(analysedBefore: 1)
-      analysed = try reanalyseArticles(
-        numbers, in: rescue.archive,
-        onSkip: { complain($0.description) })
+      analysed = try reanalyseArticles(numbers, in: rescue.archive, onSkip: { complain($0.description) })
       guard try rescue.archive.check().isEmpty else {
         throw ArchiveError("What could be read of \(file) makes no sound archive; it was left as it is", .damaged)
       }
-      old = try rescue.takePlace()
     } catch {
       rescue.discard()
-      try onArchive { throw error }
-      return
+      return try onArchive { throw error }
     }
-    try tell(rescue, analysed, old)
+    try tell(rescue, analysed, try onArchive { try rescue.takePlace() })
   }
 
   private mutating func tell(_ rescue: Rescue, _ analysed: Int, _ old: String) throws {

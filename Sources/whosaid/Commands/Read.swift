@@ -50,7 +50,7 @@ struct Read: ParsableCommand {
       throw Failure(.unusable, "\(path) is not there. To see the subcommands: whosaid --help")
     }
     do {
-      let archive = paths.isEmpty ? try archive.open() : try Archive.inMemory()
+      let archive = paths.isEmpty ? try archive.open(telling: false) : try Archive.inMemory()
       try runReader(archive: archive, importing: paths, format: from)
     } catch let error as CursesScreen.Failure {
       throw Failure(.unusable, error.description)

@@ -22,6 +22,7 @@ func runReader(archive: Archive, importing paths: [String] = [], format: Format?
     inbox.send(.notice("TERM=\(unknown) is not known to this system; the screen is drawn for \(type)"))
   }
   if !paths.isEmpty { importing.start(paths, format: format, workshop: Workshop(first: worker)) }
+  for notice in archive.notices { inbox.send(.notice(notice)) }
   let signal = program.run()
   importing.cancel()
   screen.close()
