@@ -49,7 +49,9 @@ func pageArticle(_ tree: HTMLTree, address: String? = nil) -> Article? {
     ?? head.meta("og:locale", "content-language"))
     .map { $0.replacing("_", with: "-") }.flatMap { $0.isEmpty ? nil : $0 }
   article.authors = PageByline.authors(head, tree, outlet: outlet, selection)
-  PageDates.set(&article, head, tree, selection.features.flat, first: selection.chosen.first, address: url)
+  PageDates(
+    head, tree, selection.features.flat, first: selection.chosen.first, language: article.language
+  ).set(&article, address: url)
   article.isPreview = isPreview(head, flat.text)
   return article
 }

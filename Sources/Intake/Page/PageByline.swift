@@ -30,17 +30,23 @@ struct PageByline {
       if let found = take(persons.flatMap { names($0, head) }) { return found }
       if fallback.isEmpty { fallback = cleaned(authors.flatMap { names($0, head) }) }
     }
-    for name in [
-      "byl", "dcsext.author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
-      "cxenseparse:author", "article:author_name",
-      "author", "article:author", "og:article:author", "citation_author", "twitter:data1x",
-    ] {
-      if let found = take(head.metaAll(name)) { return found }
+    for name in metas { if let found = take(head.metaAll(name)) { return found } }
+    // What is shown when a page is shared: "Written by" and who.
+    if let label = head.meta("twitter:label1"), ["written by", "by", "author"].contains(label.lowercased()),
+      let found = take(head.metaAll("twitter:data1"))
+    {
+      return found
     }
     if let found = take(marked(tree)) { return found }
     if let found = take(nearHeadline(selection)) { return found }
     return fallback
   }
+
+  private static let metas = [
+    "byl", "dcsext.author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+    "cxenseparse:author", "author", "article:author", "article_author", "byline", "og:article:author",
+    "citation_author",
+  ]
 
   /// "By Ann Onym" on a line of its own above the text.
   private static func nearHeadline(_ selection: PageSelection) -> [String] {
@@ -93,12 +99,12 @@ struct PageByline {
   private static let authorPages = ["/author", "/people/", "/profile/", "/staff/", "/by/"]
   private static let authorClasses: [StaticString] = [
     "byline", "author-name", "authorname", "author_name", "post-author", "entry-author", "article-author",
-    "article__author", "contributor", " author ",
+    "article__author", "contributor", " author ", "meta-author", "meta--author",
   ]
 
   /// Names that the page's elements are marked with.
   private static func marked(_ tree: HTMLTree) -> [String] {
-    var found: [Int: [String]] = [:]
+    var found: [Int: [String]] = [:], last: [Int: Int] = [:]
     for node in 0..<tree.count where !tree.isText(node) {
       guard tree.nodes[node].attribute_count > 0 else { continue }
       let itemprop = words(tree.attribute(node, "itemprop")), rel = words(tree.attribute(node, "rel"))
@@ -122,9 +128,11 @@ struct PageByline {
       let text =
         inner.flatMap { tree.attribute($0, "content") } ?? tree.attribute(node, "content")
         ?? names(in: tree, inner ?? node)
-      guard text.utf8.count > 3, text.utf8.count < 120 else { continue }
-      let isInComment = isElsewhere(tree, node)
-      if !isInComment { found[rank, default: []].append(text) }
+      guard text.utf8.count > 1, text.utf8.count < 120, !isElsewhere(tree, node) else { continue }
+      // Names far behind the first are those of teasers.
+      if let last = last[rank], node - last > 80 { continue }
+      last[rank] = tree.end(node)
+      found[rank, default: []].append(text)
     }
     for rank in 0..<4 {
       guard let list = found[rank] else { continue }
@@ -162,7 +170,9 @@ struct PageByline {
   ]
 
   private static let months = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "january",
+    "february",
+    "march", "april", "june", "july", "august", "september", "october", "november", "december",
   ]
 
   /// Names only, each once.
@@ -177,7 +187,7 @@ struct PageByline {
         guard !name.contains("://"), !name.contains("@"), !name.hasPrefix("www."),
           name.split(separator: " ").count <= 7
         else { continue }
-        if name.first?.isNumber == true || months.contains(String(key.prefix(3))) && key.utf8.count < 10 {
+        if name.first?.isNumber == true || months.contains(key) {
           continue
         }
         if ["getty", "photo", "image", " via ", "courtesy"].contains(where: key.holds)
@@ -188,12 +198,21 @@ struct PageByline {
         if seen.insert(key).inserted { out.append(name) }
       }
     }
-    return out
+    // Beside names, a word in lower case is a desk or a tag.
+    let capital = out.filter { $0.contains(where: \.isUppercase) || !$0.utf8.allSatisfy { $0 < 0x80 } }
+    return capital.isEmpty ? out : capital
   }
 
   private static func split(_ text: String) -> [String] {
+    // "Onym, Ann" is one name, as catalogues write it.
+    let turned = text.components(separatedBy: ", ")
+    if turned.count == 2, turned.allSatisfy({ !$0.contains(" ") && $0.first?.isUppercase == true }) {
+      return [turned[1] + " " + turned[0]]
+    }
     var parts = [text]
-    for separator in [" and ", " und ", " et ", " y ", " & ", ";", "|", " with ", ",", " • ", " · ", " / "] {
+    for separator in [
+      " and ", " und ", " et ", " y ", " & ", ";", "|", " with ", ",", " • ", " · ", " / ", "●",
+    ] {
       parts = parts.flatMap { $0.components(separatedBy: separator) }
     }
     guard parts.count > 1 else { return parts }
@@ -217,6 +236,11 @@ struct PageByline {
 
   private static func withoutCompany(_ part: String) -> String {
     var name = part.trimmingCharacters(in: .whitespacesAndNewlines)
+    if let by = name.range(of: " by "),
+      name.lowercased().hasPrefix("posted") || name.lowercased().hasPrefix("published")
+    {
+      name = String(name[by.upperBound...])
+    }
     for _ in 0..<2 {
       let low = name.lowercased()
       for word in lead where low.hasPrefix(word + " ") || low.hasPrefix(word + ":") {
@@ -227,7 +251,7 @@ struct PageByline {
     // "Ann Onym 5 minute read", "Ann Onym Dec 18, 2031": names have no digits.
     if let digit = name.firstIndex(where: { $0.isASCII && $0.isNumber }), digit > name.startIndex {
       let words = name[..<digit].split(separator: " ")
-      let isMonth = words.last.map { last in months.contains { last.lowercased().hasPrefix($0) } } ?? false
+      let isMonth = words.last.map { months.contains(letters(String($0))) } ?? false
       name = words.dropLast(isMonth && words.count > 1 ? 1 : 0).joined(separator: " ")
     }
     for tail in [" on", " at", " in", " for", " the"] where name.hasSuffix(tail) {
