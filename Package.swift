@@ -38,7 +38,10 @@ let package = Package(
       ],
       linkerSettings: [.linkedLibrary("gmime-3.0"), .linkedLibrary("gobject-2.0"), .linkedLibrary("glib-2.0")]),
     .target(name: "CGumbo", linkerSettings: [.linkedLibrary("gumbo")]),
-    .target(name: "Intake", dependencies: ["DocumentModel", "CGumbo", "CXML", "CArchive", "CMIME"]),
+    // A web server on this machine, for tests.
+    .target(name: "LoopbackServer"),
+    .target(name: "CHTTP", linkerSettings: [.linkedLibrary("curl")]),
+    .target(name: "Intake", dependencies: ["DocumentModel", "CGumbo", "CHTTP", "CXML", "CArchive", "CMIME"]),
 
     .target(name: "CModels", exclude: ["language.bin", "language-rows.bin", "lemmas.bin", "lexicon.bin", "sentences.bin", "cues.bin", "attributions.bin", "gazetteer.bin", "names.bin", "surroundings.bin"]),
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
@@ -79,7 +82,7 @@ let package = Package(
     .testTarget(name: "DocumentModelTests", dependencies: ["DocumentModel"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "DocumentModel"]),
     .testTarget(name: "ReaderTests", dependencies: ["Reader", "Terminal", "DocumentModel"]),
-    .testTarget(name: "IntakeTests", dependencies: ["Intake", "DocumentModel"]),
+    .testTarget(name: "IntakeTests", dependencies: ["Intake", "DocumentModel", "LoopbackServer"]),
     .testTarget(
       name: "AnalysisTests", dependencies: ["Analysis", "CKernels", "Intake", "DocumentModel"],
       exclude: ["Examples"]),
@@ -89,7 +92,7 @@ let package = Package(
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "whosaid", "DocumentModel", "Analysis", "Intake", "PseudoTerminal", "Reader", "SearchIndex", "Terminal",
+        "whosaid", "DocumentModel", "Analysis", "Intake", "LoopbackServer", "PseudoTerminal", "Reader", "SearchIndex", "Terminal",
       ]),
   ],
   swiftLanguageModes: [.v6],

@@ -3,6 +3,7 @@
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
+#include "CXMLStream.h"
 
 typedef struct cx_reader cx_reader;
 

@@ -69,6 +69,7 @@ public struct ArticleReader {
       return .skipped(Skip(place: place, reason: reason, isNamed: file.isNamed))
     }
     if let problem = file.problem { return skip(problem) }
+    if isWebAddress(file.path) { return fetch(file.path) }
     let name = isStandardInput ? "stdin" : file.path.split(separator: "/").last.map(String.init) ?? file.path
     do throws(InputError) {
       let source = try ByteSource(path: file.path)
@@ -79,6 +80,17 @@ public struct ArticleReader {
     } catch {
       return skip(error.message)
     }
+  }
+}
+
+extension ArticleReader {
+  /// Sets up `stream` with what lies at an address, or says why it cannot be.
+  private mutating func fetch(_ address: String) -> Reading? {
+    func skip(_ reason: String) -> Reading { .skipped(Skip(place: address, reason: reason, isNamed: true)) }
+    let answer: WebAnswer
+    do throws(WebError) { answer = try WebClient().get(address) } catch { return skip(error.message) }
+    do throws(InputError) { stream = try openInput(answer.input, format: format) } catch { return skip(error.message) }
+    return nil
   }
 }
 

@@ -16,7 +16,7 @@ struct Migration {
   let sql: String
 
   /// All, in their order.
-  static let all: [Migration] = [.articles, .decisions, .jointSpeakers, .unanalysed]
+  static let all: [Migration] = [.articles, .decisions, .jointSpeakers, .unanalysed, .sources]
 }
 
 let migrator: DatabaseMigrator = {

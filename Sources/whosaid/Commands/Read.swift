@@ -16,7 +16,7 @@ struct Read: ParsableCommand {
         whosaid
       """)
 
-  @Argument(help: "Files or folders to read; nothing opens the archive.")
+  @Argument(help: "Files, folders or addresses of the web to read; nothing opens the archive.")
   var paths: [String] = []
 
   @Option(help: "Format of the files; told from name and content when not given.")
@@ -39,7 +39,7 @@ struct Read: ParsableCommand {
       try out.write(keyTable())
       return try out.flush()
     }
-    for path in paths where !FileManager.default.fileExists(atPath: path) {
+    for path in paths where !isWebAddress(path) && !FileManager.default.fileExists(atPath: path) {
       throw Failure(.unusable, "\(path) is not there. To see the subcommands: whosaid --help")
     }
     do {
