@@ -16,10 +16,11 @@ func runReader(archive: Archive, importing paths: [String] = [], format: Format?
   let screen = try CursesScreen(wake: inbox.writeEnd)
   let program = ReaderProgram(
     screen: screen, inbox: inbox, answers: Answers(archive: archive, inbox: inbox),
-    theme: .current(colors: screen.colors), readsPaths: !paths.isEmpty)
+    fetching: BackgroundFetch(archive: archive, inbox: inbox), theme: .current(colors: screen.colors), readsPaths: !paths.isEmpty)
   let importing = PathImport(archive: archive, inbox: inbox)
   if !paths.isEmpty { importing.start(paths, format: format, workshop: Workshop(first: worker)) }
   let signal = program.run()
+  program.fetching.cancel()
   importing.cancel()
   screen.close()
   // End as the signal would have ended us, now that the terminal is in order.
@@ -30,14 +31,16 @@ final class ReaderProgram {
   private let screen: any Screen
   private let inbox: Inbox
   private let answers: Answers
+  let fetching: BackgroundFetch
   private var model: Model
   private var isDone = false
   private var endingSignal: Int32?
 
-  init(screen: any Screen, inbox: Inbox, answers: Answers, theme: Theme, readsPaths: Bool) {
+  init(screen: any Screen, inbox: Inbox, answers: Answers, fetching: BackgroundFetch, theme: Theme, readsPaths: Bool) {
     self.screen = screen
     self.inbox = inbox
     self.answers = answers
+    self.fetching = fetching
     model = Model(size: screen.size, theme: theme, readsPaths: readsPaths)
   }
 
@@ -95,6 +98,7 @@ final class ReaderProgram {
         if !screen.copy(text) {
           _ = update(&model, .notice("This terminal cannot put text on a clipboard (OSC 52)."))
         }
+      case .fetch(let ids): fetching.start(ids)
       default: answers.ask(effect)
       }
     }
