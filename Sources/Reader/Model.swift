@@ -68,6 +68,7 @@ public struct Model: Sendable {
   /// What lies over the panes: all about an actor, the corrections, and over those something to choose from.
   var detail: DetailState?
   var corrections: CorrectionList?
+  var sources: SourceList?
   var picker: Picker?
   /// A quotation whose speaker is to be chosen as soon as its article is here.
   var pickingSpeaker: (article: Int64, quotation: Int)?
@@ -77,6 +78,8 @@ public struct Model: Sendable {
   var correctionsHere = 0
   var notice: Notice?
   var reading: (done: Int, percent: Int)?
+  /// New articles of the round of fetching that goes on; nil when none does.
+  var fetching: Int?
   var back: [Place] = []
   var forward: [Place] = []
 

@@ -5,8 +5,6 @@
 #include <stddef.h>
 #include "CXMLStream.h"
 
-#include "CXMLStream.h"
-
 typedef struct cx_reader cx_reader;
 
 typedef enum {

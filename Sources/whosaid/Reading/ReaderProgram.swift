@@ -16,7 +16,8 @@ func runReader(archive: Archive, importing paths: [String] = [], format: Format?
   let screen = try CursesScreen(wake: inbox.writeEnd)
   let program = ReaderProgram(
     screen: screen, keyboard: screen.keyboard, inbox: inbox, answers: Answers(archive: archive, inbox: inbox),
-    theme: .current(colors: screen.colors), readsPaths: !paths.isEmpty)
+    fetching: BackgroundFetch(archive: archive, inbox: inbox), theme: .current(colors: screen.colors),
+    readsPaths: !paths.isEmpty)
   let importing = PathImport(archive: archive, inbox: inbox)
   if let (type, unknown) = screen.standIn {
     inbox.send(.notice("TERM=\(unknown) is not known to this system; the screen is drawn for \(type)"))
@@ -24,6 +25,7 @@ func runReader(archive: Archive, importing paths: [String] = [], format: Format?
   if !paths.isEmpty { importing.start(paths, format: format, workshop: Workshop(first: worker)) }
   for notice in archive.notices { inbox.send(.notice(notice)) }
   let signal = program.run()
+  program.fetching.cancel()
   importing.cancel()
   screen.close()
   // End as the signal would have ended us, now that the terminal is in order.
@@ -35,15 +37,20 @@ final class ReaderProgram {
   private let keyboard: Int32
   private let inbox: Inbox
   private let answers: Answers
+  let fetching: BackgroundFetch
   private var model: Model
   private var isDone = false
   private var endingSignal: Int32?
 
-  init(screen: any Screen, keyboard: Int32, inbox: Inbox, answers: Answers, theme: Theme, readsPaths: Bool) {
+  init(
+    screen: any Screen, keyboard: Int32, inbox: Inbox, answers: Answers, fetching: BackgroundFetch, theme: Theme,
+    readsPaths: Bool
+  ) {
     self.screen = screen
     self.keyboard = keyboard
     self.inbox = inbox
     self.answers = answers
+    self.fetching = fetching
     model = Model(size: screen.size, theme: theme, readsPaths: readsPaths)
   }
 
@@ -101,6 +108,7 @@ final class ReaderProgram {
         if !screen.copy(text) {
           _ = update(&model, .notice("This terminal cannot put text on a clipboard (OSC 52)."))
         }
+      case .fetch(let ids): fetching.start(ids)
       default: answers.ask(effect)
       }
     }
