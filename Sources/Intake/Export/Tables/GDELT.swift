@@ -1,5 +1,6 @@
-// GDELT's own files: the article list as JSON, and the Global Knowledge Graph 2.1, whose 27 columns are parted by tabs and
-// have no names. When GDELT saw an article stands in a column, when it was published in the last one, among tags.
+// GDELT's own files: the article list as JSON, and the Global Knowledge Graph 2.1, whose 27 columns are
+// parted by tabs and have no names. When GDELT saw an article stands in a column, when it was published in
+// the last one, among tags.
 import DocumentModel
 import Foundation
 
@@ -7,17 +8,21 @@ extension Format {
   static let gdeltList = Format(
     "gdelt-json", "GDELT's article list as JSON",
     fit: { head in
-      guard head.opening.hasPrefix("{"), hasMembers(head, "\"articles\"", "\"seendate\"", "\"url\"") else { return .no }
+      guard head.opening.hasPrefix("{"), hasMembers(head, "\"articles\"", "\"seendate\"", "\"url\"") else {
+        return .no
+      }
       return .certain
     },
     open: { input throws(InputError) in
-      ReadStream(try jsonValue(input)["articles"].array.map { item in
-        var article = Article(id: "", text: "", title: item["title"].string.map(squeezed), url: item["url"].string)
-        article.outlet = item["domain"].string
-        article.language = item["language"].string.flatMap(languageCode)
-        if let seen = item["seendate"].string { setCompactDate(seen, &article) }
-        return .article(article)
-      })
+      ReadStream(
+        try jsonValue(input)["articles"].array.map { item in
+          var article = Article(
+            id: "", text: "", title: item["title"].string.map(squeezed), url: item["url"].string)
+          article.outlet = item["domain"].string
+          article.language = item["language"].string.flatMap(languageCode)
+          if let seen = item["seendate"].string { setCompactDate(seen, &article) }
+          return .article(article)
+        })
     })
 
   static let gdeltGraph = Format(

@@ -1,5 +1,5 @@
-// Tables of articles with a line of names at their top: Media Cloud's (of 2019 and of today), GDELT's list and its table of
-// mentions. They hold no text, only where an article is.
+// Tables of articles with a line of names at their top: Media Cloud's (of 2019 and of today), GDELT's list
+// and its table of mentions. They hold no text, only where an article is.
 import DocumentModel
 import Foundation
 
@@ -8,7 +8,8 @@ extension Format {
     "news-table", "tables of articles: Media Cloud, GDELT's lists and mentions (CSV)",
     fit: { head in
       guard head.isText, let line = head.opening.split(whereSeparator: \.isNewline).first else { return .no }
-      return NewsTable(line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)) == nil ? .no : .certain
+      return NewsTable(line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)) == nil
+        ? .no : .certain
     },
     open: { input throws(InputError) in
       let rows = SeparatedValues(input.source)
@@ -32,8 +33,9 @@ private struct NewsTable {
     }
     self.columns = columns
     func has(_ names: String...) -> Bool { names.allSatisfy { columns[$0] != nil } }
-    guard has("publish_date", "title", "url") || has("url", "mobileurl", "date", "title")
-      || has("mentionidentifier", "mentiontimedate")
+    guard
+      has("publish_date", "title", "url") || has("url", "mobileurl", "date", "title")
+        || has("mentionidentifier", "mentiontimedate")
     else { return nil }
   }
 
@@ -56,11 +58,13 @@ private struct NewsTable {
   }
 }
 
-/// A date as GDELT writes it, "20310503" or "20310503140000" or "20310503T140000Z", else in any other form. GDELT's
-/// clock is UTC.
+/// A date as GDELT writes it, "20310503" or "20310503140000" or "20310503T140000Z", else in any other form.
+/// GDELT's clock is UTC.
 func setCompactDate(_ raw: String, _ article: inout Article) {
   let digits = raw.filter { $0.isASCII && $0.isNumber }
-  guard digits.count == 8 || digits.count == 14, raw.count <= 16, !raw.contains("-") else { return article.setDate(raw) }
+  guard digits.count == 8 || digits.count == 14, raw.count <= 16, !raw.contains("-") else {
+    return article.setDate(raw)
+  }
   let text = Array(digits)
   func part(_ range: Range<Int>) -> String { String(text[range]) }
   let day = "\(part(0..<4))-\(part(4..<6))-\(part(6..<8))"

@@ -87,7 +87,8 @@ struct RowStream: ArticleStream {
         number += 1
         if row.count == 1, row[0].isEmpty { continue }
         guard let article = adapt(row) else {
-          return .skipped(Skip(place: "\(input.place):\(number)", reason: "tells of no article", isNamed: false))
+          return .skipped(
+            Skip(place: "\(input.place):\(number)", reason: "tells of no article", isNamed: false))
         }
         return .article(article)
       } catch {
