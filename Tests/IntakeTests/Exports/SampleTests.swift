@@ -34,6 +34,7 @@ private let lamp = "Lighthouse keeper wins back her lamp"
 private let harbour = "Notes: a harbour, part 3, reopens"
 
 private let expected: [(file: String, lines: [String])] = [
+  ("1.mentions.csv", ["1.mentions · - · 2031-05-03 · skerry-herald.example · - · - · 0"]),
   (
     "academic.doc",
     [

@@ -41,6 +41,32 @@ extension Format {
     })
 }
 
+extension Format {
+  static let gdeltMentions = Format(
+    "gdelt-mentions", "GDELT's mentions as GDELT writes them, without names of columns",
+    fit: { head in
+      guard head.isText, let line = head.bytes.split(separator: 0x0A, maxSplits: 1).first else { return .no }
+      let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
+      func isTime(_ field: ArraySlice<UInt8>) -> Bool {
+        field.count == 14 && field.allSatisfy { (0x30...0x39).contains($0) }
+      }
+      guard fields.count >= 12, isTime(fields[1]), isTime(fields[2]), fields[5].starts(with: "http".utf8) else {
+        return .no
+      }
+      return .certain
+    },
+    open: { input throws(InputError) in
+      let rows = SeparatedValues(input.source, separator: 0x09, quotes: false)
+      return RowStream(input, rows, once: true) { row in
+        guard row.count > 5, row[5].hasPrefix("http") else { return nil }
+        var article = Article(id: "", text: "", url: row[5])
+        article.outlet = row[4].isEmpty ? host(row[5]) : row[4]
+        setCompactDate(row[2], &article)
+        return article
+      }
+    })
+}
+
 private func graphArticle(_ row: [String]) -> Article? {
   guard row.count >= 5 else { return nil }
   let extras = row.last ?? ""

@@ -16,7 +16,7 @@ extension Format {
       guard let names = try rows.next(), let table = NewsTable(names) else {
         throw InputError(message: "is no table of articles: its first line does not name title and address")
       }
-      return RowStream(input, rows, number: 1) { table.article($0) }
+      return RowStream(input, rows, number: 1, once: table.holdsMentions) { table.article($0) }
     })
 }
 
@@ -39,6 +39,9 @@ private struct NewsTable {
     else { return nil }
   }
 
+  /// Whether a row is an event that an article mentions.
+  var holdsMentions: Bool { columns["mentionidentifier"] != nil }
+
   private func value(_ row: [String], _ names: String...) -> String? {
     for name in names {
       guard let place = columns[name], place < row.count else { continue }
@@ -53,7 +56,7 @@ private struct NewsTable {
     var article = Article(id: "", text: "", title: value(row, "title"), url: address)
     article.outlet = value(row, "media_name", "mentionsourcename") ?? host(address)
     article.language = value(row, "language").flatMap(languageCode)
-    if let date = value(row, "publish_date", "date", "eventtimedate") { setCompactDate(date, &article) }
+    if let date = value(row, "publish_date", "date", "mentiontimedate") { setCompactDate(date, &article) }
     return article
   }
 }
