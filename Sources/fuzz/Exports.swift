@@ -12,7 +12,9 @@ struct Exports: ParsableCommand {
 
   func run() throws {
     let names = try FileManager.default.contentsOfDirectory(atPath: data).sorted()
-    let files = try names.map { (name: $0, bytes: Array(try Data(contentsOf: URL(fileURLWithPath: data + "/" + $0)))) }
+    let files = try names.map {
+      (name: $0, bytes: Array(try Data(contentsOf: URL(fileURLWithPath: data + "/" + $0))))
+    }
     let folder = NSTemporaryDirectory() + "whosaid-fuzz-\(ProcessInfo.processInfo.processIdentifier)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -24,7 +26,9 @@ struct Exports: ParsableCommand {
       try Data(bytes).write(to: URL(fileURLWithPath: path))
       var reader = ArticleReader(paths: [path])
       while let reading = reader.next() {
-        if case .article(let article) = reading, let broken = Self.broken(article) { return .wrong("\(name): \(broken)") }
+        if case .article(let article) = reading, let broken = Self.broken(article) {
+          return .wrong("\(name): \(broken)")
+        }
       }
       return .fine
     }
@@ -39,7 +43,9 @@ struct Exports: ParsableCommand {
       switch random.below(6) {
       case 0: out[at] = UInt8(random.below(256))
       case 1: out.removeSubrange(at..<min(out.count, at + 1 + random.below(64)))
-      case 2: out.insert(contentsOf: out[at..<min(out.count, at + 1 + random.below(400))], at: random.below(out.count))
+      case 2:
+        out.insert(
+          contentsOf: out[at..<min(out.count, at + 1 + random.below(400))], at: random.below(out.count))
       case 3: out.removeLast(random.below(out.count))
       case 4: for _ in 0..<random.below(2000) { out.insert(out[at], at: at) }
       default:

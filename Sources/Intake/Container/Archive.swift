@@ -3,7 +3,8 @@ import DocumentModel
 
 extension Format {
   static let archive = Format(
-    "archive", "zip and tar archives, and files compressed by gzip, bzip2, xz or zstd, with all that is read in them",
+    "archive",
+    "zip and tar archives, and files compressed by gzip, bzip2, xz or zstd, with all that is read in them",
     endings: ["zip", "tar", "tgz", "gz", "bz2", "xz", "zst"],
     fit: { head in
       let signatures: [[UInt8]] = [
@@ -28,7 +29,8 @@ struct ArchiveStream: ArticleStream {
 
   init(_ input: Input) throws(InputError) {
     guard input.depth < Self.deepest else {
-      throw InputError(message: "lies in more than \(Self.deepest) archives within each other; unpack it first")
+      throw InputError(
+        message: "lies in more than \(Self.deepest) archives within each other; unpack it first")
     }
     self.input = input
     members = try ArchiveMembers(input.source)
@@ -81,7 +83,9 @@ struct ArchiveStream: ArticleStream {
 /// "news.warc.gz" becomes "news.warc", "news.tgz" "news.tar".
 func unpackedName(_ name: String) -> String {
   for (ending, instead) in [(".gz", ""), (".tgz", ".tar"), (".bz2", ""), (".xz", ""), (".zst", "")] {
-    if name.lowercased().hasSuffix(ending), name.count > ending.count { return name.dropLast(ending.count) + instead }
+    if name.lowercased().hasSuffix(ending), name.count > ending.count {
+      return name.dropLast(ending.count) + instead
+    }
   }
   return name
 }

@@ -1,5 +1,5 @@
-// Zip, tar and compressed files are unpacked member by member by libarchive, in memory and within bounds: what grows
-// beyond all measure while it is unpacked ends with a sentence, and what was read before it stays.
+// Zip, tar and compressed files are unpacked member by member by libarchive, in memory and within bounds:
+// what grows beyond all measure while it is unpacked ends with a sentence, and what was read before it stays.
 import CArchive
 import Foundation
 
@@ -26,14 +26,17 @@ final class ArchiveMembers {
     self.source = source
     let isZip = try source.peek(4).starts(with: [0x50, 0x4B])
     var fits = false
-    if isZip { fits = try source.peek(ArticleReader.largestArticle + 1).count <= ArticleReader.largestArticle }
+    if isZip {
+      fits = try source.peek(ArticleReader.largestArticle + 1).count <= ArticleReader.largestArticle
+    }
     memory = fits ? try source.rest(limit: ArticleReader.largestArticle) : []
     var why = [CChar](repeating: 0, count: 256)
     if fits {
       archive = memory.withUnsafeBytes { ca_open_bytes($0.baseAddress, $0.count, &why, why.count) }
     } else {
       archive = ca_open(
-        { context, bytes in Unmanaged<ArchiveMembers>.fromOpaque(context!).takeUnretainedValue().lend(bytes) },
+        { context, bytes in Unmanaged<ArchiveMembers>.fromOpaque(context!).takeUnretainedValue().lend(bytes)
+        },
         Unmanaged.passUnretained(self).toOpaque(), &why, why.count)
     }
     if archive == nil { throw sourceError ?? InputError(message: "could not be unpacked: \(text(why))") }
@@ -55,14 +58,16 @@ final class ArchiveMembers {
     }
   }
 
-  /// The path of the next member that is a file; nil at the end. A file that is compressed and no archive has none.
+  /// The path of the next member that is a file; nil at the end. A file that is compressed and no archive has
+  /// none.
   func nextName() throws(InputError) -> String? {
     while true {
       var entry: OpaquePointer?
       let result = archive_read_next_header(archive, &entry)
       if result == ARCHIVE_EOF { return nil }
       guard result == ARCHIVE_OK || result == ARCHIVE_WARN, let entry else { throw failure() }
-      guard archive_entry_filetype(entry) & S_IFMT == S_IFREG || archive_format(archive) == ARCHIVE_FORMAT_RAW else {
+      guard archive_entry_filetype(entry) & S_IFMT == S_IFREG || archive_format(archive) == ARCHIVE_FORMAT_RAW
+      else {
         continue
       }
       if archive_format(archive) == ARCHIVE_FORMAT_RAW { return "" }
@@ -79,7 +84,8 @@ final class ArchiveMembers {
     unpacked += got
     let packed = max(Int(archive_filter_bytes(archive, -1)), 1)
     if unpacked > Self.freeBytes, unpacked / packed > Self.largestRatio {
-      throw InputError(message: "unpacks to more than \(Self.largestRatio) times its size; the rest was left unread")
+      throw InputError(
+        message: "unpacks to more than \(Self.largestRatio) times its size; the rest was left unread")
     }
     buffer.removeLast(buffer.count - got)
     return buffer
@@ -100,7 +106,10 @@ final class ArchiveMembers {
 func member(_ name: String, of bytes: [UInt8]) throws(InputError) -> [UInt8]? {
   let members = try ArchiveMembers(ByteSource(bytes: bytes))
   while let next = try members.nextName() {
-    if next == name { return try ByteSource(more: { () throws(InputError) in try members.more() }).rest(limit: ArticleReader.largestArticle) }
+    if next == name {
+      return try ByteSource(more: { () throws(InputError) in try members.more() }).rest(
+        limit: ArticleReader.largestArticle)
+    }
   }
   return nil
 }

@@ -1,7 +1,9 @@
-// Formats that are read line by line or by counted bytes take them here, so that none holds more than it needs.
+// Formats that are read line by line or by counted bytes take them here, so that none holds more than it
+// needs.
 
 extension ByteSource {
-  /// The next line without its line break (LF or CR LF), nil at the end. A line longer than `limit` comes in pieces.
+  /// The next line without its line break (LF or CR LF), nil at the end. A line longer than `limit` comes in
+  /// pieces.
   func nextLine(limit: Int = 1 << 20) throws(InputError) -> [UInt8]? {
     var line: [UInt8] = []
     var isOver = false

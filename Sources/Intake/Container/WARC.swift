@@ -1,5 +1,5 @@
-// Web archives: WARC (ISO 28500) and the older ARC, record by record, so that memory does not grow with the file. Only
-// answers of 200 that are pages are read; what else there is, is counted and told once.
+// Web archives: WARC (ISO 28500) and the older ARC, record by record, so that memory does not grow with the
+// file. Only answers of 200 that are pages are read; what else there is, is counted and told once.
 import DocumentModel
 
 extension Format {
@@ -81,12 +81,18 @@ private struct WARCStream: ArticleStream {
       addHeader(line, to: &headers)
       if headers.count > 1000 { break }
     }
-    guard let length = headers["content-length"].flatMap({ Int($0) }), length >= 0 else { return pass("records without a length") }
+    guard let length = headers["content-length"].flatMap({ Int($0) }), length >= 0 else {
+      return pass("records without a length")
+    }
     let type = headers["warc-type"]?.lowercased() ?? ""
     let content = headers["content-type"]?.lowercased() ?? ""
-    let address = headers["warc-target-uri"].map { $0.split(whereSeparator: { "<>".contains($0) }).first.map(String.init) ?? $0 }
+    let address = headers["warc-target-uri"].map {
+      $0.split(whereSeparator: { "<>".contains($0) }).first.map(String.init) ?? $0
+    }
     guard type == "response" || type == "resource", headers["warc-segment-number"] == nil else {
-      if !["warcinfo", "request", "metadata", "revisit"].contains(type) { pass("records of type \(type.isEmpty ? "?" : type)") }
+      if !["warcinfo", "request", "metadata", "revisit"].contains(type) {
+        pass("records of type \(type.isEmpty ? "?" : type)")
+      }
       return try input.source.pass(length)
     }
     let isHTTP = content.hasPrefix("application/http")
@@ -104,7 +110,9 @@ private struct WARCStream: ArticleStream {
   }
 
   /// Looks at the head of the answer before its body is taken into memory.
-  private mutating func readAnswer(_ address: String?, isHTTP: Bool, type: String, length: Int) throws(InputError) {
+  private mutating func readAnswer(_ address: String?, isHTTP: Bool, type: String, length: Int)
+    throws(InputError)
+  {
     let head = try input.source.bytes(min(length, 1 << 14))
     let answer = isHTTP ? HTTPAnswer(head) : HTTPAnswer(type: type, body: head)
     var reason = answer.reasonToPass
@@ -114,13 +122,16 @@ private struct WARCStream: ArticleStream {
       return try input.source.pass(length - head.count)
     }
     let rest = try input.source.bytes(length - head.count)
-    guard let body = answer.decoded(answer.body + rest) else { return pass("pages compressed in a way that is not read") }
+    guard let body = answer.decoded(answer.body + rest) else {
+      return pass("pages compressed in a way that is not read")
+    }
     open(body, address, answer.charset)
   }
 
   private mutating func open(_ body: [UInt8], _ address: String?, _ charset: String?) {
     guard body.contains(where: { $0 > 0x20 }) else { return pass("empty pages") }
-    var inner = Input(source: ByteSource(bytes: body), place: "\(input.place)/\(address ?? "?")", name: "page.html")
+    var inner = Input(
+      source: ByteSource(bytes: body), place: "\(input.place)/\(address ?? "?")", name: "page.html")
     inner.isNamed = false
     inner.address = address
     inner.charset = charset
@@ -133,7 +144,9 @@ private struct WARCStream: ArticleStream {
   }
 }
 
-private func isPage(_ type: String) -> Bool { type.hasPrefix("text/html") || type.hasPrefix("application/xhtml") }
+private func isPage(_ type: String) -> Bool {
+  type.hasPrefix("text/html") || type.hasPrefix("application/xhtml")
+}
 
 private func addHeader(_ line: [UInt8], to headers: inout [String: String]) {
   guard let colon = line.firstIndex(of: 0x3A) else { return }
@@ -192,11 +205,13 @@ struct HTTPAnswer {
     }
   }
 
-  /// The body without chunks and compression, each undone only where it is really there: many archives keep the head
-  /// of the answer beside a body that was decoded long ago. Nil where it cannot be.
+  /// The body without chunks and compression, each undone only where it is really there: many archives keep
+  /// the head of the answer beside a body that was decoded long ago. Nil where it cannot be.
   func decoded(_ body: [UInt8]) -> [UInt8]? {
     var body = body
-    if headers["transfer-encoding"]?.lowercased().contains("chunked") == true, let whole = unchunked(body) { body = whole }
+    if headers["transfer-encoding"]?.lowercased().contains("chunked") == true, let whole = unchunked(body) {
+      body = whole
+    }
     for _ in 0..<2 where isCompressed(body) {
       guard let plain = try? unpacked(body, limit: 1 << 26) else { return nil }
       body = plain
@@ -214,7 +229,8 @@ struct HTTPAnswer {
   }
 }
 
-/// The bytes of chunks (RFC 9112, section 7.1), nil where they are none. A last chunk that is cut short counts.
+/// The bytes of chunks (RFC 9112, section 7.1), nil where they are none. A last chunk that is cut short
+/// counts.
 func unchunked(_ bytes: [UInt8]) -> [UInt8]? {
   var out: [UInt8] = []
   out.reserveCapacity(bytes.count)

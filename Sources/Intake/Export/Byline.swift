@@ -1,22 +1,28 @@
-// Bylines become authors: the word for "by" goes, several names are parted, and what is a role, a place or an agency
-// beside a name is no author.
+// Bylines become authors: the word for "by" goes, several names are parted, and what is a role, a place or an
+// agency beside a name is no author.
 
 /// The authors of a byline, in its order.
 func authors(ofByline raw: String) -> [String] {
   var line = squeezed(raw)
   for open in ["(", "["] {
-    while let start = line.range(of: open), let end = line[start.upperBound...].firstIndex(where: { ")]".contains($0) }) {
+    while let start = line.range(of: open),
+      let end = line[start.upperBound...].firstIndex(where: { ")]".contains($0) })
+    {
       line.removeSubrange(start.lowerBound...end)
     }
   }
   line = withoutBy(line)
   var found: [String] = []
-  let pieces = line.split(whereSeparator: { ";|/\u{3001}，；\n".contains($0) }).flatMap { partedByAnd(String($0)) }
+  let pieces = line.split(whereSeparator: { ";|/\u{3001}，；\n".contains($0) }).flatMap {
+    partedByAnd(String($0))
+  }
   for piece in pieces {
     let commaParts = piece.split(separator: ",").map { squeezed($0) }.filter { !$0.isEmpty }
     for (place, part) in commaParts.enumerated() {
       let name = trimmedName(withoutBy(part))
-      guard !name.isEmpty, place == 0 ? isSomebody(name) : isPerson(name), !found.contains(name) else { continue }
+      guard !name.isEmpty, place == 0 ? isSomebody(name) : isPerson(name), !found.contains(name) else {
+        continue
+      }
       found.append(name)
     }
   }
@@ -37,13 +43,15 @@ func invertedAuthors(_ raw: String) -> [String] {
 }
 
 private let byWords: Set<String> = [
-  "by", "von", "par", "por", "di", "da", "door", "av", "af", "van", "from", "de", "autor", "author", "byline", "text",
+  "by", "von", "par", "por", "di", "da", "door", "av", "af", "van", "from", "de", "autor", "author", "byline",
+  "text",
   "texte", "автор", "文", "written", "story", "reported",
 ]
 
 private func withoutBy(_ line: String) -> String {
   var line = line[...]
-  // "De" and "Di" begin names too: they are the word for "by" only where a capital follows an all lower or all upper one.
+  // "De" and "Di" begin names too: they are the word for "by" only where a capital follows an all lower or
+  // all upper one.
   while let blank = line.firstIndex(where: { $0 == " " || $0 == ":" }) {
     let word = line[..<blank]
     let rest = line[line.index(after: blank)...].drop { $0 == " " || $0 == ":" }
@@ -56,18 +64,23 @@ private func withoutBy(_ line: String) -> String {
   return String(line)
 }
 
-private let andWords: Set<String> = ["and", "und", "et", "y", "e", "en", "och", "og", "ja", "и", "&", "with", "mit"]
+private let andWords: Set<String> = [
+  "and", "und", "et", "y", "e", "en", "och", "og", "ja", "и", "&", "with", "mit",
+]
 
 private func partedByAnd(_ line: String) -> [String] {
   line.split(separator: " ").split { andWords.contains($0.lowercased()) }.map { $0.joined(separator: " ") }
 }
 
 private let roleWords: Set<String> = [
-  "correspondent", "correspondents", "editor", "reporter", "reporters", "writer", "staff", "service", "services",
+  "correspondent", "correspondents", "editor", "reporter", "reporters", "writer", "staff", "service",
+  "services",
   "agency", "agencies", "press", "news", "newspaper", "newspapers", "columnist", "bureau", "desk", "special",
   "redaktion", "redaktor", "korrespondent", "agentur", "correspondant", "envoyé", "rédaction", "agence",
-  "corresponsal", "redacción", "agencia", "redazione", "inviato", "agenzia", "photographer", "critic", "our", "reuter",
-  "reuters", "afp", "dpa", "ap", "pa", "online", "media", "contributor", "columnists", "analyst", "chief", "post",
+  "corresponsal", "redacción", "agencia", "redazione", "inviato", "agenzia", "photographer", "critic", "our",
+  "reuter",
+  "reuters", "afp", "dpa", "ap", "pa", "online", "media", "contributor", "columnists", "analyst", "chief",
+  "post",
   "times", "files", "wire", "report", "gazette", "chronicle", "herald", "province", "journal",
 ]
 
@@ -84,7 +97,9 @@ private func isSomebody(_ name: String) -> Bool {
 /// Whether what follows a comma is another author and no role, place or outlet.
 private func isPerson(_ name: String) -> Bool {
   let parts = name.split(separator: " ")
-  guard (2...5).contains(parts.count), !name.contains("."), !name.contains(where: \.isNumber) else { return false }
+  guard (2...5).contains(parts.count), !name.contains("."), !name.contains(where: \.isNumber) else {
+    return false
+  }
   guard parts.first?.first?.isUppercase == true, parts.last?.first?.isUppercase == true else { return false }
   return words(name).allSatisfy { !roleWords.contains($0) && $0 != "the" }
 }

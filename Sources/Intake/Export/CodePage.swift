@@ -10,5 +10,6 @@ func decodeCodePage(_ bytes: [UInt8], _ page: Int) -> String {
     case 932, 949, 936, 950, 874, 1250...1258, 437, 850, 852, 866: "CP\(page)"
     default: "CP1252"
     }
-  return String(decoding: convert(bytes, from: name) ?? convert(bytes, from: "CP1252") ?? bytes, as: UTF8.self)
+  return String(
+    decoding: convert(bytes, from: name) ?? convert(bytes, from: "CP1252") ?? bytes, as: UTF8.self)
 }

@@ -1,5 +1,5 @@
-// Europresse (Eureka) as HTML: an <article> each in the newer layouts, a table each in the older; the classes of its
-// spans are the same in all.
+// Europresse (Eureka) as HTML: an <article> each in the newer layouts, a table each in the older; the classes
+// of its spans are the same in all.
 import DocumentModel
 
 extension Format {
@@ -29,7 +29,8 @@ private func europresseArticle(_ tree: HTMLTree, _ top: Int, outlet: Int) -> Art
   article.outlet = tree.text(outlet)
   let title = tree.elements(ofClass: "titrearticlevisu", in: top).map { tree.text($0) }.filter { !$0.isEmpty }
   article.title = title.isEmpty ? nil : joinedTitle(title)
-  takeHeader(tree.elements(ofClass: "docheader", in: top).map { tree.text($0) }.joined(separator: " "), &article)
+  takeHeader(
+    tree.elements(ofClass: "docheader", in: top).map { tree.text($0) }.joined(separator: " "), &article)
   let body = tree.elements(ofClass: "dococurrcontainer", in: top)
   let text = body.isEmpty ? tree.elements(ofClass: "doctext", in: top) : body
   if !text.isEmpty {
@@ -45,9 +46,11 @@ private func europresseArticle(_ tree: HTMLTree, _ top: Int, outlet: Int) -> Art
 private func articleAuthors(_ tree: HTMLTree, _ top: Int) -> [String] {
   guard let header = tree.first(.header, in: top) else { return [] }
   let lines = htmlLines(tree, node: header)
-  guard let title = lines.lastIndex(where: { line in
-    tree.nearest(line.node, upTo: header) { tree.hasClass($0, "titrearticle") } != nil
-  }) else { return [] }
+  guard
+    let title = lines.lastIndex(where: { line in
+      tree.nearest(line.node, upTo: header) { tree.hasClass($0, "titrearticle") } != nil
+    })
+  else { return [] }
   return lines[(title + 1)...].flatMap { authors(ofByline: $0.line.text) }
 }
 
@@ -70,7 +73,9 @@ private func takeHeader(_ raw: String, _ article: inout Article) {
 private func takeTable(_ lines: [String], _ title: String?, _ article: inout Article) {
   guard let title, let start = lines.firstIndex(where: { $0.hasSuffix(title) }) else { return }
   var body = lines[(start + 1)...].prefix { !isCopyright($0) && !isNumberLine($0) }
-  if let last = body.last, last.utf8.count < 80, !last.hasSuffix("."), last.split(separator: ";").allSatisfy({ isName($0) }) {
+  if let last = body.last, last.utf8.count < 80, !last.hasSuffix("."),
+    last.split(separator: ";").allSatisfy({ isName($0) })
+  {
     article.authors = authors(ofByline: last)
     body.removeLast()
   }
@@ -82,4 +87,6 @@ private func isName(_ text: Substring) -> Bool {
   return (2...4).contains(words.count) && words.allSatisfy { $0.first?.isUppercase == true }
 }
 
-private func isNumberLine(_ line: String) -> Bool { line.contains("·") && line.contains(where: \.isNumber) && line.utf8.count < 120 }
+private func isNumberLine(_ line: String) -> Bool {
+  line.contains("·") && line.contains(where: \.isNumber) && line.utf8.count < 120
+}

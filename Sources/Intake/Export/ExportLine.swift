@@ -1,4 +1,5 @@
-// What the word processor formats of databases come down to: lines with the little of their looks that carries meaning.
+// What the word processor formats of databases come down to: lines with the little of their looks that
+// carries meaning.
 import DocumentModel
 
 /// A paragraph of an export, white space squeezed.

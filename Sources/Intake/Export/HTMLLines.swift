@@ -7,8 +7,8 @@ struct HTMLLine {
   var node: Int
 }
 
-/// What lies below a node as lines. A line break within a headline that ends in a semicolon leaves no blank, as Nexis
-/// itself writes it.
+/// What lies below a node as lines. A line break within a headline that ends in a semicolon leaves no blank,
+/// as Nexis itself writes it.
 func htmlLines(_ tree: HTMLTree, node: Int = 0) -> [HTMLLine] {
   let all = flattening(tree, node: node, hidden: .read)
   return all.pieces.compactMap { piece in

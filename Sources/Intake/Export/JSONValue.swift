@@ -6,7 +6,8 @@ struct JSONValue {
   private let value: Any?
 
   init?(_ bytes: some Sequence<UInt8>) {
-    guard let value = try? JSONSerialization.jsonObject(with: Data(bytes), options: [.fragmentsAllowed]) else { return nil }
+    guard let value = try? JSONSerialization.jsonObject(with: Data(bytes), options: [.fragmentsAllowed])
+    else { return nil }
     self.value = value
   }
 
@@ -15,7 +16,9 @@ struct JSONValue {
   subscript(_ name: String) -> JSONValue { JSONValue((value as? [String: Any])?[name]) }
 
   /// The first of the names that holds something.
-  func first(_ names: String...) -> JSONValue { names.lazy.map { self[$0] }.first { $0.value != nil } ?? JSONValue(nil) }
+  func first(_ names: String...) -> JSONValue {
+    names.lazy.map { self[$0] }.first { $0.value != nil } ?? JSONValue(nil)
+  }
 
   var isNull: Bool { value == nil }
   var array: [JSONValue] { (value as? [Any])?.map { JSONValue($0) } ?? [] }

@@ -1,5 +1,5 @@
-// Markdown as news is written in it: front matter for headline, date and author, headings, lists, quotations, links. Marks
-// of emphasis go, so that words stand as they are read.
+// Markdown as news is written in it: front matter for headline, date and author, headings, lists, quotations,
+// links. Marks of emphasis go, so that words stand as they are read.
 import DocumentModel
 import Foundation
 
@@ -36,7 +36,9 @@ private func takeFrontMatter(_ lines: inout [Substring], _ article: inout Articl
   else { return }
   var key = ""
   for line in lines[1..<end] {
-    if let colon = line.firstIndex(where: { $0 == ":" || $0 == "=" }), line.first?.isWhitespace == false, line.first != "-" {
+    if let colon = line.firstIndex(where: { $0 == ":" || $0 == "=" }), line.first?.isWhitespace == false,
+      line.first != "-"
+    {
       key = trimmed(line[..<colon]).lowercased()
       takeFact(key, unquoted(line[line.index(after: colon)...]), &article)
     } else if line.drop(while: \.isWhitespace).first == "-" {
@@ -53,9 +55,12 @@ private func takeFact(_ key: String, _ value: String, _ article: inout Article) 
   case "date", "published", "pubdate", "publishdate": article.setDate(value)
   case "updated", "modified", "lastmod": article.updated = readDate(value)?.instant
   case "author", "authors", "byline", "by":
-    let list = value.hasPrefix("[") ? value.dropFirst().prefix { $0 != "]" }.split(separator: ",").map { unquoted($0) } : [value]
+    let list =
+      value.hasPrefix("[")
+      ? value.dropFirst().prefix { $0 != "]" }.split(separator: ",").map { unquoted($0) } : [value]
     article.authors += list.flatMap { authors(ofByline: $0) }
-  case "outlet", "source", "publication", "site", "publisher": if !value.hasPrefix("http") { article.outlet = value }
+  case "outlet", "source", "publication", "site", "publisher":
+    if !value.hasPrefix("http") { article.outlet = value }
   case "url", "link", "canonical", "original": article.url = value
   case "lang", "language": article.language = languageCode(value)
   case "section", "category": article.section = value
@@ -65,7 +70,9 @@ private func takeFact(_ key: String, _ value: String, _ article: inout Article) 
 
 private func unquoted(_ value: some StringProtocol) -> String {
   var value = trimmed(value)[...]
-  if let mark = value.first, mark == "\"" || mark == "'", value.count >= 2, value.last == mark { value = value.dropFirst().dropLast() }
+  if let mark = value.first, mark == "\"" || mark == "'", value.count >= 2, value.last == mark {
+    value = value.dropFirst().dropLast()
+  }
   return String(value)
 }
 
@@ -90,7 +97,9 @@ private struct MarkdownReader {
     } else if let level = headingLevel(words) {
       end()
       add(words.dropFirst(level).drop(while: \.isWhitespace), level: level)
-    } else if !current.isEmpty, role == .paragraph, words.allSatisfy({ $0 == "=" }) || words.allSatisfy({ $0 == "-" }) {
+    } else if !current.isEmpty, role == .paragraph,
+      words.allSatisfy({ $0 == "=" }) || words.allSatisfy({ $0 == "-" })
+    {
       let text = current.joined(separator: " ")
       current = []
       add(text[...], level: words.first == "=" ? 1 : 2)
@@ -123,15 +132,21 @@ private struct MarkdownReader {
   }
 
   private func listItem(_ words: Substring) -> Substring? {
-    if let first = words.first, "-*+".contains(first), words.dropFirst().first == " " { return words.dropFirst(2) }
+    if let first = words.first, "-*+".contains(first), words.dropFirst().first == " " {
+      return words.dropFirst(2)
+    }
     let digits = words.prefix { $0.isASCII && $0.isNumber }
     let rest = words.dropFirst(digits.count)
-    guard (1...3).contains(digits.count), rest.first == "." || rest.first == ")", rest.dropFirst().first == " " else { return nil }
+    guard (1...3).contains(digits.count), rest.first == "." || rest.first == ")",
+      rest.dropFirst().first == " "
+    else { return nil }
     return rest.dropFirst(2)
   }
 
   mutating func end() {
-    if !current.isEmpty { passages.append(Passage(current.joined(separator: role == .preformatted ? "\n" : " "), role)) }
+    if !current.isEmpty {
+      passages.append(Passage(current.joined(separator: role == .preformatted ? "\n" : " "), role))
+    }
     (current, role) = ([], .paragraph)
   }
 }
@@ -154,7 +169,9 @@ private func setMarkdown(_ passages: [Passage], _ article: inout Article) {
     let block = article.blocks[passage].range
     let bytes = Array(article.text.utf8)[block.start..<block.end]
     let needle = Array(squeezed(words).utf8)
-    guard !needle.isEmpty, let at = bytes.indices.first(where: { bytes[$0...].starts(with: needle) }) else { continue }
+    guard !needle.isEmpty, let at = bytes.indices.first(where: { bytes[$0...].starts(with: needle) }) else {
+      continue
+    }
     article.links.append(Link(ByteRange(at, at + needle.count), address))
   }
 }

@@ -1,5 +1,5 @@
-// NewsBank as text: headline, "Outlet (Place) - Date", labelled fields, the text, a copyright, and a citation that ends
-// the article.
+// NewsBank as text: headline, "Outlet (Place) - Date", labelled fields, the text, a copyright, and a citation
+// that ends the article.
 import DocumentModel
 import Foundation
 
@@ -8,7 +8,9 @@ extension Format {
     "newsbank", "NewsBank as text", endings: [],
     fit: { head in
       guard head.isText else { return .no }
-      let hasLabels = contains(head.bytes, "Author/Byline:") || contains(head.bytes, "Readability:") || contains(head.bytes, "Record:")
+      let hasLabels =
+        contains(head.bytes, "Author/Byline:") || contains(head.bytes, "Readability:")
+        || contains(head.bytes, "Record:")
       return hasLabels && contains(head.bytes, "NewsBank") ? .certain : .no
     },
     open: { input throws(InputError) in
@@ -36,7 +38,9 @@ private func newsBankArticle(_ lines: [String]) -> Article? {
   guard let title = lines.firstIndex(where: { !$0.isEmpty }) else { return nil }
   var article = Article(id: "", text: "")
   article.title = lines[title]
-  guard let source = lines[(title + 1)...].firstIndex(where: { !$0.isEmpty }), takeSource(lines[source], &article) else { return nil }
+  guard let source = lines[(title + 1)...].firstIndex(where: { !$0.isEmpty }),
+    takeSource(lines[source], &article)
+  else { return nil }
   var body: [Passage] = []
   var isHead = true
   for line in lines[(source + 1)...] where !line.isEmpty {
@@ -57,7 +61,8 @@ private func newsBankArticle(_ lines: [String]) -> Article? {
 
 /// "The Wexley Examiner (Lindenau) - August 10, 2019".
 private func takeSource(_ line: String, _ article: inout Article) -> Bool {
-  guard let dash = line.range(of: " - ", options: .backwards) ?? line.range(of: " – ", options: .backwards) else { return false }
+  guard let dash = line.range(of: " - ", options: .backwards) ?? line.range(of: " – ", options: .backwards)
+  else { return false }
   guard let date = leadingDate(String(line[dash.upperBound...])) else { return false }
   (article.date, article.published) = (date.day, date.instant)
   var outlet = line[..<dash.lowerBound]

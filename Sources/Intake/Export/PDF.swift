@@ -1,5 +1,5 @@
-// The words of a PDF are found by poppler's program pdftotext, where it is installed: a process of its own, run without a
-// shell, that may take neither more time nor more memory than a document is worth.
+// The words of a PDF are found by poppler's program pdftotext, where it is installed: a process of its own,
+// run without a shell, that may take neither more time nor more memory than a document is worth.
 import DocumentModel
 import Foundation
 
@@ -14,12 +14,15 @@ extension Format {
       let text = try run(program, ["-q", "-enc", "UTF-8", "-", "-"], input: try input.bytes())
       var article = Article(id: "", text: "")
       article.setText(pdfParagraphs(String(decoding: text, as: UTF8.self)))
-      if article.text.isEmpty { throw InputError(message: "is a PDF without text, such as a scan; whosaid reads no pictures") }
+      if article.text.isEmpty {
+        throw InputError(message: "is a PDF without text, such as a scan; whosaid reads no pictures")
+      }
       return ReadStream([.article(article)])
     })
 }
 
-/// Paragraphs of a PDF's lines: blank lines part them, words that were broken at a line's end are put together.
+/// Paragraphs of a PDF's lines: blank lines part them, words that were broken at a line's end are put
+/// together.
 func pdfParagraphs(_ text: String) -> [Passage] {
   let lines = text.split(omittingEmptySubsequences: false, whereSeparator: { $0.isNewline || $0 == "\u{0C}" })
   return lines.split { trimmed($0).isEmpty }.map { paragraph in
@@ -53,11 +56,15 @@ func run(
   guard file >= 0 else { throw InputError(message: "could not be handed to \(program): \(errorText())") }
   defer { close(file) }
   unlink(name)
-  guard input.withUnsafeBytes({ write(file, $0.baseAddress, $0.count) }) == input.count, lseek(file, 0, SEEK_SET) == 0 else {
+  guard input.withUnsafeBytes({ write(file, $0.baseAddress, $0.count) }) == input.count,
+    lseek(file, 0, SEEK_SET) == 0
+  else {
     throw InputError(message: "could not be handed to \(program): \(errorText())")
   }
   var ends: [Int32] = [0, 0]
-  guard pipe(&ends) == 0 else { throw InputError(message: "could not be handed to \(program): \(errorText())") }
+  guard pipe(&ends) == 0 else {
+    throw InputError(message: "could not be handed to \(program): \(errorText())")
+  }
   defer { close(ends[0]) }
   for end in [file, ends[0], ends[1]] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
   var child = pid_t()
@@ -68,7 +75,9 @@ func run(
   if out == nil { kill(child, SIGKILL) }
   var status: Int32 = 0
   while waitpid(child, &status, 0) < 0, errno == EINTR {}
-  guard let out else { throw InputError(message: "took longer than \(seconds) seconds, or holds more text than an article can") }
+  guard let out else {
+    throw InputError(message: "took longer than \(seconds) seconds, or holds more text than an article can")
+  }
   if status != 0, out.isEmpty { throw InputError(message: "is damaged or locked: \(program) cannot read it") }
   return out
 }

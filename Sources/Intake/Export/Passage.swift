@@ -66,8 +66,8 @@ private func isSqueezed(_ text: some StringProtocol) -> Bool {
 
 private func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace }
 
-/// Soft hyphens, byte order marks and the zero-width blanks with which newsletters pad their previews. The joiners of
-/// Persian and Indian words (U+200C, U+200D) stay.
+/// Soft hyphens, byte order marks and the zero-width blanks with which newsletters pad their previews. The
+/// joiners of Persian and Indian words (U+200C, U+200D) stay.
 private func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0xAD, 0x200B, 0x2060, 0xFEFF, 0x34F: true

@@ -1,5 +1,5 @@
-// ProQuest in text, HTML and mail: a headline, labelled fields, the text after "Full text:", more labelled fields. Which
-// fields there are follows the database, their names the interface's language.
+// ProQuest in text, HTML and mail: a headline, labelled fields, the text after "Full text:", more labelled
+// fields. Which fields there are follows the database, their names the interface's language.
 import DocumentModel
 
 extension Format {
@@ -21,27 +21,38 @@ extension Format {
     },
     open: { input throws(InputError) in
       let text = decodeText(try input.bytes())
-      let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { squeezed($0) }
+      let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map {
+        squeezed($0)
+      }
       let documents = lines.split { $0.utf8.count >= 20 && $0.utf8.allSatisfy { $0 == 0x5F } }
-      return ReadStream(documents.compactMap { proQuestArticle($0.map { ExportLine(text: $0) }, marksLabels: false) }.map { .article($0) })
+      return ReadStream(
+        documents.compactMap { proQuestArticle($0.map { ExportLine(text: $0) }, marksLabels: false) }.map {
+          .article($0)
+        })
     })
 }
 
 private func isProQuest(_ head: Head) -> Bool {
-  contains(head.bytes, "proquest.com") || contains(head.bytes, "ProQuest document") || contains(head.bytes, "DocID_MSTAR_")
+  contains(head.bytes, "proquest.com") || contains(head.bytes, "ProQuest document")
+    || contains(head.bytes, "DocID_MSTAR_")
 }
 
 /// Every article begins with an anchor that names it.
 func proQuestArticles(_ tree: HTMLTree) -> [Article] {
-  let anchors = (0..<tree.count).filter { tree.tag($0) == .a && tree.attribute($0, "name")?.hasPrefix("DocID") == true }
-  guard !anchors.isEmpty else { return proQuestArticle(htmlLines(tree).map(\.line), marksLabels: true).map { [$0] } ?? [] }
+  let anchors = (0..<tree.count).filter {
+    tree.tag($0) == .a && tree.attribute($0, "name")?.hasPrefix("DocID") == true
+  }
+  guard !anchors.isEmpty else {
+    return proQuestArticle(htmlLines(tree).map(\.line), marksLabels: true).map { [$0] } ?? []
+  }
   let lines = htmlLines(tree)
   return zip(anchors, anchors.dropFirst() + [tree.count]).compactMap { start, end in
     proQuestArticle(lines.filter { $0.node > start && $0.node < end }.map(\.line), marksLabels: true)
   }
 }
 
-/// - Parameter marksLabels: whether labels are set in bold; else they are known by the blank line before them.
+/// - Parameter marksLabels: whether labels are set in bold; else they are known by the blank line before
+///   them.
 private func proQuestArticle(_ lines: [ExportLine], marksLabels: Bool) -> Article? {
   guard let first = lines.firstIndex(where: { !$0.text.isEmpty }) else { return nil }
   var document = ProQuestDocument(title: lines[first].text, marksLabels: marksLabels)
@@ -71,7 +82,8 @@ private struct ProQuestDocument {
       part = found.part
       hasBody = hasBody || part == .body
       take(found.rest)
-    } else if !marksLabels, isAfterBlank, part != .body, line.text.hasPrefix("http"), !line.text.contains(" ") {
+    } else if !marksLabels, isAfterBlank, part != .body, line.text.hasPrefix("http"), !line.text.contains(" ")
+    {
       article.url = article.url ?? line.text
     } else if part == .body || part == .highlight {
       take(line.text)

@@ -1,8 +1,9 @@
-// Rich Text Format as databases export it, read for its words. Bytes follow the code page of the document or of the
-// font in force, \u follows UTF-16 and swallows as many fallback characters as \uc says (Rich Text Format 1.9.1).
+// Rich Text Format as databases export it, read for its words. Bytes follow the code page of the document or
+// of the font in force, \u follows UTF-16 and swallows as many fallback characters as \uc says (Rich Text
+// Format 1.9.1).
 
-/// The paragraphs of an RTF document. Groups that hold no text of the page (fonts, pictures, running heads, what a newer
-/// writer marked as to be passed by) are left out; damage ends what was open.
+/// The paragraphs of an RTF document. Groups that hold no text of the page (fonts, pictures, running heads,
+/// what a newer writer marked as to be passed by) are left out; damage ends what was open.
 func rtfLines(_ bytes: [UInt8]) -> [ExportLine] {
   var reader = RTFReader(bytes)
   reader.read()
@@ -106,7 +107,9 @@ private struct RTFReader {
   private mutating func symbol(_ sign: UInt8) {
     switch sign {
     case 0x27:
-      guard at + 1 < bytes.count, let high = hexValue(bytes[at]), let low = hexValue(bytes[at + 1]) else { return }
+      guard at + 1 < bytes.count, let high = hexValue(bytes[at]), let low = hexValue(bytes[at + 1]) else {
+        return
+      }
       at += 2
       character(UInt8(high << 4 | low))
     case 0x2A: ignorable = true
@@ -150,7 +153,8 @@ private struct RTFReader {
     case "ansicpg": documentCodePage = number ?? 1252
     case "mac": documentCodePage = 10000
     case "f": font(number ?? 0)
-    case "fcharset": if isFontTable, let declaredFont { fonts[declaredFont] = codePage(ofCharset: number ?? 0) }
+    case "fcharset":
+      if isFontTable, let declaredFont { fonts[declaredFont] = codePage(ofCharset: number ?? 0) }
     case "bin": at = min(bytes.count, at + max(0, number ?? 0))
     case "fonttbl":
       (isFontTable, fontTableDepth) = (true, outer.count)
@@ -229,9 +233,12 @@ private struct RTFReader {
 
 /// Groups that hold no text of the page.
 private let destinations: Set<String> = [
-  "colortbl", "stylesheet", "info", "pict", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr",
-  "footerf", "footnote", "fldinst", "object", "objdata", "themedata", "datastore", "listtable", "listoverridetable",
-  "rsidtbl", "generator", "xmlnstbl", "latentstyles", "datafield", "bkmkstart", "bkmkend", "annotation", "comment",
+  "colortbl", "stylesheet", "info", "pict", "header", "headerl", "headerr", "headerf", "footer", "footerl",
+  "footerr",
+  "footerf", "footnote", "fldinst", "object", "objdata", "themedata", "datastore", "listtable",
+  "listoverridetable",
+  "rsidtbl", "generator", "xmlnstbl", "latentstyles", "datafield", "bkmkstart", "bkmkend", "annotation",
+  "comment",
   "filetbl", "revtbl", "private", "nonshppict", "shpinst", "pgdsctbl", "xe", "tc",
 ]
 

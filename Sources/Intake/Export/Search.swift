@@ -16,7 +16,9 @@ private func contains(_ bytes: [UInt8], _ needle: UnsafeBufferPointer<UInt8>) ->
     var at = 0
     let last = bytes.count - needle.count
     while at <= last {
-      if bytes[at] == first, memcmp(bytes.baseAddress! + at, needle.baseAddress!, needle.count) == 0 { return true }
+      if bytes[at] == first, memcmp(bytes.baseAddress! + at, needle.baseAddress!, needle.count) == 0 {
+        return true
+      }
       at += 1
     }
     return false

@@ -4,7 +4,8 @@ import DocumentModel
 
 extension Format {
   static let richText = Format(
-    "rtf", "Nexis and Factiva as Rich Text (.rtf, .doc), or any other as one article", endings: ["rtf", "doc"],
+    "rtf", "Nexis and Factiva as Rich Text (.rtf, .doc), or any other as one article",
+    endings: ["rtf", "doc"],
     fit: { head in head.opening.hasPrefix("{\\rtf") ? .certain : .no },
     open: { input throws(InputError) in
       let lines = rtfLines(try input.bytes())

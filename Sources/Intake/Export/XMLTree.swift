@@ -1,5 +1,5 @@
-// A small tree over libxml2's pull reader, for documents that are one article or a few. Names are without their
-// prefixes: agencies disagree about prefixes, never about names.
+// A small tree over libxml2's pull reader, for documents that are one article or a few. Names are without
+// their prefixes: agencies disagree about prefixes, never about names.
 import CXML
 import DocumentModel
 
@@ -128,9 +128,12 @@ private func attributes(_ reader: OpaquePointer) -> [String: String] {
 
 /// HTML's names that agencies leave in XML without declaring them.
 private let entities: [String: String] = [
-  "nbsp": "\u{A0}", "mdash": "—", "ndash": "–", "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "laquo": "«",
-  "raquo": "»", "hellip": "…", "eacute": "é", "egrave": "è", "agrave": "à", "ccedil": "ç", "auml": "ä", "ouml": "ö",
+  "nbsp": "\u{A0}", "mdash": "—", "ndash": "–", "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”",
+  "laquo": "«",
+  "raquo": "»", "hellip": "…", "eacute": "é", "egrave": "è", "agrave": "à", "ccedil": "ç", "auml": "ä",
+  "ouml": "ö",
   "uuml": "ü", "szlig": "ß", "euro": "€", "pound": "£", "bull": "•", "copy": "©", "deg": "°", "aring": "å",
-  "oslash": "ø", "aelig": "æ", "Auml": "Ä", "Ouml": "Ö", "Uuml": "Ü", "ntilde": "ñ", "aacute": "á", "iacute": "í",
+  "oslash": "ø", "aelig": "æ", "Auml": "Ä", "Ouml": "Ö", "Uuml": "Ü", "ntilde": "ñ", "aacute": "á",
+  "iacute": "í",
   "oacute": "ó", "uacute": "ú", "frac12": "½", "middot": "·", "shy": "\u{AD}", "thinsp": "\u{2009}",
 ]

@@ -1,5 +1,6 @@
-// A mailbox (RFC 4155, and the dialects that differ in quoting): mails one after the other, each begun by a line "From
-// SENDER DATE". A line of a mail that begins so is quoted by some writers and left by others, so a date is asked for.
+// A mailbox (RFC 4155, and the dialects that differ in quoting): mails one after the other, each begun by a
+// line "From SENDER DATE". A line of a mail that begins so is quoted by some writers and left by others, so a
+// date is asked for.
 import DocumentModel
 
 extension Format {
@@ -16,7 +17,9 @@ extension Format {
 func isFromLine(_ line: [UInt8]) -> Bool {
   guard line.starts(with: "From ".utf8), line.count < 200 else { return false }
   let words = String(decoding: line, as: UTF8.self).split(whereSeparator: \.isWhitespace)
-  let hasTime = words.contains { $0.utf8.count >= 4 && $0.utf8.count <= 8 && $0.contains(":") && $0.first?.isNumber == true }
+  let hasTime = words.contains {
+    $0.utf8.count >= 4 && $0.utf8.count <= 8 && $0.contains(":") && $0.first?.isNumber == true
+  }
   let hasYear = words.contains { $0.utf8.count == 4 && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
   return words.count >= 3 && hasTime && hasYear
 }

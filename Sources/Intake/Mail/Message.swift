@@ -1,5 +1,6 @@
-// A mail is an article: its subject the headline, its sender the outlet, its HTML part the text. Attached pages, mails
-// and documents are articles of their own; mails in which a database sends articles are read as its export.
+// A mail is an article: its subject the headline, its sender the outlet, its HTML part the text. Attached
+// pages, mails and documents are articles of their own; mails in which a database sends articles are read as
+// its export.
 import CMIME
 import DocumentModel
 
@@ -9,7 +10,9 @@ extension Format {
     fit: { head in
       guard head.isText else { return .no }
       let names = headerNames(head.opening)
-      let isMail = names.contains("from") && (names.contains("mime-version") || names.contains("message-id") || names.contains("received"))
+      let isMail =
+        names.contains("from")
+        && (names.contains("mime-version") || names.contains("message-id") || names.contains("received"))
       if head.ending == "eml" { return names.isEmpty ? .no : .certain }
       return isMail && names.count >= 4 ? .certain : .no
     },
@@ -103,14 +106,16 @@ struct MailMessage {
       let bytes = part.bytes.map {
         Array(UnsafeRawBufferPointer(start: $0, count: part.length))
       }
-      parts.append(Part(
-        type: text(part.type) ?? "", parent: part.parent, name: text(part.name), bytes: bytes ?? [],
-        isAttachment: part.is_attachment, isFlowed: part.is_flowed, dropsBlank: part.drops_blank))
+      parts.append(
+        Part(
+          type: text(part.type) ?? "", parent: part.parent, name: text(part.name), bytes: bytes ?? [],
+          isAttachment: part.is_attachment, isFlowed: part.is_flowed, dropsBlank: part.drops_blank))
     }
     if subject == nil, sender == nil, date == nil, parts.allSatisfy({ $0.bytes.isEmpty }) { return nil }
   }
 
-  /// The parts that are the mail itself: of alternatives the HTML one, of others all that are text and have no name.
+  /// The parts that are the mail itself: of alternatives the HTML one, of others all that are text and have
+  /// no name.
   private var body: [Part] { parts.isEmpty ? [] : body(of: 0) }
 
   private func body(of node: Int) -> [Part] {
@@ -118,15 +123,20 @@ struct MailMessage {
     guard part.type.hasPrefix("multipart/") else {
       return part.isText && !part.isAttachment ? [part] : []
     }
-    let children = parts.indices.filter { $0 != node && parts[$0].parent == node }.map { body(of: $0) }.filter { !$0.isEmpty }
+    let children = parts.indices.filter { $0 != node && parts[$0].parent == node }.map { body(of: $0) }.filter
+    { !$0.isEmpty }
     switch part.type {
     case "multipart/alternative":
       return children.last { $0.contains(where: \.isHTML) } ?? children.last ?? []
     case "multipart/related": return children.first ?? []
     default:
       // Below a part of several parts stand words of the mailing list or the carrier.
-      let isWhole = parts.indices.contains { $0 != node && parts[$0].parent == node && parts[$0].type.hasPrefix("multipart/") }
-      return isWhole ? children.first ?? [] : children.first.map { $0 + children.dropFirst().joined().filter { $0.name == nil } } ?? []
+      let isWhole = parts.indices.contains {
+        $0 != node && parts[$0].parent == node && parts[$0].type.hasPrefix("multipart/")
+      }
+      return isWhole
+        ? children.first ?? []
+        : children.first.map { $0 + children.dropFirst().joined().filter { $0.name == nil } } ?? []
     }
   }
 
@@ -135,9 +145,12 @@ struct MailMessage {
     let body = body
     return parts.filter { part in
       if part.type == "message/rfc822" { return !part.bytes.isEmpty }
-      guard part.name != nil || part.isAttachment, !body.contains(where: { $0.bytes == part.bytes }) else { return false }
+      guard part.name != nil || part.isAttachment, !body.contains(where: { $0.bytes == part.bytes }) else {
+        return false
+      }
       let ending = part.name?.split(separator: ".").last.map { $0.lowercased() } ?? ""
-      return ["html", "htm", "eml", "pdf", "docx", "rtf", "mht"].contains(ending) || (part.isHTML && part.isAttachment)
+      return ["html", "htm", "eml", "pdf", "docx", "rtf", "mht"].contains(ending)
+        || (part.isHTML && part.isAttachment)
         || part.type == "application/pdf"
     }
   }
@@ -197,5 +210,7 @@ func unflowed(_ text: String, dropsBlank: Bool) -> String {
 }
 
 extension String {
-  fileprivate var trimmingAngles: String { split(whereSeparator: { "<> ".contains($0) }).first.map(String.init) ?? self }
+  fileprivate var trimmingAngles: String {
+    split(whereSeparator: { "<> ".contains($0) }).first.map(String.init) ?? self
+  }
 }

@@ -1,6 +1,6 @@
-// Articles are named after their file without its ending. Where files of a folder differ in nothing but their ending, as
-// exports of one list in several formats do, the JSON keeps the name and the others keep their ending: "list",
-// "list-csv".
+// Articles are named after their file without its ending. Where files of a folder differ in nothing but their
+// ending, as exports of one list in several formats do, the JSON keeps the name and the others keep their
+// ending: "list", "list-csv".
 
 /// Which files need more than their name without its ending.
 struct ArticleNames {
@@ -16,7 +16,8 @@ struct ArticleNames {
   func ownStem(_ path: String) -> String? {
     let stem = stem(path)
     guard !shared.isEmpty, shared.contains(hash(stem)) else { return nil }
-    let name = unpackedName(String(path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...]))
+    let name = unpackedName(
+      String(path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...]))
     let ending = Head(name: name, bytes: []).ending
     if ending.isEmpty || ending == "json" { return nil }
     return String(name.dropLast(ending.count + 1)) + "-" + ending

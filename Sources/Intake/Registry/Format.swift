@@ -34,7 +34,7 @@ public struct Format: Sendable, Hashable, CustomStringConvertible {
     .archive, .word, .warc, .pdf,
     .richText, .nexisHTML, .nexisText, .factivaHTML, .factivaXML, .europresse, .proQuestHTML, .proQuestText, .newsBank,
     .nitf, .newsML1, .newsMLG2, .ninjs,
-    .newsTable, .gdeltList, .gdeltGraph, .newsPlease, .ccNews, .references, .ris,
+    .newsTable, .gdeltList, .gdeltGraph, .gdeltMentions, .newsPlease, .ccNews, .references, .ris,
     .mailbox, .mail,
     .feed,
     .subscriptions,

@@ -1,19 +1,22 @@
-// Exports and archives that are damaged, that lie, or that are no exports at all: nothing crashes, nothing is lost without
-// a word, and an ordinary file is never taken for what it is not.
+// Exports and archives that are damaged, that lie, or that are no exports at all: nothing crashes, nothing is
+// lost without a word, and an ordinary file is never taken for what it is not.
 import DocumentModel
 import Foundation
 import Testing
 
 @testable import Intake
 
-private let samples = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Samples").path
+private let samples = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+  "Samples"
+).path
 
 private func bytes(_ name: String) throws -> [UInt8] {
   Array(try Data(contentsOf: URL(fileURLWithPath: samples + "/" + name)))
 }
 
 /// What comes of bytes under a name.
-private func read(_ bytes: [UInt8], as name: String, depth: Int = 0) -> (articles: [Article], skips: [String]) {
+private func read(_ bytes: [UInt8], as name: String, depth: Int = 0) -> (articles: [Article], skips: [String])
+{
   var input = Input(source: ByteSource(bytes: bytes), place: name, name: name)
   input.depth = depth
   var out: (articles: [Article], skips: [String]) = ([], [])
@@ -32,14 +35,21 @@ private func read(_ bytes: [UInt8], as name: String, depth: Int = 0) -> (article
 }
 
 @Suite struct WhatIsNoExport {
-  @Test(arguments: [
-    ("story.txt", "The ferry left at 9.\n\nFrom here it is 1 of 2 hours, she said: LENGTH: no matter.\n", "text"),
-    ("letter.txt", "From: the harbour\nTo: everybody\n\nThe gate is open.\n", "text"),
-    ("list.csv", "name,size\nlamp,3\n", nil), ("table.csv", "title,url\nLamp,https://a.example\n", nil),
-    ("wire.jsonl", "{\"id\": \"a\", \"title\": \"T\", \"text\": \"The lamp.\", \"url\": \"u\"}\n", "jsonl"),
-    ("record.jsonl", "{\"id\": 1, \"text\": \"x\", \"type\": \"news\", \"title\": \"y\", \"headline\": \"z\"}\n", "jsonl"),
-    ("notes.md", "# Lamp\n", "markdown"),
-  ] as [(String, String, String?)])
+  @Test(
+    arguments: [
+      (
+        "story.txt", "The ferry left at 9.\n\nFrom here it is 1 of 2 hours, she said: LENGTH: no matter.\n",
+        "text"
+      ),
+      ("letter.txt", "From: the harbour\nTo: everybody\n\nThe gate is open.\n", "text"),
+      ("list.csv", "name,size\nlamp,3\n", nil), ("table.csv", "title,url\nLamp,https://a.example\n", nil),
+      ("wire.jsonl", "{\"id\": \"a\", \"title\": \"T\", \"text\": \"The lamp.\", \"url\": \"u\"}\n", "jsonl"),
+      (
+        "record.jsonl",
+        "{\"id\": 1, \"text\": \"x\", \"type\": \"news\", \"title\": \"y\", \"headline\": \"z\"}\n", "jsonl"
+      ),
+      ("notes.md", "# Lamp\n", "markdown"),
+    ] as [(String, String, String?)])
   func `an ordinary file keeps its format`(name: String, text: String, format: String?) {
     switch recognize(Head(name: name, bytes: Array(text.utf8))) {
     case .format(let found): #expect(found.name == format)
@@ -52,21 +62,24 @@ private func read(_ bytes: [UInt8], as name: String, depth: Int = 0) -> (article
     for _ in 0..<4 { root.deleteLastPathComponent() }
     let folder = root.appendingPathComponent("Docs/Examples").path
     for name in try FileManager.default.contentsOfDirectory(atPath: folder) where name.hasSuffix(".txt") {
-      let head = Head(name: name, bytes: Array(try Data(contentsOf: URL(fileURLWithPath: folder + "/" + name))))
+      let head = Head(
+        name: name, bytes: Array(try Data(contentsOf: URL(fileURLWithPath: folder + "/" + name))))
       #expect(recognize(head) == .format(.text), "\(name)")
     }
   }
 }
 
 @Suite struct DamagedExports {
-  /// Every sample with bytes changed, cut out and repeated: the same seed makes the same damage on every machine.
+  /// Every sample with bytes changed, cut out and repeated: the same seed makes the same damage on every
+  /// machine.
   @Test func `damage ends no program`() throws {
     var state: UInt64 = 20_310_503
     func random(_ bound: Int) -> Int {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return Int((state >> 33) % UInt64(max(1, bound)))
     }
-    for name in try FileManager.default.contentsOfDirectory(atPath: samples).sorted() where !name.hasSuffix(".pdf") {
+    for name in try FileManager.default.contentsOfDirectory(atPath: samples).sorted()
+    where !name.hasSuffix(".pdf") {
       let whole = try bytes(name)
       for _ in 0..<12 {
         var damaged = whole
@@ -107,8 +120,11 @@ private func read(_ bytes: [UInt8], as name: String, depth: Int = 0) -> (article
   }
 
   @Test func `RTF follows its code pages and swallows what stands in for Unicode`() {
-    let rtf = "{\\rtf1\\ansi\\ansicpg1251{\\fonttbl{\\f0 A;}{\\f1\\fcharset128 B;}}\\uc2 \\u8220??\\'cc\\'e8\\'f0\\u-10179?\\u-8704!?\\uc0\\u8221 {\\f1 \\'93\\'94}\\par}"
-    #expect(rtfLines(Array(rtf.utf8)).map(\.text).first == "“Мир😀”灯".replacing("灯", with: "燈") || rtfLines(Array(rtf.utf8)).first?.text.hasPrefix("“Мир😀”") == true)
+    let rtf =
+      "{\\rtf1\\ansi\\ansicpg1251{\\fonttbl{\\f0 A;}{\\f1\\fcharset128 B;}}\\uc2 \\u8220??\\'cc\\'e8\\'f0\\u-10179?\\u-8704!?\\uc0\\u8221 {\\f1 \\'93\\'94}\\par}"
+    #expect(
+      rtfLines(Array(rtf.utf8)).map(\.text).first == "“Мир😀”灯".replacing("灯", with: "燈")
+        || rtfLines(Array(rtf.utf8)).first?.text.hasPrefix("“Мир😀”") == true)
   }
 }
 
@@ -124,9 +140,10 @@ private func read(_ bytes: [UInt8], as name: String, depth: Int = 0) -> (article
   @Test func `a record whose length lies loses itself and not the next`() throws {
     let whole = try unpacked(try bytes("archive.warc.gz"), limit: 1 << 20)
     let text = String(decoding: whole, as: UTF8.self)
-    let lying = text.replacing("msgtype=request\r\nContent-Length: 18", with: "msgtype=request\r\nContent-Length: 3")
+    let lying = text.replacing(
+      "msgtype=request\r\nContent-Length: 18", with: "msgtype=request\r\nContent-Length: 3")
     #expect(lying != text)
-    #expect(read(Array(whole.prefix(500)) , as: "cut.warc").articles.isEmpty)
+    #expect(read(Array(whole.prefix(500)), as: "cut.warc").articles.isEmpty)
     let (articles, _) = read(Array(lying.utf8), as: "lying.warc")
     #expect(articles.first?.text.contains("lens maker") == true)
   }
@@ -174,13 +191,15 @@ private func read(_ bytes: [UInt8], as name: String, depth: Int = 0) -> (article
 @Suite struct NamesOfArticles {
   @Test func `files that differ in their ending alone keep it, all but the JSON`() {
     let names = ArticleNames(paths: ["a/list.csv", "a/list.json", "a/list.ris.gz", "b/list.csv", "a/.hidden"])
-    #expect(["a/list.csv", "a/list.json", "a/list.ris.gz", "b/list.csv", "a/.hidden"].map { names.ownStem($0) } == [
-      "list-csv", nil, "list-ris", nil, nil,
-    ])
+    #expect(
+      ["a/list.csv", "a/list.json", "a/list.ris.gz", "b/list.csv", "a/.hidden"].map { names.ownStem($0) } == [
+        "list-csv", nil, "list-ris", nil, nil,
+      ])
   }
 
   @Test(arguments: [
-    ("By Orla Trent, Harbour Correspondent", ["Orla Trent"]), ("Von Jörn Adler und Anaïs Collet", ["Jörn Adler", "Anaïs Collet"]),
+    ("By Orla Trent, Harbour Correspondent", ["Orla Trent"]),
+    ("Von Jörn Adler und Anaïs Collet", ["Jörn Adler", "Anaïs Collet"]),
     ("Orla Trent; Joss Pell", ["Orla Trent", "Joss Pell"]), ("By ORLA TRENT, --(Wire)", ["ORLA TRENT"]),
     ("By our Harbour Staff", []), ("Da Costa", ["Da Costa"]), ("De Vries", ["De Vries"]),
     ("Par Luc Morvan, envoyé spécial", ["Luc Morvan"]), ("Orla Trent, skerry.example", ["Orla Trent"]),

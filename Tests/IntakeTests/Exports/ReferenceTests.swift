@@ -5,7 +5,9 @@ import Testing
 
 @testable import Intake
 
-private let samples = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Samples").path
+private let samples = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+  "Samples"
+).path
 
 @Suite struct ReferencesBesideArticles {
   @Test func `what a list knows goes to the articles behind it, and the list is told`() throws {
@@ -13,7 +15,8 @@ private let samples = URL(fileURLWithPath: #filePath).deletingLastPathComponent(
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try FileManager.default.copyItem(atPath: samples + "/zotero.json", toPath: folder + "/a.json")
-    let record = "{\"id\": \"x\", \"text\": \"The lamp.\", \"url\": \"http://www.skerry-herald.example/lamp/\"}"
+    let record =
+      "{\"id\": \"x\", \"text\": \"The lamp.\", \"url\": \"http://www.skerry-herald.example/lamp/\"}"
     try Data(record.utf8).write(to: URL(fileURLWithPath: folder + "/b.jsonl"))
     var reader = ArticleReader(paths: [folder], joinsReferences: true)
     var articles: [Article] = [], skips: [String] = []

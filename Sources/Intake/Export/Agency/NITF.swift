@@ -24,7 +24,9 @@ func opensWith(_ name: String, _ head: Head) -> Bool {
     guard let first = rest.first else { return false }
     if first == "?" || first == "!" {
       // Declarations, comments and document types, whose internal subset may hold elements' names.
-      let end = rest.hasPrefix("!--") ? "-->" : rest.hasPrefix("!doctype") && rest.prefix { $0 != ">" }.contains("[") ? "]>" : ">"
+      let end =
+        rest.hasPrefix("!--")
+        ? "-->" : rest.hasPrefix("!doctype") && rest.prefix { $0 != ">" }.contains("[") ? "]>" : ">"
       guard let found = rest.range(of: end) else { return false }
       rest = rest[found.upperBound...]
       continue
@@ -68,20 +70,23 @@ private func takeNITFDate(_ nitf: XMLNode, _ bodyHead: XMLNode?, _ article: inou
 private func nitfAuthors(_ byline: XMLNode) -> [String] {
   let people = byline.children("person").compactMap(\.words)
   if !people.isEmpty { return people.flatMap { authors(ofByline: $0) } }
-  let own = byline.children.filter { $0.name != "byttl" && $0.name != "location" }.map(\.allText).joined(separator: " ")
+  let own = byline.children.filter { $0.name != "byttl" && $0.name != "location" }.map(\.allText).joined(
+    separator: " ")
   return authors(ofByline: own)
 }
 
 /// Elements that part paragraphs; all others are words within one.
 private let nitfBlocks: [String: Block.Role] = [
   "p": .paragraph, "hl1": .heading, "hl2": .heading, "li": .listItem, "dt": .listItem, "dd": .listItem,
-  "pre": .preformatted, "fn": .paragraph, "credit": .paragraph, "note": .paragraph, "h1": .heading, "h2": .heading,
+  "pre": .preformatted, "fn": .paragraph, "credit": .paragraph, "note": .paragraph, "h1": .heading,
+  "h2": .heading,
   "h3": .heading, "h4": .heading, "h5": .heading, "h6": .heading,
 ]
 
 /// Elements that hold blocks.
 private let nitfFrames: Set<String> = [
-  "block", "bq", "blockquote", "ol", "ul", "dl", "div", "body.content", "body", "html", "nitf-table", "table", "tbody",
+  "block", "bq", "blockquote", "ol", "ul", "dl", "div", "body.content", "body", "html", "nitf-table", "table",
+  "tbody",
   "thead", "section", "article",
 ]
 
@@ -108,7 +113,10 @@ private func addNITF(_ node: XMLNode, _ role: Block.Role, _ passages: inout [Pas
       passages.append(Passage(child.children.compactMap { $0.words }.joined(separator: " · "), .tableRow))
     } else if nitfFrames.contains(child.name) {
       end()
-      addNITF(child, child.name.hasPrefix("b") && child.name.hasSuffix("q") || child.name == "blockquote" ? .blockQuote : role, &passages)
+      addNITF(
+        child,
+        child.name.hasPrefix("b") && child.name.hasSuffix("q") || child.name == "blockquote"
+          ? .blockQuote : role, &passages)
     } else if child.name == "media" {
       end()
       for caption in child.children("media-caption") { passages.append(Passage(caption.allText, .caption)) }

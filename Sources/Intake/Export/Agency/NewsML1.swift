@@ -1,5 +1,5 @@
-// NewsML 1.x: a NewsItem is a tree of components; headline and byline stand in NewsLines at any level, the text in a
-// ContentItem as NITF, as HTML or as HTML that is escaped.
+// NewsML 1.x: a NewsItem is a tree of components; headline and byline stand in NewsLines at any level, the
+// text in a ContentItem as NITF, as HTML or as HTML that is escaped.
 import DocumentModel
 
 extension Format {
@@ -37,7 +37,8 @@ private func textContent(_ component: XMLNode) -> XMLNode? {
   for content in component.all("ContentItem") where content.attributes["Href"] == nil {
     let media = (content.child("MediaType")?.attributes["FormalName"] ?? "text").lowercased()
     let mime = (content.child("MimeType")?.attributes["FormalName"] ?? "text").lowercased()
-    guard media == "text", !mime.contains("css"), !mime.contains("script"), mime.contains("text") || mime.contains("xml"),
+    guard media == "text", !mime.contains("css"), !mime.contains("script"),
+      mime.contains("text") || mime.contains("xml"),
       let data = content.first("DataContent", "body.content"), let words = data.words
     else { continue }
     if words.utf8.count > best?.length ?? 0 { best = (data, words.utf8.count) }
@@ -77,7 +78,10 @@ func takeMarkup(_ text: String, _ article: inout Article) {
 }
 
 private func isMarkup(_ text: String) -> Bool {
-  let tags = ["<p", "</p>", "<br", "<div", "<html", "<h1", "<h2", "<ul", "<table", "<b>", "<i>", "<a ", "<strong>", "<em>", "<span"]
+  let tags = [
+    "<p", "</p>", "<br", "<div", "<html", "<h1", "<h2", "<ul", "<table", "<b>", "<i>", "<a ", "<strong>",
+    "<em>", "<span",
+  ]
   let lower = text.prefix(1 << 16).lowercased()
   return lower.contains("<") && tags.contains { lower.contains($0) }
 }

@@ -1,5 +1,5 @@
-// NewsML-G2: newsItems alone, in a newsMessage or in a knowledge of other items; the text is inline, as NITF, XHTML or
-// plain. What an item's rights or schedule say is not looked at.
+// NewsML-G2: newsItems alone, in a newsMessage or in a knowledge of other items; the text is inline, as NITF,
+// XHTML or plain. What an item's rights or schedule say is not looked at.
 import DocumentModel
 
 extension Format {
@@ -13,7 +13,8 @@ extension Format {
     open: { input throws(InputError) in
       let root = try xmlTree(input)
       let readings: [Reading] = root.all("newsItem").map { item in
-        newsMLG2Article(item).map { .article($0) } ?? input.skip("holds an item without text (\(item.attributes["guid"] ?? "?"))")
+        newsMLG2Article(item).map { .article($0) }
+          ?? input.skip("holds an item without text (\(item.attributes["guid"] ?? "?"))")
       }
       if readings.isEmpty { throw InputError(message: "is NewsML-G2, but holds no news items") }
       return ReadStream(readings)
@@ -23,7 +24,8 @@ extension Format {
 private func newsMLG2Article(_ item: XMLNode) -> Article? {
   var article = Article(id: "", text: "")
   let content = item.child("contentMeta"), meta = item.child("itemMeta")
-  // A headline may be kept apart as a slug for machines, or as a line below; the first without such a role is meant.
+  // A headline may be kept apart as a slug for machines, or as a line below; the first without such a role is
+  // meant.
   let headlines = content?.children("headline") ?? []
   let main = headlines.first { headline in
     let role = (headline.attributes["role"] ?? "").lowercased()
@@ -32,10 +34,12 @@ private func newsMLG2Article(_ item: XMLNode) -> Article? {
   article.title = (main ?? headlines.first)?.words ?? meta?.child("title")?.words
   article.language = content?.child("language")?.attributes["tag"] ?? item.attributes["xml:lang"]
   article.authors = content?.children("by").compactMap(\.words).flatMap { authors(ofByline: $0) } ?? []
-  article.outlet = item.child("rightsInfo")?.child("copyrightHolder")?.child("name")?.words
+  article.outlet =
+    item.child("rightsInfo")?.child("copyrightHolder")?.child("name")?.words
     ?? meta?.child("provider")?.child("name")?.words ?? meta?.child("provider")?.attributes["literal"]
   let dates = [
-    content?.child("contentCreated")?.words, meta?.child("firstCreated")?.words, meta?.child("embargoed")?.words,
+    content?.child("contentCreated")?.words, meta?.child("firstCreated")?.words,
+    meta?.child("embargoed")?.words,
     meta?.child("versionCreated")?.words,
   ]
   for raw in dates.compactMap({ $0 }) where article.date == nil { article.setDate(raw) }

@@ -1,5 +1,5 @@
-// Factiva as HTML, in both layouts: headline and facts as a block above the paragraphs, or a table of fields labelled by
-// their codes. The words around follow the interface's language, the classes and codes never do.
+// Factiva as HTML, in both layouts: headline and facts as a block above the paragraphs, or a table of fields
+// labelled by their codes. The words around follow the interface's language, the classes and codes never do.
 import DocumentModel
 
 extension Format {
@@ -7,7 +7,8 @@ extension Format {
     "factiva-html", "Factiva as HTML, in both layouts",
     fit: { head in
       guard head.opening.hasPrefix("<") else { return .no }
-      let isFactiva = contains(head.bytes, "<title>Factiva") || contains(head.bytes, "fcpNavContainer")
+      let isFactiva =
+        contains(head.bytes, "<title>Factiva") || contains(head.bytes, "fcpNavContainer")
         || contains(head.bytes, "articleParagraph ")
       return isFactiva ? .certain : .no
     },
@@ -30,7 +31,8 @@ extension HTMLTree {
   /// Elements of the class "enArticle", "deArticle" … and "article", innermost ones.
   fileprivate var articles: [Int] {
     (0..<count).filter { node in
-      guard !isText(node), let classes = attribute(node, "class"), classes.hasSuffix("Article") || classes.contains("Article ")
+      guard !isText(node), let classes = attribute(node, "class"),
+        classes.hasSuffix("Article") || classes.contains("Article ")
       else { return false }
       return hasClass(node, "article")
     }
@@ -42,7 +44,9 @@ private func tableArticle(_ tree: HTMLTree, _ node: Int) -> Article? {
   var passages: [Passage] = []
   var hasCodes = false
   for row in node..<tree.end(node) where tree.tag(row) == .tr {
-    let cells = (row..<tree.end(row)).filter { (tree.tag($0) == .td || tree.tag($0) == .th) && tree.parent($0) == row }
+    let cells = (row..<tree.end(row)).filter {
+      (tree.tag($0) == .td || tree.tag($0) == .th) && tree.parent($0) == row
+    }
     guard cells.count >= 2, let part = factivaCodes[tree.text(cells[0])] else { continue }
     hasCodes = true
     // A cell on its own, so that its paragraphs are told apart: in a row they would be one line.

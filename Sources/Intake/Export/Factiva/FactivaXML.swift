@@ -1,5 +1,5 @@
-// Factiva as XML (the PPS interface): an article has headline, leadParagraph and tailParagraphs, each of paragraphs or of
-// text in which an indented line begins one.
+// Factiva as XML (the PPS interface): an article has headline, leadParagraph and tailParagraphs, each of
+// paragraphs or of text in which an indented line begins one.
 import DocumentModel
 
 extension Format {
@@ -7,7 +7,8 @@ extension Format {
     "factiva-xml", "Factiva as XML", endings: [],
     fit: { head in
       guard head.opening.hasPrefix("<") else { return .no }
-      return contains(head.bytes, "<ppsArticleResponse") || contains(head.bytes, "global.factiva.com") ? .certain : .no
+      return contains(head.bytes, "<ppsArticleResponse") || contains(head.bytes, "global.factiva.com")
+        ? .certain : .no
     },
     open: { input throws(InputError) in
       let root = try xmlTree(input)

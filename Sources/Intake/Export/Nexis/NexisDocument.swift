@@ -1,11 +1,13 @@
-// An article of Nexis or LexisNexis, whatever it was exported as: outlet, date and headline by their place, everything
-// else by its label. The order of the first three differs by product: Nexis Uni begins with the headline, LexisNexis
-// Academic with the counter "1 of 9 DOCUMENTS" and the outlet.
+// An article of Nexis or LexisNexis, whatever it was exported as: outlet, date and headline by their place,
+// everything else by its label. The order of the first three differs by product: Nexis Uni begins with the
+// headline, LexisNexis Academic with the counter "1 of 9 DOCUMENTS" and the outlet.
 import DocumentModel
 
 /// Parts an export into its documents.
 func nexisArticles(_ lines: [ExportLine]) -> [Article] {
-  let isTitleFirst = lines.contains { endsOfDocument.contains($0.text.lowercased()) || isLoneBodyLabel($0.text) }
+  let isTitleFirst = lines.contains {
+    endsOfDocument.contains($0.text.lowercased()) || isLoneBodyLabel($0.text)
+  }
   let counters = lines.indices.filter { isNexisCounter(lines[$0].text) }
   if !counters.isEmpty {
     return zip(counters, counters.dropFirst() + [lines.count]).compactMap { start, end in
@@ -27,7 +29,9 @@ func isNexisCounter(_ line: String) -> Bool {
   guard line.utf8.count < 60, line.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return false }
   let words = line.lowercased().split(separator: " ")
   let joins: Set<Substring> = ["of", "von", "de", "sur", "di", "van", "su", "av", "из", "/"]
-  func isDocument(_ word: Substring) -> Bool { word.hasPrefix("doc") || word.hasPrefix("dok") || word.hasPrefix("док") }
+  func isDocument(_ word: Substring) -> Bool {
+    word.hasPrefix("doc") || word.hasPrefix("dok") || word.hasPrefix("док")
+  }
   func isNumber(_ word: Substring) -> Bool { !word.isEmpty && word.allSatisfy { $0.isASCII && $0.isNumber } }
   guard words.count == 4 else { return false }
   if isNumber(words[0]), joins.contains(words[1]), isNumber(words[2]) { return isDocument(words[3]) }
@@ -56,14 +60,17 @@ private struct NexisDocument {
   private var bodyLine: Int? { lines.firstIndex { isBodyLabel($0.text) } }
 
   private func isBodyLabel(_ text: String) -> Bool {
-    text.utf8.count < 24 && nexisLabels[text.lowercased().hasSuffix(":") ? String(text.lowercased().dropLast()) : text.lowercased()] == .body
+    text.utf8.count < 24
+      && nexisLabels[
+        text.lowercased().hasSuffix(":") ? String(text.lowercased().dropLast()) : text.lowercased()] == .body
   }
 
-  /// The line of the date: the last before the first label where the headline comes first, since cover pages have dates
-  /// too; else the first of few.
+  /// The line of the date: the last before the first label where the headline comes first, since cover pages
+  /// have dates too; else the first of few.
   func findDate(titleFirst: Bool) -> Int? {
     if titleFirst {
-      let end = bodyLine ?? lines.firstIndex { labelled($0.text, nexisLabels)?.part == .length } ?? lines.count
+      let end =
+        bodyLine ?? lines.firstIndex { labelled($0.text, nexisLabels)?.part == .length } ?? lines.count
       return lines[..<end].lastIndex { leadingDate($0.text) != nil && labelled($0.text, nexisLabels) == nil }
     }
     let head = lines.prefix(12)
@@ -73,7 +80,9 @@ private struct NexisDocument {
   }
 
   mutating func readHead(dateLine: Int, titleFirst: Bool) {
-    if let date = leadingDate(lines[dateLine].text) { (article.date, article.published) = (date.day, date.instant) }
+    if let date = leadingDate(lines[dateLine].text) {
+      (article.date, article.published) = (date.day, date.instant)
+    }
     var before = lines[..<dateLine].filter { !isCopyright($0.text) }
     guard titleFirst else {
       article.outlet = before.first?.text
@@ -93,7 +102,9 @@ private struct NexisDocument {
     if isBodyLabel(line.text) { return (.body, "") }
     if let found = labelled(line.text, nexisLabels) { return found }
     // An unknown label is one only where it is set as such: bold, in capitals, with a colon.
-    guard line.boldStart.hasSuffix(":"), line.boldStart == line.boldStart.uppercased(), line.boldStart.utf8.count < 30 else {
+    guard line.boldStart.hasSuffix(":"), line.boldStart == line.boldStart.uppercased(),
+      line.boldStart.utf8.count < 30
+    else {
       return nil
     }
     return (.after, "")
@@ -143,8 +154,8 @@ private struct NexisDocument {
     }
   }
 
-  /// The first label after the body, or the copyright at its end. Words such as "Notes:" stand in articles too: they
-  /// count only next to a label that no article has.
+  /// The first label after the body, or the copyright at its end. Words such as "Notes:" stand in articles
+  /// too: they count only next to a label that no article has.
   private func endOfBody(from start: Int) -> Int {
     var end = lines[start...].firstIndex { isSureEnd($0) }
     if end == nil, let last = lines.indices.last {
@@ -185,7 +196,8 @@ func joinedTitle(_ lines: [String]) -> String {
 
 func isCopyright(_ line: String) -> Bool {
   let lower = line.prefix(24).lowercased()
-  return ["copyright", "©", "(c) ", "all rights reserved", "alle rechte vorbehalten", "tous droits réservés"].contains {
-    lower.hasPrefix($0)
-  }
+  return ["copyright", "©", "(c) ", "all rights reserved", "alle rechte vorbehalten", "tous droits réservés"]
+    .contains {
+      lower.hasPrefix($0)
+    }
 }

@@ -6,7 +6,8 @@ extension Format {
     "nexis-html", "LexisNexis as HTML",
     fit: { head in
       guard head.opening.hasPrefix("<") else { return .no }
-      let isNexis = contains(head.bytes, "<!-- Hide XML section from browser") || contains(head.bytes, "LXNComment")
+      let isNexis =
+        contains(head.bytes, "<!-- Hide XML section from browser") || contains(head.bytes, "LXNComment")
       return isNexis && contains(head.bytes, "DOC_ID_") ? .certain : .no
     },
     open: { input throws(InputError) in

@@ -1,5 +1,5 @@
-// LexisNexis as text: lines are broken at eighty columns, so a paragraph is what stands between blank lines; what
-// stands far to the right is a line of its own.
+// LexisNexis as text: lines are broken at eighty columns, so a paragraph is what stands between blank lines;
+// what stands far to the right is a line of its own.
 
 import DocumentModel
 
@@ -17,10 +17,16 @@ extension Format {
 
 /// A counter on a line of its own within the first pages, and a label of the head behind it.
 private func looksLikeNexis(_ head: Head) -> Bool {
-  let lines = String(decoding: head.bytes, as: UTF8.self).split(whereSeparator: \.isNewline).lazy.map { squeezed($0) }
+  let lines = String(decoding: head.bytes, as: UTF8.self).split(whereSeparator: \.isNewline).lazy.map {
+    squeezed($0)
+  }
   var hasCounter = false
   for line in lines.prefix(400) {
-    if !hasCounter { hasCounter = isNexisCounter(line) } else if labelled(line, nexisLabels) != nil { return true }
+    if !hasCounter {
+      hasCounter = isNexisCounter(line)
+    } else if labelled(line, nexisLabels) != nil {
+      return true
+    }
   }
   return false
 }

@@ -1,5 +1,5 @@
-// RIS, in which reference managers and databases tell of articles: two letters, two blanks, a hyphen, the value. What it
-// holds of the words is at most an abstract.
+// RIS, in which reference managers and databases tell of articles: two letters, two blanks, a hyphen, the
+// value. What it holds of the words is at most an abstract.
 import DocumentModel
 import Foundation
 
@@ -8,7 +8,9 @@ extension Format {
     "ris", "references in RIS", endings: ["ris"],
     fit: { head in
       guard head.isText else { return .no }
-      let hasTag = ["ty  - ", "\u{FEFF}ty  - "].contains { head.opening.hasPrefix($0) } || contains(head.bytes, text: "\nTY  - ")
+      let hasTag =
+        ["ty  - ", "\u{FEFF}ty  - "].contains { head.opening.hasPrefix($0) }
+        || contains(head.bytes, text: "\nTY  - ")
       return hasTag ? .certain : head.ending == "ris" ? .byName : .no
     },
     open: { input in RISStream(input) })
@@ -64,8 +66,12 @@ private func risArticle(_ fields: [(tag: String, value: String)]) -> Article {
   article.outlet = first("T2", "JF", "JO", "JA", "BT", "PB")
   article.language = first("LA").flatMap(languageCode)
   article.section = first("SE")
-  article.authors = fields.filter { ["AU", "A1"].contains($0.tag) && !$0.value.isEmpty }.map { turned($0.value) }
-  for raw in [first("DA"), first("Y1"), first("PY")].compactMap({ $0 }) where article.date == nil { setRISDate(raw, &article) }
+  article.authors = fields.filter { ["AU", "A1"].contains($0.tag) && !$0.value.isEmpty }.map {
+    turned($0.value)
+  }
+  for raw in [first("DA"), first("Y1"), first("PY")].compactMap({ $0 }) where article.date == nil {
+    setRISDate(raw, &article)
+  }
   setAbstract(first("AB", "N2"), &article)
   return article
 }

@@ -8,15 +8,19 @@ extension Format {
     fit: { head in
       guard head.opening.hasPrefix("[") || head.opening.hasPrefix("{") else { return .no }
       let isZotero = hasMembers(head, "\"itemType\"", "\"title\"")
-      let isCSL = hasMembers(head, "\"type\"", "\"title\"") && (hasMembers(head, "\"issued\"") || hasMembers(head, "\"container-title\""))
+      let isCSL =
+        hasMembers(head, "\"type\"", "\"title\"")
+        && (hasMembers(head, "\"issued\"") || hasMembers(head, "\"container-title\""))
       return isZotero || isCSL ? .certain : .no
     },
     open: { input throws(InputError) in
       let value = try jsonValue(input)
       let items = value.isArray ? value.array : value["items"].isArray ? value["items"].array : [value]
-      return ReadStream(items.map { item in
-        reference(item["data"].isObject ? item["data"] : item).map { .article($0) } ?? input.skip("holds a reference without title")
-      })
+      return ReadStream(
+        items.map { item in
+          reference(item["data"].isObject ? item["data"] : item).map { .article($0) }
+            ?? input.skip("holds a reference without title")
+        })
     })
 }
 
@@ -24,8 +28,10 @@ private func reference(_ item: JSONValue) -> Article? {
   guard let title = item["title"].string else { return nil }
   let isZotero = item["itemType"].string != nil
   var article = Article(id: "", text: "", title: htmlWords(title), url: item.first("url", "URL").string)
-  article.outlet = item.first(
-    "publicationTitle", "blogTitle", "websiteTitle", "programTitle", "container-title", "publisher").string
+  article.outlet =
+    item.first(
+      "publicationTitle", "blogTitle", "websiteTitle", "programTitle", "container-title", "publisher"
+    ).string
   article.section = item["section"].string
   article.language = item["language"].string.flatMap(languageCode)
   article.authors = isZotero ? zoteroAuthors(item["creators"]) : cslAuthors(item["author"])

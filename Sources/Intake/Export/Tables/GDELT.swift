@@ -1,5 +1,6 @@
-// GDELT's own files: the article list as JSON, and the Global Knowledge Graph 2.1, whose 27 columns are parted by tabs and
-// have no names. When GDELT saw an article stands in a column, when it was published in the last one, among tags.
+// GDELT's own files: the article list as JSON, and the Global Knowledge Graph 2.1, whose 27 columns are
+// parted by tabs and have no names. When GDELT saw an article stands in a column, when it was published in
+// the last one, among tags.
 import DocumentModel
 import Foundation
 
@@ -7,17 +8,21 @@ extension Format {
   static let gdeltList = Format(
     "gdelt-json", "GDELT's article list as JSON",
     fit: { head in
-      guard head.opening.hasPrefix("{"), hasMembers(head, "\"articles\"", "\"seendate\"", "\"url\"") else { return .no }
+      guard head.opening.hasPrefix("{"), hasMembers(head, "\"articles\"", "\"seendate\"", "\"url\"") else {
+        return .no
+      }
       return .certain
     },
     open: { input throws(InputError) in
-      ReadStream(try jsonValue(input)["articles"].array.map { item in
-        var article = Article(id: "", text: "", title: item["title"].string.map(squeezed), url: item["url"].string)
-        article.outlet = item["domain"].string
-        article.language = item["language"].string.flatMap(languageCode)
-        if let seen = item["seendate"].string { setCompactDate(seen, &article) }
-        return .article(article)
-      })
+      ReadStream(
+        try jsonValue(input)["articles"].array.map { item in
+          var article = Article(
+            id: "", text: "", title: item["title"].string.map(squeezed), url: item["url"].string)
+          article.outlet = item["domain"].string
+          article.language = item["language"].string.flatMap(languageCode)
+          if let seen = item["seendate"].string { setCompactDate(seen, &article) }
+          return .article(article)
+        })
     })
 
   static let gdeltGraph = Format(
@@ -33,6 +38,32 @@ extension Format {
     },
     open: { input throws(InputError) in
       RowStream(input, SeparatedValues(input.source, separator: 0x09, quotes: false), adapt: graphArticle)
+    })
+}
+
+extension Format {
+  static let gdeltMentions = Format(
+    "gdelt-mentions", "GDELT's mentions as GDELT writes them, without names of columns",
+    fit: { head in
+      guard head.isText, let line = head.bytes.split(separator: 0x0A, maxSplits: 1).first else { return .no }
+      let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
+      func isTime(_ field: ArraySlice<UInt8>) -> Bool {
+        field.count == 14 && field.allSatisfy { (0x30...0x39).contains($0) }
+      }
+      guard fields.count >= 12, isTime(fields[1]), isTime(fields[2]), fields[5].starts(with: "http".utf8) else {
+        return .no
+      }
+      return .certain
+    },
+    open: { input throws(InputError) in
+      let rows = SeparatedValues(input.source, separator: 0x09, quotes: false)
+      return RowStream(input, rows, once: true) { row in
+        guard row.count > 5, row[5].hasPrefix("http") else { return nil }
+        var article = Article(id: "", text: "", url: row[5])
+        article.outlet = row[4].isEmpty ? host(row[5]) : row[4]
+        setCompactDate(row[2], &article)
+        return article
+      }
     })
 }
 

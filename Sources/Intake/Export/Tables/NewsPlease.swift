@@ -1,12 +1,14 @@
-// Articles as crawlers of news write them: an object of news-please ("maintext", "date_publish"), and CC-News, an object a
-// line ("text", "domain"). A line break in their texts ends a paragraph.
+// Articles as crawlers of news write them: an object of news-please ("maintext", "date_publish"), and
+// CC-News, an object a line ("text", "domain"). A line break in their texts ends a paragraph.
 import DocumentModel
 
 extension Format {
   static let newsPlease = Format(
     "news-please", "news-please (JSON)",
     fit: { head in
-      guard head.opening.hasPrefix("{"), hasMembers(head, "\"maintext\"", "\"date_publish\"") else { return .no }
+      guard head.opening.hasPrefix("{"), hasMembers(head, "\"maintext\"", "\"date_publish\"") else {
+        return .no
+      }
       return .certain
     },
     open: { input throws(InputError) in
@@ -60,7 +62,9 @@ private func crawledArticle(_ item: JSONValue) -> Article {
   var article = Article(id: "", text: "", title: item["title"].string.map(squeezed), url: item["url"].string)
   article.language = item["language"].string
   article.outlet = item.first("source_domain", "domain", "publisher").string.map(withoutWWW)
-  article.authors = item.first("authors", "author").array.compactMap(\.string).flatMap { authors(ofByline: $0) }
+  article.authors = item.first("authors", "author").array.compactMap(\.string).flatMap {
+    authors(ofByline: $0)
+  }
   if let author = item["author"].string { article.authors = authors(ofByline: author) }
   if let date = item.first("date_publish", "published_date", "date").string { article.setDate(date) }
   if let changed = item["date_modify"].string { article.updated = readDate(changed)?.instant }
@@ -69,4 +73,6 @@ private func crawledArticle(_ item: JSONValue) -> Article {
   return article
 }
 
-private func withoutWWW(_ host: String) -> String { host.hasPrefix("www.") ? String(host.dropFirst(4)) : host }
+private func withoutWWW(_ host: String) -> String {
+  host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
+}

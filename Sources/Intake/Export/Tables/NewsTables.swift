@@ -1,5 +1,5 @@
-// Tables of articles with a line of names at their top: Media Cloud's (of 2019 and of today), GDELT's list and its table of
-// mentions. They hold no text, only where an article is.
+// Tables of articles with a line of names at their top: Media Cloud's (of 2019 and of today), GDELT's list
+// and its table of mentions. They hold no text, only where an article is.
 import DocumentModel
 import Foundation
 
@@ -8,14 +8,15 @@ extension Format {
     "news-table", "tables of articles: Media Cloud, GDELT's lists and mentions (CSV)",
     fit: { head in
       guard head.isText, let line = head.opening.split(whereSeparator: \.isNewline).first else { return .no }
-      return NewsTable(line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)) == nil ? .no : .certain
+      return NewsTable(line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)) == nil
+        ? .no : .certain
     },
     open: { input throws(InputError) in
       let rows = SeparatedValues(input.source)
       guard let names = try rows.next(), let table = NewsTable(names) else {
         throw InputError(message: "is no table of articles: its first line does not name title and address")
       }
-      return RowStream(input, rows, number: 1) { table.article($0) }
+      return RowStream(input, rows, number: 1, once: table.holdsMentions) { table.article($0) }
     })
 }
 
@@ -32,10 +33,14 @@ private struct NewsTable {
     }
     self.columns = columns
     func has(_ names: String...) -> Bool { names.allSatisfy { columns[$0] != nil } }
-    guard has("publish_date", "title", "url") || has("url", "mobileurl", "date", "title")
-      || has("mentionidentifier", "mentiontimedate")
+    guard
+      has("publish_date", "title", "url") || has("url", "mobileurl", "date", "title")
+        || has("mentionidentifier", "mentiontimedate")
     else { return nil }
   }
+
+  /// Whether a row is an event that an article mentions.
+  var holdsMentions: Bool { columns["mentionidentifier"] != nil }
 
   private func value(_ row: [String], _ names: String...) -> String? {
     for name in names {
@@ -51,16 +56,18 @@ private struct NewsTable {
     var article = Article(id: "", text: "", title: value(row, "title"), url: address)
     article.outlet = value(row, "media_name", "mentionsourcename") ?? host(address)
     article.language = value(row, "language").flatMap(languageCode)
-    if let date = value(row, "publish_date", "date", "eventtimedate") { setCompactDate(date, &article) }
+    if let date = value(row, "publish_date", "date", "mentiontimedate") { setCompactDate(date, &article) }
     return article
   }
 }
 
-/// A date as GDELT writes it, "20310503" or "20310503140000" or "20310503T140000Z", else in any other form. GDELT's
-/// clock is UTC.
+/// A date as GDELT writes it, "20310503" or "20310503140000" or "20310503T140000Z", else in any other form.
+/// GDELT's clock is UTC.
 func setCompactDate(_ raw: String, _ article: inout Article) {
   let digits = raw.filter { $0.isASCII && $0.isNumber }
-  guard digits.count == 8 || digits.count == 14, raw.count <= 16, !raw.contains("-") else { return article.setDate(raw) }
+  guard digits.count == 8 || digits.count == 14, raw.count <= 16, !raw.contains("-") else {
+    return article.setDate(raw)
+  }
   let text = Array(digits)
   func part(_ range: Range<Int>) -> String { String(text[range]) }
   let day = "\(part(0..<4))-\(part(4..<6))-\(part(6..<8))"

@@ -69,11 +69,18 @@ struct RowStream: ArticleStream {
   private let adapt: ([String]) -> Article?
   private var number: Int
   private var isOver = false
+  /// Addresses that were given, where each is given once.
+  private var given: Set<String>?
 
   /// - Parameters:
   ///   - number: of rows read already.
+  ///   - once: whether an address that several rows name is one article, as in tables of what articles mention.
   ///   - adapt: nil for a row that tells of no article.
-  init(_ input: Input, _ rows: SeparatedValues, number: Int = 0, adapt: @escaping ([String]) -> Article?) {
+  init(
+    _ input: Input, _ rows: SeparatedValues, number: Int = 0, once: Bool = false,
+    adapt: @escaping ([String]) -> Article?
+  ) {
+    given = once ? [] : nil
     self.input = input
     self.rows = rows
     self.number = number
@@ -87,8 +94,10 @@ struct RowStream: ArticleStream {
         number += 1
         if row.count == 1, row[0].isEmpty { continue }
         guard let article = adapt(row) else {
-          return .skipped(Skip(place: "\(input.place):\(number)", reason: "tells of no article", isNamed: false))
+          return .skipped(
+            Skip(place: "\(input.place):\(number)", reason: "tells of no article", isNamed: false))
         }
+        if let address = article.url, given?.insert(address).inserted == false { continue }
         return .article(article)
       } catch {
         isOver = true
