@@ -15,5 +15,5 @@ struct Fuzz: ParsableCommand {
 
       Exit codes: 0 nothing found, 1 something found, 2 wrong usage.
       """,
-    subcommands: [Articles.self, Sweep.self, Workers.self])
+    subcommands: [Articles.self, Feeds.self, Sweep.self, Workers.self])
 }
