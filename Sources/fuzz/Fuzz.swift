@@ -16,7 +16,7 @@ struct Fuzz: ParsableCommand {
       Exit codes: 0 nothing found, 1 something found, 2 wrong usage.
       """,
     subcommands: [
-      Articles.self, DamagedArchives.self, Disk.self, Exports.self, Keys.self, Kill.self, Pages.self,
-      Queries.self, Records.self, Sweep.self, Workers.self,
+      Articles.self, DamagedArchives.self, Disk.self, Exports.self, Feeds.self, Keys.self, Kill.self,
+      Pages.self, Queries.self, Records.self, Sweep.self, Workers.self,
     ])
 }

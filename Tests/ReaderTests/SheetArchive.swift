@@ -13,6 +13,11 @@ struct SheetArchive {
   /// What the archive was before each correction.
   private var before: [[SheetArchive]] = []
 
+  var sources = [
+    SourceRow(id: 1, address: "https://post.example/feed", title: "Harbour Post", tags: ["harbour"], unread: 3, articles: 9),
+    SourceRow(id: 2, address: "https://coast.example/rss", title: "Coast Radio", articles: 2, failingSince: 0, failure: "answered 404 (not found)"),
+  ]
+
   init(_ sheets: [Sheet]) {
     self.sheets = sheets
     for sheet in sheets {
@@ -48,7 +53,8 @@ struct SheetArchive {
       self = before.last![0]
       return .undone(last)
     case .listCorrections: return .corrections(corrections.reversed())
-    case .copy, .suspend, .repaint, .quit: return nil
+    case .listSources: return .sources(sources)
+    case .fetch, .copy, .suspend, .repaint, .quit: return nil
     }
   }
 
