@@ -38,9 +38,13 @@ let package = Package(
       ],
       linkerSettings: [.linkedLibrary("gmime-3.0"), .linkedLibrary("gobject-2.0"), .linkedLibrary("glib-2.0")]),
     .target(name: "CGumbo", linkerSettings: [.linkedLibrary("gumbo")]),
-    .target(name: "Intake", dependencies: ["DocumentModel", "CGumbo", "CXML", "CArchive", "CMIME"]),
+    // A web server on this machine, for tests.
+    .target(name: "LoopbackServer"),
+    .target(name: "CHTTP", linkerSettings: [.linkedLibrary("curl")]),
+    .target(
+      name: "Intake", dependencies: ["DocumentModel", "CModels", "CGumbo", "CHTTP", "CXML", "CArchive", "CMIME"]),
 
-    .target(name: "CModels", exclude: ["language.bin", "language-rows.bin", "lemmas.bin", "lexicon.bin", "sentences.bin", "cues.bin", "attributions.bin", "gazetteer.bin", "names.bin", "surroundings.bin"]),
+    .target(name: "CModels", exclude: ["language.bin", "language-rows.bin", "lemmas.bin", "lexicon.bin", "sentences.bin", "cues.bin", "attributions.bin", "gazetteer.bin", "names.bin", "surroundings.bin", "pages.bin"]),
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
     // Optimised in debug builds too: tests run whole models. What Total.swift deprecates does not compile.
     .target(
@@ -60,7 +64,7 @@ let package = Package(
     .executableTarget(
       name: "train-models",
       dependencies: [
-        "DocumentModel", "Analysis", "CKernels", "CModels",
+        "DocumentModel", "Intake", "Analysis", "CKernels", "CModels",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: [.unsafeFlags(["-Ounchecked", "-enforce-exclusivity=unchecked"], .when(configuration: .release))]),
@@ -74,22 +78,26 @@ let package = Package(
       dependencies: [
         "DocumentModel", "Intake", "Analysis", "Reader", "Terminal", "SearchIndex", "PseudoTerminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "GRDB", package: "GRDB.swift"),
       ]),
 
     .testTarget(name: "DocumentModelTests", dependencies: ["DocumentModel"]),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "DocumentModel"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "PseudoTerminal", "DocumentModel"]),
     .testTarget(name: "ReaderTests", dependencies: ["Reader", "Terminal", "DocumentModel"]),
-    .testTarget(name: "IntakeTests", dependencies: ["Intake", "DocumentModel"]),
+    .testTarget(
+      name: "IntakeTests", dependencies: ["Intake", "DocumentModel", "LoopbackServer"],
+      exclude: ["Exports/Samples"]),
     .testTarget(
       name: "AnalysisTests", dependencies: ["Analysis", "CKernels", "Intake", "DocumentModel", "fuzz"],
       exclude: ["Examples"]),
     .testTarget(
       name: "SearchIndexTests",
-      dependencies: ["SearchIndex", "DocumentModel", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: ["SearchIndex", "DocumentModel", .product(name: "GRDB", package: "GRDB.swift")],
+      exclude: ["Archives"]),
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "whosaid", "DocumentModel", "Analysis", "Intake", "PseudoTerminal", "Reader", "SearchIndex", "Terminal",
+        "whosaid", "DocumentModel", "Analysis", "Intake", "LoopbackServer", "PseudoTerminal", "Reader", "SearchIndex", "Terminal",
       ]),
   ],
   swiftLanguageModes: [.v6],

@@ -1,4 +1,5 @@
-// Memory of one parse, freed at once: gumbo's own way of freeing a tree calls itself as deep as the page nests.
+// Memory of one parse, freed at once: gumbo's own way of freeing a tree calls itself as deep as the page
+// nests.
 #pragma once
 #include <setjmp.h>
 #include <stddef.h>

@@ -1,6 +1,7 @@
-// One pass over a page's bytes that copies what the tree needs. Left out are comments, scripts, styles, drawings, form
-// fields' contents and attributes that nobody reads: nine tenths of many a page. What would let the tree building take
-// time beyond all measure (tags in tags without end, a million attributes) is left out too.
+// One pass over a page's bytes that copies what the tree needs. Left out are comments, scripts, styles,
+// drawings, form fields' contents and attributes that nobody reads: nine tenths of many a page. What would
+// let the tree building take time beyond all measure (tags in tags without end, a million attributes) is left
+// out too.
 #define _GNU_SOURCE
 #include "CGumbo.h"
 #include "Memory.h"
@@ -55,7 +56,7 @@ static const char *end_tag(const char *from, const char *end, cg_word name) {
 
 static const char *const kept_attributes[] = {
     "class", "id", "href", "rel", "content", "name", "property", "itemprop", "itemtype", "itemscope", "datetime",
-    "lang", "xml:lang", "role", "type", "hidden", "aria-hidden", "http-equiv", "charset", "title", "pubdate",
+    "lang", "xml:lang", "role", "type", "value", "hidden", "aria-hidden", "http-equiv", "charset", "title", "pubdate",
     "data-testid", "data-component", "data-type", "cite", "shadowrootmode", NULL};
 
 static bool is_kept(cg_word name, cg_word value) {
@@ -118,8 +119,8 @@ static void attribute(cg_skimmer *s, cg_word name, cg_word value, char quote) {
 /// Bytes of markup that the attributes of one tag may have.
 static const size_t longest_tag = 1 << 17;
 
-/// Copies the attributes that are kept; stands behind the `>` afterwards. False when the page ends within the tag,
-/// which is then no tag. `type` is the value of that attribute.
+/// Copies the attributes that are kept; stands behind the `>` afterwards. False when the page ends within the
+/// tag, which is then no tag. `type` is the value of that attribute.
 static bool attributes(cg_skimmer *s, bool copies, cg_word *type) {
   const char *start = s->out;
   while (s->at < s->end) {
@@ -344,4 +345,8 @@ size_t cg_skim(const char *bytes, size_t length, char *out, cg_tree *tree) {
     }
   }
   return (size_t)(s.out - out);
+}
+
+int cg_holds(const void *bytes, size_t length, const void *part, size_t part_length) {
+  return memmem(bytes, length, part, part_length) != NULL;
 }

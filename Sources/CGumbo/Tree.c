@@ -39,8 +39,8 @@ static cg_attribute value_of(const cg_tree *tree, const GumboAttribute *attribut
   return (cg_attribute){attribute->name, tree->bytes + piece.start, piece.end - piece.start};
 }
 
-/// The piece whose number stands there, and moves on behind it; false where there is none. A character reference can
-/// write a mark as well.
+/// The piece whose number stands there, and moves on behind it; false where there is none. A character
+/// reference can write a mark as well.
 static bool marked(const cg_tree *tree, const char **at, cg_piece *piece) {
   if (strncmp(*at, cg_mark, 3) != 0) return false;
   const char *after = *at + 3;

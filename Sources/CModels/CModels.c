@@ -70,3 +70,10 @@ static const uint8_t surroundings[] __attribute__((aligned(64))) = {
 
 const void *surroundings_weights(void) { return surroundings; }
 int64_t surroundings_weights_size(void) { return sizeof surroundings; }
+
+static const uint8_t pages[] __attribute__((aligned(64))) = {
+#embed "pages.bin"
+};
+
+const void *page_weights(void) { return pages; }
+int64_t page_weights_size(void) { return sizeof pages; }

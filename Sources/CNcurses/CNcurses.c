@@ -1,11 +1,13 @@
 // Cells, locale and capabilities; see the header.
 #define _GNU_SOURCE
 #include "CNcurses.h"
+#include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
 #include <term.h>
+#include <unistd.h>
 #include <wchar.h>
 
 int cn_put(WINDOW *window, int y, int x, const wchar_t *text, attr_t attributes, int pair) {
@@ -14,7 +16,22 @@ int cn_put(WINDOW *window, int y, int x, const wchar_t *text, attr_t attributes,
   return mvwadd_wch(window, y, x, &cell);
 }
 
-SCREEN *cn_open(void) { return newterm(NULL, stdout, stdin); }
+SCREEN *cn_open(const char *type, int input, int output) {
+  FILE *out = output == STDOUT_FILENO ? stdout : fdopen(output, "w");
+  FILE *in = input == STDIN_FILENO ? stdin : fdopen(input, "r");
+  return out && in ? newterm(type, out, in) : NULL;
+}
+
+int cn_keyboard(void) {
+  static int keyboard = -1;
+  if (keyboard >= 0) return keyboard;
+  const int flags = O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC;
+  const char *name = ttyname(STDIN_FILENO);
+  if (name) keyboard = open(name, flags);
+  if (keyboard < 0) keyboard = open("/dev/tty", flags);
+  if (keyboard < 0 && isatty(STDIN_FILENO)) keyboard = STDIN_FILENO;
+  return keyboard;
+}
 
 bool cn_use_utf8(void) {
   if (setlocale(LC_CTYPE, "") && strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return true;

@@ -1,5 +1,6 @@
-// The terminal is given back on every way out. Handlers here use only calls that are safe in a signal handler:
-// write, tcsetattr, sigaction, raise; what they need is prepared beforehand.
+// The terminal is given back on every way out, and what ends the program by mistake is told in one line. Handlers here
+// use only calls that are safe in a signal handler: write, tcsetattr, sigaction, raise; what they need is prepared
+// beforehand. Only a developer who asks for a backtrace gets the Swift runtime's handler too.
 #define _GNU_SOURCE
 #include "CNcurses.h"
 #include <errno.h>
@@ -14,12 +15,18 @@ static bool have_modes;
 static char leave[512];
 static size_t leave_length;
 static atomic_bool active;
-static int wake = -1;
+static int keyboard = STDIN_FILENO, picture = STDOUT_FILENO, wake = -1;
 
 static const int fatal[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGQUIT};
 static struct sigaction before[NSIG];
+static bool is_traced;
+static char sentence[640];
 
-void cn_keep_modes(void) { have_modes = tcgetattr(STDIN_FILENO, &modes) == 0; }
+void cn_keep_modes(int input, int output) {
+  keyboard = input;
+  picture = output;
+  have_modes = tcgetattr(keyboard, &modes) == 0;
+}
 
 // Copies a capability without its padding marks ("$<5>").
 static void add(const char *text) {
@@ -46,32 +53,56 @@ void cn_keep_strings(const char *extra) {
 
 void cn_set_active(bool now) { atomic_store(&active, now); }
 
-static void restore(void) {
-  if (!atomic_exchange(&active, false)) return;
+static void write_all(int descriptor, const char *text, size_t length) {
   size_t done = 0;
-  while (done < leave_length) {
-    ssize_t n = write(STDOUT_FILENO, leave + done, leave_length - done);
+  while (done < length) {
+    ssize_t n = write(descriptor, text + done, length - done);
     if (n < 0 && errno != EINTR) break;
     if (n > 0) done += (size_t)n;
   }
-  if (have_modes) tcsetattr(STDIN_FILENO, TCSANOW, &modes);
 }
 
-static void on_crash(int number) {
+static void restore(void) {
+  if (!atomic_exchange(&active, false)) return;
+  write_all(picture, leave, leave_length);
+  if (have_modes) tcsetattr(keyboard, TCSANOW, &modes);
+}
+
+static const char *name(int number) {
+  switch (number) {
+    case SIGSEGV: return "SIGSEGV";
+    case SIGBUS: return "SIGBUS";
+    case SIGILL: return "SIGILL";
+    case SIGTRAP: return "SIGTRAP";
+    case SIGABRT: return "SIGABRT";
+    default: return "SIGFPE";
+  }
+}
+
+static void tell(int number) {
+  char line[sizeof sentence + 80];
+  size_t length = 0;
+  const char *const parts[] = {"whosaid: an error in whosaid ended it (", name(number), "). ", sentence, "\n"};
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+    for (const char *at = parts[i]; *at && length < sizeof line; at++) line[length++] = *at;
+  write_all(STDERR_FILENO, line, length);
+}
+
+static void on_crash(int number, siginfo_t *info, void *context) {
   restore();
-  sigaction(number, &before[number], NULL);  // the runtime's own backtrace, or the default action
-  raise(number);
+  if (number != SIGQUIT && *sentence) tell(number);
+  if (is_traced && before[number].sa_flags & SA_SIGINFO) before[number].sa_sigaction(number, info, context);
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = SIG_DFL;
+  sigaction(number, &action, NULL);
+  // An instruction that faults does so again on return, and a core dump shows that place; what was sent is sent again.
+  if (number == SIGABRT || number == SIGTRAP || number == SIGQUIT || info->si_code <= 0) raise(number);
 }
 
-static void on_request(int number) {
-  int saved = errno;
-  unsigned char byte = (unsigned char)number;
-  if (write(wake, &byte, 1) < 0) { /* the pipe is full: the loop is awake already */ }
-  errno = saved;
-}
-
-void cn_install_handlers(int descriptor) {
-  wake = descriptor;
+void cn_watch_crashes(const char *text, bool traced) {
+  is_traced = traced;
+  strncpy(sentence, text ? text : "", sizeof sentence - 1);
   static bool installed;
   if (installed) return;
   installed = true;
@@ -85,9 +116,26 @@ void cn_install_handlers(int descriptor) {
   struct sigaction action;
   memset(&action, 0, sizeof action);
   sigemptyset(&action.sa_mask);
-  action.sa_handler = on_crash;
-  action.sa_flags = SA_ONSTACK;
+  action.sa_sigaction = on_crash;
+  action.sa_flags = SA_ONSTACK | SA_SIGINFO;
   for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++) sigaction(fatal[i], &action, &before[fatal[i]]);
+}
+
+static void on_request(int number) {
+  int saved = errno;
+  unsigned char byte = (unsigned char)number;
+  if (write(wake, &byte, 1) < 0) { /* the pipe is full: the loop is awake already */ }
+  errno = saved;
+}
+
+void cn_forward_requests(int descriptor) {
+  wake = descriptor;
+  static bool installed;
+  if (installed) return;
+  installed = true;
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  sigemptyset(&action.sa_mask);
   static const int requests[] = {SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT};
   action.sa_handler = on_request;
   action.sa_flags = SA_RESTART;

@@ -19,6 +19,9 @@ public struct Annotation: Sendable {
   /// In text order of their extent.
   public var quotations: [Quotation] = []
   public var actors: [NewsActor] = []
+  /// Why the analysis failed on the article, which then has no layers; nil when it did not. Reads on after "was not
+  /// analysed: ".
+  public var unanalysed: String?
 
   public init(article: Article) { self.article = article }
 }

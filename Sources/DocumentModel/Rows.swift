@@ -15,6 +15,8 @@ public struct ArticleRow: Sendable, Equatable, Identifiable {
   public var quoteCount: Int
   public var actorCount: Int
   public var wordCount: Int
+  /// False when the analysis failed on it: then only its text is there.
+  public var isAnalysed = true
   /// The matching passage, when the row answers a search; ranges of `passage` in bytes that matched.
   public var passage: String?
   public var passageMatches: [ByteRange]

@@ -74,7 +74,8 @@ public struct EmulatedScreen: Sendable {
     cursor = (min(cursor.x, columns - 1), min(cursor.y, rows - 1))
   }
 
-  mutating func take(_ bytes: ArraySlice<UInt8>) {
+  /// Takes what a program wrote.
+  public mutating func take(_ bytes: ArraySlice<UInt8>) {
     pending += bytes
     var at = 0
     while at < pending.count, let length = step(at) { at += length }

@@ -26,7 +26,7 @@ public final class PseudoTerminal {
   public private(set) var output: [UInt8] = []
   /// When the process was started, in nanoseconds of the monotonic clock.
   public let started: UInt64
-  private let master: Int32
+  private var master: Int32
   /// Held open so that the terminal's modes can be read after the program has gone.
   private let slave: Int32
   private var ending: Ending?
@@ -37,16 +37,9 @@ public final class PseudoTerminal {
   public init(
     _ command: [String], columns: Int, rows: Int, environment: [String: String?] = [:], directory: String? = nil
   ) throws {
-    var ends: (Int32, Int32) = (-1, -1)
-    var name = [CChar](repeating: 0, count: 256)
-    guard cp_open(&ends.0, &ends.1, &name, Int32(name.count)) == 0 else {
-      throw Failure(description: "no pseudo-terminal could be had: \(String(cString: strerror(errno)))")
-    }
-    (master, slave) = ends
-    let path = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    _ = fcntl(master, F_SETFL, fcntl(master, F_GETFL) | O_NONBLOCK)
+    let path: String
+    (master, slave, path) = try PseudoTerminal.pair(columns: columns, rows: rows)
     screen = EmulatedScreen(columns: columns, rows: rows)
-    PseudoTerminal.set(master, columns, rows)
 
     var variables: [String: String] = [:]
     var entry = environ
@@ -98,8 +91,26 @@ public final class PseudoTerminal {
       kill(process, SIGKILL)
       waitForExit(seconds: 2)
     }
-    close(master)
+    if master >= 0 { close(master) }
     close(slave)
+  }
+
+  /// The terminal vanishes, as when its window is closed.
+  public func hangUp() {
+    close(master)
+    master = -1
+  }
+
+  /// The two ends of a pseudo-terminal, the first of which never waits, and the second one's path.
+  public static func pair(columns: Int, rows: Int) throws -> (master: Int32, slave: Int32, path: String) {
+    var ends: (Int32, Int32) = (-1, -1)
+    var name = [CChar](repeating: 0, count: 256)
+    guard cp_open(&ends.0, &ends.1, &name, Int32(name.count)) == 0 else {
+      throw Failure(description: "no pseudo-terminal could be had: \(String(cString: strerror(errno)))")
+    }
+    _ = fcntl(ends.0, F_SETFL, fcntl(ends.0, F_GETFL) | O_NONBLOCK)
+    set(ends.0, columns, rows)
+    return (ends.0, ends.1, String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self))
   }
 
   public static func now() -> UInt64 {
@@ -133,6 +144,7 @@ public final class PseudoTerminal {
     PseudoTerminal.set(master, columns, rows)
   }
 
+  /// Sends the program a signal.
   public func send(signal: Int32) { kill(process, signal) }
 
   // MARK: - Out

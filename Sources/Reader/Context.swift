@@ -6,9 +6,11 @@ enum Context: String, Sendable, CaseIterable {
   case detail
   /// The list of corrections.
   case corrections
+  /// The list of feeds that are followed.
+  case sources
 
   static let panes: [Context] = [.articles, .article, .quotes, .actors]
-  static let overlays: [Context] = [.detail, .corrections]
+  static let overlays: [Context] = [.detail, .corrections, .sources]
 
   init(_ pane: Pane) {
     switch pane {
@@ -26,7 +28,7 @@ enum Context: String, Sendable, CaseIterable {
     case .article: .article
     case .quotes: .quotes
     case .actors: .actors
-    case .detail, .corrections: nil
+    case .detail, .corrections, .sources: nil
     }
   }
 }
@@ -35,6 +37,7 @@ extension Model {
   /// Where keys go when nothing is being typed.
   var context: Context {
     if corrections != nil { return .corrections }
+    if sources != nil { return .sources }
     return detail != nil ? .detail : Context(focus)
   }
 }

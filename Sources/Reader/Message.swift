@@ -21,6 +21,10 @@ public enum Message: Sendable {
   case undone(Correction?)
   /// The corrections made, newest first.
   case corrections([Correction])
+  /// The feeds that are followed.
+  case sources([SourceRow])
+  /// So many new articles have been fetched; with a report the round is over.
+  case fetched(new: Int, report: String?)
   /// Articles are being read in: how many are done, what share of the input in percent, and whether that was all.
   case reading(done: Int, percent: Int, isOver: Bool)
   /// Something to tell in one line, such as a file that could not be read.
@@ -43,6 +47,9 @@ public enum Effect: Sendable, Equatable {
   case correct(CorrectionRequest)
   case undo
   case listCorrections
+  case listSources
+  /// Fetch feeds by their numbers; nil for all that are due.
+  case fetch([Int64]?)
   /// Put on the terminal's clipboard.
   case copy(String)
   case suspend

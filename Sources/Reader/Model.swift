@@ -68,6 +68,7 @@ public struct Model: Sendable {
   /// What lies over the panes: all about an actor, the corrections, and over those something to choose from.
   var detail: DetailState?
   var corrections: CorrectionList?
+  var sources: SourceList?
   var picker: Picker?
   /// A quotation whose speaker is to be chosen as soon as its article is here.
   var pickingSpeaker: (article: Int64, quotation: Int)?
@@ -77,6 +78,8 @@ public struct Model: Sendable {
   var correctionsHere = 0
   var notice: Notice?
   var reading: (done: Int, percent: Int)?
+  /// New articles of the round of fetching that goes on; nil when none does.
+  var fetching: Int?
   var back: [Place] = []
   var forward: [Place] = []
 
@@ -192,6 +195,7 @@ struct OpenArticle: Sendable {
     let article = annotation.article
     var parts = [article.outlet ?? "", Wording.date(article.date), article.author ?? ""]
     if let credit = article.credit, article.outlet == nil { parts.insert(String(article.text[bytes: credit]), at: 0) }
+    if let reason = annotation.unanalysed { parts.append("not analysed: \(reason)") }
     return parts.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 

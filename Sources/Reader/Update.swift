@@ -31,6 +31,11 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     }
     model.corrections?.receive(rows)
     effects = []
+  case .sources(let rows):
+    model.sources?.receive(rows)
+    effects = []
+  case .fetched(let new, let report):
+    effects = model.receiveFetched(new, report)
   case .reading(let done, let percent, let isOver):
     model.reading = isOver ? nil : (done, percent)
     model.articles.askAnew()
@@ -154,6 +159,7 @@ extension Model {
       pickingSpeaker = nil
     case .showActor(let id, .some) where detail?.id == id && detail?.detail == nil: detail = nil
     case .listCorrections: corrections = nil
+    case .listSources: sources = nil
     // While a name is being typed the question may be wrong for a moment.
     case .findActors: notice = nil
     default: break
@@ -258,6 +264,9 @@ extension Model {
     if picker != nil {
       picker!.move(by: 0, count: pickerRows.count)
       picker!.top = reveal(picker!.selected, picker!.top, count: pickerRows.count, height: pickerPlace.list.height)
+    }
+    if sources != nil {
+      sources!.top = reveal(sources!.selected, sources!.top, count: sources!.rows.count, height: sourcesPlace.list.height)
     }
     if corrections != nil {
       corrections!.top = reveal(

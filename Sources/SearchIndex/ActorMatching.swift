@@ -143,6 +143,9 @@ enum ActorMatching {
     private var all: [(id: Int64, articles: Int)] = []
 
     init(_ norm: String, _ kind: NewsActor.Kind, in db: Database) throws {
+      // Most names are new, which one look tells.
+      let isKnown = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM alias WHERE norm = ?)")
+      guard try kind == .person || Bool.fetchOne(isKnown, arguments: [norm]) ?? false else { return }
       let sql = kind == .person ? Claims.ofPersons : Claims.ofOthers
       for row in try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [norm]) {
         // Those who are called nothing else say nothing about whom the name means.

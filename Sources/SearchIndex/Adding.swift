@@ -19,11 +19,23 @@ extension Archive {
   /// Keeps many annotations in one transaction, which is much faster than one by one.
   public func add(_ annotations: [Annotation], analysis: Int = 0) throws -> [AddOutcome] {
     try write { db in
-      try annotations.map { annotation in
-        let identity = identity(of: annotation.article)
-        if let id = try find(annotation.article, identity, in: db) { return .alreadyThere(id) }
-        return .added(try insert(annotation, identity, analysis, in: db))
+      // Search indexes come last: SQLite has FTS5 write out what it holds in memory whenever a statement with a trigger
+      // begins, and a few names at a time cost ten times what all do together.
+      var new: [ArticleParts] = []
+      let outcomes = try indexingNames(atOnce: annotations.count >= 50, in: db) {
+        try annotations.map { annotation -> AddOutcome in
+          let identity = identity(of: annotation.article)
+          if let id = try find(annotation.article, identity, in: db) { return .alreadyThere(id) }
+          let id = try insert(annotation, identity, analysis, in: db)
+          let parts = ArticleParts(annotation, article: id)
+          try tally(parts, dayNumber(annotation.article.date), by: 1, in: db)
+          new.append(parts)
+          return .added(id)
+        }
       }
+      for case .added(let id) in outcomes { try indexText(of: id, in: db) }
+      for parts in new { try indexWords(of: parts, in: db) }
+      return outcomes
     }
   }
 
@@ -70,7 +82,7 @@ extension Archive {
 }
 
 /// FNV-1a over text, outlet and date. Equal hashes are compared in full afterwards.
-private func identity(of article: Article) -> Int64 {
+func identity(of article: Article) -> Int64 {
   var hash: UInt64 = 0xCBF2_9CE4_8422_2325
   func mix(_ string: String) {
     var string = string
@@ -109,12 +121,13 @@ private func insert(_ annotation: Annotation, _ identity: Int64, _ analysis: Int
   let article = annotation.article
   try db.cachedStatement(
     sql: """
-      INSERT INTO article(key, identity, title, heading, day, outlet, words, quotes, actors, analysis)
-      VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, ?)
+      INSERT INTO article(key, identity, title, heading, day, outlet, words, quotes, actors, analysis, unanalysed)
+      VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?)
       """
   ).execute(arguments: [
     storable(article.id), identity, storable(article.title), heading(of: annotation), dayNumber(article.date),
-    try outlet(of: article, in: db), wordCount(article), analysis,
+    try outlet(of: article, in: db), wordCount(article), annotation.unanalysed == nil ? analysis : 0,
+    annotation.unanalysed,
   ])
   let id = db.lastInsertedRowID
   try db.cachedStatement(
@@ -124,13 +137,29 @@ private func insert(_ annotation: Annotation, _ identity: Int64, _ analysis: Int
     id, Data(article.text.utf8), storable(article.author), storable(article.url), storable(article.extra),
     Data(packLayers(annotation)),
   ])
+  let cast = try Cast(of: annotation, in: db)
+  try ArticleRows(id: id, found: annotation, cast: cast, decisions: []).enter(in: db)
+  return id
+}
+
+/// Runs work that adds names and removes none. With `atOnce` they go into their search index afterwards, instead of one
+/// by one by the trigger.
+private func indexingNames<T>(atOnce: Bool, in db: Database, _ work: () throws -> T) throws -> T {
+  let definition = "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = 'alias_added'"
+  guard atOnce, let trigger = try String.fetchOne(db, sql: definition) else { return try work() }
+  let last = try Int64.fetchOne(db, sql: "SELECT max(id) FROM alias") ?? 0
+  try db.execute(sql: "DROP TRIGGER alias_added")
+  let result = try work()
+  try db.execute(
+    sql: "INSERT INTO alias_text(rowid, name) SELECT id, name FROM alias WHERE id > ?", arguments: [last])
+  try db.execute(sql: trigger)
+  return result
+}
+
+private func indexText(of id: Int64, in db: Database) throws {
   try db.cachedStatement(
     sql: "INSERT INTO article_text(rowid, title, text) SELECT id, title, text FROM article_words WHERE id = ?"
   ).execute(arguments: [id])
-  let cast = try Cast(of: annotation, in: db)
-  try ArticleRows(id: id, found: annotation, cast: cast, decisions: []).enter(in: db)
-  try addWords(of: annotation, id, in: db)
-  return id
 }
 
 private func outlet(of article: Article, in db: Database) throws -> Int64? {
@@ -155,12 +184,13 @@ private func replaceRows(_ old: ArticleRows, with annotation: Annotation, _ anal
   }
   try db.cachedStatement(
     sql: """
-      UPDATE article SET key = ?, identity = ?, title = ?, heading = ?, day = ?, outlet = ?, words = ?, analysis = ?
-      WHERE id = ?
+      UPDATE article SET key = ?, identity = ?, title = ?, heading = ?, day = ?, outlet = ?, words = ?, analysis = ?,
+        unanalysed = ? WHERE id = ?
       """
   ).execute(arguments: [
     storable(article.id), identity(of: article), storable(article.title), heading(of: annotation),
-    dayNumber(article.date), try outlet(of: article, in: db), wordCount(article), analysis, id,
+    dayNumber(article.date), try outlet(of: article, in: db), wordCount(article),
+    annotation.unanalysed == nil ? analysis : 0, annotation.unanalysed, id,
   ])
   try db.cachedStatement(sql: "UPDATE body SET author = ?, url = ?, extra = ?, layers = ? WHERE article = ?")
     .execute(arguments: [
@@ -168,9 +198,7 @@ private func replaceRows(_ old: ArticleRows, with annotation: Annotation, _ anal
     ])
   if !isSameText {
     try db.execute(sql: "UPDATE body SET text = ? WHERE article = ?", arguments: [Data(article.text.utf8), id])
-    try db.execute(
-      sql: "INSERT INTO article_text(rowid, title, text) SELECT id, title, text FROM article_words WHERE id = ?",
-      arguments: [id])
+    try indexText(of: id, in: db)
   }
   let cast = try Cast(of: annotation, replacing: old, in: db)
   try ArticleRows(id: id, found: annotation, cast: cast, decisions: old.decisions).enter(in: db)
@@ -181,10 +209,14 @@ private func replaceRows(_ old: ArticleRows, with annotation: Annotation, _ anal
 // MARK: - What no decision changes: the quotations' words, and how many there are on each day
 
 func addWords(of annotation: Annotation, _ id: Int64, in db: Database) throws {
-  let add = try db.cachedStatement(sql: "INSERT INTO quote_text(rowid, words) VALUES (?, CAST(? AS TEXT))")
   let parts = ArticleParts(annotation, article: id)
-  for quote in parts.quotes { try add.execute(arguments: [quote.id, Data(quote.words.utf8)]) }
+  try indexWords(of: parts, in: db)
   try tally(parts, dayNumber(annotation.article.date), by: 1, in: db)
+}
+
+private func indexWords(of parts: ArticleParts, in db: Database) throws {
+  let add = try db.cachedStatement(sql: "INSERT INTO quote_text(rowid, words) VALUES (?, CAST(? AS TEXT))")
+  for quote in parts.quotes { try add.execute(arguments: [quote.id, Data(quote.words.utf8)]) }
 }
 
 private func removeWords(of annotation: Annotation, _ id: Int64, in db: Database) throws {

@@ -44,6 +44,19 @@ public final class Archive: Sendable {
     return Archive(queue, path: nil)
   }
 
+  deinit { try? close() }
+
+  /// Closes the file; nothing can be asked any more. What stands in the log is taken into the file, when no other
+  /// program has it open: an archive that nobody uses is one file, which may be copied.
+  public func close() throws {
+    if readOnly == nil {
+      try? database.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)")
+      }
+    }
+    do { try database.close() } catch { throw ArchiveError.from(error, path) }
+  }
+
   func read<T>(_ work: (Database) throws -> T) throws -> T {
     do { return try database.read(work) } catch { throw ArchiveError.from(error, path) }
   }

@@ -18,7 +18,18 @@ struct Cast {
   /// - Parameter old: what the article was before: its splits stay, and unnamed sources that are still there keep
   ///   their numbers.
   init(of annotation: Annotation, replacing old: ArticleRows? = nil, in db: Database) throws {
-    var settled: [Int: (id: Int64, reason: MatchReason)] = [:]
+    try self.init(of: annotation, replacing: old, known: [:], in: db)
+  }
+
+  /// The same where some are known, by ordinal.
+  init(of annotation: Annotation, known: [Int: (id: Int64, reason: Int)], in db: Database) throws {
+    try self.init(of: annotation, replacing: nil, known: known, in: db)
+  }
+
+  private init(
+    of annotation: Annotation, replacing old: ArticleRows?, known: [Int: (id: Int64, reason: Int)], in db: Database
+  ) throws {
+    var settled = known.mapValues { (id: $0.id, reason: MatchReason(column: $0.reason)) }
     for decision in old?.decisions ?? [] where decision.kind == .splitArticle {
       guard let ordinal = DecidedArticle.actor(at: decision.place, in: annotation), let new = decision.target else { continue }
       settled[ordinal] = (new, .splitArticle)
@@ -280,16 +291,7 @@ func tidy(_ actors: [Int64], in db: Database) throws {
 /// Makes all rows that follow from articles and decisions, and all counts, anew. Who is who stays; articles that cannot
 /// be read are left out.
 func recount(in db: Database) throws {
-  // Who is not reached from somebody shown was merged into nobody, or in a circle.
-  try db.execute(
-    sql: """
-      UPDATE actor SET merged = NULL WHERE merged IS NOT NULL AND id NOT IN (
-        SELECT actor FROM decision WHERE kind = \(Decision.Kind.merge.rawValue) AND target = actor.merged);
-      WITH RECURSIVE tree(id, root) AS (
-        SELECT id, id FROM actor WHERE merged IS NULL
-        UNION ALL SELECT actor.id, root FROM tree JOIN actor ON actor.merged = tree.id)
-      UPDATE actor SET shown = tree.root FROM tree WHERE tree.id = actor.id;
-      """)
+  try showMerged(in: db)
   try db.execute(
     sql: """
       INSERT INTO quote_text(quote_text) VALUES ('delete-all');
@@ -309,4 +311,17 @@ func recount(in db: Database) throws {
     try addWords(of: rows.found, id, in: db)
   }
   try tidy(try Int64.fetchAll(db, sql: "SELECT id FROM actor"), in: db)
+}
+
+/// Makes anew who is shown as whom. Who is not reached from somebody shown was merged into nobody, or in a circle.
+func showMerged(in db: Database) throws {
+  try db.execute(
+    sql: """
+      UPDATE actor SET merged = NULL WHERE merged IS NOT NULL AND id NOT IN (
+        SELECT actor FROM decision WHERE kind = \(Decision.Kind.merge.rawValue) AND target = actor.merged);
+      WITH RECURSIVE tree(id, root) AS (
+        SELECT id, id FROM actor WHERE merged IS NULL
+        UNION ALL SELECT actor.id, root FROM tree JOIN actor ON actor.merged = tree.id)
+      UPDATE actor SET shown = tree.root FROM tree WHERE tree.id = actor.id;
+      """)
 }

@@ -10,6 +10,10 @@ public struct Finding: Sendable, Equatable, CustomStringConvertible {
   public var description: String
   /// Whether `mend()` puts it right; otherwise what can be read must be saved into a new archive (`Rescue`).
   public var canBeMended: Bool
+
+  public init(description: String, canBeMended: Bool) {
+    (self.description, self.canBeMended) = (description, canBeMended)
+  }
 }
 
 extension Archive {

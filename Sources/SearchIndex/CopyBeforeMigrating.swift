@@ -36,20 +36,30 @@ extension Archive {
         disk, and \(megabytes(free)) are free; make room, then do the same again
         """, .full)
     }
-    let copy = freeName("\(path).schema-\(schema)")
-    let unfinished = "\(copy).unfinished-\(getpid())"
+    removeLeftovers(beside: path, marked: "unfinished")
+    let unfinished = "\(path).unfinished-\(getpid())"
     do {
       let target = try DatabaseQueue(path: unfinished)
       try pool.backup(to: target)
       // One file without a log, so that it can be moved.
       try target.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
       try target.close()
-      try FileManager.default.moveItem(atPath: unfinished, toPath: copy)
-      syncFolder(of: copy)
+      return try name(unfinished, "\(path).schema-\(schema)")
     } catch {
-      for end in ["", "-wal", "-shm", "-journal"] { unlink(unfinished + end) }
+      removeDatabase(unfinished)
       throw error
     }
+  }
+
+  /// Gives the copy its name. A conversion that was ended before it was done has left the same copy already.
+  private static func name(_ unfinished: String, _ wanted: String) throws -> String {
+    if FileManager.default.contentsEqual(atPath: unfinished, andPath: wanted) {
+      removeDatabase(unfinished)
+      return wanted
+    }
+    let copy = freeName(wanted)
+    try FileManager.default.moveItem(atPath: unfinished, toPath: copy)
+    syncFolder(of: copy)
     return copy
   }
 
@@ -65,6 +75,24 @@ func freeName(_ path: String) -> String {
     number += 1
   }
   return name
+}
+
+/// Deletes a database with all that SQLite keeps beside it.
+func removeDatabase(_ path: String) {
+  for end in ["", "-wal", "-shm", "-journal"] { unlink(path + end) }
+}
+
+/// Deletes what programs that were killed left unfinished beside an archive, `PATH.MARK-PROCESS`.
+func removeLeftovers(beside path: String, marked mark: String) {
+  let folder = (path as NSString).deletingLastPathComponent
+  let start = (path as NSString).lastPathComponent + ".\(mark)-"
+  let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
+  for name in names where name.hasPrefix(start) {
+    guard let process = Int32(name.dropFirst(start.count)), process != getpid(), kill(process, 0) != 0, errno == ESRCH else {
+      continue
+    }
+    removeDatabase(folder.isEmpty ? name : folder + "/" + name)
+  }
 }
 
 /// Makes what was renamed in a file's folder last, whatever happens to the machine.

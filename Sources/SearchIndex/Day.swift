@@ -27,6 +27,11 @@ public struct Day: Hashable, Comparable, Sendable {
 
   init(number: Int) { self.number = number }
 
+  /// The number itself when it is a day, 0 otherwise.
+  static func valid(_ number: Int) -> Int {
+    Day(year: number / 10000, month: number / 100 % 100, day: number % 100)?.number ?? 0
+  }
+
   /// Of a column, which in a damaged archive may hold any number.
   init(stored number: Int) { self.number = min(max(number, 1_01_01), 9999_12_31) }
 

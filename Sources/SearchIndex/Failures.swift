@@ -1,4 +1,5 @@
 // The one place where what SQLite and the system say becomes a sentence: what happened, to which file, what to do.
+import DocumentModel
 import Foundation
 import GRDB
 
@@ -62,8 +63,8 @@ extension ArchiveError {
       """, .full)
   }
 
-  /// How to call a subcommand on an archive: those that lie elsewhere are named.
-  static func command(_ subcommand: String, _ path: String) -> String {
+  /// How to call a subcommand on an archive: one that lies elsewhere than usual is named.
+  public static func command(_ subcommand: String, _ path: String) -> String {
     let isDefault = path == Archive.defaultPath
     let isPlain = path.utf8.allSatisfy { $0 > 0x2A && $0 < 0x7F && !"`;<>?[\\]^{|}~".utf8.contains($0) }
     let name = isPlain ? path : "'" + path.replacing("'", with: "'\\''") + "'"
@@ -74,7 +75,7 @@ extension ArchiveError {
   static func from(_ error: any Error, _ path: String?) -> any Error {
     let path = path ?? "in memory"
     switch error {
-    case is UnreadableRow, is RowDecodingError, is DamagedLayers: return damaged(path)
+    case is UnreadableRow, is RowDecodingError, is DamagedBytes: return damaged(path)
     case let error as DatabaseError: return from(error, path)
     default: return error
     }

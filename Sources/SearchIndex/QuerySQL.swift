@@ -1,5 +1,6 @@
 // Queries become conditions on the tables; words and names always travel as arguments, never as SQL.
 import DocumentModel
+import Foundation
 import GRDB
 
 /// Conditions that all must hold, with their arguments.
@@ -15,72 +16,143 @@ struct Conditions {
   }
 
   /// ` WHERE …`, or nothing.
-  var clause: String { sql.isEmpty ? "" : " WHERE " + sql.joined(separator: " AND ") }
+  var clause: String { sql.isEmpty ? "" : " WHERE " + conjunction }
 
-  /// Those terms of a query that hold of single rows. `article`, `quote` and so on are the SQL of the row's columns;
-  /// `quote` is nil when rows are articles.
-  mutating func add(_ terms: [Query.Term], article: String, quote: String?, day: String) {
+  /// All of them as one; SQLite parses what is joined a thousand times in a row only when it is a tree.
+  var conjunction: String {
+    func joined(_ parts: ArraySlice<String>) -> String {
+      guard parts.count > 50 else { return parts.joined(separator: " AND ") }
+      let middle = (parts.startIndex + parts.endIndex) / 2
+      return "(\(joined(parts[..<middle]))) AND (\(joined(parts[middle...])))"
+    }
+    return joined(sql[...])
+  }
+
+  /// Adds that one of the alternatives holds.
+  mutating func add(anyOf alternatives: [Conditions], isNegated: Bool) {
+    // As a tree, too: of conditions that are joined by OR there may be many.
+    func joined(_ parts: ArraySlice<Conditions>) -> String {
+      guard parts.count > 1, let first = parts.first else { return "(" + (parts.first?.conjunction ?? "0") + ")" }
+      guard parts.count > 2 else { return "(\(first.conjunction)) OR (\(parts[parts.startIndex + 1].conjunction))" }
+      let middle = (parts.startIndex + parts.endIndex) / 2
+      return "(\(joined(parts[..<middle]))) OR (\(joined(parts[middle...])))"
+    }
+    add("(" + joined(alternatives[...]) + ")", isNegated: isNegated)
+    for alternative in alternatives { arguments += alternative.arguments }
+  }
+}
+
+/// What rows are made of: how their columns are named in SQL.
+enum QueryRows {
+  /// Rows of articles; the names of the columns that hold number and day.
+  case articles(id: String, day: String)
+  /// Rows of quotations: those of the article's number, the quotation's and the day.
+  case quotes(article: String, id: String, day: String)
+  case actors
+
+  fileprivate var article: String {
+    switch self {
+    case .articles(let id, _): id
+    case .quotes(let article, _, _): article
+    case .actors: "NULL"
+    }
+  }
+  fileprivate var quote: String? { if case .quotes(_, let id, _) = self { id } else { nil } }
+  fileprivate var day: String {
+    switch self {
+    case .articles(_, let day), .quotes(_, _, let day): day
+    case .actors: "0"
+    }
+  }
+}
+
+extension Conditions {
+  /// Adds what a query says of such rows.
+  ///
+  /// - Parameter isRanked: whether the caller asks the index for the wanted words, for their order.
+  mutating func add(_ query: Query, of rows: QueryRows, isRanked: Bool = false) {
+    if query.isVain { add("0") }
+    add(isRanked ? query.terms.filter { !$0.isWantedWord } : query.terms, of: rows)
+  }
+
+  /// Adds what terms of a query say of such rows.
+  mutating func add(_ terms: [Query.Term], of rows: QueryRows) {
+    if case .actors = rows {} else {
+      // All wanted words are one question to the index.
+      let wanted = terms.filter(\.isWantedWord)
+      if !wanted.isEmpty { add("\(rows.words) MATCH ?)", [match(wanted)]) }
+    }
     for term in terms {
-      let not = term.isNegated
-      switch term.test {
-      case .words:
-        // Wanted words of articles are matched and ranked by the caller.
-        if let quote {
-          add(
-            "\(quote) IN (SELECT rowid FROM quote_text WHERE quote_text MATCH ?)", [match([term])],
-            isNegated: not)
-        } else if not {
-          add(
-            "\(article) IN (SELECT rowid FROM article_text WHERE article_text MATCH ?)", [match([term])],
-            isNegated: true)
-        }
-      case .speaker(let name): addPart(name, roles: "0", article: article, quote: quote, isNegated: not)
-      case .about(let name): addPart(name, roles: "1", article: article, quote: quote, isNegated: not)
-      case .actor(let name):
-        if quote != nil {
-          addPart(name, roles: "0, 1", article: article, quote: quote, isNegated: not)
-        } else {
-          add(
-            "\(article) IN (SELECT article FROM appearance WHERE actor IN (\(actorsByName)))",
-            [nameMatch(name)], isNegated: not)
-        }
-      case .outlet(let name):
-        let outlets = "outlet IN (SELECT id FROM outlet WHERE instr(norm, ?))"
-        add(
-          "\(article) IN (SELECT id FROM article WHERE \(outlets))", [ActorMatching.normalized(name)],
-          isNegated: not)
-      case .date(let days): add("\(day) BETWEEN ? AND ?", [days.lowerBound, days.upperBound], isNegated: not)
-      case .kind(let kinds):
-        addCodes("kind", kinds.map(\.code), article: article, quote: quote, isNegated: not)
-      case .classes(let classes):
-        addCodes("class", classes.map(\.code), article: article, quote: quote, isNegated: not)
-      case .actorKind: break
-      }
+      if case .actors = rows {} else if term.isWantedWord { continue }
+      add(term, of: rows)
     }
   }
 
-  private mutating func addPart(
-    _ name: String, roles: String, article: String, quote: String?, isNegated: Bool
-  ) {
-    let what = quote == nil ? "quote >> \(QuoteID.indexBits)" : "quote"
+  private mutating func add(_ term: Query.Term, of rows: QueryRows) {
+    let not = term.isNegated
+    switch term.test {
+    case .words(let words, let isPrefix):
+      if case .actors = rows {
+        add("actor.id IN (\(shownByName))", [nameMatch(words, isPrefix: isPrefix)], isNegated: not)
+      } else {
+        add("\(rows.words) MATCH ?)", [match(words, isPrefix)], isNegated: not)
+      }
+    case .any(let alternatives):
+      add(
+        anyOf: alternatives.map { terms in
+          var inner = Conditions()
+          inner.add(terms, of: rows)
+          return inner
+        }, isNegated: not)
+    case .speaker(let name): addPart(name, roles: "0", of: rows, isNegated: not)
+    case .about(let name): addPart(name, roles: "1", of: rows, isNegated: not)
+    case .actor(let name) where rows.quote != nil: addPart(name, roles: "0, 1", of: rows, isNegated: not)
+    case .actor(let name):
+      add(
+        "\(rows.article) IN (SELECT article FROM appearance WHERE actor IN (\(actorsByName)))", [nameMatch(name)],
+        isNegated: not)
+    case .outlet(let name):
+      let outlets = "outlet IN (SELECT id FROM outlet WHERE instr(norm, ?))"
+      add(
+        "\(rows.article) IN (SELECT id FROM article WHERE \(outlets))", [ActorMatching.normalized(name)],
+        isNegated: not)
+    case .date(let days): add("\(rows.day) BETWEEN ? AND ?", [days.lowerBound, days.upperBound], isNegated: not)
+    case .kind(let kinds): addCodes("kind", kinds.map(\.code), of: rows, isNegated: not)
+    case .classes(let classes): addCodes("class", classes.map(\.code), of: rows, isNegated: not)
+    case .actorKind(let kinds): add("actor.kind IN (\(codes(kinds.map(\.code))))", isNegated: not)
+    }
+  }
+
+  private mutating func addPart(_ name: String, roles: String, of rows: QueryRows, isNegated: Bool) {
+    let what = rows.quote == nil ? "quote >> \(QuoteID.indexBits)" : "quote"
     add(
-      "\(quote ?? article) IN (SELECT \(what) FROM part WHERE role IN (\(roles)) AND actor IN (\(actorsByName)))",
+      "\(rows.quote ?? rows.article) IN (SELECT \(what) FROM part WHERE role IN (\(roles)) AND actor IN (\(actorsByName)))",
       [nameMatch(name)], isNegated: isNegated)
   }
 
-  private mutating func addCodes(
-    _ column: String, _ codes: [Int], article: String, quote: String?, isNegated: Bool
-  ) {
-    let list = codes.sorted().map(String.init).joined(separator: ", ")
-    if quote != nil { return add("\(column) IN (\(list))", isNegated: isNegated) }
+  private mutating func addCodes(_ column: String, _ values: [Int], of rows: QueryRows, isNegated: Bool) {
+    let list = codes(values)
+    if rows.quote != nil { return add("\(column) IN (\(list))", isNegated: isNegated) }
     let bits = QuoteID.indexBits
     add(
       """
-      EXISTS (SELECT 1 FROM quote WHERE quote.id BETWEEN \(article) << \(bits)
-      AND (\(article) << \(bits) | \(QuoteID.lastIndex)) AND \(column) IN (\(list)))
+      EXISTS (SELECT 1 FROM quote WHERE quote.id BETWEEN \(rows.article) << \(bits)
+      AND (\(rows.article) << \(bits) | \(QuoteID.lastIndex)) AND \(column) IN (\(list)))
       """, isNegated: isNegated)
   }
 }
+
+extension QueryRows {
+  /// The beginning of a question to the full-text index, up to its name.
+  fileprivate var words: String {
+    if let quote { "\(quote) IN (SELECT rowid FROM quote_text WHERE quote_text" } else {
+      "\(article) IN (SELECT rowid FROM article_text WHERE article_text"
+    }
+  }
+}
+
+/// Numbers of Codes.swift as a list.
+func codes(_ values: [Int]) -> String { values.sorted().map(String.init).joined(separator: ", ") }
 
 /// Actors one of whose names matches the argument, as lists show them.
 let shownByName = """
@@ -91,27 +163,46 @@ let shownByName = """
 /// The same with all that are shown as one of them.
 let actorsByName = "SELECT id FROM actor WHERE shown IN (\(shownByName))"
 
-/// The FTS5 expression for words that all must occur. Always quoted: what people type is never syntax.
+/// The FTS5 expression for words, and alternatives of words, that all must occur.
 func match(_ terms: [Query.Term]) -> String {
   terms.compactMap { term in
-    guard case .words(let words, let isPrefix) = term.test else { return nil }
+    switch term.test {
+    case .words(let words, let isPrefix): match(words, isPrefix)
+    case .any(let alternatives): "(" + alternatives.map(match).joined(separator: " OR ") + ")"
+    default: nil
+    }
+  }.map { terms.count > 1 ? "(\($0))" : $0 }.joined(separator: " AND ")
+}
+
+/// The same for one phrase, in whatever spelling. Always quoted: what people type is never syntax.
+private func match(_ words: String, _ isPrefix: Bool) -> String {
+  any(of: spellings(of: words).map { spelling in
     // A NUL would end the expression.
-    return "\"" + words.replacing("\"", with: "\"\"").replacing("\0", with: " ") + "\""
-      + (isPrefix ? "*" : "")
-  }.joined(separator: " AND ")
+    "\"" + spelling.replacing("\"", with: "\"\"").replacing("\0", with: " ") + "\"" + (isPrefix ? "*" : "")
+  })
+}
+
+private func any(of expressions: [String]) -> String {
+  expressions.count == 1 ? expressions[0] : "(" + expressions.joined(separator: " OR ") + ")"
 }
 
 /// The FTS5 expression for a name: all its words, in any order, the last of them begun when a `*` follows.
 func nameMatch(_ name: String, isPrefix: Bool = false) -> String {
-  var words: [String] = [""]
-  for scalar in name.unicodeScalars {
-    if scalar == "\"" || !(isTokenScalar(scalar) || scalar.properties.generalCategory == .nonspacingMark) {
-      if words.last != "" { words.append("") }
-    } else {
-      words[words.count - 1].unicodeScalars.append(scalar)
-    }
-  }
-  words.removeAll(where: \.isEmpty)
-  let star = isPrefix || name.hasSuffix("*") ? "*" : ""
-  return words.map { "\"\($0)\"" }.joined(separator: " AND ") + star
+  // The index of names keeps no places of words, so that what is one word here must be one there.
+  let words = name.precomposedStringWithCanonicalMapping.unicodeScalars.split { !isNameScalar($0) }
+  // An empty phrase is in nothing.
+  if words.isEmpty { return "\"\"" }
+  let isLastBegun = isPrefix || name.hasSuffix("*")
+  return words.enumerated().map { at, word in
+    let star = isLastBegun && at == words.count - 1 ? "*" : ""
+    return any(of: spellings(of: String(String.UnicodeScalarView(word))).map { "\"\($0)\"" + star })
+  }.joined(separator: " AND ")
+}
+
+/// Whether FTS5 takes it for a part of a word: its tables know the letters of Unicode 6.1, and of the marks those of
+/// the block of combining diacritics that it removes.
+private func isNameScalar(_ scalar: Unicode.Scalar) -> Bool {
+  if (0x300..<0x332).contains(scalar.value) { return scalar.properties.generalCategory == .nonspacingMark }
+  guard isTokenScalar(scalar), let age = scalar.properties.age else { return false }
+  return (age.major, age.minor) <= (6, 1) || scalar.properties.generalCategory == .privateUse
 }

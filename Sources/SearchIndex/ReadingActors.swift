@@ -15,23 +15,12 @@ extension Archive {
     limit: Int
   ) throws -> [ActorRow] {
     let query = try Query(text ?? "", about: .actors)
-    func codes(_ kinds: Set<NewsActor.Kind>) -> String { kinds.map(\.code).sorted().map(String.init).joined(separator: ", ") }
     return try read { db in
       var conditions = Conditions()
       // The indexes hold only those who are shown.
       if let article { conditions.add("appearance.article = ?", [article]) } else { conditions.add("actor.articles > 0") }
-      for term in query.terms {
-        switch term.test {
-        case .words(let words, let isPrefix):
-          conditions.add(
-            "actor.id IN (\(shownByName))", [nameMatch(words, isPrefix: isPrefix)], isNegated: term.isNegated
-          )
-        case .actorKind(let kinds):
-          conditions.add("actor.kind IN (\(codes(kinds)))", isNegated: term.isNegated)
-        default: break
-        }
-      }
-      if !kinds.isEmpty { conditions.add("actor.kind IN (\(codes(kinds)))") }
+      conditions.add(query, of: .actors)
+      if !kinds.isEmpty { conditions.add("actor.kind IN (\(codes(kinds.map(\.code))))") }
       let rows = try Row.fetchAll(
         db, sql: article == nil ? ofArchive(conditions, order) : ofArticle(conditions, order),
         arguments: conditions.arguments + [max(0, limit)])
@@ -52,7 +41,7 @@ extension Archive {
   public func actors(called name: String, limit: Int = 20) throws -> [ActorRow] {
     let norm = ActorMatching.normalized(name)
     let words = nameMatch(name)
-    guard !norm.isEmpty, !words.isEmpty, words != "*" else { return [] }
+    guard !norm.isEmpty, words != "\"\"" else { return [] }
     return try read { db in
       let bearers = "actor.id IN (SELECT shown FROM alias JOIN actor AS entry ON entry.id = alias.actor WHERE alias.norm = ?)"
       let tail = "AND actor.articles > 0 ORDER BY actor.said DESC, actor.mentions DESC, actor.id LIMIT ?"

@@ -14,9 +14,10 @@ extension Archive {
     return try read { db in
       var conditions = Conditions()
       if !wanted.isEmpty { conditions.add("article_text MATCH ?", [match(wanted)]) }
-      conditions.add(query.terms, article: "article.id", quote: nil, day: "article.day")
+      conditions.add(query, of: .articles(id: "article.id", day: "article.day"), isRanked: true)
       let columns = """
-        article.id, article.key, article.heading, article.day, outlet.name, article.quotes, article.actors, article.words
+        article.id, article.key, article.heading, article.day, outlet.name, article.quotes, article.actors, article.words,
+        article.unanalysed IS NULL
         """
       let from = wanted.isEmpty ? "article" : "article_text JOIN article ON article.id = article_text.rowid"
       let order = wanted.isEmpty ? "article.day DESC, article.id DESC" : "article_text.rank"
@@ -37,6 +38,7 @@ extension Archive {
           id: try row.column(0), key: try row.column(1), title: try row.column(2), date: dateText(try row.column(3)),
           outlet: try row.column(4), quoteCount: try row.count(5), actorCount: try row.count(6),
           wordCount: try row.count(7))
+        out.isAnalysed = try row.column(8)
         if !wanted.isEmpty {
           let id: Int64 = try row.column(0)
           let marked = try String.fetchOne(passages, arguments: [match(wanted), id])
@@ -52,12 +54,13 @@ extension Archive {
     let query = try Query(text ?? "", about: .articles)
     let wanted = query.terms.filter { $0.isWantedWord }
     return try read { db in
+      if query.isVain { return 0 }
       if query.terms.isEmpty {
         return try Int.fetchOne(db, sql: "SELECT sum(count) FROM tally WHERE class = \(articleTally)") ?? 0
       }
       var conditions = Conditions()
       if !wanted.isEmpty { conditions.add("article_text MATCH ?", [match(wanted)]) }
-      conditions.add(query.terms, article: "article.id", quote: nil, day: "article.day")
+      conditions.add(query, of: .articles(id: "article.id", day: "article.day"), isRanked: true)
       // Words alone are counted in the index, without a look at the articles.
       let isWordsOnly = wanted.count == query.terms.count
       let from =
@@ -77,14 +80,10 @@ extension Archive {
   /// - Throws: `QueryError` when `matching` is no query, `ArchiveError` when the archive cannot be read.
   public func articleNumbers(matching text: String? = nil, analysedBefore version: Int? = nil) throws -> [Int64] {
     let query = try Query(text ?? "", about: .articles)
-    let wanted = query.terms.filter { $0.isWantedWord }
     return try read { db in
       var conditions = Conditions()
       if let version { conditions.add("article.analysis < ?", [version]) }
-      if !wanted.isEmpty {
-        conditions.add("article.id IN (SELECT rowid FROM article_text WHERE article_text MATCH ?)", [match(wanted)])
-      }
-      conditions.add(query.terms, article: "article.id", quote: nil, day: "article.day")
+      conditions.add(query, of: .articles(id: "article.id", day: "article.day"))
       return try Int64.fetchAll(
         db, sql: "SELECT article.id FROM article\(conditions.clause) ORDER BY article.id", arguments: conditions.arguments)
     }
@@ -97,17 +96,20 @@ extension Archive {
     }
   }
 
+  /// Articles on which the analysis failed, of which only the text is kept, and why.
+  public func unanalysedArticles(limit: Int) throws -> [(id: Int64, key: String, reason: String)] {
+    try read { db in
+      try Row.fetchAll(
+        db,
+        sql: "SELECT id, key, unanalysed FROM article WHERE analysis = 0 AND unanalysed IS NOT NULL ORDER BY id LIMIT ?",
+        arguments: [limit]
+      ).map { (try $0.column(0), try $0.column(1), try $0.column(2)) }
+    }
+  }
+
   /// An article with its annotation, nil when there is none of that number. Tokens and sentences are not kept.
   public func article(_ id: Int64) throws -> StoredArticle? {
     try read { db in try fetchArticle(id, in: db) }
-  }
-}
-
-extension Query.Term {
-  /// Whether it is a word that must occur.
-  var isWantedWord: Bool {
-    if case .words = test { return !isNegated }
-    return false
   }
 }
 
@@ -125,7 +127,8 @@ func fetchArticle(_ id: Int64, in db: Database) throws -> StoredArticle? {
 func fetchAnnotation(_ id: Int64, in db: Database) throws -> Annotation? {
   let statement = try db.cachedStatement(
     sql: """
-      SELECT article.key, body.text, article.title, article.day, outlet.name, body.author, body.url, body.extra, body.layers
+      SELECT article.key, body.text, article.title, article.day, outlet.name, body.author, body.url, body.extra, body.layers,
+        article.unanalysed
       FROM article JOIN body ON body.article = article.id LEFT JOIN outlet ON outlet.id = article.outlet
       WHERE article.id = ?
       """)
@@ -137,7 +140,8 @@ func fetchAnnotation(_ id: Int64, in db: Database) throws -> Annotation? {
     extra: try row.column(7))
   var annotation = Annotation(article: article)
   let layers: Data = try row.column(8)
-  do throws(DamagedLayers) { try unpackLayers(Array(layers), onto: &annotation) } catch { throw damaged(id, article) }
+  do throws(DamagedBytes) { try unpackLayers(Array(layers), onto: &annotation) } catch { throw damaged(id, article) }
+  annotation.unanalysed = try row.column(9)
   return annotation
 }
 

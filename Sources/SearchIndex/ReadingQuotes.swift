@@ -29,9 +29,9 @@ extension Archive {
       {
         conditions.add(classes: classes, kind: query.kind, days: days)
       }
-      conditions.add(
-        parsed.terms.filter { if case .classes = $0.test { $0.isNegated } else { true } },
-        article: "\(id) >> \(QuoteID.indexBits)", quote: id, day: "day")
+      var narrowing = parsed
+      narrowing.terms.removeAll { if case .classes = $0.test { !$0.isNegated } else { false } }
+      conditions.add(narrowing, of: .quotes(article: "\(id) >> \(QuoteID.indexBits)", id: id, day: "day"))
 
       if actor != nil {
         let list = PartList(sources: try sources(of: query, in: db), conditions: conditions)
@@ -40,9 +40,7 @@ extension Archive {
       }
       let isPlain =
         query.article == nil
-        && parsed.terms.allSatisfy {
-          if case .classes = $0.test { !$0.isNegated } else { false }
-        }
+        && narrowing.terms.isEmpty && !narrowing.isVain
       let total: Int
       if isPlain {
         var counted = Conditions()
@@ -84,14 +82,13 @@ extension Archive {
   private func bounds(_ query: QuoteQuery) throws -> ClosedRange<Int>? {
     guard query.since != nil || query.until != nil else { return nil }
     func days(_ text: String) throws -> ClosedRange<Int> {
-      guard let days = dayRange(text, today: .today) else {
-        throw ArchiveError("“\(text)” is no date; write 2031, 2031-05 or 2031-05-03")
-      }
-      return days
+      do throws(DateError) { return try dayRange(text, today: .today) } catch { throw ArchiveError(error.message) }
     }
     let first = try query.since.map { try days($0).lowerBound } ?? 1
     let last = try query.until.map { try days($0).upperBound } ?? 9999_12_31
-    return first...max(first, last)
+    // An empty span holds nothing; it is no span in Swift.
+    guard first <= last else { return 1...1 }
+    return first...last
   }
 }
 

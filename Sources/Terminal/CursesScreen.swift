@@ -14,15 +14,26 @@ public final class CursesScreen: Screen {
   private var lastPress: (at: Point, time: timespec)?
   public let colors: Int
 
+  /// Where keys come from: standard input, or the terminal when an article comes from there.
+  public let keyboard: Int32
+  private let picture: Int32
+  /// The type that stands in for a terminal type that this system does not know; nil when it knows it.
+  public private(set) var standIn: (type: String, unknown: String)?
+
   public enum Failure: Error, CustomStringConvertible {
     case notATerminal
+    case dumbTerminal(String)
     case unknownTerminal(String)
 
     public var description: String {
       switch self {
-      case .notATerminal: "The reader needs a terminal; standard input and output are not both one."
-      case .unknownTerminal(let type):
-        "The terminal type TERM=\(type.isEmpty ? "(not set)" : type) is not known here; try TERM=xterm-256color."
+      case .notATerminal: "The reader needs a terminal; standard output is not one, or there is no keyboard."
+      case .dumbTerminal(let type):
+        """
+        The reader needs a terminal that can place text, and TERM\(type.isEmpty ? " is not set" : "=\(type) cannot"); \
+        set TERM=xterm-256color if yours can, or list with whosaid quotes.
+        """
+      case .unknownTerminal(let type): "The terminal type TERM=\(type) is not known here; try TERM=xterm-256color."
       }
     }
   }
@@ -31,16 +42,36 @@ public final class CursesScreen: Screen {
   private static let pasteStart: Int32 = 0x2000
   private static let pasteEnd: Int32 = 0x2001
 
-  /// Takes the terminal. `wake` is written one byte for each signal (SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT).
-  public init(wake: Int32) throws(Failure) {
-    guard isatty(0) == 1, isatty(1) == 1 else { throw .notATerminal }
+  /// Takes the terminal of standard output, and keys from it or from standard input. `wake` is written one byte for each
+  /// signal (SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT).
+  public convenience init(wake: Int32) throws(Failure) {
+    let keyboard = cn_keyboard()
+    guard keyboard >= 0, isatty(1) == 1 else { throw .notATerminal }
+    try self.init(type: getenv("TERM").map { String(cString: $0) } ?? "", keyboard: keyboard, picture: 1)
+    cn_forward_requests(wake)
+  }
+
+  /// What types unknown here are taken for: all terminals of today do what this one does.
+  private static let common = "xterm-256color"
+
+  /// Takes any terminal, of a type in terminfo, without asking for signals: for tests and fuzzing.
+  public init(type: String, keyboard: Int32, picture: Int32) throws(Failure) {
+    guard !["", "dumb", "unknown"].contains(type) else { throw .dumbTerminal(type) }
     _ = cn_use_utf8()
-    type = getenv("TERM").map { String(cString: $0) } ?? ""
-    cn_keep_modes()
+    cn_keep_modes(keyboard, picture)
     set_escdelay(25)
-    guard let screen = cn_open(), let window = cn_stdscr() else { throw .unknownTerminal(type) }
-    self.screen = screen
-    self.window = window
+    var opened = cn_open(type, keyboard, picture)
+    if opened == nil, type != CursesScreen.common {
+      opened = cn_open(CursesScreen.common, keyboard, picture)
+      standIn = (CursesScreen.common, type)
+    }
+    guard let screen = opened, let window = cn_stdscr() else { throw .unknownTerminal(type) }
+    self.type = standIn?.type ?? type
+    (self.screen, self.window, self.keyboard, self.picture) = (screen, window, keyboard, picture)
+    guard cn_capability("cup") != nil else {
+      endwin()
+      throw .dumbTerminal(type)
+    }
     start_color()
     use_default_colors()
     colors = has_colors() ? Int(cn_colors()) : 0
@@ -55,7 +86,6 @@ public final class CursesScreen: Screen {
     define_key("\u{1B}[200~", CursesScreen.pasteStart)
     define_key("\u{1B}[201~", CursesScreen.pasteEnd)
     cn_keep_strings("\u{1B}[?2004l\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l")
-    cn_install_handlers(wake)
     cn_set_active(true)
     enableExtras(true)
   }
@@ -90,7 +120,17 @@ public final class CursesScreen: Screen {
     }
   }
 
+  /// A narrow cell put over half of a wide one that was not painted yet leaves the other half to ncurses 6.4 to 6.6, which
+  /// then shifts the rest of the row: both halves are blanked first.
+  private func blankHalves(_ frame: Frame, row y: Int, over old: Frame) {
+    for x in 0..<max(frame.size.columns - 1, 0) where old[x, y].width == 2 {
+      guard old[x, y] != frame[x, y] || old[x + 1, y] != frame[x + 1, y] else { continue }
+      for half in [x, x + 1] { _ = cn_put(window, Int32(y), Int32(half), [0x20, 0], 0, 0) }
+    }
+  }
+
   private func draw(_ frame: Frame, row y: Int, over old: Frame?) {
+    if let old { blankHalves(frame, row: y, over: old) }
     var x = 0
     while x < frame.size.columns {
       let cell = frame[x, y]
@@ -238,7 +278,7 @@ public final class CursesScreen: Screen {
   private func send(_ text: String) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { write(1, $0.baseAddress, $0.count) }
+      let count = bytes.withUnsafeBytes { write(picture, $0.baseAddress, $0.count) }
       if count > 0 {
         bytes = bytes.dropFirst(count)
       } else if errno != EINTR {
@@ -279,9 +319,6 @@ public final class CursesScreen: Screen {
     delscreen(screen)
   }
 }
-
-/// Ends or stops this process by a signal, as if nobody had asked to hear of it.
-public func raiseWithDefaultAction(_ signal: Int32) { cn_raise_default(signal) }
 
 /// Base 64 with padding, as OSC 52 wants it.
 func base64(_ bytes: [UInt8]) -> String {

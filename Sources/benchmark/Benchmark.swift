@@ -4,6 +4,7 @@
 //     swift build -c release && .build/release/benchmark
 //     .build/release/benchmark actors                            # corrections and actors in a large archive
 //     .build/release/benchmark stages [--data PATH] [--words N]  # the analysis, stage by stage
+//     .build/release/benchmark import [--data PATH]              # worker processes, annotate and import
 import CKernels
 import DocumentModel
 import Foundation
@@ -19,14 +20,15 @@ struct Benchmark {
     let arguments = Array(CommandLine.arguments.dropFirst())
     tellProcessor()
     if arguments.first == "stages" { return try Stages.run(Array(arguments.dropFirst())) }
-    if !arguments.isEmpty, arguments != ["actors"] {
-      print("usage: benchmark | benchmark actors | benchmark stages [--data PATH] [--words N]")
+    if !arguments.isEmpty, arguments != ["actors"], arguments.first != "import" {
+      print("usage: benchmark | benchmark actors | benchmark stages [--data PATH] [--words N] | benchmark import [--data PATH]")
       exit(2)
     }
     let folder = FileManager.default.temporaryDirectory.appending(path: "whosaid-benchmark-\(getpid())").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     if arguments.first == "actors" { return try ActorBenchmark.run(in: folder) }
+    if arguments.first == "import" { return try ImportBenchmark.run(Array(arguments.dropFirst()), in: folder) }
     let program = builtProgram()
     print("making an archive of 1,000 articles, and one of a paragraph of 1 MB …")
     let archive = folder + "/archive.sqlite"

@@ -15,5 +15,8 @@ struct Fuzz: ParsableCommand {
 
       Exit codes: 0 nothing found, 1 something found, 2 wrong usage.
       """,
-    subcommands: [Articles.self, Sweep.self])
+    subcommands: [
+      Articles.self, DamagedArchives.self, Disk.self, Exports.self, Keys.self, Kill.self, Pages.self,
+      Queries.self, Records.self, Sweep.self, Workers.self,
+    ])
 }

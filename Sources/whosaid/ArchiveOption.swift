@@ -11,9 +11,11 @@ struct ArchiveOption: ParsableArguments {
   var path: String?
 
   /// Opens the archive, and makes it when there is none.
-  func open() throws -> Archive {
+  ///
+  /// - Parameter telling: says on standard error what there is to tell of it; the reader has a line for that.
+  func open(telling: Bool = true) throws -> Archive {
     let archive = try onArchive { try Archive.open(at: file) }
-    for notice in archive.notices { complain(notice) }
+    if telling { for notice in archive.notices { complain(notice) } }
     return archive
   }
 
@@ -22,13 +24,18 @@ struct ArchiveOption: ParsableArguments {
 
   /// Opens an archive that must be there.
   func openExisting() throws -> Archive {
+    try mustExist()
+    return try open()
+  }
+
+  /// Ends with a sentence when there is no file.
+  func mustExist() throws {
     if !FileManager.default.fileExists(atPath: file) {
       if path != nil {
         throw Failure(.unusable, "There is no archive \(file); whosaid import PATH --archive FILE makes one")
       }
       throw Failure(.nothingFound, "The archive is empty; whosaid import PATH puts articles into it")
     }
-    return try open()
   }
 }
 

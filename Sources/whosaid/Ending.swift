@@ -2,6 +2,7 @@
 // not be used.
 import ArgumentParser
 import Foundation
+import Terminal
 
 /// Exit codes, the same for every subcommand.
 enum ExitStatus: Int32 {
@@ -24,7 +25,7 @@ struct Failure: Error {
 
 /// An end that is no error and says nothing.
 enum Ending: Error {
-  /// Nobody reads the output any more: success.
+  /// Nobody reads the output any more: the program ends as SIGPIPE ends one, which a shell tells as 141.
   case brokenPipe
   /// Ended early by the user, with what was done kept.
   case interrupted
@@ -33,7 +34,9 @@ enum Ending: Error {
 
 /// Runs the command that the arguments name, and ends the program.
 func runProgram<Root: ParsableCommand>(_ root: Root.Type, arguments: [String]? = nil) -> Never {
+  fillStandardStreams()
   signal(SIGPIPE, SIG_IGN)
+  prepareForCrashes()
   do {
     var command = try root.parseAsRoot(arguments)
     try command.run()
@@ -42,21 +45,54 @@ func runProgram<Root: ParsableCommand>(_ root: Root.Type, arguments: [String]? =
     complain(failure.message)
     exit(failure.status.rawValue)
   } catch let ending as Ending {
-    switch ending {
-    case .brokenPipe: exit(ExitStatus.success.rawValue)
-    case .interrupted: exit(130)
-    case .status(let status): exit(status.rawValue)
-    }
+    end(ending)
   } catch {
     let code = root.exitCode(for: error)
-    if code.isSuccess {
-      var out = StandardOutput()
-      try? out.write(root.fullMessage(for: error) + "\n")
-      try? out.flush()
-      exit(ExitStatus.success.rawValue)
+    let message = root.fullMessage(for: error) + "\n"
+    if !code.isSuccess {
+      writeToStandardError(message)
+      // Everything that the argument parser throws is wrong usage; what the system throws is not.
+      exit(code == .validationFailure ? ExitStatus.usage.rawValue : ExitStatus.unusable.rawValue)
     }
-    FileHandle.standardError.write(Data((root.fullMessage(for: error) + "\n").utf8))
-    // Everything that the argument parser throws is wrong usage; what the system throws is not.
-    exit(code == .validationFailure ? ExitStatus.usage.rawValue : ExitStatus.unusable.rawValue)
+    var out = StandardOutput()
+    do {
+      try out.write(message)
+      try out.flush()
+    } catch let failure as Failure {
+      complain(failure.message)
+      exit(failure.status.rawValue)
+    } catch { end(.brokenPipe) }
+    exit(ExitStatus.success.rawValue)
   }
+}
+
+private func end(_ ending: Ending) -> Never {
+  switch ending {
+  case .brokenPipe:
+    raiseWithDefaultAction(SIGPIPE)
+    exit(128 + SIGPIPE)
+  case .interrupted: exit(128 + SIGINT)
+  case .status(let status): exit(status.rawValue)
+  }
+}
+
+/// A standard stream that is closed becomes /dev/null, so that no archive is opened in its place and written to.
+private func fillStandardStreams() {
+  var descriptor: Int32
+  repeat { descriptor = open("/dev/null", O_RDWR) } while descriptor >= 0 && descriptor <= 2
+  if descriptor > 2 { close(descriptor) }
+}
+
+/// A crash is one sentence; with WHOSAID_BACKTRACE=1 the Swift runtime's backtrace follows. The runtime reads what it is
+/// to do when a program starts, so the program starts again.
+private func prepareForCrashes() {
+  if wantsBacktrace, getenv("SWIFT_BACKTRACE") == nil {
+    setenv("SWIFT_BACKTRACE", "enable=yes,interactive=no,color=no", 1)
+    execv("/proc/self/exe", CommandLine.unsafeArgv)
+  }
+  watchCrashes(
+    saying: """
+      What the archive holds is safe; what was not kept yet is read again by the same command. Please report it, \
+      with the lines that the command prints under WHOSAID_BACKTRACE=1.
+      """, isTraced: wantsBacktrace)
 }

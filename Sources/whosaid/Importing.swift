@@ -1,5 +1,5 @@
-// Articles go into an archive in batches: analysed side by side, kept in transactions that are large enough to be
-// fast and small enough to lose little when interrupted.
+// Articles go into an archive: analysed side by side, and written meanwhile in transactions that are large enough to
+// be fast and small enough to lose little when the program is killed.
 import Analysis
 import DocumentModel
 import Foundation
@@ -9,6 +9,8 @@ import SearchIndex
 /// What became of the articles of an import.
 struct ImportCount: Equatable, Sendable {
   var added = 0
+  /// Of those added: kept as text, since the analysis failed.
+  var unanalysed = 0
   var alreadyThere = 0
 }
 
@@ -16,58 +18,93 @@ struct ImportCount: Equatable, Sendable {
 ///
 /// - Parameters:
 ///   - onSkip: told of each file or record that is not read.
+///   - onFailure: told of each that is kept without its analysis.
 ///   - onProgress: told after each article, with the bytes read so far.
 func importArticles(
-  _ reader: ArticleReader, into archive: Archive, threads: Int,
-  isCancelled: @escaping @Sendable () -> Bool = { false }, onSkip: @escaping (Skip) -> Void,
-  onProgress: @escaping (ImportCount, _ bytesRead: Int) -> Void = { _, _ in }
+  _ reader: ArticleReader, into archive: Archive, workshop: Workshop = Workshop(),
+  isCancelled: @escaping @Sendable () -> Bool = { false }, onSkip: (Skip) -> Void,
+  onFailure: (Skip) -> Void = { _ in }, onProgress: (ImportCount, _ bytesRead: Int) -> Void = { _, _ in }
 ) throws -> ImportCount {
-  let batch = Batch(archive)
-  try annotateStream(reader, threads: threads, isCancelled: isCancelled) {
-    article, analyzer -> Result<Annotation?, any Error> in
-    Result { try archive.number(of: article) == nil ? analyzer.annotate(article) : nil }
-  } consume: { annotated, bytesRead in
+  var reader = reader
+  var count = ImportCount()
+  let batch = Batch<Annotation>(isFirst: try archive.articleCount() == 0) { annotations in
+    for (annotation, outcome) in zip(annotations, try archive.add(annotations, analysis: Analyzer.version)) {
+      guard case .alreadyThere = outcome else { continue }
+      count.added -= 1
+      count.alreadyThere += 1
+      if annotation.unanalysed != nil { count.unanalysed -= 1 }
+    }
+  }
+  try annotateStream(.layers, in: workshop, isCancelled: isCancelled) {
+    guard var arrival = reader.arrival() else { return nil }
+    if case .article(let article) = arrival.content, try archive.number(of: article) != nil {
+      arrival.content = .known
+    }
+    return arrival
+  } consume: { annotated, arrival in
     switch annotated {
     case .skipped(let skip): onSkip(skip)
-    case .result(let result):
-      if let annotation = try result.get() {
-        try batch.add(annotation)
-      } else {
-        batch.count.alreadyThere += 1
+    case .known: count.alreadyThere += 1
+    case .made, .failed:
+      guard let annotation = annotation(annotated) else { break }
+      count.added += 1
+      if let reason = annotation.unanalysed {
+        count.unanalysed += 1
+        onFailure(
+          Skip(place: arrival.place, reason: "is kept as text, but not analysed: \(reason)", isNamed: false))
       }
+      try batch.add(annotation, bytes: annotation.article.text.utf8.count)
     }
-    onProgress(batch.progress, bytesRead)
+    onProgress(count, arrival.bytesRead)
   }
   try batch.keep()
-  return batch.count
+  return count
 }
 
-/// Annotations that wait for their transaction. Used under the stream's lock.
-private final class Batch {
-  private let archive: Archive
-  private var waiting: [Annotation] = []
+/// What a worker made of an article, for the archive: with its layers, or without any and with the reason.
+func annotation(_ annotated: Annotated) -> Annotation? {
+  switch annotated {
+  case .skipped, .known: return nil
+  case .failed(let article, let reason):
+    var annotation = Annotation(article: article)
+    annotation.unanalysed = reason
+    return annotation
+  case .made(let article, let bytes):
+    var annotation = Annotation(article: article)
+    do throws(DamagedBytes) { try unpackLayers(bytes, onto: &annotation) } catch {
+      annotation = Annotation(article: article)
+      annotation.unanalysed = "what the analysis made of it could not be read"
+    }
+    return annotation
+  }
+}
+
+/// What waits for its transaction.
+final class Batch<Element> {
+  private let keepAll: ([Element]) throws -> Void
+  private let most: (count: Int, bytes: Int, time: Duration)
+  private var waiting: [Element] = []
   private var bytes = 0
   private var last = ContinuousClock.now
-  var count = ImportCount()
 
-  init(_ archive: Archive) { self.archive = archive }
-
-  var progress: ImportCount {
-    ImportCount(added: count.added + waiting.count, alreadyThere: count.alreadyThere)
+  /// - Parameter isFirst: whether nobody can be reading what is there, so that transactions may be larger.
+  init(isFirst: Bool = false, keepAll: @escaping ([Element]) throws -> Void) {
+    self.keepAll = keepAll
+    most = isFirst ? (4000, 24 << 20, .seconds(10)) : (500, 8 << 20, .seconds(2))
   }
 
-  func add(_ annotation: Annotation) throws {
-    waiting.append(annotation)
-    bytes += annotation.article.text.utf8.count
-    if waiting.count >= 500 || bytes >= 8 << 20 || ContinuousClock.now - last > .seconds(2) { try keep() }
+  func add(_ element: Element, bytes count: Int) throws {
+    waiting.append(element)
+    bytes += count
+    if waiting.count >= most.count || bytes >= most.bytes || ContinuousClock.now - last > most.time {
+      try keep()
+    }
   }
 
   func keep() throws {
     defer { last = .now }
     guard !waiting.isEmpty else { return }
-    for outcome in try archive.add(waiting, analysis: Analyzer.version) {
-      if case .added = outcome { count.added += 1 } else { count.alreadyThere += 1 }
-    }
+    try keepAll(waiting)
     waiting.removeAll()
     bytes = 0
   }

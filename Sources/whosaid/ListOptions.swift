@@ -1,34 +1,42 @@
 // What all listing subcommands have in common: how much, in which format, and how an empty list ends.
 import ArgumentParser
 import Foundation
+import SearchIndex
 
 struct ListOptions: ParsableArguments {
-  @Option(help: "So many at most; 0 for all.")
+  // Taken as it comes, so that -1 is told what is wrong with it.
+  @Option(parsing: .unconditional, help: "So many at most; 0 for all.")
   var limit = 100
 
   @Option(help: "table, json (an object a line), csv or markdown.")
   var format: OutputFormat = .table
 
+  @Flag(help: "With csv, leave words as they are that a spreadsheet would take for a formula; without it they get a ' before them.")
+  var raw = false
+
   func validate() throws {
-    if limit < 0 { throw ValidationError("--limit must not be negative.") }
+    if limit < 0 { throw ValidationError("--limit wants a number from 0 up; 0 lists all.") }
+    if raw, format != .csv { throw ValidationError("--raw is for --format csv.") }
   }
 
   /// The limit for the archive.
   var count: Int { limit == 0 ? Int(Int32.max) : limit }
 
-  func print(_ table: Table, total: Int, noun: String) throws {
-    let text = table.print(as: format, width: StandardOutput.width, hasColour: StandardOutput.hasColour)
+  func print(_ table: Table, total: Int, noun: String, query: Query? = nil) throws {
+    let text = table.print(as: format, width: StandardOutput.width, hasColour: StandardOutput.hasColour, isRaw: raw)
     // An empty list prints nothing for people; programs still get a CSV header.
     try print(
-      table.rows.isEmpty && format != .csv ? "" : text, shown: table.rows.count, total: total, noun: noun)
+      table.rows.isEmpty && format != .csv ? "" : text, shown: table.rows.count, total: total, noun: noun, query: query)
   }
 
-  /// Prints the list and says on standard error when there is more, or nothing.
-  func print(_ text: String, shown: Int, total: Int, noun: String) throws {
+  /// Prints the list and says on standard error when there is more, or nothing, and why that may be.
+  func print(_ text: String, shown: Int, total: Int, noun: String, query: Query? = nil) throws {
     var out = StandardOutput()
     try out.write(text)
     try out.flush()
-    if shown == 0 { throw Failure(.nothingFound, "No \(noun)s were found") }
+    if shown == 0 {
+      throw Failure(.nothingFound, (["No \(noun)s were found"] + (query?.remarks ?? [])).joined(separator: "; "))
+    }
     if shown < total { complain("\(grouped(shown)) of \(counted(total, noun)); --limit 0 shows all") }
   }
 }

@@ -5,6 +5,7 @@ import Intake
 struct SkipReport {
   private(set) var skipped = 0
   private(set) var failed = 0
+  private(set) var unanalysed = 0
 
   /// Prints the skip and counts it.
   mutating func note(_ skip: Skip) {
@@ -12,13 +13,19 @@ struct SkipReport {
     complain(skip.description)
   }
 
+  /// Prints which article was kept without its analysis, and why, and counts it.
+  mutating func note(unanalysed skip: Skip) {
+    unanalysed += 1
+    complain(skip.description)
+  }
+
   func noteHidden(_ count: Int) {
     if count > 0 { complain("\(count) hidden \(count == 1 ? "file" : "files") passed by") }
   }
 
-  /// Ends with 3 when something that the user named could not be used, with 1 when something was skipped.
+  /// Ends with 3 when something that the user named could not be used, with 1 when something was skipped or not analysed.
   func end() throws {
     if failed > 0 { throw Ending.status(.unusable) }
-    if skipped > 0 { throw Ending.status(.nothingFound) }
+    if skipped + unanalysed > 0 { throw Ending.status(.nothingFound) }
   }
 }

@@ -22,9 +22,12 @@ struct Whosaid: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Read.self, Import.self, Annotate.self, Extract.self, Quotes.self, Actors.self, ActorPage.self, Search.self, Articles.self,
-      Show.self, Correct.self, Reanalyse.self, Check.self,
+      Show.self, SourceCommand.self, Sources.self, Fetch.self, Correct.self, Reanalyse.self, Check.self,
     ],
     defaultSubcommand: Read.self)
 
-  static func main() { runProgram(Whosaid.self) }
+  static func main() {
+    if CommandLine.arguments.dropFirst() == [WorkerProcess.argument] { AnalysisWorker.run() }
+    runProgram(Whosaid.self)
+  }
 }

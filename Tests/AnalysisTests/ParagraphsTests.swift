@@ -35,5 +35,16 @@ private func paragraphs(_ text: String, header: Int = 0) -> [String] {
     #expect(paragraphs(long).count == 1)
     #expect(paragraphs("It was prudent.”He said so.").count == 1)
   }
+  @Test func theFileKnowsBest() {
+    let text = "A tug for the pier\nof Lisk\n\nNobody came."
+    var article = Article(id: "t", text: text)
+    article.blocks = [Block(ByteRange(0, 26), .heading), Block(ByteRange(28, text.utf8.count), .paragraph)]
+    func found() -> [String] {
+      Analyzer(stages: [Paragraphs()]).annotate(article).paragraphs.map { String(text[bytes: $0]) }
+    }
+    #expect(found() == ["A tug for the pier\nof Lisk", "Nobody came."])
+    article.blocks.removeLast()
+    #expect(found() == paragraphs(text))
+  }
   @Test func nothingGivesNothing() { #expect(paragraphs(" \n\u{feff}\n\t") == []) }
 }

@@ -177,12 +177,12 @@ private let news = """
     #expect(numbers.count == 40)
     let seen = Atomic(0)
     let done = try reanalyseArticles(
-      numbers, in: archive, threads: 2, isCancelled: { seen.load(ordering: .relaxed) >= 10 }, onSkip: { _ in },
+      numbers, in: archive, workshop: Workshop(count: 2), isCancelled: { seen.load(ordering: .relaxed) >= 10 }, onSkip: { _ in },
       onProgress: { seen.store($0, ordering: .relaxed) })
     #expect(done >= 10 && done < 40)
     let rest = try archive.articleNumbers(analysedBefore: Analyzer.version)
     #expect(rest.count == 40 - done)
-    #expect(try reanalyseArticles(rest, in: archive, threads: 2, onSkip: { _ in }) == rest.count)
+    #expect(try reanalyseArticles(rest, in: archive, workshop: Workshop(count: 2), onSkip: { _ in }) == rest.count)
     #expect(try archive.quotes(QuoteQuery(text: "speaker:\"Dana Marlow\"")).total == 40)
   }
 

@@ -9,13 +9,21 @@ struct Run {
 }
 
 /// Runs `whosaid` with a data folder of its own, so that nobody's archive is touched.
-func whosaid(_ arguments: String..., input: String = "", data: String = "/nonexistent") throws -> Run {
+func whosaid(
+  _ arguments: String..., input: String = "", data: String = "/nonexistent", environment: [String: String] = [:]
+) throws -> Run {
+  try whosaid(arguments: arguments, input: input, data: data, environment: environment)
+}
+
+func whosaid(
+  arguments: [String], input: String = "", data: String = "/nonexistent", environment: [String: String] = [:]
+) throws -> Run {
   let process = Process()
   // The program is built beside the tests.
   process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     .appendingPathComponent("whosaid")
   process.arguments = arguments
-  process.environment = ["XDG_DATA_HOME": data, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
+  process.environment = ["XDG_DATA_HOME": data, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"].merging(environment) { $1 }
   // Files, not pipes: large output must not wait for a reader.
   let root = try Folder()
   let (out, err) = (root.path + "/out", root.path + "/err")

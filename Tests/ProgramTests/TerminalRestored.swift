@@ -64,11 +64,14 @@ struct TerminalRestored {
   @Test(arguments: [SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE])
   func whenItCrashes(_ signal: Int32) throws {
     let folder = try Folder()
-    let terminal = try openReader(environment: ["SWIFT_BACKTRACE": "enable=no"], folder: folder)
+    let terminal = try openReader(columns: 240, environment: ["SWIFT_BACKTRACE": nil, "WHOSAID_BACKTRACE": nil], folder: folder)
     terminal.send(signal: signal)
     #expect(terminal.waitForExit(seconds: 60) == .killed(signal: signal))
     #expect(terminal.screen.isRestored, "\(terminal.screen.modes)")
     #expect(terminal.isCooked)
+    // One line says so, and no backtrace follows.
+    let said = terminal.screen.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(said.hasPrefix("whosaid: an error in whosaid ended it (SIG") && said.hasSuffix("WHOSAID_BACKTRACE=1."), "\(said)")
   }
 
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/bin/bash")))
@@ -99,7 +102,46 @@ struct TerminalRestored {
     shell.waitForExit(seconds: 3)
   }
 
-  /// The terminal is closed under it: it ends, and does not spin.
+  /// A mouse report that breaks off must not hold it up.
+  @Test(arguments: ["\u{1B}[<0;10", "\u{1B}[M!", "\u{1B}[", "\u{1B}[200~never closed", "x"])
+  func whenASignalComesAmidASequence(_ cut: String) throws {
+    let folder = try Folder()
+    let terminal = try openReader(folder: folder)
+    terminal.type(cut)
+    terminal.settle()
+    terminal.send(signal: SIGTERM)
+    #expect(terminal.waitForExit() == .killed(signal: SIGTERM))
+    #expect(terminal.screen.isRestored && terminal.isCooked)
+  }
+
+  /// Suspended and woken by others than the shell, again and again.
+  @Test func whenItIsStoppedAndGoesOn() throws {
+    let folder = try Folder()
+    let terminal = try openReader(folder: folder)
+    for _ in 0..<20 {
+      terminal.send(signal: SIGSTOP)
+      terminal.send(signal: SIGCONT)
+    }
+    terminal.type("?")
+    try terminal.wait(for: "Esc close")
+    terminal.type("\u{1B}")
+    try terminal.wait(for: "the help is gone") { !$0.text.contains("Esc close") }
+    terminal.type("q")
+    #expect(terminal.waitForExit() == .exited(0))
+    #expect(terminal.screen.isRestored && terminal.isCooked)
+  }
+
+  /// The window is closed: the program ends, even when nobody may hang it up.
+  @Test(arguments: ["", "trap '' HUP; "]) func whenTheTerminalVanishes(_ trap: String) throws {
+    let folder = try Folder()
+    let file = try folder.write("ferry.txt", Array("Nobody crossed to Norrhavn that night.".utf8))
+    let terminal = try PseudoTerminal(
+      ["/bin/sh", "-c", trap + "exec \"$0\" \"$1\"", builtProgram!, file], columns: 100, rows: 30)
+    try terminal.wait(for: "Nobody crossed", seconds: 60)
+    terminal.hangUp()
+    #expect(terminal.waitForExit(seconds: 20) == (trap.isEmpty ? .killed(signal: SIGHUP) : .exited(0)))
+  }
+
   @Test func whenThereIsNoTerminal() throws {
     let process = Process()
     process.executableURL = URL(filePath: builtProgram!)

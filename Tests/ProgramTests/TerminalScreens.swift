@@ -40,13 +40,52 @@ struct TerminalScreens {
     #expect(terminal.screen.cells[0].contains { $0.isReverse })
   }
 
-  @Test func anUnknownTerminalIsAnErrorInOneSentence() throws {
+  /// What this system has no description of is drawn for as for the terminal that all of them resemble.
+  @Test func anUnknownTerminalIsTakenForACommonOneAndSaysSoOnce() throws {
+    let folder = try Folder()
+    let terminal = try openReader(columns: 120, environment: ["TERM": "no-such-terminal"], folder: folder)
+    try terminal.wait(for: "TERM=no-such-terminal is not known to this system; the screen is drawn for xterm-256color")
+    terminal.type("j")
+    try terminal.wait(for: "the usual last line") { !$0.text.contains("no-such-terminal") && $0.lines[29].contains("? help") }
+    terminal.type("q")
+    #expect(terminal.waitForExit() == .exited(0))
+    #expect(terminal.screen.isRestored && terminal.isCooked)
+  }
+
+  @Test(arguments: ["xterm-kitty", "xterm-ghostty", "foot", "alacritty", "wezterm"])
+  func opensOn(_ type: String) throws {
+    let folder = try Folder()
+    let terminal = try openReader(environment: ["TERM": type], folder: folder)
+    try terminal.wait(for: "“The ramp stays up,” said Dana Marlow.")
+    terminal.type("q")
+    #expect(terminal.waitForExit() == .exited(0))
+  }
+
+  @Test(arguments: ["dumb", nil, ""])
+  func aTerminalThatCannotPlaceTextIsAnErrorInOneSentence(_ type: String?) throws {
     let folder = try Folder()
     let file = try folder.write("a.txt", Array("Hello.".utf8))
-    let terminal = try PseudoTerminal([builtProgram!, file], columns: 80, rows: 24, environment: ["TERM": "no-such-terminal"])
+    let terminal = try PseudoTerminal([builtProgram!, file], columns: 200, rows: 24, environment: ["TERM": type])
     #expect(terminal.waitForExit() == .exited(3))
-    #expect(terminal.screen.text.contains("TERM=no-such-terminal"))
+    #expect(terminal.screen.lines[0].hasPrefix("whosaid: The reader needs a terminal that can place text, and TERM"))
+    #expect(terminal.screen.lines[1].isEmpty)
     #expect(terminal.isCooked)
+  }
+
+  /// Standard input may be anything: keys come from the terminal.
+  @Test func keysComeFromTheTerminalWhenStandardInputIsNone() throws {
+    let folder = try Folder()
+    let file = try folder.write("ferry.txt", Array("Nobody crossed to Norrhavn that night.".utf8))
+    let terminal = try PseudoTerminal(
+      ["/bin/sh", "-c", "exec \"$0\" \"$1\" < /dev/null", builtProgram!, file], columns: 100, rows: 30)
+    try terminal.wait(for: "Nobody crossed", seconds: 60)
+    terminal.type("?")
+    try terminal.wait(for: "Esc close")
+    terminal.type("\u{1B}")
+    try terminal.wait(for: "the help is gone") { !$0.text.contains("Esc close") }
+    terminal.type("q")
+    #expect(terminal.waitForExit() == .exited(0))
+    #expect(terminal.screen.isRestored && terminal.isCooked)
   }
 
   @Test func aNewSizeIsTakenUp() throws {
@@ -61,6 +100,22 @@ struct TerminalScreens {
     #expect(terminal.screen.lines[0].contains("1 Articles 1"))
     #expect(terminal.screen.lines[0].contains("4 Actors"))
     #expect(terminal.screen.lines[39].contains("? help"))
+  }
+
+  @Test func aStormOfNewSizesEndsAtTheLast() throws {
+    let folder = try Folder()
+    let terminal = try openReader(columns: 120, rows: 40, folder: folder)
+    for turn in 0..<300 {
+      terminal.resize(columns: 30 + turn * 7 % 120, rows: 6 + turn * 5 % 40)
+      terminal.send(signal: SIGWINCH)
+      if turn % 20 == 0 { terminal.read(milliseconds: 1) }
+    }
+    terminal.resize(columns: 110, rows: 35)
+    terminal.settle()
+    #expect(terminal.screen.lines[34].contains("? help"))
+    #expect(terminal.screen.lines[0].contains("1 Articles 1"))
+    terminal.type("q")
+    #expect(terminal.waitForExit() == .exited(0))
   }
 
   @Test func theMouseChoosesAPane() throws {
@@ -95,12 +150,12 @@ struct TerminalScreens {
     #expect(terminal.waitForExit() == .exited(0))
   }
 
-  @Test(arguments: ["", "\n\n\n", " ", "\u{0}"])
-  func anEmptyArticleSaysSo(_ text: String) throws {
+  @Test(arguments: [("", "is empty"), ("\n\n\n", "has nothing but white space"), ("\u{0}", "is not text")])
+  func aFileThatIsNoArticleIsNamed(_ text: String, _ reason: String) throws {
     let folder = try Folder()
     let file = try folder.write("empty.txt", Array(text.utf8))
-    let terminal = try PseudoTerminal([builtProgram!, file], columns: 100, rows: 30)
-    try terminal.wait(for: "Articles 1", seconds: 30)
+    let terminal = try PseudoTerminal([builtProgram!, file], columns: 200, rows: 30)
+    try terminal.wait(for: "empty.txt \(reason)", seconds: 30)
     terminal.type("jjjG]3sy2/a\rnN")
     terminal.settle()
     terminal.type("q")

@@ -54,16 +54,6 @@ import Testing
         == ["recipe"])
   }
 
-  @Test func `an archive of a newer whosaid is refused`() throws {
-    let path = temporary()
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    _ = try Archive.open(at: path)
-    try DatabaseQueue(path: path).write {
-      try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('99: wonders')")
-    }
-    #expect(complaint(path)?.contains("newer whosaid") == true)
-  }
-
   @Test func `a folder in the place of the file, or none to be had, is said`() throws {
     let root = temporary()
     defer { try? FileManager.default.removeItem(atPath: root) }
@@ -132,51 +122,5 @@ import Testing
         for mention in actor.mentions { _ = annotation.article.text[bytes: mention.range] }
       }
     }
-  }
-}
-
-@Suite struct OlderArchives {
-  /// An archive as the first version made it, with one article of two quotations.
-  private func first(at path: String) throws {
-    let queue = try DatabaseQueue(path: path)
-    try migrator.migrate(queue, upTo: "1: articles, quotes, actors")
-    let annotation = stormWarning()
-    try queue.write { db in
-      try db.execute(sql: "INSERT INTO article VALUES (1, 'storm', 5, 'Storm', 'Storm', 20310502, NULL, 12, 1, 2)")
-      try db.execute(
-        sql: "INSERT INTO body(article, text, layers) VALUES (1, ?, ?)",
-        arguments: [Data(annotation.article.text.utf8), Data(packLayers(annotation))])
-      try db.execute(
-        sql: """
-          INSERT INTO article_text(rowid, title, text) SELECT id, title, text FROM article_words;
-          INSERT INTO quote VALUES (\(QuoteID(article: 1, index: 0).raw), 20310502, NULL, 0, 0);
-          INSERT INTO tally VALUES (-1, 0, 20310502, 1), (0, 0, 20310502, 1);
-          INSERT INTO actor(id, name, norm, kind, articles, mentions) VALUES (4, 'Dana Marlow', 'dana marlow', 0, 1, 1),
-            (9, 'Coast Guard', 'coast guard', 1, 1, 1);
-          INSERT INTO alias(actor, kind, norm, name) VALUES (4, 0, 'dana marlow', 'Dana Marlow'), (9, 1, 'coast guard', 'Coast Guard');
-          INSERT INTO appearance VALUES (1, 0, 4, 1, 0, 0), (1, 1, 9, 1, 0, 0);
-          """)
-      try db.execute(
-        sql: "INSERT INTO quote_text(rowid, words) VALUES (?, '“Stay at home,”')", arguments: [QuoteID(article: 1, index: 0).raw])
-    }
-  }
-
-  @Test func `an archive of the first version is opened, and its actors keep their numbers`() throws {
-    let path = NSTemporaryDirectory() + "whosaid-" + UUID().uuidString
-    defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) } }
-    try first(at: path)
-    let archive = try Archive.open(at: path)
-    #expect(try archive.check() == [])
-    #expect(try archive.actors(limit: 9).map(\.id) == [4, 9])
-    #expect(try archive.actors(matching: "coast", limit: 9).map(\.aliases) == [["Coast Guard"]])
-    #expect(try archive.quotes(QuoteQuery(text: "home")).rows.map(\.candidateName) == ["Dana Marlow"])
-    #expect(try archive.articleNumbers(analysedBefore: 1) == [1])
-    // Who was there is who comes again.
-    _ = try archive.add(ferryTalks())
-    #expect(try archive.actors(limit: 1).map(\.id) == [4])
-    try archive.replace(1, with: stormWarning(), analysis: 1)
-    #expect(try archive.articleNumbers(analysedBefore: 1) == [2])
-    #expect(try archive.articleNumbers(matching: "ferry outlet:post", analysedBefore: 1) == [2])
-    #expect(try archive.check() == [])
   }
 }

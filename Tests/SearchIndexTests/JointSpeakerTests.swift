@@ -116,6 +116,6 @@ private func said(_ archive: Archive) throws -> [String: Int] {
     try unpackLayers(blob, onto: &read)
     #expect(read.quotations.map(\.speakers) == [[0]])
     blob[0] = 3
-    #expect(throws: DamagedLayers.self) { try unpackLayers(blob, onto: &read) }
+    #expect(throws: DamagedBytes.self) { try unpackLayers(blob, onto: &read) }
   }
 }

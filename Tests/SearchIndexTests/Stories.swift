@@ -94,3 +94,18 @@ func stormWarning() -> Annotation {
 func plainNote() -> Annotation {
   Story("note", "A short note about \u{1B}[31mnothing\u{7} at all.").annotation
 }
+
+/// Chance that falls the same way every time: SplitMix64.
+struct Chance {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func below(_ bound: Int) -> Int {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+    return Int((mixed ^ mixed >> 31) % UInt64(bound))
+  }
+}

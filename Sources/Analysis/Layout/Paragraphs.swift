@@ -14,10 +14,31 @@ public struct Paragraphs: Stage {
 
   public func run(on annotation: inout Annotation) {
     let start = annotation.article.bodyStart
+    if let given = Paragraphs.given(by: annotation.article, from: start) {
+      annotation.paragraphs = given
+      return
+    }
     annotation.paragraphs = annotation.article.text.utf8.withContiguousStorageIfAvailable { bytes in
       Paragraphs.find(in: bytes, from: start)
     } ?? Paragraphs.find(in: Array(annotation.article.text.utf8), from: start)
     if let caption = annotation.article.caption, !caption.isEmpty { annotation.paragraphs.insert(caption, at: 0) }
+  }
+
+  /// The blocks of an article, as web pages have them: nothing need be guessed there. Nil where they leave out words of
+  /// its text.
+  private static func given(by article: Article, from start: Int) -> [ByteRange]? {
+    guard !article.blocks.isEmpty, article.caption == nil else { return nil }
+    var text = article.text
+    return text.withUTF8 { bytes in
+      var at = start
+      for block in article.blocks {
+        guard block.range.start >= at, block.range.end <= bytes.count else { return nil }
+        for place in at..<block.range.start where bytes[place] > 0x20 { return nil }
+        at = block.range.end
+      }
+      for place in at..<max(at, bytes.count) where bytes[place] > 0x20 { return nil }
+      return parted(article.blocks.map(\.range).filter { !$0.isEmpty }, bytes)
+    }
   }
 
   static func find(in bytes: [UInt8], from start: Int) -> [ByteRange] {
@@ -42,6 +63,10 @@ public struct Paragraphs: Stage {
       position = end + lineBreakLength(bytes, end)
     }
     flush(&block, into: &paragraphs, bytes)
+    return parted(paragraphs, bytes)
+  }
+
+  private static func parted(_ paragraphs: [ByteRange], _ bytes: UnsafeBufferPointer<UInt8>) -> [ByteRange] {
     guard paragraphs.contains(where: { $0.count >= GluedParagraphs.least }) else { return paragraphs }
     var parted: [ByteRange] = []
     for paragraph in paragraphs { GluedParagraphs.part(paragraph, bytes, into: &parted) }

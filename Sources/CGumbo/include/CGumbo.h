@@ -1,5 +1,6 @@
-// An HTML page as one flat array of nodes in document order. The tree itself is built by gumbo; what would make it slow
-// or boundless (scripts, attributes that nobody reads, endless nesting) is taken out of the bytes before.
+// An HTML page as one flat array of nodes in document order. The tree itself is built by gumbo; what would
+// make it slow or boundless (scripts, attributes that nobody reads, endless nesting) is taken out of the
+// bytes before.
 #pragma once
 #include <gumbo.h>
 #include <stddef.h>
@@ -59,10 +60,13 @@ typedef enum {
 cg_result cg_parse(const char *bytes, size_t length, cg_tree *tree);
 void cg_free(cg_tree *tree);
 
-/// The page without what cg_parse leaves out, texts and values replaced by numbers (see Skim.c); `out` has room for
-/// `cg_skim_room(length)` bytes and is filled up to the result.
+/// The page without what cg_parse leaves out, texts and values replaced by numbers (see Skim.c); `out` has
+/// room for `cg_skim_room(length)` bytes and is filled up to the result.
 size_t cg_skim(const char *bytes, size_t length, char *out, cg_tree *tree);
 size_t cg_skim_room(size_t length);
 
 /// Tags that may nest in each other; browsers keep 512 too.
 enum { cg_deepest = 512 };
+
+/// Whether bytes hold others.
+int cg_holds(const void *bytes, size_t length, const void *part, size_t part_length);

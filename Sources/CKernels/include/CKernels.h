@@ -45,7 +45,16 @@ void ck_pack(const int16_t *w, int32_t in, int32_t out, int16_t *packed);
 /// processor may have AVX-512 VNNI without AVX-VNNI, or the other way round.
 enum { CK_PORTABLE, CK_AVX2, CK_AVX_VNNI, CK_AVX512_VNNI, CK_LEVELS };
 
-/// The levels that the processor has and the system saves registers for: a set, in which bit `level` stands for `level`.
+/// What decides about levels: registers of CPUID by leaf and subleaf, and XCR0, by which the system says whose registers
+/// it saves (Intel's manual, volume 2A, CPUID, and volume 1, 13.3).
+typedef struct {
+  uint32_t leaf1_ecx, leaf7_ebx, leaf7_ecx, leaf7_1_eax;
+  uint64_t xcr0;
+} ck_processor;
+
+/// The levels that a processor has: a set, in which bit `level` stands for `level`.
+uint32_t ck_levels_of(ck_processor processor);
+/// The levels that this processor has.
 uint32_t ck_available(void);
 /// The level in use: the greatest of those available, unless they were restricted.
 int32_t ck_level(void);

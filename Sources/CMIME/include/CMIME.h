@@ -1,5 +1,5 @@
-// A mail taken apart by GMime: its headers decoded, its parts as a flat list in document order, transfer encodings and
-// character sets undone. GLib's types stay behind this header.
+// A mail taken apart by GMime: its headers decoded, its parts as a flat list in document order, transfer
+// encodings and character sets undone. GLib's types stay behind this header.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
@@ -16,7 +16,8 @@ typedef struct {
   char *bytes;
   size_t length;
   bool is_attachment;
-  /// Lines end softly where a blank stands before the line break (RFC 3676), which may be a part of the text or not.
+  /// Lines end softly where a blank stands before the line break (RFC 3676), which may be a part of the text
+  /// or not.
   bool is_flowed, drops_blank;
   /// Shown within the mail: pictures of an HTML part.
   bool has_content_id;
@@ -29,7 +30,8 @@ typedef struct {
   size_t count;
 } cm_message;
 
-/// Takes a mail apart; NULL where it is none. Nesting is bounded: what lies deeper than `cm_deepest` is left out.
+/// Takes a mail apart; NULL where it is none. Nesting is bounded: what lies deeper than `cm_deepest` is left
+/// out.
 cm_message *cm_read(const char *bytes, size_t length);
 void cm_free(cm_message *message);
 

@@ -35,3 +35,7 @@ const void *cue_weights(void);
 int64_t cue_weights_size(void);
 const void *attribution_weights(void);
 int64_t attribution_weights_size(void);
+
+/// Which parts of a web page are its article.
+const void *page_weights(void);
+int64_t page_weights_size(void);

@@ -29,8 +29,13 @@ static inline mmask_t cn_wheel_down(void) { return BUTTON5_PRESSED; }
 /// Puts one cell: a spacing character and what combines with it, `text` ending in 0.
 int cn_put(WINDOW *window, int y, int x, const wchar_t *text, attr_t attributes, int pair);
 
-/// Opens a screen on the terminal of the standard streams; NULL when the terminal's type is not known.
-SCREEN *cn_open(void);
+/// Opens a screen of a terminal type that draws to `output` and takes keys from `input`; NULL when the type is not known.
+SCREEN *cn_open(const char *type, int input, int output);
+
+/// Where keys come from: the terminal of standard input, or when that is none the one that the program was started from,
+/// so that standard input may be an article. -1 when there is none. The answer is the same each time. It is opened anew
+/// and never waits: ncurses reads on when a mouse report was cut, and would hold up the reader.
+int cn_keyboard(void);
 
 /// Chooses a UTF-8 character type: the user's, else C.UTF-8. Other parts of the locale stay as they are. False when
 /// there is none.
@@ -46,12 +51,16 @@ const char *cn_capability(const char *name);
 
 /// Remembers the terminal's modes as they are now, and what to write to leave the screen. Call before and after
 /// newterm: `keep_modes` before, `keep_strings` after.
-void cn_keep_modes(void);
+void cn_keep_modes(int input, int output);
 void cn_keep_strings(const char *extra);
 
-/// Installs handlers: a crash restores the terminal and goes on as without us; SIGINT, SIGTERM, SIGHUP, SIGTSTP and
-/// SIGCONT write their number as one byte to `descriptor`.
-void cn_install_handlers(int descriptor);
+/// Installs handlers for the signals of a crash, once: they give the terminal back, say on standard error that an error
+/// ended the program, then `text` (at most 639 bytes; NULL says nothing at all); when `traced` the Swift runtime's handler
+/// prints a backtrace; then the signal takes its default action. Later calls change only the text and `traced`.
+void cn_watch_crashes(const char *text, bool traced);
+
+/// From now on SIGINT, SIGTERM, SIGHUP, SIGTSTP and SIGCONT write their number as one byte to `descriptor`.
+void cn_forward_requests(int descriptor);
 
 /// Whether the terminal is in our hands now; crash handlers write nothing when it is not.
 void cn_set_active(bool active);

@@ -1,8 +1,10 @@
-// XML read forward by libxml2's pull reader. Nothing outside the bytes is ever loaded, entities that a document declares
-// are told by name and not expanded, and damage ends an element early instead of ending the reading.
+// XML read forward by libxml2's pull reader. Nothing outside the bytes is ever loaded, entities that a
+// document declares are told by name and not expanded, and damage ends an element early instead of ending the
+// reading.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
+#include "CXMLStream.h"
 
 typedef struct cx_reader cx_reader;
 
@@ -16,8 +18,8 @@ typedef enum {
   CX_ENTITY,
 } cx_event;
 
-/// - Parameter encoding: overrides what the document declares; NULL to believe it. The bytes must outlive the reader.
-/// NULL where libxml2 has no memory or does not know the encoding.
+/// - Parameter encoding: overrides what the document declares; NULL to believe it. The bytes must outlive the
+///   reader. NULL where libxml2 has no memory or does not know the encoding.
 cx_reader *cx_open(const char *bytes, size_t length, const char *encoding);
 void cx_close(cx_reader *reader);
 

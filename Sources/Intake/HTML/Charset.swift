@@ -1,20 +1,25 @@
-// Which character set a page is in: a byte order mark tells, then the bytes themselves when they are UTF-8, and only then
-// what server or page declare, because declarations lie in both directions.
+// Which character set a page is in: a byte order mark tells, then the bytes themselves when they are UTF-8,
+// and only then what server or page declare, because declarations lie in both directions.
 import Foundation
 
 /// A page's bytes as well-formed UTF-8.
 ///
-/// - Parameter declared: what the server or the mail's header says, which outranks what the page says of itself.
+/// - Parameter declared: what the server or the mail's header says, which outranks what the page says of
+///   itself.
 func utf8OfPage(_ bytes: [UInt8], declared: String? = nil) -> [UInt8] {
-  if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return Array(decodeText(bytes).utf8) }
+  if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+    return Array(decodeText(bytes).utf8)
+  }
   if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return wellFormed(Array(bytes.dropFirst(3))) }
-  let label = (declared.flatMap(charset) ?? declaredCharset(bytes.prefix(4096))) ?? ""
   let form = utf8Form(bytes)
+  if form == .wellFormed || form == .ascii && !bytes.contains(0x1B) { return bytes }
+  let label = (declared.flatMap(charset) ?? declaredCharset(bytes.prefix(4096))) ?? ""
   // Seven-bit text is in every set alike, but for those that shift with escapes.
   if form == .ascii { return label.hasPrefix("ISO-2022") ? convert(bytes, from: label) ?? bytes : bytes }
-  if form == .wellFormed { return bytes }
   if label == "UTF-8" {
-    if case .damaged(let good, let bad) = form, bad > good { return convert(bytes, from: "WINDOWS-1252") ?? bytes }
+    if case .damaged(let good, let bad) = form, bad > good {
+      return convert(bytes, from: "WINDOWS-1252") ?? bytes
+    }
     return wellFormed(bytes)
   }
   if case .damaged(let good, let bad) = form, good > 20, bad * 20 < good { return wellFormed(bytes) }
@@ -64,14 +69,16 @@ private let meant: [String: String] = [
   "iso-8859-9": "WINDOWS-1254", "latin5": "WINDOWS-1254", "iso-8859-11": "CP874", "tis-620": "CP874",
   "windows-874": "CP874", "gb2312": "GB18030", "gbk": "GB18030", "x-gbk": "GB18030", "gb_2312-80": "GB18030",
   "shift_jis": "CP932", "shift-jis": "CP932", "sjis": "CP932", "x-sjis": "CP932", "windows-31j": "CP932",
-  "x-euc-jp": "EUC-JP", "euc-kr": "CP949", "ks_c_5601-1987": "CP949", "ksc5601": "CP949", "big5": "BIG5-HKSCS",
+  "x-euc-jp": "EUC-JP", "euc-kr": "CP949", "ks_c_5601-1987": "CP949", "ksc5601": "CP949",
+  "big5": "BIG5-HKSCS",
   "x-x-big5": "BIG5-HKSCS", "koi8": "KOI8-R", "macintosh": "MACINTOSH", "x-mac-cyrillic": "MAC-CYRILLIC",
 ]
 
 /// What iconv calls a set, nil when the label is none.
 private func charset(_ label: String) -> String? {
   let label = label.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
-  guard !label.isEmpty, label.utf8.count < 40, label.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x2F }) else {
+  guard !label.isEmpty, label.utf8.count < 40, label.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x2F })
+  else {
     return nil
   }
   return meant[label] ?? label.uppercased()
@@ -94,7 +101,7 @@ private func declaredCharset(_ head: ArraySlice<UInt8>) -> String? {
 }
 
 /// Through iconv; bytes that stand for nothing become U+FFFD. Nil when the set is not known.
-private func convert(_ bytes: [UInt8], from set: String) -> [UInt8]? {
+func convert(_ bytes: [UInt8], from set: String) -> [UInt8]? {
   guard let converter = iconv_open("UTF-8", set), converter != iconv_t(bitPattern: -1) else { return nil }
   defer { iconv_close(converter) }
   var input = bytes

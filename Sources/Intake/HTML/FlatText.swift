@@ -1,9 +1,9 @@
-// HTML as text with its blocks and links: of a feed's entry, a mail, an export, or of the parts of a page that hold the
-// article.
+// HTML as text with its blocks and links: of a feed's entry, a mail, an export, or of the parts of a page
+// that hold the article.
 import DocumentModel
 import Foundation
 
-/// Text of a part of a tree, paragraphs parted by a blank line, rows of a table and lines of verse by a line break.
+/// Text of a part of a tree, its blocks parted by a blank line.
 struct FlatText: Equatable {
   var text: String
   var blocks: [Block]
@@ -19,7 +19,9 @@ func flatten(_ tree: HTMLTree, node: Int = 0, base: String? = nil) -> FlatText {
 }
 
 /// The text of a page or a part of one in bytes, with what its sender says of the character set.
-func flatten(html bytes: [UInt8], charset: String? = nil, base: String? = nil) throws(PageTooLarge) -> FlatText {
+func flatten(html bytes: [UInt8], charset: String? = nil, base: String? = nil) throws(PageTooLarge)
+  -> FlatText
+{
   flatten(try HTMLTree(bytes: bytes, charset: charset), base: base)
 }
 
@@ -39,13 +41,13 @@ extension Flattening {
     for piece in chosen {
       let range = trimmed(piece.range)
       guard !range.isEmpty else { continue }
-      if let last = blocks.last {
-        out += last.role == .tableRow && piece.role == .tableRow ? [0x0A] : [0x0A, 0x0A]
-      }
+      if !blocks.isEmpty { out += [0x0A, 0x0A] }
       let shift = out.count - range.lowerBound
       blocks.append(Block(ByteRange(out.count, out.count + range.count), piece.role))
       out += bytes[range]
-      while nextLink < linksInOrder.count, linksInOrder[nextLink].range.upperBound <= range.lowerBound { nextLink += 1 }
+      while nextLink < linksInOrder.count, linksInOrder[nextLink].range.upperBound <= range.lowerBound {
+        nextLink += 1
+      }
       var at = nextLink
       while at < linksInOrder.count, linksInOrder[at].range.lowerBound < range.upperBound {
         let link = linksInOrder[at].range.clamped(to: range)

@@ -1,5 +1,5 @@
-// A part of a tree becomes text: elements that begin a line part paragraphs, those within a line never do. As a browser's
-// innerText does, but that each part keeps where it came from and what it is.
+// A part of a tree becomes text: elements that begin a line part paragraphs, those within a line never do. As
+// a browser's innerText does, but that each part keeps where it came from and what it is.
 import DocumentModel
 
 /// A stretch of text that the tree sets apart.
@@ -117,7 +117,8 @@ private struct Flattener {
     breaks = 0
     let end = folder.bytes.count
     if end > start {
-      out.pieces.append(Piece(range: start..<end, node: block, role: role, linked: linked, emphasised: emphasised))
+      out.pieces.append(
+        Piece(range: start..<end, node: block, role: role, linked: linked, emphasised: emphasised))
     }
     folder.beginLine()
     (start, linked, emphasised) = (end, 0, 0)

@@ -1,5 +1,5 @@
-// A page as the tree that browsers make of it. Nodes are numbers in document order, and what lies below node n is n up
-// to its end: whoever walks over the tree counts, and no call nests as deep as a page does.
+// A page as the tree that browsers make of it. Nodes are numbers in document order, and what lies below node
+// n is n up to its end: whoever walks over the tree counts, and no call nests as deep as a page does.
 import CGumbo
 import Foundation
 
@@ -57,7 +57,8 @@ final class HTMLTree {
   /// The bytes of a text.
   func textBytes(_ node: Int) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(
-      start: UnsafeRawPointer(nodes[node].string)?.assumingMemoryBound(to: UInt8.self), count: Int(nodes[node].length))
+      start: UnsafeRawPointer(nodes[node].string)?.assumingMemoryBound(to: UInt8.self),
+      count: Int(nodes[node].length))
   }
 
   /// The name of an element that the standard does not know, as written.
@@ -71,11 +72,13 @@ final class HTMLTree {
     guard item.tag != UInt16(CG_TEXT) else { return nil }
     for n in 0..<Int(item.attribute_count) {
       let attribute = tree.attributes[Int(item.attribute) + n]
-      guard strcmp(attribute.name, UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self)) == 0 else {
+      guard strcmp(attribute.name, UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self)) == 0
+      else {
         continue
       }
       return UnsafeBufferPointer(
-        start: UnsafeRawPointer(attribute.value)?.assumingMemoryBound(to: UInt8.self), count: attribute.value_length)
+        start: UnsafeRawPointer(attribute.value)?.assumingMemoryBound(to: UInt8.self),
+        count: attribute.value_length)
     }
     return nil
   }
@@ -85,7 +88,9 @@ final class HTMLTree {
   }
 
   /// The first element of that kind below a node.
-  func first(_ tag: Tag, in node: Int = 0) -> Int? { (node..<end(node)).first { nodes[$0].tag == tag.rawValue } }
+  func first(_ tag: Tag, in node: Int = 0) -> Int? {
+    (node..<end(node)).first { nodes[$0].tag == tag.rawValue }
+  }
 
   /// All text below a node on one line.
   func text(_ node: Int) -> String {
@@ -112,28 +117,34 @@ struct Tag: Hashable {
   static let li = Tag(GUMBO_TAG_LI), dt = Tag(GUMBO_TAG_DT), dd = Tag(GUMBO_TAG_DD), q = Tag(GUMBO_TAG_Q)
   static let blockquote = Tag(GUMBO_TAG_BLOCKQUOTE), figure = Tag(GUMBO_TAG_FIGURE), pre = Tag(GUMBO_TAG_PRE)
   static let figcaption = Tag(GUMBO_TAG_FIGCAPTION), caption = Tag(GUMBO_TAG_CAPTION), br = Tag(GUMBO_TAG_BR)
-  static let table = Tag(GUMBO_TAG_TABLE), tr = Tag(GUMBO_TAG_TR), td = Tag(GUMBO_TAG_TD), th = Tag(GUMBO_TAG_TH)
+  static let table = Tag(GUMBO_TAG_TABLE), tr = Tag(GUMBO_TAG_TR), td = Tag(GUMBO_TAG_TD),
+    th = Tag(GUMBO_TAG_TH)
   static let form = Tag(GUMBO_TAG_FORM), button = Tag(GUMBO_TAG_BUTTON), time = Tag(GUMBO_TAG_TIME)
   static let address = Tag(GUMBO_TAG_ADDRESS), strong = Tag(GUMBO_TAG_STRONG), b = Tag(GUMBO_TAG_B)
   static let em = Tag(GUMBO_TAG_EM), i = Tag(GUMBO_TAG_I), listing = Tag(GUMBO_TAG_LISTING)
   static let img = Tag(GUMBO_TAG_IMG), label = Tag(GUMBO_TAG_LABEL), abbr = Tag(GUMBO_TAG_ABBR)
 
-  /// Elements that begin on a line of their own (HTML Standard, section 15.3), and buttons, which stand apart too.
+  /// Elements that begin on a line of their own (HTML Standard, section 15.3), and buttons, which stand apart
+  /// too.
   static let blocks = TagSet([
     GUMBO_TAG_HTML, GUMBO_TAG_BODY, GUMBO_TAG_ARTICLE, GUMBO_TAG_SECTION, GUMBO_TAG_NAV, GUMBO_TAG_ASIDE,
     GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4, GUMBO_TAG_H5, GUMBO_TAG_H6, GUMBO_TAG_HGROUP,
     GUMBO_TAG_HEADER, GUMBO_TAG_FOOTER, GUMBO_TAG_ADDRESS, GUMBO_TAG_P, GUMBO_TAG_HR, GUMBO_TAG_PRE,
     GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_OL, GUMBO_TAG_UL, GUMBO_TAG_LI, GUMBO_TAG_DL, GUMBO_TAG_DT, GUMBO_TAG_DD,
     GUMBO_TAG_FIGURE, GUMBO_TAG_FIGCAPTION, GUMBO_TAG_MAIN, GUMBO_TAG_DIV, GUMBO_TAG_TABLE, GUMBO_TAG_CAPTION,
-    GUMBO_TAG_TBODY, GUMBO_TAG_THEAD, GUMBO_TAG_TFOOT, GUMBO_TAG_TR, GUMBO_TAG_TD, GUMBO_TAG_TH, GUMBO_TAG_FORM,
-    GUMBO_TAG_FIELDSET, GUMBO_TAG_LEGEND, GUMBO_TAG_BUTTON, GUMBO_TAG_DETAILS, GUMBO_TAG_SUMMARY, GUMBO_TAG_MENU,
+    GUMBO_TAG_TBODY, GUMBO_TAG_THEAD, GUMBO_TAG_TFOOT, GUMBO_TAG_TR, GUMBO_TAG_TD, GUMBO_TAG_TH,
+    GUMBO_TAG_FORM,
+    GUMBO_TAG_FIELDSET, GUMBO_TAG_LEGEND, GUMBO_TAG_BUTTON, GUMBO_TAG_DETAILS, GUMBO_TAG_SUMMARY,
+    GUMBO_TAG_MENU,
     GUMBO_TAG_DIR, GUMBO_TAG_LISTING, GUMBO_TAG_PLAINTEXT, GUMBO_TAG_CENTER,
   ])
   /// Elements whose text is not read: it is for machines, for forms, or stands in for what cannot be shown.
   static let silent = TagSet([
-    GUMBO_TAG_HEAD, GUMBO_TAG_TITLE, GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_TEMPLATE, GUMBO_TAG_NOSCRIPT,
+    GUMBO_TAG_HEAD, GUMBO_TAG_TITLE, GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_TEMPLATE,
+    GUMBO_TAG_NOSCRIPT,
     GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT, GUMBO_TAG_EMBED, GUMBO_TAG_APPLET, GUMBO_TAG_AUDIO, GUMBO_TAG_VIDEO,
-    GUMBO_TAG_CANVAS, GUMBO_TAG_SVG, GUMBO_TAG_SELECT, GUMBO_TAG_DATALIST, GUMBO_TAG_TEXTAREA, GUMBO_TAG_OPTION,
+    GUMBO_TAG_CANVAS, GUMBO_TAG_SVG, GUMBO_TAG_SELECT, GUMBO_TAG_DATALIST, GUMBO_TAG_TEXTAREA,
+    GUMBO_TAG_OPTION,
     GUMBO_TAG_PROGRESS, GUMBO_TAG_METER, GUMBO_TAG_RT, GUMBO_TAG_RP, GUMBO_TAG_RTC, GUMBO_TAG_NOFRAMES,
     GUMBO_TAG_NOEMBED, GUMBO_TAG_ANNOTATION_XML,
   ])

@@ -1,6 +1,6 @@
-// White space of a page is folded as browsers fold it. Signs that show nothing and spell nothing go: soft hyphens, zero-width
-// spaces and icon fonts' private characters would part a name from itself when it is searched. Joiners (U+200C, U+200D)
-// stay, since they spell Persian and Hindi, and so do marks of direction.
+// White space of a page is folded as browsers fold it. Signs that show nothing and spell nothing go: soft
+// hyphens, zero-width spaces and icon fonts' private characters would part a name from itself when it is
+// searched. Joiners (U+200C, U+200D) stay, since they spell Persian and Hindi, and so do marks of direction.
 
 /// Text that is put together, its white space folded.
 struct TextFolder {
@@ -54,7 +54,9 @@ struct TextFolder {
   }
 
   /// Bytes that are written as they are.
-  private static let plain: [Bool] = (0..<256).map { $0 > 0x20 && ![0x7F, 0xC2, 0xE2, 0xE3, 0xEE, 0xEF].contains($0) }
+  private static let plain: [Bool] = (0..<256).map {
+    $0 > 0x20 && ![0x7F, 0xC2, 0xE2, 0xE3, 0xEE, 0xEF].contains($0)
+  }
 
   /// Deals with a byte that may be none; gives how many it took.
   private mutating func special(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
@@ -73,10 +75,12 @@ struct TextFolder {
     }
     let length = min(3, text.count - at)
     switch (lead, byte(1), byte(2)) {
-    case (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xA8), (0xE2, 0x80, 0xA9), (0xE2, 0x80, 0xAF), (0xE2, 0x81, 0x9F),
+    case (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xA8), (0xE2, 0x80, 0xA9), (0xE2, 0x80, 0xAF),
+      (0xE2, 0x81, 0x9F),
       (0xE3, 0x80, 0x80):
       hasSpace = true
-    case (0xE2, 0x80, 0x8B), (0xE2, 0x81, 0xA0), (0xEF, 0xBB, 0xBF), (0xEE, _, _), (0xEF, 0x80...0xA3, _): break
+    case (0xE2, 0x80, 0x8B), (0xE2, 0x81, 0xA0), (0xEF, 0xBB, 0xBF), (0xEE, _, _), (0xEF, 0x80...0xA3, _):
+      break
     default: copy(text, at, length)
     }
     return length

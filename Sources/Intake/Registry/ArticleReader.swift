@@ -19,6 +19,9 @@ public struct ArticleReader {
   private var stream: (any ArticleStream)?
   private var source: ByteSource?
   private var finishedBytes = 0
+  private let names: ArticleNames
+  /// Nil where references are given as articles.
+  private let references: References?
 
   /// Hidden files and folders that were passed by.
   public let hiddenCount: Int
@@ -30,16 +33,34 @@ public struct ArticleReader {
     return format == .text || Format.text.endings.contains(Head(name: files[0].path, bytes: []).ending)
       || files[0].path == "-"
   }
+  /// The file of the last reading, for a person.
+  public private(set) var place = ""
   /// Bytes read so far, for progress.
   public var bytesRead: Int { finishedBytes + (source?.bytesRead ?? 0) }
 
   /// - Parameters:
   ///   - paths: files, folders, and `-` for standard input.
   ///   - format: nil to tell it from name and content.
-  public init(paths: [String], format: Format? = nil) {
+  ///   - joinsReferences: whether what lists of references say goes to the articles read behind them, instead of being
+  ///     given as articles without text.
+  public init(paths: [String], format: Format? = nil, joinsReferences: Bool = false) {
+    references = joinsReferences ? References() : nil
     (files, hiddenCount) = listFiles(paths)
+    names = ArticleNames(paths: files.lazy.map(\.path))
     totalBytes = files.reduce(0) { $0 + $1.size }
     self.format = format
+  }
+
+  /// Reads what is in memory, as if it lay in a file of that name.
+  public init(bytes: [UInt8], name: String, format: Format? = nil) {
+    references = nil
+    (files, hiddenCount, totalBytes, self.format) = ([], 0, bytes.count, format)
+    names = ArticleNames(paths: [])
+    let input = Input(source: ByteSource(bytes: bytes), place: name, name: name)
+    source = input.source
+    do throws(InputError) { stream = try openInput(input, format: format) } catch {
+      stream = ReadStream([input.skip(error.message)])
+    }
   }
 
   /// The next article or skip; nil when all is read.
@@ -60,17 +81,21 @@ public struct ArticleReader {
   /// Sets up `stream`, or says why it cannot be.
   private mutating func open(_ file: InputFile) -> Reading? {
     let isStandardInput = file.path == "-"
-    let place = isStandardInput ? "standard input" : file.path
+    place = isStandardInput ? "standard input" : file.path
+    let place = place
     func skip(_ reason: String) -> Reading {
       finishedBytes += file.size
       return .skipped(Skip(place: place, reason: reason, isNamed: file.isNamed))
     }
     if let problem = file.problem { return skip(problem) }
+    if isWebAddress(file.path) { return fetch(file.path) }
     let name = isStandardInput ? "stdin" : file.path.split(separator: "/").last.map(String.init) ?? file.path
     do throws(InputError) {
       let source = try ByteSource(path: file.path)
-      let input = Input(source: source, place: place, name: name, isNamed: file.isNamed)
-      stream = try openInput(input, format: format)
+      var input = Input(source: source, place: place, name: name, isNamed: file.isNamed)
+      input.ownStem = names.ownStem(file.path)
+      let opened = try openInput(input, format: format)
+      stream = references.map { TextStream(opened, $0, place: place) } ?? opened
       self.source = source
       return nil
     } catch {
@@ -79,10 +104,24 @@ public struct ArticleReader {
   }
 }
 
+extension ArticleReader {
+  /// Sets up `stream` with what lies at an address, or says why it cannot be.
+  private mutating func fetch(_ address: String) -> Reading? {
+    func skip(_ reason: String) -> Reading { .skipped(Skip(place: address, reason: reason, isNamed: true)) }
+    let answer: WebAnswer
+    do throws(WebError) { answer = try WebClient().get(address) } catch { return skip(error.message) }
+    do throws(InputError) { stream = try openInput(answer.input, format: format) } catch { return skip(error.message) }
+    return nil
+  }
+}
+
 /// Opens an input of whatever format it is; containers open their members by it.
 ///
 /// - Parameter format: nil to tell it from name and content.
 func openInput(_ input: Input, format: Format? = nil) throws(InputError) -> any ArticleStream {
+  if try input.source.peek(1).isEmpty {
+    return ReadStream([.skipped(Skip(place: input.place, reason: "is empty", isNamed: false))])
+  }
   if let format { return NamedStream(try format.open(input), stem: input.stem) }
   switch recognize(Head(name: input.name, bytes: try input.source.peek(Head.length))) {
   case .format(let format): return NamedStream(try format.open(input), stem: input.stem)

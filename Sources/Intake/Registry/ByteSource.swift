@@ -63,26 +63,23 @@ final class ByteSource {
     return out
   }
 
-  /// The next line without its line feed, nil at the end.
-  func line() throws(InputError) -> [UInt8]? {
-    var searched = start
-    while true {
-      if let end = buffer[searched...].firstIndex(of: 0x0A) {
-        let line = Array(buffer[start..<end])
-        bytesRead += end + 1 - start
-        start = end + 1
-        return line
-      }
-      searched = buffer.count - start
-      let more = try fill()
-      searched += start
-      if !more { break }
-    }
-    guard start < buffer.count else { return nil }
-    let line = Array(buffer[start...])
-    bytesRead += line.count
-    start = buffer.count
-    return line
+  /// The bytes that are there, or come next; empty at the end. They stay until they are taken.
+  func chunk() throws(InputError) -> ArraySlice<UInt8> {
+    if start == buffer.count { _ = try fill() }
+    return buffer[start...]
+  }
+
+  /// Takes so many of the bytes that `chunk` gave.
+  func take(_ count: Int) {
+    start += count
+    bytesRead += count
+  }
+
+  /// Makes UTF-8 of all that is left, from an encoding that `decodeText` knows.
+  func transcode(limit: Int) throws(InputError) {
+    buffer = Array(decodeText(try rest(limit: limit)).utf8)
+    start = 0
+    bytesRead = 0
   }
 
   /// Reads one more chunk; false at the end.

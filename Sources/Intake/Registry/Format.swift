@@ -31,7 +31,16 @@ public struct Format: Sendable, Hashable, CustomStringConvertible {
 
   /// Where two fit equally well, the earlier is taken.
   public static let all: [Format] = [
+    .archive, .word, .warc, .pdf,
+    .richText, .nexisHTML, .nexisText, .factivaHTML, .factivaXML, .europresse, .proQuestHTML, .proQuestText, .newsBank,
+    .nitf, .newsML1, .newsMLG2, .ninjs,
+    .newsTable, .gdeltList, .gdeltGraph, .gdeltMentions, .newsPlease, .ccNews, .references, .ris,
+    .mailbox, .mail,
+    .feed,
+    .subscriptions,
     .jsonLines,
+    .page,
+    .markdown,
     .text,
   ]
 
@@ -70,14 +79,16 @@ struct Head: Sendable {
     let dot = name.lastIndex(of: ".")
     ending = dot.map { name[name.index(after: $0)...].lowercased() } ?? ""
     self.bytes = Array(bytes.prefix(Head.length))
-    var start = self.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    while start < self.bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(self.bytes[start]) { start += 1 }
-    opening = String(decoding: self.bytes[start..<min(self.bytes.count, start + 2048)], as: UTF8.self).lowercased()
+    let wide = wideEncoding(self.bytes[...])
+    isText = wide != nil || !self.bytes.prefix(4096).contains(0)
+    let plain = wide.map { Array($0.decode(Array(bytes.prefix(8192))).utf8) } ?? self.bytes
+    var start = plain.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    while start < plain.count, [0x20, 0x09, 0x0A, 0x0D].contains(plain[start]) { start += 1 }
+    opening = String(decoding: plain[start..<min(plain.count, start + 2048)], as: UTF8.self).lowercased()
   }
 
-  var hasUTF16Mark: Bool { bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) }
   /// A NUL among the first bytes tells what is no text of any common encoding.
-  var isText: Bool { hasUTF16Mark || !bytes.prefix(4096).contains(0) }
+  let isText: Bool
 }
 
 /// What a look at a file says it is.
@@ -97,18 +108,7 @@ func recognize(_ head: Head) -> Recognition {
     if fit > best?.fit ?? .no { best = (format, fit) }
   }
   if let best, best.fit > .possible { return .format(best.format) }
-  if let reason = unreadable(head) { return .unreadable(reason) }
+  if let reason = knownBinary(head.bytes[...]) { return .unreadable(reason) }
   guard let best else { return .unreadable("is not text") }
   return ["", "md", "markdown"].contains(head.ending) ? .format(best.format) : .unknownEnding
-}
-
-/// Why nothing can be made of the bytes, where that is known.
-private func unreadable(_ head: Head) -> String? {
-  let signatures: [([UInt8], String)] = [
-    ([0x1F, 0x8B], "is compressed; unpack it first"), ([0x50, 0x4B, 0x03, 0x04], "is compressed; unpack it first"),
-    ([0x28, 0xB5, 0x2F, 0xFD], "is compressed; unpack it first"), ([0x42, 0x5A, 0x68], "is compressed; unpack it first"),
-    (Array("%PDF".utf8), "is a PDF, which is not read; save it as text"),
-  ]
-  if let found = signatures.first(where: { head.bytes.starts(with: $0.0) }) { return found.1 }
-  return head.isText ? nil : "is not text"
 }

@@ -49,8 +49,12 @@ struct Input {
   /// How many containers it lies in.
   var depth = 0
 
+  /// Instead of the name without its ending, where another file has that too.
+  var ownStem: String?
+
   /// The name without its ending, with which articles are named.
   var stem: String {
+    if let ownStem { return ownStem }
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
     return String(name[..<dot])
   }

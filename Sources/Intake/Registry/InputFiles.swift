@@ -13,7 +13,8 @@ struct InputFile: Equatable {
   var problem: String?
 }
 
-/// The files that the paths stand for, and how many hidden ones were passed by. `-` is standard input.
+/// The files that the paths stand for, and how many hidden ones were passed by. `-` is standard input; addresses of the
+/// web stay as they are.
 func listFiles(_ paths: [String]) -> (files: [InputFile], hidden: Int) {
   var files: [InputFile] = []
   var hidden = 0
@@ -22,15 +23,21 @@ func listFiles(_ paths: [String]) -> (files: [InputFile], hidden: Int) {
       files.append(InputFile(path: path, isNamed: true, size: 0))
       continue
     }
+    if isWebAddress(path) {
+      files.append(InputFile(path: path, isNamed: true, size: 0))
+      continue
+    }
     var info = stat()
     if stat(path, &info) != 0 {
-      let problem =
-        path.contains("://")
-        ? "is a web address, which whosaid does not fetch yet; save the article as plain text"
-        : "could not be opened: \(errorText())"
+      let problem = path.contains("://") ? "is no address of the web (http, https)" : "could not be opened: \(errorText())"
       files.append(InputFile(path: path, isNamed: true, size: 0, problem: problem))
     } else if info.st_mode & S_IFMT == S_IFDIR {
+      let (filesBefore, hiddenBefore) = (files.count, hidden)
       listFolder(path, &files, &hidden)
+      if files.count == filesBefore {
+        let problem = hidden > hiddenBefore ? "holds only hidden files, which are passed by" : "is an empty folder"
+        files.append(InputFile(path: path, isNamed: false, size: 0, problem: problem))
+      }
     } else {
       files.append(InputFile(path: path, isNamed: true, size: Int(info.st_size)))
     }

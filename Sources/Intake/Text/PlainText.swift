@@ -6,12 +6,17 @@ extension Format {
   static let text = Format(
     "text", "plain text; the first line may be `date YYYY-MM-DD CAPTION - CREDIT`", endings: ["txt", "text"],
     fit: { head in
-      // A text file may hold anything, NULs included: its name is taken at its word.
+      // The name is taken at its word: whether the bytes are text is looked at when all are there.
       if ["txt", "text"].contains(head.ending) { return .byName }
       return head.isText ? .possible : .no
     },
     open: { input throws(InputError) in
-      ReadStream([.article(plainTextArticle(id: "", text: decodeText(try input.bytes())))])
+      let bytes = try input.bytes()
+      let text = decodeText(bytes)
+      if let (reason, isLoss) = unreadable(bytes, as: text) {
+        return ReadStream([.skipped(Skip(place: input.place, reason: reason, isNamed: input.isNamed && isLoss))])
+      }
+      return ReadStream([.article(plainTextArticle(id: "", text: text))])
     })
 }
 

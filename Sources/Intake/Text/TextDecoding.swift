@@ -3,30 +3,61 @@
 
 /// Decodes a file.
 ///
-/// UTF-16 is known by its byte order mark, which is dropped. Everything else is UTF-8, where a byte order mark
-/// stays in the text as U+FEFF (offsets of other tools count it) and every maximal ill-formed sequence becomes
-/// one U+FFFD, as the Unicode Standard recommends (section 3.9). A file that is no UTF-8 but clearly Windows-1252
-/// is read as that.
+/// UTF-16 and UTF-32 are known by their byte order mark, which is dropped, or without one by the zeros between their
+/// letters. Everything else is UTF-8, where a byte order mark stays in the text as U+FEFF (offsets of other tools count
+/// it) and every maximal ill-formed sequence becomes one U+FFFD, as the Unicode Standard recommends (section 3.9). A
+/// file that is no UTF-8 but clearly Windows-1252 is read as that.
 public func decodeText(_ bytes: [UInt8]) -> String {
-  if bytes.starts(with: [0xFF, 0xFE]) { return decodeUTF16(bytes, bigEndian: false) }
-  if bytes.starts(with: [0xFE, 0xFF]) { return decodeUTF16(bytes, bigEndian: true) }
+  if let wide = wideEncoding(bytes[...]) { return wide.decode(bytes) }
   if let text = String(validating: bytes, as: UTF8.self) { return text }
   if isClearlyWindows1252(bytes) { return decodeWindows1252(bytes) }
   return String(decoding: bytes, as: UTF8.self)
 }
 
-/// An odd last byte, like a lone surrogate, becomes U+FFFD.
-private func decodeUTF16(_ bytes: [UInt8], bigEndian: Bool) -> String {
-  var units: [UInt16] = []
-  units.reserveCapacity(bytes.count / 2)
-  var at = 2
-  while at + 1 < bytes.count {
-    let (a, b) = (UInt16(bytes[at]), UInt16(bytes[at + 1]))
-    units.append(bigEndian ? a << 8 | b : b << 8 | a)
-    at += 2
+/// An encoding whose letters are two or four bytes.
+struct WideEncoding: Equatable {
+  /// Bytes of a unit: 2 or 4.
+  var width: Int
+  var isBigEndian: Bool
+  /// Bytes of the byte order mark.
+  var mark = 0
+
+  /// What is left of a unit at the end, like a lone surrogate, becomes U+FFFD.
+  func decode(_ bytes: [UInt8]) -> String {
+    var units: [UInt32] = []
+    units.reserveCapacity(bytes.count / width + 1)
+    var at = mark
+    while at + width <= bytes.count {
+      let unit = bytes[at..<(at + width)]
+      units.append(isBigEndian ? unit.reduce(0) { $0 << 8 | UInt32($1) } : unit.reversed().reduce(0) { $0 << 8 | UInt32($1) })
+      at += width
+    }
+    if at < bytes.count { units.append(0xFFFD) }
+    return width == 2
+      ? String(decoding: units.map(UInt16.init(truncatingIfNeeded:)), as: UTF16.self)
+      : String(String.UnicodeScalarView(units.map { Unicode.Scalar($0) ?? "\u{FFFD}" }))
   }
-  if at < bytes.count { units.append(0xFFFD) }
-  return String(decoding: units, as: UTF16.self)
+}
+
+/// The wide encoding that a file's first bytes show; nil for all others.
+func wideEncoding(_ head: ArraySlice<UInt8>) -> WideEncoding? {
+  // UTF-32 first: its little-endian mark begins with that of UTF-16.
+  if head.starts(with: [0xFF, 0xFE, 0, 0]) { return WideEncoding(width: 4, isBigEndian: false, mark: 4) }
+  if head.starts(with: [0, 0, 0xFE, 0xFF]) { return WideEncoding(width: 4, isBigEndian: true, mark: 4) }
+  if head.starts(with: [0xFF, 0xFE]) { return WideEncoding(width: 2, isBigEndian: false, mark: 2) }
+  if head.starts(with: [0xFE, 0xFF]) { return WideEncoding(width: 2, isBigEndian: true, mark: 2) }
+  // Without a mark: zeros where Western letters have them, and hardly any elsewhere.
+  let sample = head.prefix(1024)
+  guard sample.count >= 8 else { return nil }
+  var zeros = [0, 0, 0, 0]
+  for (at, byte) in sample.enumerated() where byte == 0 { zeros[at & 3] += 1 }
+  let quarter = sample.count / 4
+  let (most, few) = (quarter * 3 / 4, quarter / 16)
+  if zeros[0] <= few, zeros[1...].allSatisfy({ $0 >= most }) { return WideEncoding(width: 4, isBigEndian: false) }
+  if zeros[3] <= few, zeros[..<3].allSatisfy({ $0 >= most }) { return WideEncoding(width: 4, isBigEndian: true) }
+  if zeros[0] + zeros[2] <= few, zeros[1] >= most, zeros[3] >= most { return WideEncoding(width: 2, isBigEndian: false) }
+  if zeros[1] + zeros[3] <= few, zeros[0] >= most, zeros[2] >= most { return WideEncoding(width: 2, isBigEndian: true) }
+  return nil
 }
 
 // Windows-1252's bytes 80 to 9F; zero where it has none.
@@ -37,6 +68,13 @@ private let windows1252: [UInt16] = [
   0x017E,
   0x0178,
 ]
+
+/// What a byte of Windows-1252 stands for, nil for the five that stand for nothing.
+func windows1252Scalar(_ byte: UInt8) -> Unicode.Scalar? {
+  guard (0x80...0x9F).contains(byte) else { return Unicode.Scalar(byte) }
+  let value = windows1252[Int(byte) - 0x80]
+  return value == 0 ? nil : Unicode.Scalar(value)
+}
 
 // What Western news written in Windows-1252 holds above ASCII: marks, currency, and the letters of Western Europe.
 private let likelyWindows1252: Set<UInt8> = Set<UInt8>([

@@ -9,6 +9,7 @@ struct Command: Sendable {
     case quotations = "Quotations and speakers"
     case actors = "Actors"
     case corrections = "Corrections"
+    case sources = "Sources"
     case searching = "Searching"
     case program = "Program"
   }
@@ -46,7 +47,7 @@ struct Command: Sendable {
     self.action = action
   }
 
-  static let all: [Command] = moving + panes + reading + quotations + actors + corrections + searching + program
+  static let all: [Command] = moving + panes + reading + quotations + actors + corrections + sources + searching + program
 
   /// The command of a key in a place.
   static func bound(to key: Key, in context: Context) -> Command? {
@@ -79,6 +80,7 @@ struct Command: Sendable {
       switch context {
       case .detail: "all about an actor (i)"
       case .corrections: "the list of corrections (C)"
+      case .sources: "the list of sources (F)"
       default: "the pane \(context.rawValue) (\(context.pane?.rawValue ?? 0))"
       }
     }

@@ -30,6 +30,10 @@ extension Model {
       corrections!.move(by: step)
       return true
     }
+    if sources != nil {
+      sources!.move(by: step)
+      return true
+    }
     guard detail != nil else { return false }
     detail!.selected = min(max(detail!.selected + step, 0), max(detailView.actions.count - 1, 0))
     return true
@@ -38,6 +42,10 @@ extension Model {
   mutating func closeOverlay() -> [Effect] {
     if corrections != nil {
       corrections = nil
+      return []
+    }
+    if sources != nil {
+      sources = nil
       return []
     }
     guard let last = detail?.trail.last else {
@@ -61,7 +69,7 @@ extension Model {
       if isPicking { picker!.move(by: step, count: count) } else { _ = moveInOverlay(by: step) }
     case .press, .doublePress:
       notice = nil
-      let place: OverlayBox = isPicking ? pickerPlace.box : corrections != nil ? correctionsPlace.box : detailView.place
+      let place: OverlayBox = isPicking ? pickerPlace.box : corrections != nil ? correctionsPlace.box : sources != nil ? sourcesPlace.box : detailView.place
       guard place.box.contains(mouse.at) else {
         if isPicking { picker = nil } else { return closeOverlay() }
         return []
@@ -73,6 +81,9 @@ extension Model {
       } else if corrections != nil {
         row = correctionsPlace.row(at: mouse.at, top: corrections!.top, count: corrections!.rows.count)
         if let row { corrections!.selected = row }
+      } else if sources != nil {
+        row = sourcesPlace.row(at: mouse.at, top: sources!.top, count: sources!.rows.count)
+        if let row { sources!.selected = row }
       } else {
         row = detailView.action(at: mouse.at)
         if let row { detail!.selected = row }

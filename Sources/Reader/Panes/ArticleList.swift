@@ -46,7 +46,7 @@ enum ArticleList {
   ) {
     let theme = model.theme
     let isOpen = row.id == model.open?.stored.id
-    let count = row.quoteCount > 0 ? Wording.number(row.quoteCount) : "·"
+    let count = !row.isAnalysed ? "not analysed" : row.quoteCount > 0 ? Wording.number(row.quoteCount) : "·"
     let about = [Wording.date(row.date), row.outlet ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
     let titleLook = isOpen ? theme.style(.heading) : theme.style(.text)
     let titleRow = place.height > 1 ? place.y + 1 : place.y

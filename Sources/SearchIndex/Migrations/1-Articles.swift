@@ -1,7 +1,10 @@
-// The first schema: articles with their texts, quotations, actors, and the indexes in whose order lists are read.
+// The first schema: articles with their texts, quotations, actors, and the indexes in whose order lists are
+// read.
 //
-// `day` is a date as the number YYYYMMDD, 0 when unknown, everywhere: it sorts, and undated articles come last.
-// `class`, `kind` and an actor's `kind` are the numbers of Codes.swift. What the second migration replaces is marked: 2.
+// `day` is a date as the number YYYYMMDD, 0 when unknown, everywhere: it sorts, and undated articles come
+// last.
+// `class`, `kind` and an actor's `kind` are the numbers of Codes.swift. What the second migration replaces is
+// marked: 2.
 
 extension Migration {
   static let articles = Migration(
@@ -19,7 +22,8 @@ extension Migration {
       CREATE TABLE article (
         id INTEGER PRIMARY KEY AUTOINCREMENT, -- never given again: people write it down
         key TEXT NOT NULL,                 -- the id that it came with
-        identity INTEGER NOT NULL,         -- hash of text, outlet and date: the same article twice is kept once
+        -- hash of text, outlet and date: the same article twice is kept once
+        identity INTEGER NOT NULL,
         title TEXT,                        -- as given
         heading TEXT NOT NULL,             -- title, caption or first words
         day INTEGER NOT NULL,
@@ -34,7 +38,8 @@ extension Migration {
 
       CREATE TABLE body (
         article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
-        text BLOB NOT NULL,                -- UTF-8; a blob, since texts may hold NULs, where strings would end
+        -- UTF-8; a blob, since texts may hold NULs, where strings would end
+        text BLOB NOT NULL,
         author TEXT, url TEXT,
         extra TEXT,                        -- unknown keys of the record, JSON
         layers BLOB NOT NULL               -- the annotation's layers, see Layers.swift
@@ -47,7 +52,8 @@ extension Migration {
       -- A match in the title weighs four in the text.
       INSERT INTO article_text(article_text, rank) VALUES ('rank', 'bm25(4.0, 1.0)');
 
-      -- One row for a quotation. Its id holds its article and its place there, see Codes.swift; its words lie in body.
+      -- One row for a quotation. Its id holds its article and its place there, see Codes.swift; its words lie
+      -- in body.
       CREATE TABLE quote (
         id INTEGER PRIMARY KEY,
         day INTEGER NOT NULL,
@@ -61,7 +67,8 @@ extension Migration {
       CREATE VIRTUAL TABLE quote_text USING fts5(
         words, content='', columnsize=0, tokenize='unicode61 remove_diacritics 2');
 
-      -- Who has part in a quotation. role 0: says it, alone or with others, or stands behind an unnamed source or spokesperson who does;
+      -- Who has part in a quotation. role 0: says it, alone or with others, or stands behind an unnamed
+      -- source or spokesperson who does;
       -- role 1: is mentioned in its content.
       CREATE TABLE part (
         actor INTEGER NOT NULL, role INTEGER NOT NULL, day INTEGER NOT NULL, quote INTEGER NOT NULL,
@@ -69,7 +76,8 @@ extension Migration {
         PRIMARY KEY (actor, role, day DESC, quote DESC)
       ) WITHOUT ROWID;
 
-      -- Named actors have one row across articles, unnamed sources one for each article. See ActorMatching.swift. (2)
+      -- Named actors have one row across articles, unnamed sources one for each article. See
+      -- ActorMatching.swift. (2)
       CREATE TABLE actor (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         name TEXT NOT NULL,

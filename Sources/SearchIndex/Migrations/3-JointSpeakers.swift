@@ -1,4 +1,5 @@
-// Who says a quotation of the shown classes together with others. When two of them are merged, what both said counts
+// Who says a quotation of the shown classes together with others. When two of them are merged, what both said
+// counts
 // once.
 
 extension Migration {

@@ -1,8 +1,11 @@
-// How the schema came to be what it is: steps of SQL, each in a file of its own. A step that an archive on somebody's
+// How the schema came to be what it is: steps of SQL, each in a file of its own. A step that an archive on
+// somebody's
 // disk has gone through never changes again, and none calls Swift that may.
 //
-// What follows from the articles and cannot be made in SQL is marked as due (`PRAGMA user_version = 1`, which is part
-// of the transaction) and made by `recount`, when the archive is opened next. `check --repair` copies rows by their
+// What follows from the articles and cannot be made in SQL is marked as due (`PRAGMA user_version = 1`, which
+// is part
+// of the transaction) and made by `recount`, when the archive is opened next. `check --repair` copies rows by
+// their
 // columns' order: new columns go to the end (ALTER TABLE … ADD COLUMN), with a default.
 import GRDB
 
@@ -16,7 +19,7 @@ struct Migration {
   let sql: String
 
   /// All, in their order.
-  static let all: [Migration] = [.articles, .decisions, .jointSpeakers]
+  static let all: [Migration] = [.articles, .decisions, .jointSpeakers, .unanalysed, .sources]
 }
 
 let migrator: DatabaseMigrator = {

@@ -32,48 +32,41 @@ struct Annotate: ParsableCommand {
   @Option(help: "Format of the output.")
   var to: Target = .json
 
-  @Option(help: "Threads; as many as there are processors when not given.")
-  var threads: Int?
+  @OptionGroup var work: WorkshopOption
 
   @Flag(help: "With json, say for each quotation what found it, how sure that was and what rules changed.")
   var why = false
 
-  func validate() throws {
-    if let threads, threads < 1 { throw ValidationError("--threads must be at least 1.") }
-  }
-
   func run() throws {
     let paths = paths.isEmpty ? ["-"] : paths
-    let reader = ArticleReader(paths: paths, format: from)
-    // One text file alone gives a file that brat reads as it is.
-    let isPlainBrat = paths.count == 1 && reader.isOneText
+    var reader = ArticleReader(paths: paths, format: from)
+    let hidden = reader.hiddenCount
     let output = Output(total: reader.totalBytes)
-    let (to, why) = (to, why)
-    try annotateStream(reader, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount) {
-      article, analyzer in
-      let annotation = analyzer.annotate(article)
-      return switch to {
-      case .json: jsonLine(annotation, why: why)
-      case .conllu: conllu(annotation)
-      case .citron: citronLine(annotation)
-      case .brat:
-        (isPlainBrat ? [] : Array("# newdoc id = \(oneLine(annotation.article.id))\n".utf8))
-          + bratStandoff(annotation)
-      }
-    } consume: { annotated, bytesRead in
+    try annotateStream(wish(reader, paths), in: work.workshop, next: { reader.arrival() }) { annotated, arrival in
       switch annotated {
-      case .skipped(let skip):
-        output.progress?.clear()
-        output.skips.note(skip)
-      case .result(let bytes): try output.out.write(bytes)
+      case .skipped(let skip): output.note(skip)
+      case .failed(_, let reason):
+        output.note(Skip(place: arrival.place, reason: "was not analysed: \(reason)", isNamed: false))
+      case .made(_, let bytes): try output.out.write(bytes)
+      case .known: break
       }
       if output.flushesEveryArticle { try output.out.flush() }
-      output.show(bytesRead)
+      output.show(arrival.bytesRead)
     }
     output.progress?.clear()
     try output.out.flush()
-    output.skips.noteHidden(reader.hiddenCount)
+    output.skips.noteHidden(hidden)
     try output.skips.end()
+  }
+
+  private func wish(_ reader: ArticleReader, _ paths: [String]) -> Wish {
+    switch to {
+    case .json: .json(why: why)
+    case .conllu: .conllu
+    case .citron: .citron
+    // One text file alone gives a file that brat reads as it is.
+    case .brat: .brat(isPlain: paths.count == 1 && reader.isOneText)
+    }
   }
 
   private final class Output {
@@ -89,6 +82,11 @@ struct Annotate: ParsableCommand {
     init(total: Int) {
       flushesEveryArticle = total == 0
       progress = StandardOutput.isTerminal || total == 0 ? nil : Progress(total: total)
+    }
+
+    func note(_ skip: Skip) {
+      progress?.clear()
+      skips.note(skip)
     }
 
     func show(_ bytesRead: Int) {

@@ -13,39 +13,38 @@ struct Import: ParsableCommand {
         whosaid import ~/articles wire.jsonl
       """)
 
-  @Argument(help: "Files or folders; - reads standard input.")
+  @Argument(help: "Files, folders or addresses of the web; - reads standard input.")
   var paths: [String]
 
   @Option(help: "Format of the input; told from name and content when not given.")
   var from: Format?
 
-  @Option(help: "Threads; as many as there are processors when not given.")
-  var threads: Int?
+  @OptionGroup var work: WorkshopOption
 
   @OptionGroup var archive: ArchiveOption
 
-  func validate() throws {
-    if let threads, threads < 1 { throw ValidationError("--threads must be at least 1.") }
-  }
-
   func run() throws {
     let archive = try archive.open()
-    let reader = ArticleReader(paths: paths, format: from)
+    let reader = ArticleReader(paths: paths, format: from, joinsReferences: true)
     let view = View(total: reader.totalBytes)
     Interruption.watch()
     let count = try onArchive {
       try importArticles(
-        reader, into: archive, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
-        isCancelled: { Interruption.hasCome },
+        reader, into: archive, workshop: work.workshop, isCancelled: { Interruption.hasCome },
         onSkip: { skip in
           view.progress.clear()
           view.skips.note(skip)
+        },
+        onFailure: { failure in
+          view.progress.clear()
+          view.skips.note(unanalysed: failure)
         },
         onProgress: { view.progress.show(articles: $0.added + $0.alreadyThere, bytes: $1) })
     }
     view.progress.clear()
     view.skips.noteHidden(reader.hiddenCount)
     var parts = [counted(count.added, "article") + " added"]
+    if count.unanalysed > 0 { parts[0] += " (\(grouped(count.unanalysed)) of them as text, not analysed)" }
     if count.alreadyThere > 0 { parts.append("\(grouped(count.alreadyThere)) already there") }
     if view.skips.skipped + view.skips.failed > 0 {
       parts.append("\(grouped(view.skips.skipped + view.skips.failed)) skipped")

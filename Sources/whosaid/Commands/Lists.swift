@@ -53,7 +53,7 @@ struct Actors: ParsableCommand {
       try list.print(table, total: table.rows.count, noun: "actor")
       complain("there are more; --limit 0 shows all")
     } else {
-      try list.print(table, total: table.rows.count, noun: "actor")
+      try list.print(table, total: table.rows.count, noun: "actor", query: try onArchive { try Query(query.joined(separator: " "), about: .actors) })
     }
   }
 }
@@ -76,7 +76,8 @@ struct Search: ParsableCommand {
 
   func run() throws {
     let text = query.joined(separator: " ")
-    guard text.contains(where: { !$0.isWhitespace }) else { throw ValidationError("Say what to search for.") }
+    let wanted = try onArchive { try Query(text, about: .articles) }
+    guard !wanted.terms.isEmpty || wanted.isVain else { throw ValidationError("Say what to search for.") }
     let archive = try archive.openExisting()
     let (rows, total) = try onArchive {
       (try archive.articles(matching: text, limit: list.count), try archive.articleCount(matching: text))
@@ -86,9 +87,9 @@ struct Search: ParsableCommand {
     table.columns[4].isForProgramsOnly = true
     table.rows = rows.map { cells(of: $0) + [.text($0.passage ?? $0.title)] }
     if list.format == .table {
-      try list.print(resultsForPeople(rows), shown: rows.count, total: total, noun: "article")
+      try list.print(resultsForPeople(rows), shown: rows.count, total: total, noun: "article", query: wanted)
     } else {
-      try list.print(table, total: total, noun: "article")
+      try list.print(table, total: total, noun: "article", query: wanted)
     }
   }
 
@@ -133,7 +134,7 @@ struct Articles: ParsableCommand {
     }
     var table = articleTable
     table.rows = rows.map(cells)
-    try list.print(table, total: total, noun: "article")
+    try list.print(table, total: total, noun: "article", query: try onArchive { try Query(text, about: .articles) })
   }
 }
 

@@ -60,6 +60,11 @@ struct Quotes: ParsableCommand {
     if actor != nil, speaker != nil || about != nil {
       throw ValidationError("--actor means by or about; give it without --speaker and --about.")
     }
+    let first = try day(since, "--since")?.lowerBound
+    let last = try day(until, "--until")?.upperBound
+    if let first, let last, first > last {
+      throw ValidationError("--since \(since ?? "") comes after --until \(until ?? ""), so that no day is left.")
+    }
   }
 
   func run() throws {
@@ -75,7 +80,7 @@ struct Quotes: ParsableCommand {
       limit: list.count)
     let page = try onArchive { try archive.quotes(wanted) }
     if list.format == .markdown {
-      try list.print(blockquotes(page.rows), shown: page.rows.count, total: page.total, noun: "quotation")
+      try list.print(blockquotes(page.rows), shown: page.rows.count, total: page.total, noun: "quotation", query: try onArchive { try Query(text, about: .quotes) })
       return
     }
     var table = Table(columns: [
@@ -99,7 +104,14 @@ struct Quotes: ParsableCommand {
         .truth(row.isCorrected), .list(row.speakers.map(\.name)), .numbers(row.speakers.map { Int($0.id) }),
       ]
     }
-    try list.print(table, total: page.total, noun: "quotation")
+    try list.print(table, total: page.total, noun: "quotation", query: try onArchive { try Query(text, about: .quotes) })
+  }
+
+  private func day(_ text: String?, _ option: String) throws -> ClosedRange<Int>? {
+    guard let text else { return nil }
+    do throws(DateError) { return try dayRange(text, today: .today) } catch {
+      throw ValidationError("\(option): \(error.message).")
+    }
   }
 
   /// An actor given by its number.
@@ -122,8 +134,8 @@ struct Quotes: ParsableCommand {
     rows.map { row in
       let place = [row.speakerName ?? "unknown", row.outlet, row.date].compactMap { $0 }.joined(
         separator: ", ")
-      return
-        "> \(safeLine(row.content.joined(separator: " … ")))\n>\n> — \(safeLine(place)) (\(safeLine(row.articleTitle)))\n"
+      let words = escapedMarkdown(safeLine(row.content.joined(separator: " … ")))
+      return "> \(words)\n>\n> — \(escapedMarkdown(safeLine("\(place) (\(row.articleTitle))")))\n"
     }.joined(separator: "\n")
   }
 }

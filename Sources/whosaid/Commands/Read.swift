@@ -13,10 +13,15 @@ struct Read: ParsableCommand {
       On the given files or folders, of which nothing is kept, or on the archive. In the reader ? lists the keys. \
       Examples:
         whosaid article.txt
+        curl -s https://news.example/wire.jsonl | whosaid
         whosaid
       """)
 
-  @Argument(help: "Files or folders to read; nothing opens the archive.")
+  @Argument(
+    help: """
+      Files, folders or addresses of the web to read, - for standard input; nothing opens the archive, or reads \
+      what is piped in.
+      """)
   var paths: [String] = []
 
   @Option(help: "Format of the files; told from name and content when not given.")
@@ -39,14 +44,27 @@ struct Read: ParsableCommand {
       try out.write(keyTable())
       return try out.flush()
     }
-    for path in paths where !FileManager.default.fileExists(atPath: path) {
+    let paths = paths.isEmpty && archive.path == nil && standardInputHoldsSomething() ? ["-"] : paths
+    for path in paths
+    where path != "-" && !isWebAddress(path) && !FileManager.default.fileExists(atPath: path) {
       throw Failure(.unusable, "\(path) is not there. To see the subcommands: whosaid --help")
     }
     do {
-      let archive = paths.isEmpty ? try archive.open() : try Archive.inMemory()
+      let archive = paths.isEmpty ? try archive.open(telling: false) : try Archive.inMemory()
       try runReader(archive: archive, importing: paths, format: from)
     } catch let error as CursesScreen.Failure {
       throw Failure(.unusable, error.description)
     }
+  }
+}
+
+/// Whether a pipe or a file was given as standard input, not a terminal and not nothing.
+private func standardInputHoldsSomething() -> Bool {
+  var info = stat()
+  guard fstat(0, &info) == 0 else { return false }
+  return switch info.st_mode & S_IFMT {
+  case S_IFIFO, S_IFSOCK: true
+  case S_IFREG: info.st_size > 0
+  default: false
   }
 }

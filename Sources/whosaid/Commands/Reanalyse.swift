@@ -26,13 +26,11 @@ struct Reanalyse: ParsableCommand {
   @Flag(help: "Those too that this version has analysed.")
   var all = false
 
-  @Option(help: "Threads; as many as there are processors when not given.")
-  var threads: Int?
+  @OptionGroup var work: WorkshopOption
 
   @OptionGroup var archive: ArchiveOption
 
   func validate() throws {
-    if let threads, threads < 1 { throw ValidationError("--threads must be at least 1.") }
     if !article.isEmpty, !query.isEmpty { throw ValidationError("Give a query or --article, not both.") }
   }
 
@@ -50,8 +48,7 @@ struct Reanalyse: ParsableCommand {
     let view = View(total: numbers.count)
     let done = try onArchive {
       try reanalyseArticles(
-        numbers, in: archive, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
-        isCancelled: { Interruption.hasCome },
+        numbers, in: archive, workshop: work.workshop, isCancelled: { Interruption.hasCome },
         onSkip: { skip in
           view.progress.clear()
           view.skips.note(skip)
@@ -80,66 +77,40 @@ struct Reanalyse: ParsableCommand {
   }
 }
 
-/// Analyses articles of the archive again and puts them in their places, a batch at a time. What cannot be read back
-/// is skipped. Gives how many were done.
+/// Analyses articles of the archive again and puts them in their places, a batch at a time. What cannot be read back or
+/// analysed is skipped and stays as it was. Gives how many were done.
 func reanalyseArticles(
-  _ numbers: [Int64], in archive: Archive, threads: Int, isCancelled: @escaping @Sendable () -> Bool = { false },
-  onSkip: @escaping (Skip) -> Void, onProgress: @escaping (_ done: Int) -> Void = { _ in }
+  _ numbers: [Int64], in archive: Archive, workshop: Workshop = Workshop(),
+  isCancelled: @escaping @Sendable () -> Bool = { false }, onSkip: (Skip) -> Void,
+  onProgress: (_ done: Int) -> Void = { _ in }
 ) throws -> Int {
-  let batch = Batch(numbers, archive)
-  try annotateStream(
-    next: { batch.next() }, threads: threads, isCancelled: isCancelled, transform: { $1.annotate($0) }
-  ) { annotated, _ in
-    switch annotated {
-    case .skipped(let skip):
-      batch.pass()
-      onSkip(skip)
-    case .result(let annotation): try batch.add(annotation)
+  var rest = numbers[...]
+  var done = 0
+  let batch = Batch<(id: Int64, annotation: Annotation)> { try archive.replace($0, analysis: Analyzer.version) }
+  try annotateStream(.layers, in: workshop, isCancelled: isCancelled) {
+    rest.popFirst().map { arrival($0, from: archive) }
+  } consume: { annotated, arrival in
+    if case .skipped(let skip) = annotated { onSkip(skip) }
+    if let id = arrival.stored, let annotation = annotation(annotated) {
+      if let reason = annotation.unanalysed {
+        onSkip(Skip(place: arrival.place, reason: "was not analysed and stays as it was: \(reason)", isNamed: false))
+      } else {
+        done += 1
+        try batch.add((id, annotation), bytes: annotation.article.text.utf8.count)
+      }
     }
-    onProgress(batch.done)
+    onProgress(done)
   }
   try batch.keep()
-  return batch.done
+  return done
 }
 
-/// Articles on their way out of the archive (`next`, under one lock of the stream) and back (the rest, under another).
-private final class Batch {
-  private let numbers: [Int64]
-  private let archive: Archive
-  private var nextRead = 0
-  private var nextWritten = 0
-  private var waiting: [(id: Int64, annotation: Annotation)] = []
-  private var bytes = 0
-  private var last = ContinuousClock.now
-  private(set) var done = 0
-
-  init(_ numbers: [Int64], _ archive: Archive) { (self.numbers, self.archive) = (numbers, archive) }
-
-  func next() -> (Reading, bytesRead: Int)? {
-    guard nextRead < numbers.count else { return nil }
-    defer { nextRead += 1 }
-    let id = numbers[nextRead]
-    do {
-      if let stored = try archive.article(id) { return (.article(stored.annotation.article), nextRead) }
-      return (.skipped(Skip(place: "article \(id)", reason: "is not in the archive", isNamed: true)), nextRead)
-    } catch { return (.skipped(Skip(place: "article \(id)", reason: "was passed by: \(error)", isNamed: false)), nextRead) }
+private func arrival(_ id: Int64, from archive: Archive) -> Arrival {
+  func skip(_ reason: String, isNamed: Bool) -> Arrival {
+    Arrival(content: .skipped(Skip(place: "article \(id)", reason: reason, isNamed: isNamed)))
   }
-
-  func pass() { nextWritten += 1 }
-
-  func add(_ annotation: Annotation) throws {
-    waiting.append((numbers[nextWritten], annotation))
-    nextWritten += 1
-    done += 1
-    bytes += annotation.article.text.utf8.count
-    if waiting.count >= 200 || bytes >= 8 << 20 || ContinuousClock.now - last > .seconds(2) { try keep() }
-  }
-
-  func keep() throws {
-    defer { last = .now }
-    guard !waiting.isEmpty else { return }
-    try archive.replace(waiting, analysis: Analyzer.version)
-    waiting.removeAll()
-    bytes = 0
-  }
+  do {
+    guard let stored = try archive.article(id) else { return skip("is not in the archive", isNamed: true) }
+    return Arrival(content: .article(stored.annotation.article), place: "article \(id)", stored: id)
+  } catch { return skip("was passed by: \(error)", isNamed: false) }
 }

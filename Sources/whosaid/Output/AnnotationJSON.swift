@@ -1,5 +1,6 @@
 // `annotate --to json`: the contract that scripts and evaluators rely on. Keys may be added, never changed.
 import DocumentModel
+import Intake
 
 /// One annotation as one line of JSON, line feed included. Offsets count code points from 0 in the article's text
 /// exactly as given. An unknown speaker is null. With `why`, each quotation says what found it and how sure that was.
@@ -31,7 +32,7 @@ func jsonLine(_ annotation: Annotation, why: Bool = false) -> [UInt8] {
     json.raw(", \"url\": ")
     json.string(url)
   }
-  if let extra = article.extra {
+  if let extra = article.extra.flatMap(validJSONObject) {
     json.raw(", \"extra\": ")
     json.raw(json: extra)
   }

@@ -1,9 +1,10 @@
 // `annotate --to brat`: standoff as the brat annotation tool and the PolNeAR corpus write it, an event for every
-// attribution.
+// attribution. brat reads its files by lines, so that no piece may hold what some reader takes for a line's end.
 import DocumentModel
 
 /// One annotation as brat standoff: `T` lines for Source, Cue, Content and Attribution, an `E` line for each
-/// quotation, and an `A` line for its kind. Offsets are code points; pieces are parted by `;`.
+/// quotation, and an `A` line for its kind. Offsets are code points; pieces are parted by `;`, and a piece that goes
+/// over a line's end is several (brat.nlplab.org/standoff.html, "Discontinuous text-bound annotations").
 func bratStandoff(_ annotation: Annotation) -> [UInt8] {
   let text = annotation.article.text
   let offset = CodePointIndex(text)
@@ -12,6 +13,7 @@ func bratStandoff(_ annotation: Annotation) -> [UInt8] {
 
   func span(_ type: String, _ ranges: [ByteRange]) -> Int {
     lastSpan += 1
+    let ranges = ranges.flatMap { unbroken(text, $0) }
     let places = ranges.map { range in
       let (begin, end) = offset(range)
       return "\(begin) \(end)"
@@ -38,4 +40,26 @@ func bratStandoff(_ annotation: Annotation) -> [UInt8] {
     }
   }
   return out
+}
+
+/// The pieces of a range between control characters and line separators, white space at the cuts left out; the whole
+/// range when nothing is left.
+private func unbroken(_ text: String, _ range: ByteRange) -> [ByteRange] {
+  var pieces: [ByteRange] = []
+  var piece = ByteRange(range.start, range.start)
+  func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\u{A0}" }
+  var at = range.start
+  for scalar in text[bytes: range].unicodeScalars {
+    let end = at + UTF8.width(scalar)
+    if isBreak(scalar) {
+      if !piece.isEmpty { pieces.append(piece) }
+      piece = ByteRange(end, end)
+    } else if !isBlank(scalar) {
+      // Blanks before the first letter of a piece are left behind, those between letters taken along.
+      piece = ByteRange(piece.isEmpty ? at : piece.start, end)
+    }
+    at = end
+  }
+  if !piece.isEmpty { pieces.append(piece) }
+  return pieces.isEmpty ? [range] : pieces
 }

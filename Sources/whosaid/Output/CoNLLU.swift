@@ -24,7 +24,7 @@ func conllu(_ annotation: Annotation) -> [UInt8] {
       let position = sentence.lowerBound + index
       var columns = TokenColumns()
       if isTagged {
-        columns.lemma = oneLine(Lemma.text(of: token, in: article.text))
+        columns.lemma = form(Lemma.text(of: token, in: article.text))
         columns.universalTag = token.universal.text
         columns.pennTag = token.tag.text
       }
@@ -36,7 +36,7 @@ func conllu(_ annotation: Annotation) -> [UInt8] {
       columns.name = token.name.kind.map { (token.name.isFirst ? "B-" : "I-") + $0.label }
       out += String(index + 1).utf8
       out.append(0x09)
-      out += oneLine(article.text[bytes: token.range]).utf8
+      out += form(article.text[bytes: token.range]).utf8
       for column in [
         columns.lemma, columns.universalTag, columns.pennTag, nil, columns.head,
         columns.relation,
@@ -71,14 +71,8 @@ struct TokenColumns {
   var name: String?
 }
 
-/// Text on one line: every control character and line separator becomes a space.
-func oneLine(_ text: some StringProtocol) -> String {
-  var out = String.UnicodeScalarView()
-  for scalar in text.unicodeScalars {
-    let isBreak =
-      scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.value == 0x2028
-      || scalar.value == 0x2029
-    out.append(isBreak ? " " : scalar)
-  }
-  return String(out)
+/// A word for a column: what would end the column or the line is replaced, so that it is never empty.
+private func form(_ word: some StringProtocol) -> String {
+  let plain = String(String.UnicodeScalarView(word.unicodeScalars.map { isBreak($0) ? "\u{FFFD}" : $0 }))
+  return plain.isEmpty ? "\u{FFFD}" : plain
 }

@@ -81,13 +81,3 @@ private func facts(_ article: Article) -> String? {
   let facts = [article.author, article.outlet, article.date ?? article.dateAsWritten, article.url].compactMap { $0 }
   return facts.isEmpty ? nil : facts.joined(separator: " · ")
 }
-
-/// Signs that Markdown or HTML would take for theirs, escaped.
-func escapedMarkdown(_ text: String) -> String {
-  var out = ""
-  for character in text {
-    if "\\`*_[]<>#|".contains(character) { out.append("\\") }
-    out.append(character)
-  }
-  return out
-}

@@ -1,5 +1,6 @@
 // JSON is written straight as bytes: one buffer for a line, no tree of objects, so that printing never holds up the
 // analysis.
+import DocumentModel
 
 /// Appends JSON (RFC 8259) to a buffer of bytes. The caller writes braces and commas as they come; strings and
 /// numbers are made valid here.
@@ -16,33 +17,7 @@ struct JSONWriter {
   /// JSON of others, kept letter for letter.
   mutating func raw(json: String) { bytes.append(contentsOf: json.utf8) }
 
-  mutating func string(_ string: String) {
-    var string = string
-    bytes.append(0x22)
-    string.withUTF8 { text in
-      var done = 0
-      for at in text.indices {
-        let byte = text[at]
-        guard byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F else { continue }
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[done..<at]))
-        done = at + 1
-        bytes.append(0x5C)
-        switch byte {
-        case 0x22, 0x5C: bytes.append(byte)
-        case 0x08: bytes.append(UInt8(ascii: "b"))
-        case 0x09: bytes.append(UInt8(ascii: "t"))
-        case 0x0A: bytes.append(UInt8(ascii: "n"))
-        case 0x0C: bytes.append(UInt8(ascii: "f"))
-        case 0x0D: bytes.append(UInt8(ascii: "r"))
-        default:
-          let digits = Array("0123456789abcdef".utf8)
-          bytes += [0x75, 0x30, 0x30, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-        }
-      }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[done...]))
-    }
-    bytes.append(0x22)
-  }
+  mutating func string(_ string: String) { bytes.append(jsonString: string) }
 
   mutating func string(_ string: String?) {
     if let string { self.string(string) } else { raw("null") }

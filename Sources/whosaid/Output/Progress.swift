@@ -22,12 +22,12 @@ struct Progress {
       let left = Int(seconds / share - seconds)
       line += " · \(Int(share * 100)) % · \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left"
     }
-    FileHandle.standardError.write(Data("\r\(line)\u{1B}[K".utf8))
+    writeToStandardError("\r\(line)\u{1B}[K")
   }
 
   /// Takes the line away.
   func clear() {
-    if isShown { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+    if isShown { writeToStandardError("\r\u{1B}[K") }
   }
 }
 

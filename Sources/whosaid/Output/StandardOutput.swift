@@ -1,4 +1,4 @@
-// Output goes out in large writes, and a reader that has seen enough (`| head`) ends the program with success.
+// Output goes out in large writes; a reader that has seen enough (`| head`) ends the program as SIGPIPE would.
 import Foundation
 
 /// Buffered standard output. Not shared between threads without a lock.
@@ -26,7 +26,7 @@ struct StandardOutput {
         var wait = pollfd(fd: 1, events: Int16(POLLOUT), revents: 0)
         poll(&wait, 1, 1000)
       } else if errno != EINTR {
-        throw Failure(.unusable, "standard output could not be written: \(String(cString: strerror(errno)))")
+        throw Failure(.unusable, "Standard output could not be written: \(String(cString: strerror(errno)))")
       }
     }
   }
@@ -49,6 +49,20 @@ struct StandardOutput {
 }
 
 /// Writes a line to standard error; control characters of file names and articles never reach the terminal.
-func complain(_ message: String) {
-  FileHandle.standardError.write(Data(("whosaid: " + oneLine(message) + "\n").utf8))
+func complain(_ message: String) { writeToStandardError("whosaid: " + safeLine(message) + "\n") }
+
+/// What cannot be written there is dropped: whoever reads it has gone, and no work ends for that.
+func writeToStandardError(_ text: String) {
+  var bytes = Array(text.utf8)[...]
+  while !bytes.isEmpty {
+    let count = bytes.withUnsafeBytes { Foundation.write(2, $0.baseAddress, $0.count) }
+    if count > 0 {
+      bytes = bytes.dropFirst(count)
+    } else if errno == EAGAIN {
+      var wait = pollfd(fd: 2, events: Int16(POLLOUT), revents: 0)
+      guard poll(&wait, 1, 1000) > 0 else { return }
+    } else if errno != EINTR {
+      return
+    }
+  }
 }

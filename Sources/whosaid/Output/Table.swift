@@ -15,6 +15,14 @@ struct Table {
     case numbers([Int])
     case truth(Bool)
 
+    /// Whether it holds words that others wrote.
+    var isOthers: Bool {
+      switch self {
+      case .text, .list: true
+      case .number, .fraction, .numbers, .truth: false
+      }
+    }
+
     var shown: String {
       switch self {
       case .text(let text): text ?? ""
@@ -43,12 +51,14 @@ struct Table {
   var rows: [[Cell]] = []
 
   /// The printed table.
-  /// - Parameter width: columns of the terminal; nil leaves long cells whole.
-  func print(as format: OutputFormat, width: Int?, hasColour: Bool = false) -> String {
+  /// - Parameters:
+  ///   - width: columns of the terminal; nil leaves long cells whole.
+  ///   - isRaw: whether CSV keeps what a spreadsheet would take for a formula.
+  func print(as format: OutputFormat, width: Int?, hasColour: Bool = false, isRaw: Bool = false) -> String {
     switch format {
     case .table: aligned(width: width, hasColour: hasColour)
     case .json: jsonLines()
-    case .csv: csv()
+    case .csv: csv(isRaw: isRaw)
     case .markdown: markdown()
     }
   }
@@ -111,24 +121,29 @@ struct Table {
     return String(decoding: json.bytes, as: UTF8.self)
   }
 
-  /// RFC 4180.
-  private func csv() -> String {
+  /// RFC 4180. Words that a spreadsheet would take for a formula get an apostrophe before them, which it hides
+  /// (OWASP, "CSV Injection"), unless they are wanted raw.
+  private func csv(isRaw: Bool) -> String {
     func field(_ text: String) -> String {
       text.contains { "\",\r\n".contains($0) || $0 == "\r\n" }
         ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
     }
-    let lines = [columns.map(\.name)] + rows.map { row in row.map { oneLine($0.shown) } }
+    func words(_ cell: Cell) -> String {
+      let text = oneLine(cell.shown)
+      guard !isRaw, cell.isOthers, let first = text.drop(while: \.isWhitespace).first, "=+-@＝＋－＠".contains(first) else {
+        return text
+      }
+      return "'" + text
+    }
+    let lines = [columns.map(\.name)] + rows.map { row in row.map(words) }
     return lines.map { $0.map(field).joined(separator: ",") + "\r\n" }.joined()
   }
 
   private func markdown() -> String {
-    func cell(_ text: String) -> String {
-      safeLine(text).replacing("\\", with: "\\\\").replacing("|", with: "\\|")
-    }
     let seen = columns.indices.filter { !columns[$0].isForProgramsOnly }
     let lines =
       [seen.map { columns[$0].name }, seen.map { _ in "---" }]
-      + rows.map { row in seen.map { cell(row[$0].shown) } }
+      + rows.map { row in seen.map { escapedMarkdown(safeLine(row[$0].shown)) } }
     return lines.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
   }
 }
@@ -149,16 +164,3 @@ func fit(_ text: String, _ width: Int) -> String {
 
 /// Columns that the text takes up on a terminal.
 func displayWidth(_ text: String) -> Int { Glyph.width(text) }
-
-/// One line that may go to a terminal: no control characters, nothing that turns the direction of what follows.
-func safeLine(_ text: some StringProtocol) -> String {
-  var out = String.UnicodeScalarView()
-  for scalar in text.unicodeScalars {
-    switch scalar.value {
-    case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029: if out.last != " " { out.append(" ") }
-    case 0x202A...0x202E, 0x2066...0x2069, 0x200E, 0x200F, 0xFEFF: break
-    default: out.append(scalar)
-    }
-  }
-  return String(out)
-}

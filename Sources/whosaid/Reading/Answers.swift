@@ -7,7 +7,7 @@ import SearchIndex
 import Synchronization
 
 final class Answers: Sendable {
-  private enum Kind: Int, CaseIterable { case articles, article, quotes, actors, detail, found, corrections }
+  private enum Kind: Int, CaseIterable { case articles, article, quotes, actors, detail, found, corrections, sources }
 
   private struct Slot: Hashable {
     var kind: Kind
@@ -39,7 +39,8 @@ final class Answers: Sendable {
       // What changes something is done in the order in which it was wanted, all of it.
       queues[Kind.corrections.rawValue].async { [self] in inbox.send(answer(effect)) }
       return
-    case .copy, .suspend, .repaint, .quit: return
+    case .listSources: slot = Slot(kind: .sources, offset: 0)
+    case .fetch, .copy, .suspend, .repaint, .quit: return
     }
     let isQueued = waiting.withLock { $0.updateValue(effect, forKey: slot) != nil }
     guard !isQueued else { return }
@@ -57,7 +58,10 @@ final class Answers: Sendable {
         let rows = try archive.articles(matching: text, limit: query.limit, offset: query.offset)
         return .articles(query, rows: rows, total: try archive.articleCount(matching: text))
       case .openArticle(let id):
-        return .article(id, try archive.article(id))
+        let article = try archive.article(id)
+        // An archive that can only be read shows its articles all the same.
+        if article != nil { _ = try? archive.markSeen(id, now: currentSecond()) }
+        return .article(id, article)
       case .listQuotes(let query):
         var asked = query
         asked.text = Answers.asPrefix(query.text)
@@ -77,7 +81,9 @@ final class Answers: Sendable {
         return .undone(try archive.undo())
       case .listCorrections:
         return .corrections(try archive.corrections(limit: 1000))
-      case .copy, .suspend, .repaint, .quit:
+      case .listSources:
+        return .sources(try archive.sources())
+      case .fetch, .copy, .suspend, .repaint, .quit:
         preconditionFailure("only questions are answered")
       }
     } catch {
@@ -104,8 +110,7 @@ final class Answers: Sendable {
   /// A query as it is being typed: its last word is the beginning of one.
   static func asPrefix(_ text: String?) -> String? {
     guard let text, let last = text.last, last.isLetter || last.isNumber else { return text }
-    let isQuoted = text.filter { $0 == "\"" }.count % 2 == 1
     let word = text.split(separator: " ").last ?? ""
-    return isQuoted || word.contains(":") ? text : text + "*"
+    return word.contains(":") || word == "OR" || word == "AND" ? text : text + "*"
   }
 }

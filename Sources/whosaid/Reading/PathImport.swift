@@ -19,37 +19,44 @@ final class PathImport: Sendable {
 
   func cancel() { isCancelled.store(true, ordering: .relaxed) }
 
-  func start(_ paths: [String], format: Format?) {
-    let thread = Thread { [self] in read(paths, format: format) }
-    thread.stackSize = 16 << 20
-    thread.start()
+  /// - Parameter workshop: perhaps with a worker that started while the screen was set up.
+  func start(_ paths: [String], format: Format?, workshop: Workshop) {
+    let work = Work(paths: paths, format: format, workshop: workshop)
+    Thread { [self] in read(work) }.start()
   }
 
-  private func read(_ paths: [String], format: Format?) {
-    let reader = ArticleReader(paths: paths, format: format)
+  private struct Work: @unchecked Sendable {
+    var paths: [String]
+    var format: Format?
+    var workshop: Workshop
+  }
+
+  private func read(_ work: Work) {
+    var reader = ArticleReader(paths: work.paths, format: work.format, joinsReferences: true)
     let total = max(reader.totalBytes, 1)
     var done = 0
     var skips: [Skip] = []
     var told = ContinuousClock.now
     do {
       try annotateStream(
-        reader, threads: ProcessInfo.processInfo.activeProcessorCount,
-        isCancelled: { self.isCancelled.load(ordering: .relaxed) }, transform: { article, analyzer in analyzer.annotate(article) }
-      ) { [self] annotated, bytes in
-        switch annotated {
-        case .skipped(let skip): skips.append(skip)
-        case .result(let annotation):
-          _ = try archive.add(annotation, analysis: Analyzer.version)
-          done += 1
-          // The first at once, the others ten times a second.
-          guard done == 1 || ContinuousClock.now - told > .milliseconds(100) else { return }
-          told = .now
-          inbox.send(.reading(done: done, percent: min(bytes * 100 / total, 99), isOver: false))
+        .layers, in: work.workshop, isCancelled: { self.isCancelled.load(ordering: .relaxed) },
+        next: { reader.arrival() }
+      ) { annotated, arrival in
+        if case .skipped(let skip) = annotated { skips.append(skip) }
+        guard let annotation = annotation(annotated) else { return }
+        _ = try archive.add(annotation, analysis: Analyzer.version)
+        if let reason = annotation.unanalysed {
+          skips.append(Skip(place: arrival.place, reason: "was not analysed: \(reason)", isNamed: true))
         }
+        done += 1
+        // The first at once, the others ten times a second.
+        guard done == 1 || ContinuousClock.now - told > .milliseconds(100) else { return }
+        told = .now
+        inbox.send(.reading(done: done, percent: min(arrival.bytesRead * 100 / total, 99), isOver: false))
       }
       inbox.send(.reading(done: done, percent: 100, isOver: true))
       if let skip = skips.first {
-        let more = skips.count > 1 ? " (and \(skips.count - 1) more not read)" : ""
+        let more = skips.count > 1 ? " (and \(skips.count - 1) more)" : ""
         inbox.send(.notice("\(skip)\(more)"))
       }
     } catch {

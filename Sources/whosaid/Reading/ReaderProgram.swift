@@ -11,13 +11,21 @@ import Terminal
 /// into the archive meanwhile.
 func runReader(archive: Archive, importing paths: [String] = [], format: Format? = nil) throws {
   let inbox = Inbox()
+  // It gets ready while the screen is set up. Where none can be had, the stream finds that out too.
+  let worker = paths.isEmpty ? nil : try? WorkerProcess()
   let screen = try CursesScreen(wake: inbox.writeEnd)
   let program = ReaderProgram(
-    screen: screen, inbox: inbox, answers: Answers(archive: archive, inbox: inbox),
-    theme: .current(colors: screen.colors), readsPaths: !paths.isEmpty)
+    screen: screen, keyboard: screen.keyboard, inbox: inbox, answers: Answers(archive: archive, inbox: inbox),
+    fetching: BackgroundFetch(archive: archive, inbox: inbox), theme: .current(colors: screen.colors),
+    readsPaths: !paths.isEmpty)
   let importing = PathImport(archive: archive, inbox: inbox)
-  if !paths.isEmpty { importing.start(paths, format: format) }
+  if let (type, unknown) = screen.standIn {
+    inbox.send(.notice("TERM=\(unknown) is not known to this system; the screen is drawn for \(type)"))
+  }
+  if !paths.isEmpty { importing.start(paths, format: format, workshop: Workshop(first: worker)) }
+  for notice in archive.notices { inbox.send(.notice(notice)) }
   let signal = program.run()
+  program.fetching.cancel()
   importing.cancel()
   screen.close()
   // End as the signal would have ended us, now that the terminal is in order.
@@ -26,16 +34,23 @@ func runReader(archive: Archive, importing paths: [String] = [], format: Format?
 
 final class ReaderProgram {
   private let screen: any Screen
+  private let keyboard: Int32
   private let inbox: Inbox
   private let answers: Answers
+  let fetching: BackgroundFetch
   private var model: Model
   private var isDone = false
   private var endingSignal: Int32?
 
-  init(screen: any Screen, inbox: Inbox, answers: Answers, theme: Theme, readsPaths: Bool) {
+  init(
+    screen: any Screen, keyboard: Int32, inbox: Inbox, answers: Answers, fetching: BackgroundFetch, theme: Theme,
+    readsPaths: Bool
+  ) {
     self.screen = screen
+    self.keyboard = keyboard
     self.inbox = inbox
     self.answers = answers
+    self.fetching = fetching
     model = Model(size: screen.size, theme: theme, readsPaths: readsPaths)
   }
 
@@ -62,7 +77,7 @@ final class ReaderProgram {
 
   private func wait() -> (isReady: Bool, isGone: Bool) {
     var polled = [
-      pollfd(fd: 0, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: keyboard, events: Int16(POLLIN), revents: 0),
       pollfd(fd: inbox.readEnd, events: Int16(POLLIN), revents: 0),
     ]
     // Interrupted by SIGWINCH: the screen has a resize event then.
@@ -93,6 +108,7 @@ final class ReaderProgram {
         if !screen.copy(text) {
           _ = update(&model, .notice("This terminal cannot put text on a clipboard (OSC 52)."))
         }
+      case .fetch(let ids): fetching.start(ids)
       default: answers.ask(effect)
       }
     }

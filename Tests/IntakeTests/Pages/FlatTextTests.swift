@@ -12,8 +12,12 @@ struct FlatTextTests {
   @Test("elements that begin a line part paragraphs, those within a line never do")
   func paragraphs() throws {
     #expect(try text("<p>Te<b>st</b>!</p><p>Hello</p>") == "Test!\n\nHello")
-    #expect(try text("<div>The <span>mayor</span> of <font>Oster</font>lund <u>le</u>ft.</div>") == "The mayor of Osterlund left.")
-    #expect(try text("<p>She said<figure><figcaption>A bridge</figcaption></figure>so.</p>") == "She said\n\nA bridge\n\nso.")
+    #expect(
+      try text("<div>The <span>mayor</span> of <font>Oster</font>lund <u>le</u>ft.</div>")
+        == "The mayor of Osterlund left.")
+    #expect(
+      try text("<p>She said<figure><figcaption>A bridge</figcaption></figure>so.</p>")
+        == "She said\n\nA bridge\n\nso.")
     #expect(try text("  <p>\n one \t two\r\n</p>\n\n") == "one two")
   }
 
@@ -38,7 +42,8 @@ struct FlatTextTests {
       ])
     #expect(
       try text(html)
-        == "Who pays\n\nThe town\n\nThe county\n\nWe will.\n\nThe hall\n\nYear\tCost\n2031\t4 m\n\na  b\n c")
+        == "Who pays\n\nThe town\n\nThe county\n\nWe will.\n\nThe hall\n\nYear\tCost\n\n2031\t4 m\n\na  b\n c"
+    )
   }
 
   @Test("a table that only lays out the page is no table")
@@ -50,13 +55,15 @@ struct FlatTextTests {
   @Test("a quotation that the markup alone marks gets its marks")
   func quotations() throws {
     #expect(
-      try text("<p>He said <q>we read <q>No</q> there</q> to them.</p>") == "He said “we read ‘No’ there” to them.")
+      try text("<p>He said <q>we read <q>No</q> there</q> to them.</p>")
+        == "He said “we read ‘No’ there” to them.")
   }
 
   @Test("character references, those of Windows-1252 too; signs that show nothing go")
   func characters() throws {
     #expect(try text("&#147;Yes&#148; &amp; no&#146;s &rdquor;") == "“Yes” & no’s ”")
-    #expect(try text("Os\u{AD}ter\u{200B}lund&nbsp;\u{A0}town \u{F0A1}me\u{200D}x") == "Osterlund town me\u{200D}x")
+    #expect(
+      try text("Os\u{AD}ter\u{200B}lund&nbsp;\u{A0}town \u{F0A1}me\u{200D}x") == "Osterlund town me\u{200D}x")
     #expect(try text("a\0b\u{2}7\u{3}c") == "ab7c")
     #expect(try text("<p>AT&T &copy 2031 &notit; x&y=z</p>") == "AT&T © 2031 ¬it; x&y=z")
   }
@@ -64,7 +71,8 @@ struct FlatTextTests {
   @Test("links keep their words and lead to whole addresses")
   func links() throws {
     let flat = try flatten(
-      html: "<p>The <a href='/a?b=1&amp;c=2'>report </a>and <a href='#x'>more</a>, <a href='https://b.test/'><i>b</i></a></p>",
+      html:
+        "<p>The <a href='/a?b=1&amp;c=2'>report </a>and <a href='#x'>more</a>, <a href='https://b.test/'><i>b</i></a></p>",
       base: "https://oster.test/news/1")
     #expect(flat.text == "The report and more, b")
     #expect(flat.links.map { String(flat.text[bytes: $0.range]) } == ["report", "b"])
@@ -83,18 +91,25 @@ struct FlatTextTests {
 
   @Test("text that was pasted from a feed loses the marks of its section, not its words")
   func sections() throws {
-    #expect(try text("<p><![CDATA[Hello <b>you</b> there]]></p><p>x ]]> y</p>") == "Hello you there\n\nx ]]> y")
+    #expect(
+      try text("<p><![CDATA[Hello <b>you</b> there]]></p><p>x ]]> y</p>") == "Hello you there\n\nx ]]> y")
   }
 
   @Test("bytes tell their character set, declarations only where the bytes do not")
   func characterSets() throws {
-    func read(_ bytes: [UInt8], _ charset: String? = nil) throws -> String { try flatten(html: bytes, charset: charset).text }
+    func read(_ bytes: [UInt8], _ charset: String? = nil) throws -> String {
+      try flatten(html: bytes, charset: charset).text
+    }
     let lies = Array("<meta charset=iso-8859-1><p>Zoë “x”".utf8)
     #expect(try read(lies) == "Zoë “x”")
     #expect(try read(Array("<meta charset=utf-8><p>Zo".utf8) + [0xEB, 0x20, 0x93, 0x78, 0x94]) == "Zoë “x”")
     #expect(try read([0x93, 0x78, 0x94], "ISO-8859-1") == "“x”")
     #expect(try read([0x93, 0xFA, 0x96, 0x7B], "Shift_JIS") == "日本")
-    #expect(try read(Array("<meta http-equiv=Content-Type content='text/html; charset=koi8-r'><p>".utf8) + [0xED, 0xC9, 0xD2]) == "Мир")
+    #expect(
+      try read(
+        Array("<meta http-equiv=Content-Type content='text/html; charset=koi8-r'><p>".utf8) + [
+          0xED, 0xC9, 0xD2,
+        ]) == "Мир")
     #expect(try read([0xEF, 0xBB, 0xBF, 0x61]) == "a")
     #expect(try read([0xFF, 0xFE, 0x61, 0x00, 0xEB, 0x00]) == "aë")
   }
@@ -115,7 +130,8 @@ struct FlatTextTests {
 
   @Test("a page that stops anywhere is read up to there")
   func cutShort() throws {
-    let html = "<!DOCTYPE html><p class=\"a\" id='b'>One &amp; <a href=x>two</a><!-- c --><script>1</script><pre>x</pre>"
+    let html =
+      "<!DOCTYPE html><p class=\"a\" id='b'>One &amp; <a href=x>two</a><!-- c --><script>1</script><pre>x</pre>"
     for end in html.indices { _ = try flatten(html: String(html[..<end])) }
   }
 }

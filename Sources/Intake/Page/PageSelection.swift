@@ -1,0 +1,115 @@
+// The pieces that make the article: what the model says, and what follows from the order in which they stand.
+import DocumentModel
+
+struct PageSelection {
+  private(set) var features: PageFeatures
+  /// Numbers of the chosen pieces, in the order of the page.
+  private(set) var chosen: [Int] = []
+  private let head: PageHead
+
+  init(_ tree: HTMLTree, _ head: PageHead) {
+    self.head = head
+    features = PageFeatures(tree, head)
+    let scores = features.scores(PageModel.own)
+    chosen = PageSelection.choose(
+      features, scores, title: head.meta("og:title") ?? head.articles.first?["headline"]?.text)
+  }
+
+  /// - Parameter scores: log odds of each piece.
+  static func choose(_ features: PageFeatures, _ scores: [Float], title: String?) -> [Int] {
+    let pieces = features.flat.pieces
+    var kept = scores.map { $0 > 0 }
+    // A heading goes with what it stands over.
+    for n in pieces.indices.reversed() where pieces[n].role == .heading {
+      let next = n + 1
+      if next < pieces.count, kept[next], scores[n] > -1.5, scores[next] > 1 { kept[n] = true }
+      if next >= pieces.count || !kept[next], scores[n] < 2 { kept[n] = false }
+    }
+    // The headline is no part of the text, and a passage that is set apart again is no second one.
+    let titleLetters = title.map(letters) ?? ""
+    var all = ""
+    for n in pieces.indices where kept[n] && pieces[n].range.count > 200 {
+      all += letters(features.text(n)) + "\n"
+    }
+    for n in pieces.indices where kept[n] && pieces[n].range.count <= 300 {
+      let isApart = pieces[n].role != .paragraph || scores[n] < 2.5
+      guard isApart || n < 60 else { continue }
+      let text = letters(features.text(n))
+      if text == titleLetters { kept[n] = false }
+      if isApart, pieces[n].range.count > 30, pieces[n].range.count <= 200, all.holds(text) {
+        kept[n] = false
+      }
+    }
+    return pieces.indices.filter { kept[$0] }
+  }
+
+  /// The element in which the text begins.
+  var firstNode: Int? { chosen.first.map { features.flat.pieces[$0].node } }
+
+  /// The article's text, nil when there is none.
+  func text(links: LinkResolver) -> FlatText? {
+    let pieces = chosen.map { n in
+      var piece = features.flat.pieces[n]
+      if piece.role == .paragraph, isCaption(piece.node) { piece.role = .caption }
+      return piece
+    }
+    let flat = features.flat.text(of: pieces, links: links)
+    let body =
+      head.articles.lazy.compactMap { $0["articleBody"]?.text }.max { $0.utf8.count < $1.utf8.count } ?? ""
+    if let posts = livePosts(), posts.text.utf8.count * 2 > flat.text.utf8.count { return posts }
+    // Where the page has hardly a text of its own, what it says for machines is read.
+    if body.utf8.count > 300, flat.text.utf8.count * 4 < body.utf8.count { return Self.paragraphs(body) }
+    return flat.text.isEmpty ? nil : flat
+  }
+
+  private func isCaption(_ node: Int) -> Bool {
+    guard let name = features.tree.attribute(node, "class")?.lowercased() else { return false }
+    return name.holds("caption")
+  }
+
+  /// The posts of a live blog as JSON-LD gives them, each under its time.
+  private func livePosts() -> FlatText? {
+    let updates = head.articles.flatMap { $0["liveBlogUpdate"]?.items ?? [] }
+    guard updates.count > 1 else { return nil }
+    var out = FlatText(text: "", blocks: [], links: [])
+    for update in updates {
+      guard let body = update["articleBody"]?.text, !body.isEmpty else { continue }
+      if let stamp = update["datePublished"]?.text { out.append(stamp, .stamp) }
+      if let headline = update["headline"]?.text { out.append(PageTitle.plain(headline), .heading) }
+      let post = Self.paragraphs(body)
+      for block in post.blocks { out.append(String(post.text[bytes: block.range]), block.role) }
+    }
+    return out.blocks.isEmpty ? nil : out
+  }
+
+  private static func paragraphs(_ text: String) -> FlatText {
+    if text.contains("<"), text.contains(">"), let flat = try? flatten(html: text) { return flat }
+    var out = FlatText(text: "", blocks: [], links: [])
+    for line in text.split(whereSeparator: \.isNewline) {
+      out.append(PageTitle.plain(String(line)), .paragraph)
+    }
+    return out
+  }
+}
+
+extension FlatText {
+  mutating func append(_ words: String, _ role: Block.Role) {
+    guard !words.isEmpty else { return }
+    if !text.isEmpty { text += "\n\n" }
+    let start = text.utf8.count
+    text += words
+    blocks.append(Block(ByteRange(start, text.utf8.count), role))
+  }
+}
+
+extension PageFeatures {
+  /// Log odds of each piece.
+  package mutating func scores(_ model: PageModel) -> [Float] {
+    addLinear((0..<count).map { model.score(hashes($0)) })
+    return values.withUnsafeBufferPointer { values in
+      (0..<count).map { n in
+        model.score(UnsafeBufferPointer(rebasing: values[(n * Self.width)..<((n + 1) * Self.width)]))
+      }
+    }
+  }
+}

@@ -1,0 +1,122 @@
+// Whole pages: what is read of them, and what is known of the article.
+import DocumentModel
+import Testing
+
+@testable import Intake
+
+@Suite("Web pages")
+struct PageTests {
+  private func read(_ bytes: [UInt8]) -> Reading {
+    readPage(Input(source: ByteSource(bytes: []), place: "x.html", name: "x.html"), bytes)
+  }
+
+  private func article(_ html: String) throws -> Article {
+    var found: Article?
+    if case .article(let article) = read(Array(html.utf8)) { found = article }
+    return try #require(found)
+  }
+
+  @Test("a page gives its article and what it says of it")
+  func bridge() throws {
+    let article = try article(PageSamples.bridge)
+    #expect(article.title == "Osterlund closes its old harbour bridge for a year")
+    #expect(article.authors == ["Marit Solberg-Oyen", "Tarek Lindqvist"])
+    #expect(article.date == "2031-05-14")
+    #expect(article.published == "2031-05-14T18:20:00+02:00")
+    #expect(article.outlet == "The Osterlund Courier")
+    #expect(article.section == "Harbour")
+    #expect(article.language == "en-GB")
+    #expect(article.url == "https://www.osterlundcourier.test/2031/05/14/harbour-bridge-closes/")
+    let paragraphs = article.blocks.map { String(article.text[bytes: $0.range]) }
+    #expect(
+      paragraphs.contains(
+        "“We would rather have an angry town than a fallen bridge,” said Ingrid Aas, who leads the authority. “Nobody "
+          + "should cross it, and from Monday nobody will.”"))
+    let link = try #require(article.links.first { $0.address.hasSuffix("/report/") })
+    #expect(String(article.text[bytes: link.range]) == "a report that the council published")
+    #expect(link.address == "https://www.osterlundcourier.test/2031/05/13/report/")
+  }
+
+  @Test("a live blog's posts stand under their times")
+  func liveBlog() throws {
+    let article = try article(PageSamples.liveBlog)
+    #expect(
+      article.blocks.map(\.role) == [.stamp, .heading, .paragraph, .paragraph, .stamp, .heading, .paragraph])
+    #expect(
+      article.text
+        == """
+        2031-11-02T09:40:00Z
+
+        Power is back
+
+        The grid's operator says that all of Nordby has power again.
+
+        The last 200 homes were joined at half past nine.
+
+        2031-11-02T07:15:00Z
+
+        Ferries stay in port
+
+        No ferry leaves Osterlund before noon, “and perhaps not then”, says the harbour master.
+        """)
+    #expect(article.authors == ["Signe Dahl"])
+    #expect(article.date == "2031-11-02")
+  }
+
+  @Test("a page whose text scripts would make is skipped with a sentence")
+  func scriptsOnly() {
+    let scripts = String(repeating: "x();", count: 9000)
+    let page =
+      "<html><head><title>App</title></head><body><div id=root></div><script>\(scripts)</script></body></html>"
+    var sentence = ""
+    if case .skipped(let skip) = read(Array(page.utf8)) { sentence = skip.description }
+    #expect(sentence == "x.html holds no article: its text is made by scripts")
+  }
+
+  @Test("JSON-LD is read with its faults")
+  func lenientJSON() throws {
+    let faulty = "<!-- {\"a\": \"line\nbreak\", \"b\": \"the \"big\" one\", \"c\": [1, {\"d\": null,},],} -->"
+    let value = try #require(linkedValue(Array(faulty.utf8)[...]))
+    #expect(value["a"]?.text == "line break")
+    #expect(value["b"]?.text == "the \"big\" one")
+    #expect(value["c"]?.items.count == 2)
+  }
+
+  @Test("bylines lose what is no name")
+  func bylines() {
+    #expect(PageByline.cleaned(["By Ann Onym and Bo Lund, political editor"]) == ["Ann Onym", "Bo Lund"])
+    #expect(
+      PageByline.cleaned(["https://oster.test/ann", "@ann", "Ann Onym (Oster Agency)", "Dec 18, 2031"])
+        == ["Ann Onym"])
+  }
+
+  @Test("pages that chance spoilt are read or skipped, and their blocks hold")
+  func chance() {
+    var state: UInt64 = 7
+    func random(_ below: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % below
+    }
+    let source = Array(PageSamples.bridge.utf8)
+    for _ in 0..<150 {
+      var bytes = source
+      for _ in 0..<(1 + random(8)) {
+        if bytes.isEmpty { bytes = [0x3C] }
+        let at = random(bytes.count)
+        switch random(4) {
+        case 0: bytes[at] = UInt8(random(256))
+        case 1: bytes.removeSubrange(at..<min(bytes.count, at + random(400)))
+        case 2: bytes.insert(contentsOf: source[random(source.count)...].prefix(random(300)), at: at)
+        default: bytes = Array(bytes[..<max(1, at)])
+        }
+      }
+      guard case .article(let article) = read(bytes) else { continue }
+      var end = 0
+      for block in article.blocks {
+        #expect(block.range.start >= end && block.range.end <= article.text.utf8.count)
+        end = block.range.end
+      }
+      #expect(article.text.utf8.allSatisfy { $0 >= 0x20 || $0 == 0x0A || $0 == 0x09 })
+    }
+  }
+}
