@@ -24,7 +24,7 @@ struct Reading {
 
   init(_ annotation: Annotation) {
     bytes = Array(annotation.article.text.utf8)
-    tokens = annotation.tokens
+    tokens = annotation.tokens.rooted()
     sentences = annotation.sentences
     quoted = annotation.quoted
     let count = tokens.count

@@ -43,7 +43,7 @@ package struct TokenFacts {
   package static let person: UInt32 = 0x9E5D_1234
 
   package init(_ annotation: Annotation, lexicon: CueLexicon) {
-    let tokens = annotation.tokens
+    let tokens = annotation.tokens.rooted()
     count = tokens.count
     sentences = annotation.sentences
     let zeros = [Int32](repeating: 0, count: count), none = [Int32](repeating: -1, count: count)
