@@ -19,7 +19,7 @@ final class Supervisor {
   private var workers: [WorkerProcess] = []
   private var faults: [Int: Int] = [:]
   private var ends: [Int: Int] = [:]
-  /// Workers that ended before they said a word, one after another.
+  /// Workers that ended before they said a word, one after another; those killed from outside weigh a fortieth.
   private var stillborn = 0
   /// Why no worker can be started, when that is so.
   private(set) var failure: String?
@@ -114,8 +114,9 @@ final class Supervisor {
     // Usually it is dead; one that only talks nonsense must be.
     kill(worker.pid, SIGKILL)
     let end = worker.bury(buffer)
-    stillborn = worker.isReady ? 0 : stillborn + 1
-    if stillborn == 3 { failure = "they end as they start" }
+    // One that ends by itself as it starts will do so again; one that was killed had bad luck.
+    stillborn = worker.isReady ? 0 : stillborn + (end.signal == SIGKILL ? 1 : 40)
+    if stillborn >= 120 { failure = "they end as they start" }
     for (place, article) in worker.given.enumerated().reversed() {
       if place == 0, worker.isWorking, let reason = verdict(on: article, end) {
         line.finish(article.number, failed: reason)
