@@ -313,7 +313,8 @@ func recount(in db: Database) throws {
   try tidy(try Int64.fetchAll(db, sql: "SELECT id FROM actor"), in: db)
 }
 
-/// Makes anew who is shown as whom. Who is not reached from somebody shown was merged into nobody, or in a circle.
+/// Makes anew who is shown as whom. Who is not reached from somebody shown was merged into nobody, or in a circle. A
+/// damaged index may say that somebody shown was merged into itself: UNION, which takes each once, comes to an end.
 func showMerged(in db: Database) throws {
   try db.execute(
     sql: """
@@ -321,7 +322,7 @@ func showMerged(in db: Database) throws {
         SELECT actor FROM decision WHERE kind = \(Decision.Kind.merge.rawValue) AND target = actor.merged);
       WITH RECURSIVE tree(id, root) AS (
         SELECT id, id FROM actor WHERE merged IS NULL
-        UNION ALL SELECT actor.id, root FROM tree JOIN actor ON actor.merged = tree.id)
+        UNION SELECT actor.id, root FROM tree JOIN actor ON actor.merged = tree.id)
       UPDATE actor SET shown = tree.root FROM tree WHERE tree.id = actor.id;
       """)
 }
