@@ -81,7 +81,9 @@ enum QueryCheck {
         _ = try archive.actors(called: text)
       default:
         // Brackets and marks that close nothing would close the negation's.
-        guard !text.contains(where: { "()\"“”„‟".contains($0) }), !(try Query(text, about: .articles)).terms.isEmpty else { return nil }
+        guard !text.unicodeScalars.contains(where: { "()\"“”„‟".unicodeScalars.contains($0) }),
+          !(try Query(text, about: .articles)).terms.isEmpty
+        else { return nil }
         let all = try archive.articleCount()
         let (with, without) = (try archive.articleCount(matching: text), try archive.articleCount(matching: "-(\(text))"))
         if with + without != all { return "\(with) articles match, \(without) do not" }

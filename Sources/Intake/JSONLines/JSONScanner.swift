@@ -74,7 +74,8 @@ struct JSONScanner {
     while let byte = next, byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D { at += 1 }
   }
 
-  /// What stands between an opening bracket, which is taken, and the closing one, parted by commas.
+  /// What stands between an opening bracket, which is taken, and the closing one, parted by commas; one comma may be
+  /// left over at the end, as people leave it.
   private mutating func list(
     until close: UInt8, _ expected: String, _ element: (inout JSONScanner) throws(RecordError) -> Void
   ) throws(RecordError) {
@@ -82,6 +83,7 @@ struct JSONScanner {
     if take(close) { return }
     repeat {
       skipSpace()
+      if take(close) { return }
       try element(&self)
       skipSpace()
     } while take(0x2C)
@@ -157,7 +159,8 @@ enum JSONLiteral {
     return String(decoding: value, as: UTF8.self)
   }
 
-  /// Whether it is a number as JSON has it: no leading zeros or plus, digits on both sides of the point.
+  /// Whether it is a number as JSON has it: no leading zeros or plus, digits on both sides of the point. One that no
+  /// computer holds (1e999) is none, since parsers refuse it.
   static func isNumber(_ value: ArraySlice<UInt8>) -> Bool {
     var rest = value
     func digits() -> Int {
@@ -179,7 +182,7 @@ enum JSONLiteral {
       _ = take([0x2B, 0x2D])
       guard digits() > 0 else { return false }
     }
-    return rest.isEmpty
+    return rest.isEmpty && Double(String(decoding: value, as: UTF8.self))?.isFinite == true
   }
 
   /// The string that a literal stands for, nil when it is none. Ill-formed UTF-8 and lone surrogates become U+FFFD;
@@ -292,6 +295,10 @@ enum JSONLiteral {
       case 0x09, 0x0A, 0x0D, 0x20:
         while at < value.endIndex, [0x09, 0x0A, 0x0D, 0x20].contains(value[at]) { at += 1 }
         out += value[start..<at].allSatisfy { $0 == 0x20 } ? value[start..<at] : [0x20]
+      case 0x2C:
+        // A comma that parts nothing is left out.
+        let next = value[at...].first { ![0x09, 0x0A, 0x0D, 0x20].contains($0) }
+        if next != 0x7D, next != 0x5D { out.append(byte) }
       default: out.append(byte)
       }
     }
