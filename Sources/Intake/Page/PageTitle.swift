@@ -34,7 +34,7 @@ struct PageTitle {
     }
     if let text = head.meta("og:title") { title.vote(title.withoutOutlet(plain(text)), 1.15, wording: 0.6) }
     if let text = head.meta("twitter:title") {
-      title.vote(title.withoutOutlet(plain(text)), 0.1, wording: 0.6)
+      title.vote(title.withoutOutlet(plain(text)), 0.05, wording: 0.6)
     }
     for name in ["dc.title", "parsely-title", "sailthru.title", "headline", "title"] {
       if let text = head.meta(name) { title.vote(title.withoutOutlet(plain(text)), 0.6, wording: 0.5) }
@@ -61,7 +61,7 @@ struct PageTitle {
     for node in headings.prefix(20) {
       let text = headingText(tree, node)
       if outlets.contains(letters(text).replacing(" ", with: "")) { continue }
-      vote(text, node != last ? 0.5 : headings.count == 1 ? 2.2 : 1.6, wording: 1)
+      vote(text, node != last ? 0.5 : headings.count == 1 ? 2.5 : 1.6, wording: 1)
     }
     let marked = (0..<tree.count).first { node in
       tree.attributeBytes(node, "itemprop")?.elementsEqual("headline".utf8) == true && tree.tag(node) != .meta
