@@ -2,5 +2,5 @@
 
 /// - Parameter input: bytes of a page, with its address and what its server declared.
 func archivedPage(_ input: Input) throws(InputError) -> any ArticleStream {
-  try (Format.named("html") ?? Format.text).open(input)
+  try Format.page.open(input)
 }
