@@ -131,7 +131,7 @@ extension Archive {
       case .correct(let request): return .corrected(try correct(request))
       case .undo: return .undone(try undo())
       case .listCorrections: return .corrections(try corrections(limit: 1000))
-      case .copy, .suspend, .repaint, .quit: return nil
+      case .listSources, .fetch, .copy, .suspend, .repaint, .quit: return nil
       }
     } catch {
       return .failed(effect, "\(error)")
