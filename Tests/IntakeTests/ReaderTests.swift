@@ -66,11 +66,6 @@ import Testing
     #expect(skips.first?.reason == "could not be opened: No such file or directory")
   }
 
-  @Test func `a web address is said to be one`() {
-    let skips = readAll(ArticleReader(paths: ["https://news.example/a"])).skips
-    #expect(skips.first?.reason.hasPrefix("is a web address") == true)
-  }
-
   @Test func `a text file may hold stray bytes; what is empty, blank or noise is named`() throws {
     let noise = (0..<500).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 3 ^ $0 &* 97) }
     let root = try folder([

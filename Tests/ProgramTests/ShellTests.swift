@@ -159,22 +159,3 @@ private let wire = """
     #expect(try whosaid("nothere.txt").status == 3)
   }
 }
-
-@Suite struct Pipes {
-  @Test func `a reader that has seen enough ends the program with success`() throws {
-    let program = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-      .appendingPathComponent("whosaid").path
-    let records = (0..<20_000).map { "{\"id\": \"\($0)\", \"text\": \"x\"}\n" }.joined()
-    let folder = try Folder(["many.jsonl": records])
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/bash")
-    process.arguments = [
-      "-c",
-      "'\(program)' annotate '\(folder.path)/many.jsonl' | head -1 > '\(folder.path)/out'; exit ${PIPESTATUS[0]}",
-    ]
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
-    #expect(try String(contentsOfFile: folder.path + "/out", encoding: .utf8).hasPrefix("{\"id\": \"0\""))
-  }
-}

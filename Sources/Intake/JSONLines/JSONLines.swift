@@ -64,12 +64,13 @@ private struct JSONLinesStream: ArticleStream {
     }
   }
 
-  /// Makes UTF-8 of the file, and looks whether it holds records at all: the reason when it does not.
+  /// Makes UTF-8 of the file, and looks whether it holds records at all: the reason when it does not. Looks at no more
+  /// than is there, so that a pipe gets its first answer before its second record.
   private func prepare() throws(InputError) -> String? {
-    if wideEncoding(try source.peek(1024)) != nil {
+    if wideEncoding(try source.chunk().prefix(1024)) != nil {
       try source.transcode(limit: ArticleReader.largestArticle)
     }
-    let head = try source.peek(1 << 16)
+    let head = try source.chunk().prefix(1 << 16)
     let text = head.starts(with: [0xEF, 0xBB, 0xBF]) ? head.dropFirst(3) : head
     guard let first = text.first(where: { $0 > 0x20 }), first != 0x7B, first != 0x5B else { return nil }
     let lines = text.split(separator: 0x0A).prefix(2)
