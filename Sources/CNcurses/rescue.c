@@ -118,7 +118,14 @@ void cn_watch_crashes(const char *text, bool traced) {
   sigemptyset(&action.sa_mask);
   action.sa_sigaction = on_crash;
   action.sa_flags = SA_ONSTACK | SA_SIGINFO;
-  for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++) sigaction(fatal[i], &action, &before[fatal[i]]);
+  // Whoever started the program may have left them blocked.
+  sigset_t unblocked;
+  sigemptyset(&unblocked);
+  for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++) {
+    sigaction(fatal[i], &action, &before[fatal[i]]);
+    sigaddset(&unblocked, fatal[i]);
+  }
+  pthread_sigmask(SIG_UNBLOCK, &unblocked, NULL);
 }
 
 static void on_request(int number) {

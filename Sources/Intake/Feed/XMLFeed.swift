@@ -77,7 +77,7 @@ extension FeedTree {
 }
 
 /// UTF-16 and UTF-32 without a byte order mark are told by the zeros around the first `<`.
-private func asEightBit(_ bytes: [UInt8]) -> [UInt8] {
+func asEightBit(_ bytes: [UInt8]) -> [UInt8] {
   guard bytes.count >= 4 else { return bytes }
   func units(_ width: Int, _ place: (Int) -> Int) -> [UInt8] {
     var text = String.UnicodeScalarView()

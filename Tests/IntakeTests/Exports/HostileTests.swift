@@ -116,7 +116,7 @@ private func read(_ bytes: [UInt8], as name: String, depth: Int = 0) -> (article
     var xml = "<?xml version=\"1.0\"?><!DOCTYPE nitf [<!ENTITY a0 \"boom\">"
     for at in 1..<30 { xml += "<!ENTITY a\(at) \"&a\(at - 1);&a\(at - 1);&a\(at - 1);&a\(at - 1);\">" }
     xml += "]><nitf><body><body.content><p>Calm &a29; again.</p></body.content></body></nitf>"
-    #expect(read(Array(xml.utf8), as: "bomb.xml").articles.map(\.text) == ["Calm again."])
+    #expect(read(Array(xml.utf8), as: "bomb.xml").articles.map(\.text) == ["Calm &a29; again."])
   }
 
   @Test func `RTF follows its code pages and swallows what stands in for Unicode`() {

@@ -18,28 +18,15 @@ extension Format {
 
 /// The tree of an input.
 func xmlTree(_ input: Input) throws(InputError) -> XMLNode {
-  guard let root = parseXML(withoutDeclarations(try input.bytes()), encoding: input.charset) else {
+  let bytes = try input.bytes()
+  // libxml2's reader gives up a document where an entity is not declared (`&nbsp;`), or where those that are grow beyond
+  // its bound, even when none is expanded: such a one is put right as feeds are.
+  guard let root = parseXML(bytes, encoding: input.charset)
+    ?? parseXML(XMLMending.mended(utf8OfPage(asEightBit(bytes), declared: input.charset)), encoding: "UTF-8")
+  else {
     throw InputError(message: "is damaged: no XML can be read of it")
   }
   return root
-}
-
-/// With blanks in the place of what a DOCTYPE declares between its brackets: libxml2 gives up the whole document where
-/// entities grow beyond its bound, even when none is expanded.
-private func withoutDeclarations(_ bytes: [UInt8]) -> [UInt8] {
-  let head = bytes.prefix(1 << 16)
-  guard let sign = head.firstRange(of: "<!DOCTYPE".utf8),
-    let open = head[sign.upperBound...].firstIndex(where: { $0 == 0x5B || $0 == 0x3E }), head[open] == 0x5B
-  else { return bytes }
-  var close = open
-  while let next = bytes[(close + 1)...].firstIndex(of: 0x5D) {
-    close = next
-    if bytes[(next + 1)...].first(where: { $0 > 0x20 }) == 0x3E { break }
-  }
-  guard close > open else { return bytes }
-  var out = bytes
-  for at in open...close { out[at] = 0x20 }
-  return out
 }
 
 private func factivaArticle(_ node: XMLNode) -> Article? {
