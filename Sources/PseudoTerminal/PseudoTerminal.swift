@@ -183,7 +183,7 @@ public final class PseudoTerminal {
   }
 
   /// Reads until nothing has come for so long.
-  public func settle(milliseconds: Int32 = 150) { while read(milliseconds: milliseconds) {} }
+  public func settle(milliseconds: Int32 = 400) { while read(milliseconds: milliseconds) {} }
 
   /// How the process ended, if it has.
   public func poll() -> Ending? {
