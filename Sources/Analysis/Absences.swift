@@ -30,7 +30,9 @@ extension Token: Absent {
 }
 extension NameSpan: Absent { static var absent: NameSpan { NameSpan(tokens: .absent, kind: .nationality) } }
 extension QuotedSpan: Absent { static var absent: QuotedSpan { QuotedSpan(range: .absent, isClosed: false) } }
-extension Quotation: Absent { static var absent: Quotation { Quotation(kind: .indirect, content: [], confidence: 0) } }
+extension Quotation: Absent {
+  static var absent: Quotation { Quotation(kind: .indirect, content: [], confidence: 0) }
+}
 
 // MARK: - Of the language
 
@@ -46,17 +48,22 @@ extension QuotationDraft: Absent {
   static var absent: QuotationDraft { QuotationDraft(content: [], probability: 0, rule: "") }
 }
 extension Segment: Absent {
-  static var absent: Segment { Segment(tokens: .absent, depth: 0, isClosed: false, continues: false, words: 0) }
+  static var absent: Segment {
+    Segment(tokens: .absent, depth: 0, isClosed: false, continues: false, words: 0)
+  }
 }
 
 // MARK: - Of actors
 
 extension KnownActor: Absent { static var absent: KnownActor { KnownActor(kind: .unnamed, names: []) } }
-extension StateEntry: Absent { static var absent: StateEntry { StateEntry(names: [], adjectives: [], capitals: []) } }
+extension StateEntry: Absent {
+  static var absent: StateEntry { StateEntry(names: [], adjectives: [], capitals: []) }
+}
 extension ActorEntry: Absent { static var absent: ActorEntry { ActorEntry(name: "", kind: .unnamed) } }
 extension TrailMention: Absent {
   static var absent: TrailMention {
-    TrailMention(entry: -1, tokens: .absent, head: -1, sentence: -1, form: .pronoun, role: .other, isQuoted: false)
+    TrailMention(
+      entry: -1, tokens: .absent, head: -1, sentence: -1, form: .pronoun, role: .other, isQuoted: false)
   }
 }
 extension InMind: Absent { static var absent: InMind { InMind(entry: -1, last: .absent) } }

@@ -1,14 +1,15 @@
 // The analyzer is the one door to the analysis: an article in, its annotation out.
 import DocumentModel
 
-/// Runs every stage, in order, over articles. A value without state between articles: the same article gives the
-/// same annotation on every thread and every machine.
+/// Runs every stage, in order, over articles. A value without state between articles: the same article gives
+/// the same annotation on every thread and every machine.
 ///
 ///     let annotation = Analyzer().annotate(Article(id: "a", text: "“It is shut,” Dana Marlow said."))
 ///     annotation.quotations.count  // 1
 public struct Analyzer: Sendable {
-  /// The version of the analysis, kept with each article of an archive: raise it when articles would be annotated
-  /// otherwise than before (a stage, a table or a weight file changed), so that old ones can be analysed again.
+  /// The version of the analysis, kept with each article of an archive: raise it when articles would be
+  /// annotated otherwise than before (a stage, a table or a weight file changed), so that old ones can be
+  /// analysed again.
   public static let version = 9
 
   public let stages: [any Stage]
@@ -18,14 +19,19 @@ public struct Analyzer: Sendable {
     var have: Layers = []
     for stage in stages {
       // raw: the order of the stages is the program's, not the text's
-      precondition(have.isSuperset(of: stage.needs), "stage \(stage.name) needs layers that none before it gives")
+      precondition(
+        have.isSuperset(of: stage.needs), "stage \(stage.name) needs layers that none before it gives")
       have.formUnion(stage.gives)
     }
     self.stages = stages
   }
 
   /// The full analysis.
-  public init() { self.init(stages: [Paragraphs(), QuoteMarks(), Tokenizer(), LanguageEngine(), NameSpans(), Quotations(), Actors()]) }
+  public init() {
+    self.init(stages: [
+      Paragraphs(), QuoteMarks(), Tokenizer(), LanguageEngine(), NameSpans(), Quotations(), Actors(),
+    ])
+  }
 
   public func annotate(_ article: Article) -> Annotation {
     var annotation = Annotation(article: article)

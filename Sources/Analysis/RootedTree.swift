@@ -1,8 +1,10 @@
-// Rules climb from head to head until there is none: from whatever heads tokens come with, these lead to a root.
+// Rules climb from head to head until there is none: from whatever heads tokens come with, these lead to a
+// root.
 import DocumentModel
 
 extension [Token] {
-  /// The tokens with heads that end at a root: one outside the tokens is none, and a circle is cut where it closes.
+  /// The tokens with heads that end at a root: one outside the tokens is none, and a circle is cut where it
+  /// closes.
   func rooted() -> [Token] {
     var out = self
     // 0 not seen, else the number of the climb on which a token was first met.

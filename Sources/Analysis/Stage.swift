@@ -1,5 +1,5 @@
-// A stage reads some layers of an annotation and fills in others; the pipeline is a list of stages whose chain is
-// checked once, when it is made.
+// A stage reads some layers of an annotation and fills in others; the pipeline is a list of stages whose
+// chain is checked once, when it is made.
 import DocumentModel
 
 /// The layers of an annotation that stages need and give.

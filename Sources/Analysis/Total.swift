@@ -1,14 +1,14 @@
-// In this module nothing traps that a text can cause: ranges, subscripts, removals and narrowing conversions have an
-// answer for every argument. Each shadows the standard library's form of the same name and agrees with it wherever that
-// one has an answer, so rules read as usual: `tokens[i + 1].tag` behind the last token is the tag of a token that is
-// nothing, `a..<b` that would run backwards is empty.
+// In this module nothing traps that a text can cause: ranges, subscripts, removals and narrowing conversions
+// have an answer for every argument. Each shadows the standard library's form of the same name and agrees
+// with it wherever that one has an answer, so rules read as usual: `tokens[i + 1].tag` behind the last token
+// is the tag of a token that is nothing, `a..<b` that would run backwards is empty.
 //
-// The compiler holds it: what has no `Absent` element cannot be subscripted here (the form is deprecated, and Package.swift
-// makes that an error). `.ci/lint-traps` holds what the compiler cannot see.
+// The compiler holds it: what has no `Absent` element cannot be subscripted here (the form is deprecated, and
+// Package.swift makes that an error). `.ci/lint-traps` holds what the compiler cannot see.
 import DocumentModel
 
-/// A type with a value that stands for what is not there: the answer of an array that is asked outside its ends. Of an index
-/// or a head it is -1, as everywhere in the analysis.
+/// A type with a value that stands for what is not there: the answer of an array that is asked outside its
+/// ends. Of an index or a head it is -1, as everywhere in the analysis.
 protocol Absent {
   static var absent: Self { get }
 }

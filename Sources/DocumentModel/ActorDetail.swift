@@ -1,5 +1,5 @@
-// All that is known of one actor across the archive, for a view or a printed page of its own, and how lists of actors
-// are ordered and narrowed.
+// All that is known of one actor across the archive, for a view or a printed page of its own, and how lists
+// of actors are ordered and narrowed.
 
 /// One actor of the archive in full.
 public struct ActorDetail: Sendable, Equatable, Identifiable {
@@ -42,7 +42,8 @@ public struct ActorDetail: Sendable, Equatable, Identifiable {
   /// First and last day, `YYYY-MM-DD`, of dated articles that mention it.
   public var firstSeen: String?
   public var lastSeen: String?
-  /// Articles it appears in, mentions in them, quotations by it and about it (of the classes shown by default).
+  /// Articles it appears in, mentions in them, quotations by it and about it (of the classes shown by
+  /// default).
   public var articles: Int
   public var mentions: Int
   public var said: Int
@@ -55,8 +56,10 @@ public struct ActorDetail: Sendable, Equatable, Identifiable {
 
   public init(
     id: Int64, name: String, kind: NewsActor.Kind, aliases: [Counted] = [], descriptions: [Counted] = [],
-    affiliations: [Related] = [], firstSeen: String? = nil, lastSeen: String? = nil, articles: Int = 0, mentions: Int = 0,
-    said: Int = 0, about: Int = 0, quotedWith: [Related] = [], timeline: Timeline = Timeline(), reasons: [String] = []
+    affiliations: [Related] = [], firstSeen: String? = nil, lastSeen: String? = nil, articles: Int = 0,
+    mentions: Int = 0,
+    said: Int = 0, about: Int = 0, quotedWith: [Related] = [], timeline: Timeline = Timeline(),
+    reasons: [String] = []
   ) {
     self.id = id
     self.name = name
@@ -76,8 +79,8 @@ public struct ActorDetail: Sendable, Equatable, Identifiable {
   }
 }
 
-/// Quotations by and about somebody, counted in steps of equal length without gaps, oldest first. Empty when no
-/// quotation is dated.
+/// Quotations by and about somebody, counted in steps of equal length without gaps, oldest first. Empty when
+/// no quotation is dated.
 public struct Timeline: Sendable, Equatable {
   public enum Step: String, Sendable, CaseIterable { case day, week, month, year }
 

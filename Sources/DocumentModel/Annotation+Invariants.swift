@@ -1,14 +1,17 @@
-// What holds of every annotation, as code: run by tests and by `fuzz` over whatever the analysis makes of hostile texts.
+// What holds of every annotation, as code: run by tests and by `fuzz` over whatever the analysis makes of
+// hostile texts.
 
 extension Annotation {
-  /// The first promise of the layers that this annotation breaks, as a sentence; nil when it keeps all. Linear in the
-  /// text and what was found in it.
+  /// The first promise of the layers that this annotation breaks, as a sentence; nil when it keeps all.
+  /// Linear in the text and what was found in it.
   public func checkInvariants() -> String? { checkReading() ?? checkFindings() }
 
   /// Paragraphs, tokens, sentences, tree, names and marks.
   public func checkReading() -> String? {
     let place = Places(article.text)
-    if let problem = place.check(paragraphs, "paragraph") ?? place.check(tokens.map(\.range), "token") { return problem }
+    if let problem = place.check(paragraphs, "paragraph") ?? place.check(tokens.map(\.range), "token") {
+      return problem
+    }
     if let problem = checkSentences() ?? checkTree() ?? checkNames() { return problem }
     for span in quoted {
       if let problem = place.check(span.range, "quoted span") { return problem }
@@ -24,7 +27,9 @@ extension Annotation {
     for (number, quotation) in quotations.enumerated() {
       if let problem = check(quotation, number, place) { return problem }
     }
-    for (number, actor) in actors.enumerated() { if let problem = check(actor, number, place) { return problem } }
+    for (number, actor) in actors.enumerated() {
+      if let problem = check(actor, number, place) { return problem }
+    }
     return firstDisorder(quotations.map(\.extent.start), "quotation")
   }
 
@@ -32,10 +37,13 @@ extension Annotation {
   private func checkSentences() -> String? {
     var end = 0
     for sentence in sentences {
-      guard sentence.lowerBound == end, !sentence.isEmpty else { return "sentence \(sentence) does not follow token \(end)" }
+      guard sentence.lowerBound == end, !sentence.isEmpty else {
+        return "sentence \(sentence) does not follow token \(end)"
+      }
       end = sentence.upperBound
     }
-    return end == tokens.count || sentences.isEmpty ? nil : "sentences end at \(end) of \(tokens.count) tokens"
+    return end == tokens.count || sentences.isEmpty
+      ? nil : "sentences end at \(end) of \(tokens.count) tokens"
   }
 
   /// A head stands in the token's own sentence, and upwards every token comes to a root.
@@ -48,8 +56,12 @@ extension Annotation {
           path.append(at)
           let head = Int(tokens[at].head)
           if head == -1 { break }
-          guard sentence.contains(head), head != at else { return "token \(at) of sentence \(sentence) has the head \(head)" }
-          guard path.count <= sentence.count else { return "sentence \(sentence) goes in a circle at token \(at)" }
+          guard sentence.contains(head), head != at else {
+            return "token \(at) of sentence \(sentence) has the head \(head)"
+          }
+          guard path.count <= sentence.count else {
+            return "sentence \(sentence) goes in a circle at token \(at)"
+          }
           at = head
         }
         for token in path { isRooted[token] = true }
@@ -72,11 +84,21 @@ extension Annotation {
   private func check(_ quotation: Quotation, _ number: Int, _ place: Places) -> String? {
     let what = "quotation \(number)"
     if quotation.content.isEmpty { return "\(what) has no content" }
-    let roles = [("content", quotation.content), ("cue", quotation.cue), ("source", quotation.source), ("cited", quotation.citedRanges)]
-    for (role, ranges) in roles { if let problem = place.check(ranges, "\(what)’s \(role)") { return problem } }
-    if let range = quotation.addresseeRange, let problem = place.check(range, "\(what)’s addressee") { return problem }
-    let named = quotation.speakers + quotation.cited + [quotation.candidate, quotation.addressee].compactMap { $0 }
-    if let stranger = named.first(where: { !actors.indices.contains($0) }) { return "\(what) names actor \(stranger) of \(actors.count)" }
+    let roles = [
+      ("content", quotation.content), ("cue", quotation.cue), ("source", quotation.source),
+      ("cited", quotation.citedRanges),
+    ]
+    for (role, ranges) in roles {
+      if let problem = place.check(ranges, "\(what)’s \(role)") { return problem }
+    }
+    if let range = quotation.addresseeRange, let problem = place.check(range, "\(what)’s addressee") {
+      return problem
+    }
+    let named =
+      quotation.speakers + quotation.cited + [quotation.candidate, quotation.addressee].compactMap { $0 }
+    if let stranger = named.first(where: { !actors.indices.contains($0) }) {
+      return "\(what) names actor \(stranger) of \(actors.count)"
+    }
     if Set(quotation.speakers).count < quotation.speakers.count { return "\(what) has a speaker twice" }
     return (0...1).contains(quotation.confidence) ? nil : "\(what) has confidence \(quotation.confidence)"
   }
@@ -84,8 +106,12 @@ extension Annotation {
   private func check(_ actor: NewsActor, _ number: Int, _ place: Places) -> String? {
     let what = "actor \(number)"
     if actor.name.isEmpty || actor.aliases.isEmpty { return "\(what) has no name" }
-    if let other = actor.affiliation, !actors.indices.contains(other) { return "\(what) belongs to actor \(other) of \(actors.count)" }
-    for mention in actor.mentions { if let problem = place.check(mention.range, "\(what)’s mention") { return problem } }
+    if let other = actor.affiliation, !actors.indices.contains(other) {
+      return "\(what) belongs to actor \(other) of \(actors.count)"
+    }
+    for mention in actor.mentions {
+      if let problem = place.check(mention.range, "\(what)’s mention") { return problem }
+    }
     return firstDisorder(actor.mentions.map(\.range.start), "\(what)’s mention")
   }
 

@@ -1,10 +1,11 @@
-// An annotation is an article with everything the analysis found in it: the one document model that the command
-// line prints, the archive stores and the reader shows.
+// An annotation is an article with everything the analysis found in it: the one document model that the
+// command line prints, the archive stores and the reader shows.
 
 /// An article and the layers that the stages of the analysis fill in.
 public struct Annotation: Sendable {
   public var article: Article
-  /// Paragraphs in text order, without surrounding white space. The caption of a header line is the first one.
+  /// Paragraphs in text order, without surrounding white space. The caption of a header line is the first
+  /// one.
   public var paragraphs: [ByteRange] = []
   /// All tokens of the body in text order.
   public var tokens: [Token] = []
@@ -19,8 +20,8 @@ public struct Annotation: Sendable {
   /// In text order of their extent.
   public var quotations: [Quotation] = []
   public var actors: [NewsActor] = []
-  /// Why the analysis failed on the article, which then has no layers; nil when it did not. Reads on after "was not
-  /// analysed: ".
+  /// Why the analysis failed on the article, which then has no layers; nil when it did not. Reads on after
+  /// "was not analysed: ".
   public var unanalysed: String?
 
   public init(article: Article) { self.article = article }

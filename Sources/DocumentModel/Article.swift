@@ -1,10 +1,10 @@
-// An article is a text and what its file said about it. The text is never altered after Intake: everything else
-// in the program is ranges of it.
+// An article is a text and what its file said about it. The text is never altered after Intake: everything
+// else in the program is ranges of it.
 
 /// One news article as it came in.
 public struct Article: Sendable, Equatable, Codable {
-  /// The file's name without its ending (with `#n` where a file holds several), or the record's own id. Unique within
-  /// one run, not across archives.
+  /// The file's name without its ending (with `#n` where a file holds several), or the record's own id.
+  /// Unique within one run, not across archives.
   public var id: String
   public var title: String?
   /// Day of publication in the zone in which it was written, `YYYY-MM-DD`.

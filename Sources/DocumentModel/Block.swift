@@ -1,7 +1,8 @@
-// What a file says of the parts of its article: which stretches are paragraphs, headings, captions, and where its
-// links lead. Layout guesses them only where a file says nothing, as plain text does.
+// What a file says of the parts of its article: which stretches are paragraphs, headings, captions, and where
+// its links lead. Layout guesses them only where a file says nothing, as plain text does.
 
-/// A stretch of an article's text with the role that its file gives it. Blocks stand in text order and never overlap.
+/// A stretch of an article's text with the role that its file gives it. Blocks stand in text order and never
+/// overlap.
 public struct Block: Sendable, Hashable, Codable {
   public enum Role: String, Sendable, Hashable, Codable, CaseIterable {
     case paragraph

@@ -1,10 +1,10 @@
-// A byte range is how every part of whosaid points at text: from the tokenizer to the highlighted cell there is
-// one coordinate system, UTF-8 bytes into `Article.text`.
+// A byte range is how every part of whosaid points at text: from the tokenizer to the highlighted cell there
+// is one coordinate system, UTF-8 bytes into `Article.text`.
 
 /// A half-open range of UTF-8 bytes into an article's text.
 ///
-/// Invariant: `0 <= start <= end`, and both lie on code-point boundaries of the text they were made for. The first holds
-/// for whatever a range is made of, the second is for its maker to keep.
+/// Invariant: `0 <= start <= end`, and both lie on code-point boundaries of the text they were made for. The
+/// first holds for whatever a range is made of, the second is for its maker to keep.
 public struct ByteRange: Hashable, Sendable, Codable {
   private var lower: UInt32
   private var upper: UInt32
@@ -37,7 +37,9 @@ public struct ByteRange: Hashable, Sendable, Codable {
   /// Whether the two share at least one byte.
   public func overlaps(_ other: ByteRange) -> Bool { start < other.end && other.start < end }
   /// The smallest range that holds both.
-  public func union(_ other: ByteRange) -> ByteRange { ByteRange(min(start, other.start), max(end, other.end)) }
+  public func union(_ other: ByteRange) -> ByteRange {
+    ByteRange(min(start, other.start), max(end, other.end))
+  }
   /// What both share, or nil when they do not touch.
   public func intersection(_ other: ByteRange) -> ByteRange? {
     let low = max(start, other.start)

@@ -1,5 +1,5 @@
-// A correction is what the user decided about actors and speakers. The archive keeps it apart from what the analysis
-// found, applies it again whenever articles come or are analysed again, and can take it back.
+// A correction is what the user decided about actors and speakers. The archive keeps it apart from what the
+// analysis found, applies it again whenever articles come or are analysed again, and can take it back.
 
 /// One decision of the user, in words that can be shown and with the numbers that it is about.
 public struct Correction: Sendable, Equatable, Identifiable {
@@ -22,7 +22,8 @@ public struct Correction: Sendable, Equatable, Identifiable {
     /// All that is called `name` is an actor of its own, `new`.
     case splitName(from: Named, name: String, new: Named)
     case rename(Named, to: String)
-    /// A quotation, told by its article and first words, was said by all of `to`; empty: nobody knows by whom.
+    /// A quotation, told by its article and first words, was said by all of `to`; empty: nobody knows by
+    /// whom.
     case speaker(article: Int64, words: String, to: [Named])
   }
 
@@ -31,7 +32,8 @@ public struct Correction: Sendable, Equatable, Identifiable {
   public var change: Change
   /// When it was decided, `YYYY-MM-DD HH:MM`, local time.
   public var date: String
-  /// Whether it has something to apply to. A quotation that the analysis no longer finds makes a correction wait.
+  /// Whether it has something to apply to. A quotation that the analysis no longer finds makes a correction
+  /// wait.
   public var isInEffect: Bool
   /// One sentence: "“D. Marlow” was merged into “Dana Marlow” by you on 2031-05-03".
   public var explanation: String
@@ -44,7 +46,8 @@ public struct Correction: Sendable, Equatable, Identifiable {
     self.explanation = explanation
   }
 
-  /// The actor to look at after the correction: the one that remains, the new one, the renamed one, the speaker.
+  /// The actor to look at after the correction: the one that remains, the new one, the renamed one, the
+  /// speaker.
   public var subject: Named? {
     switch change {
     case .merge(_, let into): into

@@ -1,8 +1,9 @@
-// How a string stands in JSON: the one place that knows it, for what is printed and for what is kept of records.
+// How a string stands in JSON: the one place that knows it, for what is printed and for what is kept of
+// records.
 
 extension [UInt8] {
-  /// Appends the string as a JSON literal (RFC 8259), quotation marks included. Control characters are escaped, those of
-  /// ISO 6429 (U+007F to U+009F) too: a terminal may obey them.
+  /// Appends the string as a JSON literal (RFC 8259), quotation marks included. Control characters are
+  /// escaped, those of ISO 6429 (U+007F to U+009F) too: a terminal may obey them.
   public mutating func append(jsonString text: some StringProtocol) {
     var text = String(text)
     append(0x22)

@@ -1,5 +1,5 @@
-// A name span is a stretch of tokens that names something: what the name recogniser finds, before anybody asks who
-// is meant.
+// A name span is a stretch of tokens that names something: what the name recogniser finds, before anybody
+// asks who is meant.
 
 /// A proper name, as a range of tokens.
 public struct NameSpan: Sendable, Hashable, Codable {

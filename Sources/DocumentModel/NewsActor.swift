@@ -6,7 +6,8 @@ public struct NewsActor: Sendable, Equatable, Codable {
     case person, organization, outlet, place, group, unnamed, document
   }
 
-  /// The fullest name in the text ("Hassan Abdul Ghany"), or the words of an unnamed source ("one IRGC official").
+  /// The fullest name in the text ("Hassan Abdul Ghany"), or the words of an unnamed source ("one IRGC
+  /// official").
   public var name: String
   public var kind: Kind
   /// Index in `Annotation.actors` of the named actor that an unnamed source (or a spokesperson) belongs to.

@@ -1,5 +1,6 @@
-// Values as bytes, for the archive and for the pipes between processes: variable-length integers, lowest seven bits
-// first; strings and lists after their counts; ranges as differences. What is read back may be damaged.
+// Values as bytes, for the archive and for the pipes between processes: variable-length integers, lowest
+// seven bits first; strings and lists after their counts; ranges as differences. What is read back may be
+// damaged.
 
 /// Bytes that do not hold what they should.
 public struct DamagedBytes: Error {

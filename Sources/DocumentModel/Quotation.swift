@@ -1,12 +1,16 @@
-// A quotation is something attributed to somebody: what was said (content), the word that says so (cue), who is
-// named as saying it on the spot (source), and who that really is (speaker, or several who say it together).
+// A quotation is something attributed to somebody: what was said (content), the word that says so (cue), who
+// is named as saying it on the spot (source), and who that really is (speaker, or several who say it
+// together).
 
 /// One attributed statement. Ranges are in text order and never overlap within one role.
 public struct Quotation: Sendable, Equatable, Codable {
   /// How much of the content stands in quotation marks: all, part, none.
   public enum Kind: String, Sendable, Codable, CaseIterable { case direct, mixed, indirect }
-  /// What manner of utterance it is. `document` is a poll, report or ruling; `declined` is a refusal to speak.
-  public enum Class: String, Sendable, Codable, CaseIterable { case speech, writing, document, thought, declined }
+  /// What manner of utterance it is. `document` is a poll, report or ruling; `declined` is a refusal to
+  /// speak.
+  public enum Class: String, Sendable, Codable, CaseIterable {
+    case speech, writing, document, thought, declined
+  }
 
   public var kind: Kind
   public var `class`: Class
@@ -16,8 +20,8 @@ public struct Quotation: Sendable, Equatable, Codable {
   public var cue: [ByteRange]
   /// The local mention with its apposition ("Hassan Abdul Ghany, the rebel commander"); empty when none.
   public var source: [ByteRange]
-  /// Indices in `Annotation.actors` of all who say it together, each once, in the order in which the text names them;
-  /// empty when the text does not tell, or not surely enough.
+  /// Indices in `Annotation.actors` of all who say it together, each once, in the order in which the text
+  /// names them; empty when the text does not tell, or not surely enough.
   public var speakers: [Int]
   /// The likeliest actor when nobody is in `speakers`, shown dimmed.
   public var candidate: Int?

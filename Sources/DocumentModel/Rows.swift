@@ -1,5 +1,5 @@
-// Rows are what lists show: small values read from the archive, and the queries that ask for them. The reader and
-// the command line know the archive only through these.
+// Rows are what lists show: small values read from the archive, and the queries that ask for them. The reader
+// and the command line know the archive only through these.
 
 /// A line of the article list.
 public struct ArticleRow: Sendable, Equatable, Identifiable {
@@ -140,7 +140,8 @@ public struct ActorRow: Sendable, Equatable, Identifiable {
   }
 }
 
-/// An annotation read back from the archive, with the user's corrections and the archive's numbers for the actors in it.
+/// An annotation read back from the archive, with the user's corrections and the archive's numbers for the
+/// actors in it.
 public struct StoredArticle: Sendable {
   public var id: Int64
   public var annotation: Annotation
@@ -164,7 +165,8 @@ public struct QuoteQuery: Sendable, Equatable {
 
   /// Only this article's quotations, in text order; nil for the whole archive, newest first.
   public var article: Int64?
-  /// Only quotations by this actor of the archive, alone or with others; an organisation's unnamed sources and spokespeople count as it.
+  /// Only quotations by this actor of the archive, alone or with others; an organisation's unnamed sources
+  /// and spokespeople count as it.
   public var speaker: Int64?
   /// Only quotations whose content mentions this actor.
   public var about: Int64?
@@ -184,7 +186,8 @@ public struct QuoteQuery: Sendable, Equatable {
   public var offset: Int
 
   public init(
-    article: Int64? = nil, speaker: Int64? = nil, about: Int64? = nil, actor: Int64? = nil, with: Int64? = nil,
+    article: Int64? = nil, speaker: Int64? = nil, about: Int64? = nil, actor: Int64? = nil,
+    with: Int64? = nil,
     text: String? = nil, classes: Set<Quotation.Class> = QuoteQuery.shownClasses, kind: Quotation.Kind? = nil,
     since: String? = nil, until: String? = nil, limit: Int = 200, offset: Int = 0
   ) {

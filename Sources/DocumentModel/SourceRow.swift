@@ -22,8 +22,10 @@ public struct SourceRow: Sendable, Equatable, Identifiable {
   public var isPaused: Bool
 
   public init(
-    id: Int64, address: String, title: String, tags: [String] = [], unread: Int = 0, articles: Int = 0, tried: Int? = nil,
-    succeeded: Int? = nil, failingSince: Int? = nil, failure: String? = nil, wantsFullText: Bool = false, isPaused: Bool = false
+    id: Int64, address: String, title: String, tags: [String] = [], unread: Int = 0, articles: Int = 0,
+    tried: Int? = nil,
+    succeeded: Int? = nil, failingSince: Int? = nil, failure: String? = nil, wantsFullText: Bool = false,
+    isPaused: Bool = false
   ) {
     self.id = id
     self.address = address

@@ -1,10 +1,11 @@
-// Names of tags and relations: Penn Treebank tags as the English treebanks of Universal Dependencies use them,
-// universal tags and universal relations. Raw values are kept in weight files: add at the end only.
+// Names of tags and relations: Penn Treebank tags as the English treebanks of Universal Dependencies use
+// them, universal tags and universal relations. Raw values are kept in weight files: add at the end only.
 
 /// Penn Treebank part-of-speech tags.
 public enum Tag: UInt8, Sendable, Codable, CaseIterable {
   case NN, IN, DT, NNP, PRP, JJ, RB, period, VB, NNS, comma, CC, VBD, VBP, VBZ, CD, VBN, VBG, MD, TO
-  case PRPS, RRB, LRB, WDT, colon, WRB, openQuote, closeQuote, WP, RP, UH, POS, HYPH, NNPS, JJR, JJS, EX, NFP, RBR
+  case PRPS, RRB, LRB, WDT, colon, WRB, openQuote, closeQuote, WP, RP, UH, POS, HYPH, NNPS, JJR, JJS, EX, NFP,
+    RBR
   case ADD, GW, dollar, SYM, PDT, LS, FW, RBS, AFX, WPS, XX
 
   /// As the treebanks write it.
@@ -55,7 +56,8 @@ public enum UniversalTag: UInt8, Sendable, Codable, CaseIterable {
 
 /// Universal dependency relations, with the subtypes that matter here.
 public enum Relation: UInt8, Sendable, Codable, CaseIterable {
-  case punct, `case`, nsubj, det, root, advmod, obj, amod, obl, conj, compound, mark, nmod, cc, aux, cop, advcl
+  case punct, `case`, nsubj, det, root, advmod, obj, amod, obl, conj, compound, mark, nmod, cc, aux, cop,
+    advcl
   case nmodPoss, xcomp, ccomp, aclRelcl, flat, parataxis, nummod, appos, acl, auxPass, nsubjPass, oblUnmarked
   case nmodUnmarked, discourse, compoundPrt, iobj, list, expl, fixed, nmodDesc, oblAgent, csubj, nsubjOuter
   case detPredet, vocative, goeswith, advclRelcl, ccPreconj, reparandum, orphan, csubjPass, dislocated, dep

@@ -1,12 +1,12 @@
-// A token is a struct of integers: where it stands and what the language engine found out about it. Strings are
-// ranges of the text; tags and relations are small numbers with names.
+// A token is a struct of integers: where it stands and what the language engine found out about it. Strings
+// are ranges of the text; tags and relations are small numbers with names.
 
 /// A word, number or mark; 32 bytes.
 public struct Token: Sendable, Hashable {
   /// UTF-8 bytes into the article's text.
   public var range: ByteRange
-  /// Hash of the folded form: letters lowered, typographic quotes and apostrophes made plain. Equal forms, equal
-  /// hashes; 0 before tokenization has set it.
+  /// Hash of the folded form: letters lowered, typographic quotes and apostrophes made plain. Equal forms,
+  /// equal hashes; 0 before tokenization has set it.
   public var form: UInt32 = 0
   /// Hash of the lemma, comparable with `Lemma.hash("say")`.
   public var lemma: UInt32 = 0

@@ -1,5 +1,5 @@
-// A web server on this machine for tests: what it answers is written byte by byte, so that it can be as wrong as servers
-// are.
+// A web server on this machine for tests: what it answers is written byte by byte, so that it can be as wrong
+// as servers are.
 import Foundation
 import Synchronization
 
@@ -11,7 +11,8 @@ public struct ServedRequest: Sendable {
   public var fields: [String: String]
 }
 
-/// What the server does on a request: pieces that are sent one after the other, and how long it waits between.
+/// What the server does on a request: pieces that are sent one after the other, and how long it waits
+/// between.
 public struct ServedAnswer: Sendable {
   public var pieces: [[UInt8]]
   public var pause = 0.0
@@ -21,11 +22,14 @@ public struct ServedAnswer: Sendable {
 
   /// A proper answer with its length.
   public init(_ status: String = "200 OK", _ fields: [String] = [], _ body: [UInt8] = []) {
-    let head = (["HTTP/1.1 \(status)", "Content-Length: \(body.count)", "Connection: close"] + fields).joined(separator: "\r\n")
+    let head = (["HTTP/1.1 \(status)", "Content-Length: \(body.count)", "Connection: close"] + fields).joined(
+      separator: "\r\n")
     pieces = [Array((head + "\r\n\r\n").utf8) + body]
   }
 
-  public init(_ status: String = "200 OK", _ fields: [String] = [], text: String) { self.init(status, fields, Array(text.utf8)) }
+  public init(_ status: String = "200 OK", _ fields: [String] = [], text: String) {
+    self.init(status, fields, Array(text.utf8))
+  }
 
   public static func moved(to address: String, _ status: String = "301 Moved Permanently") -> ServedAnswer {
     ServedAnswer(status, ["Location: \(address)"])
@@ -87,10 +91,12 @@ public final class LoopbackServer: Sendable {
       bytes += chunk[..<got]
     }
     let lines = String(decoding: bytes, as: UTF8.self).components(separatedBy: "\r\n")
-    var request = ServedRequest(path: lines[0].split(separator: " ").dropFirst().first.map(String.init) ?? "", fields: [:])
+    var request = ServedRequest(
+      path: lines[0].split(separator: " ").dropFirst().first.map(String.init) ?? "", fields: [:])
     for line in lines.dropFirst() {
       guard let colon = line.firstIndex(of: ":") else { continue }
-      request.fields[line[..<colon].lowercased()] = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+      request.fields[line[..<colon].lowercased()] = line[line.index(after: colon)...].trimmingCharacters(
+        in: .whitespaces)
     }
     log.withLock { $0.append(request) }
     let answer = answer(request)
@@ -98,7 +104,9 @@ public final class LoopbackServer: Sendable {
       if at > 0, answer.pause > 0 { Thread.sleep(forTimeInterval: answer.pause) }
       var sent = 0
       while sent < piece.count {
-        let more = piece[sent...].withUnsafeBytes { send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+        let more = piece[sent...].withUnsafeBytes {
+          send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+        }
         if more <= 0 { return }
         sent += more
       }

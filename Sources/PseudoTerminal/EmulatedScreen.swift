@@ -1,4 +1,5 @@
-// As much of a terminal as curses programs use (xterm and its kin): what was written becomes rows of text and modes.
+// As much of a terminal as curses programs use (xterm and its kin): what was written becomes rows of text and
+// modes.
 import CPseudoTerminal
 import Glibc
 
@@ -107,7 +108,9 @@ public struct EmulatedScreen: Sendable {
     return length
   }
 
-  private static let lineDrawing = ["q": "─", "x": "│", "w": "┬", "v": "┴", "l": "┌", "k": "┐", "m": "└", "j": "┘"]
+  private static let lineDrawing = [
+    "q": "─", "x": "│", "w": "┬", "v": "┴", "l": "┌", "k": "┐", "m": "└", "j": "┘",
+  ]
 
   private mutating func put(_ text: String) {
     guard let scalar = text.unicodeScalars.first else { return }
@@ -186,7 +189,8 @@ public struct EmulatedScreen: Sendable {
     guard end < pending.count else { return nil }
     let body = String(decoding: pending[at + 2..<end], as: UTF8.self)
     let isPrivate = body.hasPrefix("?")
-    let numbers = body.drop { "?>=!".contains($0) }.split(separator: ";", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
+    let numbers = body.drop { "?>=!".contains($0) }.split(separator: ";", omittingEmptySubsequences: false)
+      .map { Int($0) ?? 0 }
     let final = pending[end]
     if isPrivate {
       setModes(numbers, final == UInt8(ascii: "h"))
@@ -247,7 +251,9 @@ public struct EmulatedScreen: Sendable {
   private mutating func eraseDisplay(_ what: Int) {
     erase(what)
     let blank = Array(repeating: Place(), count: columns)
-    for y in 0..<rows where what == 2 || (what == 0 && y > cursor.y) || (what == 1 && y < cursor.y) { cells[y] = blank }
+    for y in 0..<rows where what == 2 || (what == 0 && y > cursor.y) || (what == 1 && y < cursor.y) {
+      cells[y] = blank
+    }
   }
 
   private mutating func erase(_ what: Int) {

@@ -1,5 +1,5 @@
-// A program run in a terminal that is not there: keys go in, and what it writes becomes a screen to look at. For tests
-// and benchmarks of whole programs.
+// A program run in a terminal that is not there: keys go in, and what it writes becomes a screen to look at.
+// For tests and benchmarks of whole programs.
 import CPseudoTerminal
 import Glibc
 
@@ -35,7 +35,8 @@ public final class PseudoTerminal {
   ///   - command: path of the program, and its arguments.
   ///   - environment: added to this process's; nil removes a variable.
   public init(
-    _ command: [String], columns: Int, rows: Int, environment: [String: String?] = [:], directory: String? = nil
+    _ command: [String], columns: Int, rows: Int, environment: [String: String?] = [:],
+    directory: String? = nil
   ) throws {
     let path: String
     (master, slave, path) = try PseudoTerminal.pair(columns: columns, rows: rows)
@@ -110,7 +111,9 @@ public final class PseudoTerminal {
     }
     _ = fcntl(ends.0, F_SETFL, fcntl(ends.0, F_GETFL) | O_NONBLOCK)
     set(ends.0, columns, rows)
-    return (ends.0, ends.1, String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self))
+    return (
+      ends.0, ends.1, String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    )
   }
 
   public static func now() -> UInt64 {
@@ -174,7 +177,9 @@ public final class PseudoTerminal {
   ) throws -> UInt64 {
     let end = PseudoTerminal.now() + UInt64(seconds * 1e9)
     while !fits(screen) {
-      guard PseudoTerminal.now() < end else { throw Failure(description: "\(what) did not come; the screen was\n\(screen.text)") }
+      guard PseudoTerminal.now() < end else {
+        throw Failure(description: "\(what) did not come; the screen was\n\(screen.text)")
+      }
       if !read(milliseconds: 20), poll() != nil, !read(milliseconds: 20), !fits(screen) {
         throw Failure(description: "the program ended before \(what) came; the screen was\n\(screen.text)")
       }
@@ -210,7 +215,8 @@ public final class PseudoTerminal {
     var modes = termios()
     guard tcgetattr(slave, &modes) == 0 else { return false }
     let wanted = UInt32(ICANON | ECHO | ISIG)
-    return modes.c_lflag & wanted == wanted && modes.c_iflag & UInt32(ICRNL) != 0 && modes.c_oflag & UInt32(OPOST) != 0
+    return modes.c_lflag & wanted == wanted && modes.c_iflag & UInt32(ICRNL) != 0
+      && modes.c_oflag & UInt32(OPOST) != 0
   }
 
   public func residentKiB() -> Int? {

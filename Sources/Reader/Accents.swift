@@ -1,5 +1,5 @@
-// One colour for each speaker, the same in the text, the list and the sidebar. The speakers of the open article get
-// colours that differ; everybody else gets one by number, the same as long as the archive lives.
+// One colour for each speaker, the same in the text, the list and the sidebar. The speakers of the open
+// article get colours that differ; everybody else gets one by number, the same as long as the archive lives.
 import DocumentModel
 import Terminal
 
@@ -21,7 +21,8 @@ struct Accents: Sendable, Equatable {
   /// The accent's number for an actor of the archive.
   func index(_ actor: Int64) -> Int { byActor[actor] ?? Int(UInt64(bitPattern: actor) % 97) }
 
-  /// The letter that stands for an actor where there are no colours; nil for actors who do not speak in the article.
+  /// The letter that stands for an actor where there are no colours; nil for actors who do not speak in the
+  /// article.
   func letter(_ actor: Int64) -> String? {
     byActor[actor].map { String(Character(Unicode.Scalar(UInt8(97 + $0 % 26)))) }
   }

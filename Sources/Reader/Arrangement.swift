@@ -20,7 +20,8 @@ struct Arrangement: Sendable, Equatable {
   let status: Rect
 
   static func == (a: Arrangement, b: Arrangement) -> Bool {
-    a.fold == b.fold && a.status == b.status && a.places.elementsEqual(b.places) { $0.pane == $1.pane && $0.place == $1.place }
+    a.fold == b.fold && a.status == b.status
+      && a.places.elementsEqual(b.places) { $0.pane == $1.pane && $0.place == $1.place }
   }
 
   init(_ model: Model) {

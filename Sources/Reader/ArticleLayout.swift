@@ -1,5 +1,5 @@
-// The open article in display lines: heading, a line about it, and the paragraphs, wrapped to a measure that reads
-// well. Made anew when the width changes, kept otherwise.
+// The open article in display lines: heading, a line about it, and the paragraphs, wrapped to a measure that
+// reads well. Made anew when the width changes, kept otherwise.
 import DocumentModel
 import Terminal
 
@@ -47,7 +47,9 @@ struct ArticleLayout: Sendable, Equatable {
     let blank = Row(kind: .blank, line: DisplayLine(range: ByteRange(0, 0), next: 0))
     var rows: [Row] = [blank]
     func add(_ kind: Kind, _ text: String, _ range: ByteRange) {
-      for line in Wrapping.lines(of: text, in: range, width: width) { rows.append(Row(kind: kind, line: line)) }
+      for line in Wrapping.lines(of: text, in: range, width: width) {
+        rows.append(Row(kind: kind, line: line))
+      }
     }
     if !heading.isEmpty { add(.heading, heading, ByteRange(0, heading.utf8.count)) }
     if !about.isEmpty { add(.about, about, ByteRange(0, about.utf8.count)) }

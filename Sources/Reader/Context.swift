@@ -1,4 +1,5 @@
-// Where the keys go: to one of the panes, or to what lies over them. A command says in which of these its keys mean it.
+// Where the keys go: to one of the panes, or to what lies over them. A command says in which of these its
+// keys mean it.
 
 enum Context: String, Sendable, CaseIterable {
   case articles, article, quotes, actors

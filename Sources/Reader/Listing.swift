@@ -1,5 +1,5 @@
-// A long list seen through a window: pages of rows that are fetched when they are looked at. The rows of the last
-// question stay until the next one's arrive, so a list is never blank while it waits.
+// A long list seen through a window: pages of rows that are fetched when they are looked at. The rows of the
+// last question stay until the next one's arrive, so a list is never blank while it waits.
 import DocumentModel
 
 /// A list of which only the pages that were looked at are here.

@@ -1,5 +1,5 @@
-// Everything that can happen to the reader, and everything it may ask of the world. An answer carries the question it
-// answers, so that one which comes too late is known and dropped.
+// Everything that can happen to the reader, and everything it may ask of the world. An answer carries the
+// question it answers, so that one which comes too late is known and dropped.
 import DocumentModel
 import Terminal
 
@@ -11,8 +11,8 @@ public enum Message: Sendable {
   case article(Int64, StoredArticle?)
   case quotes(QuoteQuery, QuotePage)
   case actors(ActorQuery, [ActorRow])
-  /// All about the actor asked for, nil when the archive has it no more; why the open article's is taken for it; and
-  /// how many quotations are listed as by it: those of who speaks for it too.
+  /// All about the actor asked for, nil when the archive has it no more; why the open article's is taken for
+  /// it; and how many quotations are listed as by it: those of who speaks for it too.
   case actor(Int64, ActorDetail?, why: String?, listed: Int)
   /// The actors that a picker asked for.
   case found(ActorQuery, [ActorRow])
@@ -25,7 +25,8 @@ public enum Message: Sendable {
   case sources([SourceRow])
   /// So many new articles have been fetched; with a report the round is over.
   case fetched(new: Int, report: String?)
-  /// Articles are being read in: how many are done, what share of the input in percent, and whether that was all.
+  /// Articles are being read in: how many are done, what share of the input in percent, and whether that was
+  /// all.
   case reading(done: Int, percent: Int, isOver: Bool)
   /// Something to tell in one line, such as a file that could not be read.
   case notice(String)
@@ -81,7 +82,8 @@ public struct ActorQuery: Sendable, Equatable {
   public var limit: Int
 
   public init(
-    article: Int64? = nil, matching: String? = nil, kinds: Set<NewsActor.Kind> = [], order: ActorOrder = .said,
+    article: Int64? = nil, matching: String? = nil, kinds: Set<NewsActor.Kind> = [],
+    order: ActorOrder = .said,
     limit: Int = 500
   ) {
     self.article = article

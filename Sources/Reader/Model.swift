@@ -83,7 +83,8 @@ public struct Model: Sendable {
   var back: [Place] = []
   var forward: [Place] = []
 
-  /// - Parameter readsPaths: articles are being read in, so the list is empty for now and the article comes first.
+  /// - Parameter readsPaths: articles are being read in, so the list is empty for now and the article comes
+  ///   first.
   public init(size: Size, theme: Theme, readsPaths: Bool = false) {
     self.size = size
     self.theme = theme
@@ -100,8 +101,8 @@ public struct Model: Sendable {
 
   var articleQuery: ArticleQuery { ArticleQuery(matching: articleText) }
 
-  /// The actor that the article's text underlines: the one selected in the sidebar while it has the keys, else the one
-  /// filtered by.
+  /// The actor that the article's text underlines: the one selected in the sidebar while it has the keys,
+  /// else the one filtered by.
   var markedActor: Int64? {
     focus == .actors && actors.indices.contains(selectedActor) ? actors[selectedActor].id : filter.actor?.id
   }
@@ -110,8 +111,8 @@ public struct Model: Sendable {
 /// Which quotations the list shows.
 struct QuoteFilter: Sendable, Equatable {
   typealias Named = Correction.Named
-  /// The actor's part in the quotations: says them, is mentioned in them, either; or says them beside another, who is
-  /// quoted in the same articles.
+  /// The actor's part in the quotations: says them, is mentioned in them, either; or says them beside
+  /// another, who is quoted in the same articles.
   enum Side: Sendable, Equatable { case by, about, both, with(Named) }
 
   var actor: Named?
@@ -194,7 +195,9 @@ struct OpenArticle: Sendable {
   private static func about(_ annotation: Annotation) -> String {
     let article = annotation.article
     var parts = [article.outlet ?? "", Wording.date(article.date), article.author ?? ""]
-    if let credit = article.credit, article.outlet == nil { parts.insert(String(article.text[bytes: credit]), at: 0) }
+    if let credit = article.credit, article.outlet == nil {
+      parts.insert(String(article.text[bytes: credit]), at: 0)
+    }
     if let reason = annotation.unanalysed { parts.append("not analysed: \(reason)") }
     return parts.filter { !$0.isEmpty }.joined(separator: " · ")
   }

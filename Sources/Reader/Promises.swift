@@ -5,22 +5,36 @@ extension Model {
   /// The first promise that the model breaks; nil when it keeps all.
   public var brokenPromise: String? {
     func outside(_ index: Int, _ count: Int) -> Bool { index < 0 || index >= max(count, 1) }
-    if outside(articles.selected, articles.count) { return "article \(articles.selected) of \(articles.count) is selected" }
-    if outside(quotes.selected, quotes.count) { return "quotation \(quotes.selected) of \(quotes.count) is selected" }
+    if outside(articles.selected, articles.count) {
+      return "article \(articles.selected) of \(articles.count) is selected"
+    }
+    if outside(quotes.selected, quotes.count) {
+      return "quotation \(quotes.selected) of \(quotes.count) is selected"
+    }
     if outside(selectedActor, actors.count) { return "actor \(selectedActor) of \(actors.count) is selected" }
-    if outside(articles.top, articles.count) || outside(quotes.top, quotes.count) { return "a list begins outside its rows" }
+    if outside(articles.top, articles.count) || outside(quotes.top, quotes.count) {
+      return "a list begins outside its rows"
+    }
     if let open {
-      if outside(open.top, open.layout.rows.count) { return "the article begins at row \(open.top) of \(open.layout.rows.count)" }
+      if outside(open.top, open.layout.rows.count) {
+        return "the article begins at row \(open.top) of \(open.layout.rows.count)"
+      }
       if let quotation = open.quotation, !open.annotation.quotations.indices.contains(quotation) {
         return "quotation \(quotation) is highlighted, which the article does not have"
       }
-      if let match = open.match, !open.matches.indices.contains(match) { return "match \(match) is none of \(open.matches.count)" }
+      if let match = open.match, !open.matches.indices.contains(match) {
+        return "match \(match) is none of \(open.matches.count)"
+      }
     }
-    if let picker, outside(picker.selected, pickerRows.count) { return "choice \(picker.selected) of \(pickerRows.count) is selected" }
+    if let picker, outside(picker.selected, pickerRows.count) {
+      return "choice \(picker.selected) of \(pickerRows.count) is selected"
+    }
     if let corrections, outside(corrections.selected, corrections.rows.count) {
       return "correction \(corrections.selected) of \(corrections.rows.count) is selected"
     }
-    if let help, outside(help.selected, helpEntries.count) { return "command \(help.selected) of \(helpEntries.count) is selected" }
+    if let help, outside(help.selected, helpEntries.count) {
+      return "command \(help.selected) of \(helpEntries.count) is selected"
+    }
     return view(self).brokenPromise(size)
   }
 }
@@ -28,7 +42,9 @@ extension Model {
 extension Frame {
   /// The first promise that a picture for a screen of a size breaks.
   fileprivate func brokenPromise(_ wanted: Size) -> String? {
-    if size != wanted { return "the picture is \(size.columns)x\(size.rows), the screen \(wanted.columns)x\(wanted.rows)" }
+    if size != wanted {
+      return "the picture is \(size.columns)x\(size.rows), the screen \(wanted.columns)x\(wanted.rows)"
+    }
     if let cursor, cursor.x < 0 || cursor.y < 0 || cursor.x >= size.columns || cursor.y >= size.rows {
       return "the cursor is at column \(cursor.x), row \(cursor.y)"
     }
@@ -43,10 +59,15 @@ extension Frame {
   }
 
   private func fault(in cell: Cell, at x: Int, _ y: Int) -> String? {
-    if cell.width == 1, cell.text.utf8.count == 1, (0x20..<0x7F).contains(cell.text.utf8.first!) { return nil }
-    if cell.text.unicodeScalars.contains(where: { $0.value < 0x20 || 0x7F..<0xA0 ~= $0.value }) { return "holds a control character" }
+    if cell.width == 1, cell.text.utf8.count == 1, (0x20..<0x7F).contains(cell.text.utf8.first!) {
+      return nil
+    }
+    if cell.text.unicodeScalars.contains(where: { $0.value < 0x20 || 0x7F..<0xA0 ~= $0.value }) {
+      return "holds a control character"
+    }
     switch cell.width {
-    case 0: return x > 0 && self[x - 1, y].width == 2 && cell.text.isEmpty ? nil : "is the right half of nothing"
+    case 0:
+      return x > 0 && self[x - 1, y].width == 2 && cell.text.isEmpty ? nil : "is the right half of nothing"
     case 1, 2:
       if cell.width == 2, x + 1 == size.columns || self[x + 1, y].width != 0 { return "lacks its right half" }
       return Glyph.width(cell.text) == cell.width ? nil : "holds “\(cell.text)” in \(cell.width) columns"

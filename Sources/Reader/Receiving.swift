@@ -76,7 +76,9 @@ extension Model {
       if place.body.contains(mouse.at) {
         effects = select(pane, row: mouse.at.y - place.body.y, column: mouse.at.x - place.body.x, place)
       }
-      if mouse.action == .doublePress, pane != .article, let enter = Command.bound(to: .enter, in: Context(pane)) {
+      if mouse.action == .doublePress, pane != .article,
+        let enter = Command.bound(to: .enter, in: Context(pane))
+      {
         effects += run(enter, argument: nil)
       }
       return effects
@@ -113,7 +115,8 @@ extension Model {
       selectedActor = actor
       return []
     case .article:
-      guard let open, let offset = open.layout.offset(atRow: open.top + row, column: column, of: open.text) else {
+      guard let open, let offset = open.layout.offset(atRow: open.top + row, column: column, of: open.text)
+      else {
         return []
       }
       // The innermost quotation under the pointer.

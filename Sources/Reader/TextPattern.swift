@@ -1,5 +1,5 @@
-// What is typed after `/`, as a pattern over UTF-8: small letters match capitals, plain letters match accented ones,
-// straight quotes match curly ones, and a space matches any white space.
+// What is typed after `/`, as a pattern over UTF-8: small letters match capitals, plain letters match
+// accented ones, straight quotes match curly ones, and a space matches any white space.
 
 /// A pattern to look for in text.
 ///
@@ -59,7 +59,8 @@ struct TextPattern: Sendable, Equatable {
     for value in UInt32(0xC0)...0x24F {
       guard let scalar = Unicode.Scalar(value), let name = scalar.properties.name else { continue }
       let words = name.split(separator: " ")
-      guard words.count > 4, words[0] == "LATIN", words[2] == "LETTER", words[3].count == 1, words[4] == "WITH"
+      guard words.count > 4, words[0] == "LATIN", words[2] == "LETTER", words[3].count == 1,
+        words[4] == "WITH"
       else { continue }
       let letter = words[1] == "SMALL" ? words[3].lowercased() : String(words[3])
       table[Character(letter), default: []].append(Character(scalar))

@@ -135,7 +135,9 @@ extension Model {
     if selectsFirstActor, wantedActor == nil { (selectedActor, actorTop) = (0, 0) }
     if query.kinds.isEmpty, query.matching == nil {
       // A list that was cut short may lack a kind that there is.
-      knownKinds = rows.count < query.limit ? Wording.groups.filter { kind in rows.contains { $0.kind == kind } } : Wording.groups
+      knownKinds =
+        rows.count < query.limit
+        ? Wording.groups.filter { kind in rows.contains { $0.kind == kind } } : Wording.groups
     }
     if let known = rows.first(where: { $0.id == filter.actor?.id }) { filter.actor!.name = known.name }
     return []
@@ -202,7 +204,8 @@ extension Model {
 
   // MARK: - One shared selection
 
-  /// Highlights a quotation of the open article, brings it on the screen and selects its row where it is listed.
+  /// Highlights a quotation of the open article, brings it on the screen and selects its row where it is
+  /// listed.
   mutating func highlight(_ quotation: Int) {
     guard open != nil, open!.annotation.quotations.indices.contains(quotation) else { return }
     let height = Arrangement(self).articleHeight
@@ -263,14 +266,17 @@ extension Model {
     if let body = arrangement[.actors]?.body { revealActor(height: body.height) }
     if picker != nil {
       picker!.move(by: 0, count: pickerRows.count)
-      picker!.top = reveal(picker!.selected, picker!.top, count: pickerRows.count, height: pickerPlace.list.height)
+      picker!.top = reveal(
+        picker!.selected, picker!.top, count: pickerRows.count, height: pickerPlace.list.height)
     }
     if sources != nil {
-      sources!.top = reveal(sources!.selected, sources!.top, count: sources!.rows.count, height: sourcesPlace.list.height)
+      sources!.top = reveal(
+        sources!.selected, sources!.top, count: sources!.rows.count, height: sourcesPlace.list.height)
     }
     if corrections != nil {
       corrections!.top = reveal(
-        corrections!.selected, corrections!.top, count: corrections!.rows.count, height: correctionsPlace.list.height)
+        corrections!.selected, corrections!.top, count: corrections!.rows.count,
+        height: correctionsPlace.list.height)
     }
     return effects
   }

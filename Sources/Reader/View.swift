@@ -12,8 +12,17 @@ public func view(_ model: Model) -> Frame {
   }
   for (pane, place) in arrangement.places {
     let slides = arrangement.fold == .two && (pane == .articles || pane == .actors)
-    if slides { frame.restyle(Rect(x: 0, y: 0, width: model.size.columns, height: arrangement.status.y)) { _ in model.theme.style(.overlayDim) } }
-    if slides { frame.fill(Rect(x: place.title.x, y: place.title.y, width: place.title.width, height: place.title.height + place.body.height)) }
+    if slides {
+      frame.restyle(Rect(x: 0, y: 0, width: model.size.columns, height: arrangement.status.y)) { _ in
+        model.theme.style(.overlayDim)
+      }
+    }
+    if slides {
+      frame.fill(
+        Rect(
+          x: place.title.x, y: place.title.y, width: place.title.width,
+          height: place.title.height + place.body.height))
+    }
     drawTitle(model, pane, place.title, arrangement, into: &frame)
     switch pane {
     case .articles: ArticleList.draw(model, place.body, into: &frame)
@@ -55,12 +64,14 @@ private func drawTitle(
     }
   let rule = String(repeating: theme.signs.horizontal, count: rect.width)
   frame.put(rule, x: rect.x, y: rect.y, style: theme.style(.rule))
-  let number = arrangement.fold == .one ? "\(pane.rawValue) of 4 \(pane == .article ? "· " : "")" : "\(pane.rawValue) "
+  let number =
+    arrangement.fold == .one ? "\(pane.rawValue) of 4 \(pane == .article ? "· " : "")" : "\(pane.rawValue) "
   // Where the title needs the room, the position gives way: first what it is out of, then all of it.
   let needed = Glyph.width(" \(number)\(text) ")
-  let end = [position, String(position.prefix { $0 != "/" }), ""].first {
-    $0.isEmpty || needed + Glyph.width($0) + 3 <= rect.width
-  } ?? ""
+  let end =
+    [position, String(position.prefix { $0 != "/" }), ""].first {
+      $0.isEmpty || needed + Glyph.width($0) + 3 <= rect.width
+    } ?? ""
   let endWidth = end.isEmpty ? 0 : Glyph.width(end) + 3
   frame.put(
     " \(number)\(text) ", x: rect.x, y: rect.y, width: rect.width - endWidth,
@@ -80,7 +91,9 @@ private func drawRules(_ model: Model, _ arrangement: Arrangement, into frame: i
       frame.put(sign, x: rule.x, y: y, style: look)
     }
     // Where the rule meets the quote list's, unless a title stands there.
-    if arrangement.fold == .four, rule.bottom < model.size.rows, frame[rule.x, rule.bottom].text == signs.horizontal {
+    if arrangement.fold == .four, rule.bottom < model.size.rows,
+      frame[rule.x, rule.bottom].text == signs.horizontal
+    {
       frame.put(signs.teeUp, x: rule.x, y: rule.bottom, style: look)
     }
   }
@@ -90,7 +103,9 @@ private func outcome(of prompt: Prompt, _ model: Model) -> String {
   if let notice = model.notice, notice.isError { return notice.text }
   switch prompt.kind {
   case .command:
-    guard !prompt.line.text.isEmpty, let command = Command.named(String(prompt.line.text.prefix { $0 != " " })) else {
+    guard !prompt.line.text.isEmpty,
+      let command = Command.named(String(prompt.line.text.prefix { $0 != " " }))
+    else {
       return prompt.line.text.isEmpty ? "a command or a row's number" : ""
     }
     return command.name + (command.argument.map { " " + $0 } ?? "") + ": " + command.help
@@ -103,8 +118,10 @@ private func outcome(of prompt: Prompt, _ model: Model) -> String {
     case .article:
       let count = model.open?.matches.count ?? 0
       return count == 0 ? "not found" : "\((model.open?.match ?? 0) + 1) of \(Wording.number(count))"
-    case .articles: return model.articles.isStale ? "" : Wording.count(model.articles.count, "article", "articles")
-    case .quotes: return model.quotes.isStale ? "" : Wording.count(model.quotes.count, "quotation", "quotations")
+    case .articles:
+      return model.articles.isStale ? "" : Wording.count(model.articles.count, "article", "articles")
+    case .quotes:
+      return model.quotes.isStale ? "" : Wording.count(model.quotes.count, "quotation", "quotations")
     case .actors: return Wording.count(model.actors.count, "actor", "actors")
     }
   }
@@ -112,7 +129,8 @@ private func outcome(of prompt: Prompt, _ model: Model) -> String {
 
 private func drawTooSmall(_ model: Model, into frame: inout Frame) {
   let least = Arrangement.smallest
-  let text = "whosaid needs \(least.columns) columns and \(least.rows) rows; this window has \(model.size.columns) and \(model.size.rows). Please make it larger, or press q."
+  let text =
+    "whosaid needs \(least.columns) columns and \(least.rows) rows; this window has \(model.size.columns) and \(model.size.rows). Please make it larger, or press q."
   let range = ByteRange(0, text.utf8.count)
   for (y, line) in Wrapping.lines(of: text, in: range, width: max(model.size.columns - 1, 2)).enumerated() {
     frame.put(line, of: text, x: 0, y: y, width: model.size.columns)

@@ -58,7 +58,8 @@ enum Wording {
     guard row.speakers.count > 1, Glyph.width(all) > width else { return all }
     let one = row.speakers.first { $0.id == first } ?? row.speakers[0]
     let more = " +\(row.speakers.count - 1)"
-    return Glyph.width(one.name + more) > width ? fitted(one.name, width - Glyph.width(more)) + more : one.name + more
+    return Glyph.width(one.name + more) > width
+      ? fitted(one.name, width - Glyph.width(more)) + more : one.name + more
   }
 
   /// The text cut to so many columns, with an ellipsis.
@@ -72,12 +73,14 @@ enum Wording {
   }
 
   /// Who says a quotation of the open article, and how that was found.
-  static func speaker(_ model: Model, _ open: OpenArticle, _ index: Int) -> (name: String, resolution: String) {
+  static func speaker(_ model: Model, _ open: OpenArticle, _ index: Int) -> (name: String, resolution: String)
+  {
     let quotation = open.annotation.quotations[index]
     let actors = open.annotation.actors
-    let source = quotation.source.first.map {
-      open.text[bytes: $0].split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    } ?? ""
+    let source =
+      quotation.source.first.map {
+        open.text[bytes: $0].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      } ?? ""
     let isCorrected = open.stored.corrected.contains(index)
     let speakers = open.speakers(of: index)
     guard !speakers.isEmpty else {
@@ -165,5 +168,7 @@ enum Wording {
   }
 
   /// The order of the groups in the sidebar.
-  static let groups: [NewsActor.Kind] = [.person, .organization, .unnamed, .group, .outlet, .place, .document]
+  static let groups: [NewsActor.Kind] = [
+    .person, .organization, .unnamed, .group, .outlet, .place, .document,
+  ]
 }

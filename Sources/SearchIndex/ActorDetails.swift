@@ -1,11 +1,11 @@
-// One actor in full. What could be gathered from all its articles is gathered from the newest ones, so that somebody
-// in a hundred thousand articles is shown as quickly as somebody in ten.
+// One actor in full. What could be gathered from all its articles is gathered from the newest ones, so that
+// somebody in a hundred thousand articles is shown as quickly as somebody in ten.
 import DocumentModel
 import GRDB
 
 extension Archive {
-  /// Everything about an actor; of one that was merged, everything about whom it was merged into. nil when there is
-  /// none of that number.
+  /// Everything about an actor; of one that was merged, everything about whom it was merged into. nil when
+  /// there is none of that number.
   public func detail(of actor: Int64) throws -> ActorDetail? {
     try read { db in
       guard
@@ -18,7 +18,8 @@ extension Archive {
       else { return nil }
       var detail = ActorDetail(
         id: try row.column(0), name: try row.column(1), kind: try NewsActor.Kind(code: row.column(2)),
-        articles: try row.count(3), mentions: try row.count(4), said: try row.count(5), about: try row.count(6))
+        articles: try row.count(3), mentions: try row.count(4), said: try row.count(5),
+        about: try row.count(6))
       let group = Group(root: detail.id, members: try members(of: detail.id, in: db))
       detail.aliases = try group.aliases(in: db)
       (detail.firstSeen, detail.lastSeen) = try group.days(in: db)
@@ -30,8 +31,8 @@ extension Archive {
     }
   }
 
-  /// Why what an article calls an actor is that actor of the archive, in a sentence or several; nil when it is not in
-  /// the article.
+  /// Why what an article calls an actor is that actor of the archive, in a sentence or several; nil when it
+  /// is not in the article.
   public func explanation(of actor: Int64, in article: Int64) throws -> String? {
     try read { db in
       let root = try root(of: actor, in: db)
@@ -52,7 +53,8 @@ extension Archive {
         var passed: Set<Int64> = []
         while let id = member, id != root, passed.insert(id).inserted {
           let merge = try Int64.fetchOne(
-            db, sql: "SELECT max(id) FROM decision WHERE kind = ? AND actor = ?", arguments: [Decision.Kind.merge.rawValue, id])
+            db, sql: "SELECT max(id) FROM decision WHERE kind = ? AND actor = ?",
+            arguments: [Decision.Kind.merge.rawValue, id])
           if let merge, let decision = try Decision.shaping(root, in: db).first(where: { $0.id == merge }) {
             sentences.append(try correction(decision, in: db).explanation)
           }
@@ -67,11 +69,13 @@ extension Archive {
 
 private func sentence(_ reason: MatchReason, called: String, actor: String) -> String {
   switch reason {
-  case .new: "Nobody was known as “\(called)” before, or it is an unnamed source, which is counted for each article"
+  case .new:
+    "Nobody was known as “\(called)” before, or it is an unnamed source, which is counted for each article"
   case .name: "“\(called)” is the same full name"
   case .alias: "“\(called)” is what other articles call “\(actor)” too, and nobody else"
   case .acronym: "“\(called)” and “\(actor)” are a name and its initials, which fit nobody else here"
-  case .initial: "“\(called)” and “\(actor)” have the same first and last name and differ by an initial at most"
+  case .initial:
+    "“\(called)” and “\(actor)” have the same first and last name and differ by an initial at most"
   case .surname: "“\(called)” alone means “\(actor)” in nearly all articles that give the whole name"
   case .splitArticle: "You split “\(called)” off in this article"
   case .splitName: "You split the name “\(called)” off"
@@ -104,24 +108,32 @@ private struct Group {
   func days(in db: Database) throws -> (first: String?, last: String?) {
     // One end of the index after the other; both in one question would go through all of it.
     let first = try members.compactMap {
-      try Int.fetchOne(db, sql: "SELECT min(day) FROM appearance WHERE actor = ? AND day > 0", arguments: [$0])
+      try Int.fetchOne(
+        db, sql: "SELECT min(day) FROM appearance WHERE actor = ? AND day > 0", arguments: [$0])
     }.min()
     let last = try members.compactMap {
-      try Int.fetchOne(db, sql: "SELECT max(day) FROM appearance WHERE actor = ? AND day > 0", arguments: [$0])
+      try Int.fetchOne(
+        db, sql: "SELECT max(day) FROM appearance WHERE actor = ? AND day > 0", arguments: [$0])
     }.max()
     return (first.flatMap(dateText), last.flatMap(dateText))
   }
 
   /// What the newest articles call it besides its names, and whom they say it belongs to.
-  func words(in db: Database) throws -> (descriptions: [ActorDetail.Counted], affiliations: [ActorDetail.Related]) {
+  func words(in db: Database) throws -> (
+    descriptions: [ActorDetail.Counted], affiliations: [ActorDetail.Related]
+  ) {
     let articles = try Int64.fetchAll(
-      db, sql: "SELECT DISTINCT article FROM appearance WHERE actor IN (\(list)) ORDER BY day DESC, article DESC LIMIT 40")
+      db,
+      sql:
+        "SELECT DISTINCT article FROM appearance WHERE actor IN (\(list)) ORDER BY day DESC, article DESC LIMIT 40"
+    )
     var descriptions: [(text: String, count: Int)] = []
     var affiliations: [Int64: Int] = [:]
     let shown = try db.cachedStatement(sql: "SELECT shown FROM actor WHERE id = ?")
     for article in articles {
       guard let rows = try? ArticleRows.load(article, in: db) else { continue }
-      for (ordinal, actor) in rows.found.actors.enumerated() where members.contains(rows.cast.actors[ordinal]) {
+      for (ordinal, actor) in rows.found.actors.enumerated() where members.contains(rows.cast.actors[ordinal])
+      {
         for text in actor.descriptions.map({ folded($0) }) {
           if let known = descriptions.firstIndex(where: { $0.text == text }) {
             descriptions[known].count += 1
@@ -129,7 +141,9 @@ private struct Group {
             descriptions.append((text, 1))
           }
         }
-        if let of = actor.affiliation, let id = try Int64.fetchOne(shown, arguments: [rows.cast.actors[of]]), id != root {
+        if let of = actor.affiliation, let id = try Int64.fetchOne(shown, arguments: [rows.cast.actors[of]]),
+          id != root
+        {
           affiliations[id, default: 0] += 1
         }
       }
@@ -138,12 +152,15 @@ private struct Group {
     let order = descriptions.indices.sorted { (-descriptions[$0].count, $0) < (-descriptions[$1].count, $1) }
     return (
       order.prefix(20).map { ActorDetail.Counted(descriptions[$0].text, articles: descriptions[$0].count) },
-      try affiliations.sorted { (-$0.value, $0.key) < (-$1.value, $1.key) }.prefix(10).compactMap { try related($0, $1, in: db) }
+      try affiliations.sorted { (-$0.value, $0.key) < (-$1.value, $1.key) }.prefix(10).compactMap {
+        try related($0, $1, in: db)
+      }
     )
   }
 
   private func related(_ id: Int64, _ articles: Int, in db: Database) throws -> ActorDetail.Related? {
-    let row = try Row.fetchOne(db, sql: "SELECT coalesce(given, name), kind FROM actor WHERE id = ?", arguments: [id])
+    let row = try Row.fetchOne(
+      db, sql: "SELECT coalesce(given, name), kind FROM actor WHERE id = ?", arguments: [id])
     return try row.map {
       ActorDetail.Related(
         id: id, name: try $0.column(0), kind: try NewsActor.Kind(code: $0.column(1)), articles: articles)
@@ -223,9 +240,13 @@ private struct Group {
       case .new, .name, .place, .splitArticle, .splitName, .speaker: continue
       case .alias, .acronym, .initial, .surname:
         let actor = try shownName(of: row.column(0), in: db)
-        if reason != .surname, ActorMatching.normalized(called) == ActorMatching.normalized(actor) { continue }
+        if reason != .surname, ActorMatching.normalized(called) == ActorMatching.normalized(actor) {
+          continue
+        }
         let count = try row.count(3)
-        out.append("\(sentence(reason, called: called, actor: actor)) (\(count == 1 ? "1 article" : "\(count) articles"))")
+        out.append(
+          "\(sentence(reason, called: called, actor: actor)) (\(count == 1 ? "1 article" : "\(count) articles"))"
+        )
       }
     }
     return out + (try Decision.shaping(root, in: db).map { try correction($0, in: db).explanation })

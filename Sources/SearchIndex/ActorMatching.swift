@@ -32,7 +32,9 @@ enum MatchReason: Int {
     self = column >= 32 ? .splitArticle : column >= 16 ? .splitName : MatchReason(rawValue: column) ?? .new
   }
 
-  static func column(_ split: MatchReason, before: Int) -> Int { (split == .splitArticle ? 32 : 16) + before % 16 }
+  static func column(_ split: MatchReason, before: Int) -> Int {
+    (split == .splitArticle ? 32 : 16) + before % 16
+  }
 }
 
 enum ActorMatching {
@@ -44,11 +46,11 @@ enum ActorMatching {
     case newForItself
   }
 
-  /// The archive's actor that the article's actor is. Actors in `taken` are others already: what an article keeps apart
-  /// is not one.
+  /// The archive's actor that the article's actor is. Actors in `taken` are others already: what an article
+  /// keeps apart is not one.
   ///
-  /// Unnamed sources are always new. A person's name is compared with persons' names, any other name with all other
-  /// kinds, since articles differ in what they take a body, a state or an outlet for.
+  /// Unnamed sources are always new. A person's name is compared with persons' names, any other name with all
+  /// other kinds, since articles differ in what they take a body, a state or an outlet for.
   static func find(_ actor: NewsActor, taken: Set<Int64>, in db: Database) throws -> Answer {
     guard actor.kind != .unnamed else { return .new }
     let norm = normalized(actor.name)
@@ -60,8 +62,10 @@ enum ActorMatching {
           SELECT id, split, articles FROM actor WHERE norm = ? AND kind IN (\(kinds(actor.kind))) AND split <> 1
           ORDER BY split DESC, id LIMIT 9
           """), arguments: [norm])
-    let free = try named.lazy.map { (id: try $0.column(0) as Int64, split: try $0.column(1) as Int, articles: try $0.count(2)) }
-      .first { !taken.contains($0.id) }
+    let free = try named.lazy.map {
+      (id: try $0.column(0) as Int64, split: try $0.column(1) as Int, articles: try $0.count(2))
+    }
+    .first { !taken.contains($0.id) }
     if let free, free.split == 2 { return .found(free.id, .splitName) }
     // Then it finds whom other articles call so too, before those who are called nothing else.
     let claims = try Claims(norm, actor.kind, in: db)
@@ -84,7 +88,8 @@ enum ActorMatching {
 
   /// Whether a name is short, or another, for that of the one whom articles also call so: nil when it is not.
   ///
-  /// - Parameter own: articles of the actor that is called nothing else, if there is one; the smaller joins the greater.
+  /// - Parameter own: articles of the actor that is called nothing else, if there is one; the smaller joins
+  ///   the greater.
   private static func isShort(
     _ actor: NewsActor, _ norm: String, for best: (id: Int64, articles: Int), own: Int?, in db: Database
   ) throws -> MatchReason? {
@@ -92,9 +97,13 @@ enum ActorMatching {
       let row = try Row.fetchOne(
         db.cachedStatement(sql: "SELECT name, norm, articles FROM actor WHERE id = ?"), arguments: [best.id])
     else { return nil }
-    let (name, whole, articles): (String, String, Int) = (try row.column(0), try row.column(1), try row.count(2))
+    let (name, whole, articles): (String, String, Int) = (
+      try row.column(0), try row.column(1), try row.count(2)
+    )
     if actor.kind == .person {
-      if let short = FullName(actor.name), let long = FullName(name), short.agrees(with: long) { return .initial }
+      if let short = FullName(actor.name), let long = FullName(name), short.agrees(with: long) {
+        return .initial
+      }
       return own == nil && best.articles >= 2 ? .alias : nil
     }
     let isGreater = articles >= own ?? 0
@@ -134,7 +143,8 @@ enum ActorMatching {
   /// How many people bear a word as a forename: 0, 1 or more.
   private static func forenames(_ word: String, in db: Database) throws -> Int {
     try Int.fetchOne(
-      db.cachedStatement(sql: "SELECT count(*) FROM (SELECT DISTINCT key FROM actor WHERE key >= ? AND key < ? LIMIT 2)"),
+      db.cachedStatement(
+        sql: "SELECT count(*) FROM (SELECT DISTINCT key FROM actor WHERE key >= ? AND key < ? LIMIT 2)"),
       arguments: [word + " ", word + "!"]) ?? 0
   }
 
@@ -149,7 +159,9 @@ enum ActorMatching {
       let sql = kind == .person ? Claims.ofPersons : Claims.ofOthers
       for row in try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [norm]) {
         // Those who are called nothing else say nothing about whom the name means.
-        let (id, name, split): (Int64, String, Int) = (try row.column(0), try row.column(2), try row.column(3))
+        let (id, name, split): (Int64, String, Int) = (
+          try row.column(0), try row.column(2), try row.column(3)
+        )
         guard name != norm, split != 1 else { continue }
         if let known = all.firstIndex(where: { $0.id == id }) {
           all[known].articles += try row.count(1)
@@ -184,12 +196,13 @@ enum ActorMatching {
       return best
     }
 
-    /// Whose surname it is, in three articles at least. Forenames mean anybody; whichever of a person's short names is
-    /// used more is taken for the surname, wherever it stands.
+    /// Whose surname it is, in three articles at least. Forenames mean anybody; whichever of a person's short
+    /// names is used more is taken for the surname, wherever it stands.
     func bearer(in db: Database) throws -> Int64? {
       guard let best, best.articles >= 3 else { return nil }
       let most = try Int.fetchOne(
-        db.cachedStatement(sql: "SELECT max(articles) FROM alias WHERE actor = ? AND instr(norm, ' ') = 0"), arguments: [best.id])
+        db.cachedStatement(sql: "SELECT max(articles) FROM alias WHERE actor = ? AND instr(norm, ' ') = 0"),
+        arguments: [best.id])
       return most == best.articles ? best.id : nil
     }
   }
@@ -198,7 +211,8 @@ enum ActorMatching {
   private static func sameButInitials(_ name: String, _ norm: String, in db: Database) throws -> Int64? {
     guard let wanted = FullName(name) else { return nil }
     let found = try Int64.fetchAll(
-      db.cachedStatement(sql: "SELECT id FROM actor WHERE key = ? AND split = 0 LIMIT 9"), arguments: [wanted.key])
+      db.cachedStatement(sql: "SELECT id FROM actor WHERE key = ? AND split = 0 LIMIT 9"),
+      arguments: [wanted.key])
     guard found.count < 9 else { return nil }
     let namesOf = try db.cachedStatement(sql: "SELECT name FROM alias WHERE actor = ? LIMIT 50")
     let fitting = try found.filter { id in
@@ -212,7 +226,8 @@ enum ActorMatching {
   /// The actor so far known by its initials only, whose whole name this is.
   private static func initials(of actor: NewsActor, in db: Database) throws -> Int64? {
     guard actor.kind != .person else { return nil }
-    for alias in actor.aliases where isTelling(alias, actor.kind) && !alias.contains(" ") && stands(alias, for: actor.name) {
+    for alias in actor.aliases
+    where isTelling(alias, actor.kind) && !alias.contains(" ") && stands(alias, for: actor.name) {
       let norm = normalized(alias)
       guard let id = try only(norm, actor.kind, in: db) else { continue }
       let known = try String.fetchOne(
@@ -225,7 +240,8 @@ enum ActorMatching {
   /// The codes of kinds that a name of this kind is compared with, for SQL.
   private static func kinds(_ kind: NewsActor.Kind) -> String { kind == .person ? personKind : otherKinds }
   private static let personKind = "\(NewsActor.Kind.person.code)"
-  fileprivate static let otherCodes = NewsActor.Kind.coded.filter { $0 != .person && $0 != .unnamed }.map(\.code)
+  fileprivate static let otherCodes = NewsActor.Kind.coded.filter { $0 != .person && $0 != .unnamed }.map(
+    \.code)
   private static let otherKinds = otherCodes.map(String.init).joined(separator: ", ")
 
   /// Whether a name alone tells who is meant: "Marlow" does not, "Dana Marlow" and "IRGC" do.
@@ -285,7 +301,9 @@ struct FullName {
 
   /// nil for a single word.
   init?(_ name: String) {
-    var words = name.split { $0 == " " || $0 == "," }.map { ActorMatching.normalized(String($0)) }.filter { !$0.isEmpty }
+    var words = name.split { $0 == " " || $0 == "," }.map { ActorMatching.normalized(String($0)) }.filter {
+      !$0.isEmpty
+    }
     if let last = words.last, ["jr", "sr", "ii", "iii", "iv", "junior", "senior"].contains(last) {
       suffix = last
       words.removeLast()
@@ -298,9 +316,9 @@ struct FullName {
   /// First and last name, by which candidates are found.
   var key: String { "\(first) \(last)" }
 
-  /// Whether nothing tells the two apart: the same suffix, and middle names that are the same, or initials that are
-  /// missing on one side. "Dana Marlow" may be "Dana Q. Marlow", but not "Dana Quinn Marlow": in many countries that is
-  /// another person's name.
+  /// Whether nothing tells the two apart: the same suffix, and middle names that are the same, or initials
+  /// that are missing on one side. "Dana Marlow" may be "Dana Q. Marlow", but not "Dana Quinn Marlow": in
+  /// many countries that is another person's name.
   func agrees(with other: FullName) -> Bool {
     guard key == other.key, suffix == other.suffix else { return false }
     if middle.count == other.middle.count {
@@ -308,6 +326,7 @@ struct FullName {
         a == b || (a.utf8.count == 1 && b.hasPrefix(a)) || (b.utf8.count == 1 && a.hasPrefix(b))
       }
     }
-    return (middle.isEmpty || other.middle.isEmpty) && (middle + other.middle).allSatisfy { $0.utf8.count == 1 }
+    return (middle.isEmpty || other.middle.isEmpty)
+      && (middle + other.middle).allSatisfy { $0.utf8.count == 1 }
   }
 }

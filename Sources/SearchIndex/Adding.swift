@@ -1,5 +1,5 @@
-// How an annotation goes in and out: all its rows and every count in one transaction, so that a reader beside sees
-// all of it or nothing.
+// How an annotation goes in and out: all its rows and every count in one transaction, so that a reader beside
+// sees all of it or nothing.
 import DocumentModel
 import Foundation
 import GRDB
@@ -7,11 +7,12 @@ import GRDB
 extension Archive {
   /// Keeps an annotation.
   ///
-  /// An article is the same when text, outlet and date are the same, whatever its id (ids are file names, which
-  /// differ between folders and repeat between them): then the first is kept and nothing changes. The same text in
-  /// another outlet or on another day is another article, as is another text under the same id. Where there is no
-  /// text, as in a wire's flashes, the title is what counts.
-  /// - Parameter analysis: the version of the analysis that made the annotation; 0 when there is none to tell.
+  /// An article is the same when text, outlet and date are the same, whatever its id (ids are file names,
+  /// which differ between folders and repeat between them): then the first is kept and nothing changes. The
+  /// same text in another outlet or on another day is another article, as is another text under the same id.
+  /// Where there is no text, as in a wire's flashes, the title is what counts.
+  /// - Parameter analysis: the version of the analysis that made the annotation; 0 when there is none to
+  ///   tell.
   public func add(_ annotation: Annotation, analysis: Int = 0) throws -> AddOutcome {
     try add([annotation], analysis: analysis)[0]
   }
@@ -19,8 +20,8 @@ extension Archive {
   /// Keeps many annotations in one transaction, which is much faster than one by one.
   public func add(_ annotations: [Annotation], analysis: Int = 0) throws -> [AddOutcome] {
     try write { db in
-      // Search indexes come last: SQLite has FTS5 write out what it holds in memory whenever a statement with a trigger
-      // begins, and a few names at a time cost ten times what all do together.
+      // Search indexes come last: SQLite has FTS5 write out what it holds in memory whenever a statement with
+      // a trigger begins, and a few names at a time cost ten times what all do together.
       var new: [ArticleParts] = []
       let outcomes = try indexingNames(atOnce: annotations.count >= 50, in: db) {
         try annotations.map { annotation -> AddOutcome in
@@ -44,7 +45,8 @@ extension Archive {
     try read { db in try find(article, identity(of: article), in: db) }
   }
 
-  /// Puts another annotation in the place of an article, under its number. What the user decided is applied to it.
+  /// Puts another annotation in the place of an article, under its number. What the user decided is applied
+  /// to it.
   public func replace(_ id: Int64, with annotation: Annotation, analysis: Int = 0) throws {
     try replace([(id, annotation)], analysis: analysis)
   }
@@ -53,14 +55,16 @@ extension Archive {
   public func replace(_ annotations: [(id: Int64, annotation: Annotation)], analysis: Int) throws {
     try write { db in
       for (id, annotation) in annotations {
-        guard let old = try ArticleRows.load(id, in: db) else { throw ArchiveError("The archive has no article \(id)") }
+        guard let old = try ArticleRows.load(id, in: db) else {
+          throw ArchiveError("The archive has no article \(id)")
+        }
         try replaceRows(old, with: annotation, analysis, in: db)
       }
     }
   }
 
-  /// Takes an article out with everything that hangs on it, corrections in it too. False when there is none of that
-  /// number.
+  /// Takes an article out with everything that hangs on it, corrections in it too. False when there is none
+  /// of that number.
   @discardableResult
   public func remove(_ id: Int64) throws -> Bool {
     try write { db in
@@ -72,7 +76,8 @@ extension Archive {
           INSERT INTO article_text(article_text, rowid, title, text)
           SELECT 'delete', id, title, text FROM article_words WHERE id = ?
           """, arguments: [id])
-      let new = try Int64.fetchAll(db, sql: "SELECT target FROM decision WHERE article = ? AND target IS NOT NULL", arguments: [id])
+      let new = try Int64.fetchAll(
+        db, sql: "SELECT target FROM decision WHERE article = ? AND target IS NOT NULL", arguments: [id])
       try db.execute(sql: "DELETE FROM decision WHERE article = ?", arguments: [id])
       try db.execute(sql: "DELETE FROM article WHERE id = ?", arguments: [id])
       try tidy(old.cast.actors + new, in: db)
@@ -117,7 +122,9 @@ private func find(_ article: Article, _ identity: Int64, in db: Database) throws
   return nil
 }
 
-private func insert(_ annotation: Annotation, _ identity: Int64, _ analysis: Int, in db: Database) throws -> Int64 {
+private func insert(_ annotation: Annotation, _ identity: Int64, _ analysis: Int, in db: Database) throws
+  -> Int64
+{
   let article = annotation.article
   try db.cachedStatement(
     sql: """
@@ -142,8 +149,8 @@ private func insert(_ annotation: Annotation, _ identity: Int64, _ analysis: Int
   return id
 }
 
-/// Runs work that adds names and removes none. With `atOnce` they go into their search index afterwards, instead of one
-/// by one by the trigger.
+/// Runs work that adds names and removes none. With `atOnce` they go into their search index afterwards,
+/// instead of one by one by the trigger.
 private func indexingNames<T>(atOnce: Bool, in db: Database, _ work: () throws -> T) throws -> T {
   let definition = "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = 'alias_added'"
   guard atOnce, let trigger = try String.fetchOne(db, sql: definition) else { return try work() }
@@ -166,11 +173,15 @@ private func outlet(of article: Article, in db: Database) throws -> Int64? {
   guard let name = storable(article.outlet) else { return nil }
   try db.cachedStatement(sql: "INSERT OR IGNORE INTO outlet(name, norm) VALUES (?, ?)")
     .execute(arguments: [name, ActorMatching.normalized(name)])
-  return try Int64.fetchOne(db.cachedStatement(sql: "SELECT id FROM outlet WHERE name = ?"), arguments: [name])
+  return try Int64.fetchOne(
+    db.cachedStatement(sql: "SELECT id FROM outlet WHERE name = ?"), arguments: [name])
 }
 
-/// Names and numbers of actors stay; those that are gone go in the end only, so that who comes back is the same.
-private func replaceRows(_ old: ArticleRows, with annotation: Annotation, _ analysis: Int, in db: Database) throws {
+/// Names and numbers of actors stay; those that are gone go in the end only, so that who comes back is the
+/// same.
+private func replaceRows(_ old: ArticleRows, with annotation: Annotation, _ analysis: Int, in db: Database)
+  throws
+{
   let (id, article, before) = (old.id, annotation.article, old.found.article)
   let isSameText = article.text == before.text && article.title == before.title
   try old.withdraw(in: db)
@@ -194,10 +205,12 @@ private func replaceRows(_ old: ArticleRows, with annotation: Annotation, _ anal
   ])
   try db.cachedStatement(sql: "UPDATE body SET author = ?, url = ?, extra = ?, layers = ? WHERE article = ?")
     .execute(arguments: [
-      storable(article.author), storable(article.url), storable(article.extra), Data(packLayers(annotation)), id,
+      storable(article.author), storable(article.url), storable(article.extra), Data(packLayers(annotation)),
+      id,
     ])
   if !isSameText {
-    try db.execute(sql: "UPDATE body SET text = ? WHERE article = ?", arguments: [Data(article.text.utf8), id])
+    try db.execute(
+      sql: "UPDATE body SET text = ? WHERE article = ?", arguments: [Data(article.text.utf8), id])
     try indexText(of: id, in: db)
   }
   let cast = try Cast(of: annotation, replacing: old, in: db)

@@ -1,10 +1,11 @@
-// The archive is the one door to what is kept: annotations go in in transactions, small rows come out of indexes.
+// The archive is the one door to what is kept: annotations go in in transactions, small rows come out of
+// indexes.
 import DocumentModel
 import Foundation
 import GRDB
 
-/// Articles with their annotations in one SQLite file: one writer, any number of readers beside it, in this program
-/// and in others. Safe to use from any thread.
+/// Articles with their annotations in one SQLite file: one writer, any number of readers beside it, in this
+/// program and in others. Safe to use from any thread.
 ///
 ///     let archive = try Archive.open(at: Archive.defaultPath)
 ///     try archive.add(annotation)
@@ -13,8 +14,8 @@ public final class Archive: Sendable {
   let database: any DatabaseWriter
   /// The file; nil in memory.
   public let path: String?
-  /// What opening it had to tell, sentences for a person: that it was converted and where the old one lies, that it
-  /// may only be read.
+  /// What opening it had to tell, sentences for a person: that it was converted and where the old one lies,
+  /// that it may only be read.
   public let notices: [String]
   /// Why nothing can be kept or corrected; nil when it can.
   let readOnly: ArchiveError?
@@ -46,8 +47,8 @@ public final class Archive: Sendable {
 
   deinit { try? close() }
 
-  /// Closes the file; nothing can be asked any more. What stands in the log is taken into the file, when no other
-  /// program has it open: an archive that nobody uses is one file, which may be copied.
+  /// Closes the file; nothing can be asked any more. What stands in the log is taken into the file, when no
+  /// other program has it open: an archive that nobody uses is one file, which may be copied.
   public func close() throws {
     if readOnly == nil {
       try? database.writeWithoutTransaction { db in

@@ -1,11 +1,12 @@
-// What follows from an annotation alone: its quotations, who has part in them, and the counts of its actors. Adding,
-// deleting and mending all go by this, so that they agree.
+// What follows from an annotation alone: its quotations, who has part in them, and the counts of its actors.
+// Adding, deleting and mending all go by this, so that they agree.
 import DocumentModel
 
 /// One article's rows in the making: counts for its actors, and who has part in which quotation.
 struct ArticleParts {
   var quotes: [(id: Int64, speaker: Int?, class: Quotation.Class, kind: Quotation.Kind, words: String)] = []
-  /// Indices of actors that say a quotation or stand behind who does (role 0), or are mentioned in it (role 1).
+  /// Indices of actors that say a quotation or stand behind who does (role 0), or are mentioned in it (role
+  /// 1).
   var parts: [(actor: Int, role: Int, quote: Int)] = []
   /// Indices of actors that say a quotation of the shown classes together with others.
   var joint: [(actor: Int, quote: Int)] = []

@@ -1,6 +1,6 @@
-// The rows that say who is who in one article: quotations with their speakers, who has part in them, which actor of
-// the archive each actor is, and all that is counted of it. Adding, correcting and mending take them out and put them
-// in here, so that they agree.
+// The rows that say who is who in one article: quotations with their speakers, who has part in them, which
+// actor of the archive each actor is, and all that is counted of it. Adding, correcting and mending take them
+// out and put them in here, so that they agree.
 import DocumentModel
 import GRDB
 
@@ -15,7 +15,8 @@ struct Cast {
 
   /// Finds or makes the archive's actors of an annotation.
   ///
-  /// - Parameter old: what the article was before: its splits stay, and unnamed sources that are still there keep
+  /// - Parameter old: what the article was before: its splits stay, and unnamed sources that are still there
+  ///   keep
   ///   their numbers.
   init(of annotation: Annotation, replacing old: ArticleRows? = nil, in db: Database) throws {
     try self.init(of: annotation, replacing: old, known: [:], in: db)
@@ -27,11 +28,13 @@ struct Cast {
   }
 
   private init(
-    of annotation: Annotation, replacing old: ArticleRows?, known: [Int: (id: Int64, reason: Int)], in db: Database
+    of annotation: Annotation, replacing old: ArticleRows?, known: [Int: (id: Int64, reason: Int)],
+    in db: Database
   ) throws {
     var settled = known.mapValues { (id: $0.id, reason: MatchReason(column: $0.reason)) }
     for decision in old?.decisions ?? [] where decision.kind == .splitArticle {
-      guard let ordinal = DecidedArticle.actor(at: decision.place, in: annotation), let new = decision.target else { continue }
+      guard let ordinal = DecidedArticle.actor(at: decision.place, in: annotation), let new = decision.target
+      else { continue }
       settled[ordinal] = (new, .splitArticle)
     }
     var taken = Set(settled.values.map(\.id))
@@ -55,12 +58,14 @@ struct Cast {
     }
   }
 
-  /// Whom no name finds is found by place: unnamed sources, and those called by one word that several people bear.
+  /// Whom no name finds is found by place: unnamed sources, and those called by one word that several people
+  /// bear.
   private func settle(
     _ annotation: Annotation, as old: ArticleRows, _ settled: inout [Int: (id: Int64, reason: MatchReason)],
     _ taken: inout Set<Int64>, in db: Database
   ) throws {
-    let isForItself = try db.cachedStatement(sql: "SELECT kind = \(NewsActor.Kind.unnamed.code) OR split = 1 FROM actor WHERE id = ?")
+    let isForItself = try db.cachedStatement(
+      sql: "SELECT kind = \(NewsActor.Kind.unnamed.code) OR split = 1 FROM actor WHERE id = ?")
     var before: [ByteRange: Int] = [:]
     for (ordinal, actor) in old.found.actors.enumerated()
     where try Bool.fetchOne(isForItself, arguments: [old.cast.actors[ordinal]]) ?? false {
@@ -68,7 +73,9 @@ struct Cast {
     }
     guard !before.isEmpty else { return }
     for (ordinal, actor) in annotation.actors.enumerated() where settled[ordinal] == nil {
-      let same = actor.mentions.lazy.compactMap { before[$0.range] }.first { old.found.actors[$0].name == actor.name }
+      let same = actor.mentions.lazy.compactMap { before[$0.range] }.first {
+        old.found.actors[$0].name == actor.name
+      }
       guard let same, (actor.kind == .unnamed) == (old.found.actors[same].kind == .unnamed),
         try actor.kind == .unnamed || ActorMatching.isForItself(actor, taken: taken, in: db),
         taken.insert(old.cast.actors[same]).inserted
@@ -81,7 +88,8 @@ struct Cast {
   static func make(_ actor: NewsActor, split: Int = 0, in db: Database) throws -> Int64 {
     try db.cachedStatement(sql: "INSERT INTO actor(name, norm, kind, key, split) VALUES (?, ?, ?, ?, ?)")
       .execute(arguments: [
-        storable(actor.name), ActorMatching.normalized(actor.name), actor.kind.code, personKey(actor.name, actor.kind), split,
+        storable(actor.name), ActorMatching.normalized(actor.name), actor.kind.code,
+        personKey(actor.name, actor.kind), split,
       ])
     let id = db.lastInsertedRowID
     try db.cachedStatement(sql: "UPDATE actor SET shown = id WHERE id = ?").execute(arguments: [id])
@@ -114,7 +122,8 @@ struct ArticleRows {
   static func load(_ id: Int64, in db: Database) throws -> ArticleRows? {
     guard let found = try fetchAnnotation(id, in: db) else { return nil }
     let rows = try Row.fetchAll(
-      db.cachedStatement(sql: "SELECT actor, reason FROM appearance WHERE article = ? ORDER BY ordinal"), arguments: [id]
+      db.cachedStatement(sql: "SELECT actor, reason FROM appearance WHERE article = ? ORDER BY ordinal"),
+      arguments: [id]
     ).prefix(found.actors.count)
     guard rows.count == found.actors.count else { throw damaged(id, found.article) }
     return ArticleRows(
@@ -132,7 +141,8 @@ struct ArticleRows {
     try db.cachedStatement(sql: "UPDATE article SET quotes = ?, actors = ? WHERE id = ?")
       .execute(arguments: [parts.shownQuotes, decided.actors.count, id])
 
-    let addQuote = try db.cachedStatement(sql: "INSERT INTO quote(id, day, speaker, class, kind) VALUES (?, ?, ?, ?, ?)")
+    let addQuote = try db.cachedStatement(
+      sql: "INSERT INTO quote(id, day, speaker, class, kind) VALUES (?, ?, ?, ?, ?)")
     for quote in parts.quotes {
       try addQuote.execute(arguments: [
         quote.id, day, quote.speaker.map { decided.actors[$0] }, quote.class.code, quote.kind.code,
@@ -143,12 +153,16 @@ struct ArticleRows {
       sql: "INSERT OR IGNORE INTO part(actor, role, day, quote, class, kind) VALUES (?, ?, ?, ?, ?, ?)")
     for part in parts.parts {
       let quote = parts.quotes[part.quote]
-      try addPart.execute(arguments: [decided.actors[part.actor], part.role, day, quote.id, quote.class.code, quote.kind.code])
+      try addPart.execute(arguments: [
+        decided.actors[part.actor], part.role, day, quote.id, quote.class.code, quote.kind.code,
+      ])
     }
 
     let addJoint = try db.cachedStatement(sql: "INSERT INTO joint(quote, ordinal, actor) VALUES (?, ?, ?)")
     for joint in parts.joint {
-      try addJoint.execute(arguments: [parts.quotes[joint.quote].id, joint.actor, decided.actors[joint.actor]])
+      try addJoint.execute(arguments: [
+        parts.quotes[joint.quote].id, joint.actor, decided.actors[joint.actor],
+      ])
     }
 
     let appear = try db.cachedStatement(
@@ -160,7 +174,8 @@ struct ArticleRows {
       let isFound = ordinal < found.actors.count
       try appear.execute(arguments: [
         id, ordinal, actor, day, isFound ? try addNames(found.actors[ordinal], of: actor, in: db) : nil,
-        isFound ? cast.reasons[ordinal] : MatchReason.speaker.rawValue, decided.annotation.actors[ordinal].mentions.count,
+        isFound ? cast.reasons[ordinal] : MatchReason.speaker.rawValue,
+        decided.annotation.actors[ordinal].mentions.count,
         parts.said[ordinal], parts.about[ordinal],
       ])
     }
@@ -176,16 +191,22 @@ struct ArticleRows {
     let removePart = try db.cachedStatement(
       sql: "DELETE FROM part WHERE actor = ? AND role = ? AND day = ? AND quote = ?")
     for part in parts.parts {
-      try removePart.execute(arguments: [decided.actors[part.actor], part.role, day, parts.quotes[part.quote].id])
+      try removePart.execute(arguments: [
+        decided.actors[part.actor], part.role, day, parts.quotes[part.quote].id,
+      ])
     }
     let own = QuoteID.all(of: id)
-    for sql in ["DELETE FROM quote WHERE id BETWEEN ? AND ?", "DELETE FROM joint WHERE quote BETWEEN ? AND ?"] {
+    for sql in [
+      "DELETE FROM quote WHERE id BETWEEN ? AND ?", "DELETE FROM joint WHERE quote BETWEEN ? AND ?",
+    ] {
       try db.cachedStatement(sql: sql).execute(arguments: [own.lowerBound, own.upperBound])
     }
     let forget = try db.cachedStatement(
       sql: "UPDATE alias SET articles = articles - 1 WHERE actor = ? AND norm = ? AND kind = ?")
     for (ordinal, actor) in found.actors.enumerated() {
-      for (norm, _) in names(of: actor) { try forget.execute(arguments: [cast.actors[ordinal], norm, actor.kind.code]) }
+      for (norm, _) in names(of: actor) {
+        try forget.execute(arguments: [cast.actors[ordinal], norm, actor.kind.code])
+      }
       try settleKind(of: cast.actors[ordinal], in: db)
     }
     try db.cachedStatement(sql: "DELETE FROM appearance WHERE article = ?").execute(arguments: [id])
@@ -213,7 +234,8 @@ struct ArticleRows {
       let row = try Int64.fetchOne(add, arguments: [id, norm, actor.kind.code, storable(name)])
       fullest = fullest ?? row
     }
-    let kind = try Int.fetchOne(db.cachedStatement(sql: "SELECT kind FROM actor WHERE id = ?"), arguments: [id])
+    let kind = try Int.fetchOne(
+      db.cachedStatement(sql: "SELECT kind FROM actor WHERE id = ?"), arguments: [id])
     if kind != actor.kind.code { try settleKind(of: id, in: db) }
     return fullest
   }
@@ -222,24 +244,29 @@ struct ArticleRows {
   private func settleKind(of actor: Int64, in db: Database) throws {
     let most = try Int.fetchOne(
       db.cachedStatement(
-        sql: "SELECT kind FROM alias WHERE actor = ? GROUP BY kind HAVING sum(articles) > 0 ORDER BY sum(articles) DESC, kind LIMIT 1"),
+        sql:
+          "SELECT kind FROM alias WHERE actor = ? GROUP BY kind HAVING sum(articles) > 0 ORDER BY sum(articles) DESC, kind LIMIT 1"
+      ),
       arguments: [actor])
     guard let most else { return }
-    try db.cachedStatement(sql: "UPDATE actor SET kind = ?1 WHERE id = ?2 AND kind <> ?1").execute(arguments: [most, actor])
+    try db.cachedStatement(sql: "UPDATE actor SET kind = ?1 WHERE id = ?2 AND kind <> ?1").execute(
+      arguments: [most, actor])
   }
 
   /// Unnamed sources belong to whom this article says, others to whom the first article said.
   private func affiliate(in db: Database) throws {
     let set = try db.cachedStatement(
-      sql: "UPDATE actor SET affiliation = ?1 WHERE id = ?2 AND id <> ?1 AND (kind = \(NewsActor.Kind.unnamed.code) OR affiliation IS NULL)")
+      sql:
+        "UPDATE actor SET affiliation = ?1 WHERE id = ?2 AND id <> ?1 AND (kind = \(NewsActor.Kind.unnamed.code) OR affiliation IS NULL)"
+    )
     for (ordinal, actor) in found.actors.enumerated() {
       guard let affiliation = actor.affiliation else { continue }
       try set.execute(arguments: [cast.actors[affiliation], cast.actors[ordinal]])
     }
   }
 
-  /// Counts the article in or out for all whom its actors are shown as. A quotation by or about two that are one counts
-  /// once.
+  /// Counts the article in or out for all whom its actors are shown as. A quotation by or about two that are
+  /// one counts once.
   private func count(_ decided: DecidedArticle, _ parts: ArticleParts, by sign: Int, in db: Database) throws {
     let shown = try db.cachedStatement(sql: "SELECT shown FROM actor WHERE id = ?")
     let add = try db.cachedStatement(
@@ -256,11 +283,13 @@ struct ArticleRows {
       if ordinals.count > 1 {
         let together = parts.joint.filter { ordinals.contains($0.actor) }.map(\.quote)
         said -= together.count - Set(together).count
-        about = Set(
-          parts.parts.lazy.filter {
-            $0.role == 1 && ordinals.contains($0.actor) && QuoteQuery.shownClasses.contains(parts.quotes[$0.quote].class)
-          }.map(\.quote)
-        ).count
+        about =
+          Set(
+            parts.parts.lazy.filter {
+              $0.role == 1 && ordinals.contains($0.actor)
+                && QuoteQuery.shownClasses.contains(parts.quotes[$0.quote].class)
+            }.map(\.quote)
+          ).count
       }
       try add.execute(arguments: [
         sign, sign * ordinals.reduce(0) { $0 + decided.annotation.actors[$1].mentions.count },
@@ -273,7 +302,9 @@ struct ArticleRows {
 /// Removes what is left with no article, and that no decision keeps: names, actors.
 func tidy(_ actors: [Int64], in db: Database) throws {
   let isKept = try db.cachedStatement(
-    sql: "SELECT EXISTS (SELECT 1 FROM decision WHERE actor = ?1) OR EXISTS (SELECT 1 FROM decision WHERE target = ?1)")
+    sql:
+      "SELECT EXISTS (SELECT 1 FROM decision WHERE actor = ?1) OR EXISTS (SELECT 1 FROM decision WHERE target = ?1)"
+  )
   let appears = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM appearance WHERE actor = ?)")
   // Actors take their names along.
   let removeActor = try db.cachedStatement(sql: "DELETE FROM actor WHERE id = ?")
@@ -288,8 +319,8 @@ func tidy(_ actors: [Int64], in db: Database) throws {
   }
 }
 
-/// Makes all rows that follow from articles and decisions, and all counts, anew. Who is who stays; articles that cannot
-/// be read are left out.
+/// Makes all rows that follow from articles and decisions, and all counts, anew. Who is who stays; articles
+/// that cannot be read are left out.
 func recount(in db: Database) throws {
   try showMerged(in: db)
   try db.execute(
@@ -300,9 +331,12 @@ func recount(in db: Database) throws {
       UPDATE alias SET articles = 0;
       UPDATE actor SET articles = 0, mentions = 0, said = 0, about = 0;
       """)
-  for row in try Row.fetchAll(db, sql: "SELECT id, name, kind FROM actor WHERE key IS NULL AND kind = \(NewsActor.Kind.person.code)") {
+  for row in try Row.fetchAll(
+    db, sql: "SELECT id, name, kind FROM actor WHERE key IS NULL AND kind = \(NewsActor.Kind.person.code)")
+  {
     guard let key = FullName(try row.column(1))?.key else { continue }
-    try db.execute(sql: "UPDATE actor SET key = ? WHERE id = ?", arguments: [key, try row.column(0) as Int64])
+    try db.execute(
+      sql: "UPDATE actor SET key = ? WHERE id = ?", arguments: [key, try row.column(0) as Int64])
   }
   for id in try Int64.fetchAll(db, sql: "SELECT id FROM article ORDER BY id") {
     guard let rows = try? ArticleRows.load(id, in: db) else { continue }
@@ -313,8 +347,9 @@ func recount(in db: Database) throws {
   try tidy(try Int64.fetchAll(db, sql: "SELECT id FROM actor"), in: db)
 }
 
-/// Makes anew who is shown as whom. Who is not reached from somebody shown was merged into nobody, or in a circle. A
-/// damaged index may say that somebody shown was merged into itself: UNION, which takes each once, comes to an end.
+/// Makes anew who is shown as whom. Who is not reached from somebody shown was merged into nobody, or in a
+/// circle. A damaged index may say that somebody shown was merged into itself: UNION, which takes each once,
+/// comes to an end.
 func showMerged(in db: Database) throws {
   try db.execute(
     sql: """

@@ -1,5 +1,5 @@
-// Whether the archive is sound: SQLite's own checks, the search indexes against the texts, and every kept count
-// against what it counts.
+// Whether the archive is sound: SQLite's own checks, the search indexes against the texts, and every kept
+// count against what it counts.
 import DocumentModel
 import Foundation
 import GRDB
@@ -151,14 +151,18 @@ private struct Check {
     }
     let isWhole = !isDamaged
     if searchIndexes {
-      for (table, name, rank) in [("article_text", "articles", 1), ("quote_text", "quotations", 0), ("alias_text", "names", 1)] {
+      for (table, name, rank) in [
+        ("article_text", "articles", 1), ("quote_text", "quotations", 0), ("alias_text", "names", 1),
+      ] {
         try lookInto(table, of: name, rank, in: db)
       }
     }
     for (problem, count) in derivedChecks {
       try attempt { check in
         let found = try Int.fetchOne(db, sql: count) ?? 0
-        if found > 0 { check.findings.append(Finding(description: "\(found) \(problem)", canBeMended: isWhole)) }
+        if found > 0 {
+          check.findings.append(Finding(description: "\(found) \(problem)", canBeMended: isWhole))
+        }
       }
     }
     try attempt { check in try check.readAll(in: db) }
@@ -171,7 +175,9 @@ private struct Check {
   /// What fails because the file is damaged is noted; other failures are no findings.
   private mutating func attempt(_ work: (inout Check) throws -> Void) throws {
     do { try work(&self) } catch {
-      guard let known = ArchiveError.from(error, nil) as? ArchiveError, [.damaged, .notAnArchive].contains(known.kind) else {
+      guard let known = ArchiveError.from(error, nil) as? ArchiveError,
+        [.damaged, .notAnArchive].contains(known.kind)
+      else {
         throw error
       }
       isDamaged = true
@@ -192,8 +198,11 @@ private struct Check {
     for id in try Int64.fetchAll(db, sql: "SELECT id FROM article ORDER BY id")
     where (try? fetchArticle(id, in: db)) == nil { unreadable.append(id) }
     guard !unreadable.isEmpty else { return }
-    let list = unreadable.prefix(10).map(String.init).joined(separator: ", ") + (unreadable.count > 10 ? " …" : "")
-    let words = unreadable.count == 1 ? "1 article cannot be read back" : "\(unreadable.count) articles cannot be read back"
+    let list =
+      unreadable.prefix(10).map(String.init).joined(separator: ", ") + (unreadable.count > 10 ? " …" : "")
+    let words =
+      unreadable.count == 1
+      ? "1 article cannot be read back" : "\(unreadable.count) articles cannot be read back"
     findings.append(Finding(description: "\(words): \(list)", canBeMended: false))
   }
 }

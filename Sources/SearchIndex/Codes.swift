@@ -1,5 +1,5 @@
-// Small numbers that stand for cases and places in the database. They are on people's disks: cases may be added at
-// the end, never moved.
+// Small numbers that stand for cases and places in the database. They are on people's disks: cases may be
+// added at the end, never moved.
 import DocumentModel
 
 /// What columns hold as a number: its place in a list.
@@ -36,8 +36,8 @@ extension Mention.Form: Coded {
 /// The number of the class under which `tally` counts articles.
 let articleTally = -1
 
-/// A quotation's id: its article, then its index counted down, so that ids falling give articles newest first and
-/// their quotations in text order.
+/// A quotation's id: its article, then its index counted down, so that ids falling give articles newest first
+/// and their quotations in text order.
 struct QuoteID: Hashable {
   static let indexBits: Int64 = 20
   static let lastIndex = (1 << 20) - 1

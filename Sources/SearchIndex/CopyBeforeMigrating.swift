@@ -1,11 +1,11 @@
-// Before an archive of an older whosaid is converted, it is copied page by page: whatever happens then, what it was is
-// there. The copy gets its name when it is whole and on the disk.
+// Before an archive of an older whosaid is converted, it is copied page by page: whatever happens then, what
+// it was is there. The copy gets its name when it is whole and on the disk.
 import Foundation
 import GRDB
 
 extension Archive {
-  /// Copies an archive that is to be converted, and answers the copy's path; nil when it holds nothing yet, or another
-  /// program has converted it meanwhile.
+  /// Copies an archive that is to be converted, and answers the copy's path; nil when it holds nothing yet,
+  /// or another program has converted it meanwhile.
   ///
   /// - Throws: `ArchiveError` when the disk has no room for the copy and the conversion.
   static func copyBeforeMigrating(_ pool: DatabasePool, _ path: String) throws -> String? {
@@ -88,7 +88,9 @@ func removeLeftovers(beside path: String, marked mark: String) {
   let start = (path as NSString).lastPathComponent + ".\(mark)-"
   let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
   for name in names where name.hasPrefix(start) {
-    guard let process = Int32(name.dropFirst(start.count)), process != getpid(), kill(process, 0) != 0, errno == ESRCH else {
+    guard let process = Int32(name.dropFirst(start.count)), process != getpid(), kill(process, 0) != 0,
+      errno == ESRCH
+    else {
       continue
     }
     removeDatabase(folder.isEmpty ? name : folder + "/" + name)

@@ -1,17 +1,20 @@
-// Corrections: what the user decides about actors and speakers, and how it is taken back. Every correction is one
-// transaction; undoing leaves every table as it was.
+// Corrections: what the user decides about actors and speakers, and how it is taken back. Every correction is
+// one transaction; undoing leaves every table as it was.
 import DocumentModel
 import GRDB
 
 extension Archive {
-  /// Makes two actors one, shown by the second's name. New articles that name the first mean the second from now on.
+  /// Makes two actors one, shown by the second's name. New articles that name the first mean the second from
+  /// now on.
   ///
   /// - Throws: `ArchiveError` when there is no such actor, or the two are one already.
   @discardableResult
   public func merge(_ actor: Int64, into other: Int64) throws -> Correction {
     try write { db in
       let (from, into) = (try root(of: actor, in: db), try root(of: other, in: db))
-      guard from != into else { throw ArchiveError("“\(try shownName(of: into, in: db))” is one actor with that already") }
+      guard from != into else {
+        throw ArchiveError("“\(try shownName(of: into, in: db))” is one actor with that already")
+      }
       var decision = Decision(.merge, actor: from, target: into)
       try decision.insert(in: db)
       try attach(from, to: into, in: db)
@@ -26,19 +29,25 @@ extension Archive {
   public func split(_ actor: Int64, in article: Int64) throws -> Correction {
     try write { db in
       let root = try root(of: actor, in: db)
-      guard var rows = try ArticleRows.load(article, in: db) else { throw ArchiveError("The archive has no article \(article)") }
+      guard var rows = try ArticleRows.load(article, in: db) else {
+        throw ArchiveError("The archive has no article \(article)")
+      }
       let members = try members(of: root, in: db)
       let ordinals = rows.cast.actors.indices.filter { members.contains(rows.cast.actors[$0]) }
       let name = try shownName(of: root, in: db)
       guard let first = ordinals.first else { throw ArchiveError("“\(name)” is not in article \(article)") }
-      let articles = try Int.fetchOne(db, sql: "SELECT articles FROM actor WHERE id = ?", arguments: [root]) ?? 0
-      guard articles > 1 else { throw ArchiveError("“\(name)” is in article \(article) only; there is nothing to split it from") }
+      let articles =
+        try Int.fetchOne(db, sql: "SELECT articles FROM actor WHERE id = ?", arguments: [root]) ?? 0
+      guard articles > 1 else {
+        throw ArchiveError("“\(name)” is in article \(article) only; there is nothing to split it from")
+      }
       try rows.withdraw(in: db)
       let new = try Cast.make(rows.found.actors[first], split: 1, in: db)
       var step: Int64?
       for ordinal in ordinals {
         let place = rows.found.actors[ordinal].mentions.map(\.range)
-        var decision = Decision(.splitArticle, actor: rows.cast.actors[ordinal], target: new, article: article, place: place)
+        var decision = Decision(
+          .splitArticle, actor: rows.cast.actors[ordinal], target: new, article: article, place: place)
         try decision.insert(step: step, in: db)
         step = decision.step
         rows.decisions.append(decision)
@@ -50,8 +59,8 @@ extension Archive {
     }
   }
 
-  /// Makes all that articles call an actor by one name, and by no fuller one, an actor of its own. New articles that
-  /// use the name mean the new one.
+  /// Makes all that articles call an actor by one name, and by no fuller one, an actor of its own. New
+  /// articles that use the name mean the new one.
   ///
   /// - Throws: `ArchiveError` when no article names the actor so, or when all do.
   @discardableResult
@@ -66,9 +75,12 @@ extension Archive {
           SELECT appearance.actor, article, alias.name FROM actor JOIN appearance ON appearance.actor = actor.id
           JOIN alias ON alias.id = appearance.name WHERE shown = ? AND alias.norm = ? ORDER BY appearance.actor, article
           """, arguments: [root, norm])
-      guard let first = found.first else { throw ArchiveError("No article calls “\(whole)” by the name “\(name)” alone") }
+      guard let first = found.first else {
+        throw ArchiveError("No article calls “\(whole)” by the name “\(name)” alone")
+      }
       let all = try Int.fetchOne(
-        db, sql: "SELECT count(*) FROM actor JOIN appearance ON appearance.actor = actor.id WHERE shown = ?", arguments: [root])
+        db, sql: "SELECT count(*) FROM actor JOIN appearance ON appearance.actor = actor.id WHERE shown = ?",
+        arguments: [root])
       guard found.count < all ?? 0 else {
         throw ArchiveError("All articles call “\(whole)” so; there is nothing to split the name from")
       }
@@ -79,7 +91,8 @@ extension Archive {
         let from: Int64 = try row.column(0)
         guard new[from] == nil else { continue }
         let kind = try Int.fetchOne(db, sql: "SELECT kind FROM actor WHERE id = ?", arguments: [from]) ?? 0
-        let target = try Cast.make(NewsActor(name: first.column(2), kind: NewsActor.Kind(code: kind)), split: 2, in: db)
+        let target = try Cast.make(
+          NewsActor(name: first.column(2), kind: NewsActor.Kind(code: kind)), split: 2, in: db)
         new[from] = target
         var decision = Decision(.splitName, actor: from, target: target, words: try first.column(2))
         try decision.insert(step: decisions.first?.step, in: db)
@@ -110,9 +123,15 @@ extension Archive {
     try write { db in
       let root = try root(of: actor, in: db)
       let name = folded(name)
-      guard name.unicodeScalars.contains(where: isTokenScalar) else { throw ArchiveError("A name wants a letter or a digit") }
-      guard name.utf8.count <= 200 else { throw ArchiveError("That name is too long; 200 bytes are the most") }
-      guard try shownName(of: root, in: db) != name else { throw ArchiveError("“\(name)” is called so already") }
+      guard name.unicodeScalars.contains(where: isTokenScalar) else {
+        throw ArchiveError("A name wants a letter or a digit")
+      }
+      guard name.utf8.count <= 200 else {
+        throw ArchiveError("That name is too long; 200 bytes are the most")
+      }
+      guard try shownName(of: root, in: db) != name else {
+        throw ArchiveError("“\(name)” is called so already")
+      }
       var decision = Decision(.rename, actor: root, target: nil, words: name)
       try decision.insert(in: db)
       try give(name, to: root, in: db)
@@ -136,11 +155,14 @@ extension Archive {
   @discardableResult
   public func setSpeakers(of quotation: Int, in article: Int64, to actors: [Int64]) throws -> Correction {
     try write { db in
-      guard let rows = try ArticleRows.load(article, in: db) else { throw ArchiveError("The archive has no article \(article)") }
+      guard let rows = try ArticleRows.load(article, in: db) else {
+        throw ArchiveError("The archive has no article \(article)")
+      }
       guard rows.found.quotations.indices.contains(quotation) else {
         throw ArchiveError("Article \(article) has no quotation \(quotation + 1)")
       }
-      let decided = try DecidedArticle(rows.found, actors: rows.cast.actors, decisions: rows.decisions, in: db)
+      let decided = try DecidedArticle(
+        rows.found, actors: rows.cast.actors, decisions: rows.decisions, in: db)
       let before = decided.annotation.quotations[quotation].speakers.map { decided.actors[$0] }
       var targets: [Int64] = []
       for actor in actors {
@@ -153,7 +175,8 @@ extension Archive {
       guard !targets.isEmpty || !before.isEmpty else { throw ArchiveError("The speaker is unknown already") }
       if decided.corrected.contains(quotation), before == targets {
         let names = listed(try targets.map { "“\(try shownName(of: $0, in: db))”" })
-        throw ArchiveError("\(names) \(targets.count > 1 ? "are the speakers" : "is the speaker") by your decision already")
+        throw ArchiveError(
+          "\(names) \(targets.count > 1 ? "are the speakers" : "is the speaker") by your decision already")
       }
       let content = rows.found.quotations[quotation].content
       let words = folded(content.map { rows.found.article.text[bytes: $0] }.joined(separator: " … "))
@@ -163,7 +186,8 @@ extension Archive {
       var step: Int64?
       for turn in 0..<max(before.count, targets.count) {
         var decision = Decision(
-          .speaker, actor: turn < before.count ? before[turn] : nil, target: turn < targets.count ? targets[turn] : nil,
+          .speaker, actor: turn < before.count ? before[turn] : nil,
+          target: turn < targets.count ? targets[turn] : nil,
           article: article, place: content, words: words.count > 60 ? words.prefix(59) + "…" : words)
         try decision.insert(step: step, in: db)
         step = decision.step
@@ -216,10 +240,13 @@ private func takeBack(_ decision: Decision, in db: Database) throws {
     let norm = ActorMatching.normalized(decision.words ?? "")
     if !older.contains(where: { ActorMatching.normalized($0) == norm }) {
       try db.execute(
-        sql: "DELETE FROM alias WHERE actor = ? AND norm = ? AND kind = \(givenName)", arguments: [actor, norm])
+        sql: "DELETE FROM alias WHERE actor = ? AND norm = ? AND kind = \(givenName)",
+        arguments: [actor, norm])
     }
   case .splitArticle:
-    guard let article = decision.article, let from = decision.actor, let rows = try ArticleRows.load(article, in: db) else {
+    guard let article = decision.article, let from = decision.actor,
+      let rows = try ArticleRows.load(article, in: db)
+    else {
       return try forget()
     }
     let ordinal = DecidedArticle.actor(at: decision.place, in: rows.found) { rows.cast.actors[$0] == target }
@@ -230,13 +257,16 @@ private func takeBack(_ decision: Decision, in db: Database) throws {
     if let ordinal {
       after.cast.actors[ordinal] = from
       after.cast.reasons[ordinal] %= 16
-      if after.cast.reasons[ordinal] == MatchReason.splitArticle.rawValue { after.cast.reasons[ordinal] = MatchReason.name.rawValue }
+      if after.cast.reasons[ordinal] == MatchReason.splitArticle.rawValue {
+        after.cast.reasons[ordinal] = MatchReason.name.rawValue
+      }
     }
     try after.enter(in: db)
   case .splitName:
     guard let from = decision.actor else { return try forget() }
     let articles = try Int64.fetchAll(
-      db, sql: "SELECT DISTINCT article FROM appearance WHERE actor = ? ORDER BY article", arguments: [target])
+      db, sql: "SELECT DISTINCT article FROM appearance WHERE actor = ? ORDER BY article", arguments: [target]
+    )
     for article in articles {
       try recast(article, in: db) { rows, ordinal in
         guard rows.cast.actors[ordinal] == target else { return nil }
@@ -246,7 +276,9 @@ private func takeBack(_ decision: Decision, in db: Database) throws {
     }
     try forget()
   case .speaker:
-    guard let article = decision.article, let rows = try ArticleRows.load(article, in: db) else { return try forget() }
+    guard let article = decision.article, let rows = try ArticleRows.load(article, in: db) else {
+      return try forget()
+    }
     try rows.withdraw(in: db)
     try forget()
     var after = rows
@@ -318,7 +350,8 @@ private func give(_ name: String, to actor: Int64, in db: Database) throws {
 
 /// The actor that an actor is shown as.
 func root(of actor: Int64, in db: Database) throws -> Int64 {
-  guard let root = try Int64.fetchOne(db, sql: "SELECT shown FROM actor WHERE id = ?", arguments: [actor]) else {
+  guard let root = try Int64.fetchOne(db, sql: "SELECT shown FROM actor WHERE id = ?", arguments: [actor])
+  else {
     throw ArchiveError("The archive has no actor \(actor)")
   }
   return root
@@ -326,11 +359,13 @@ func root(of actor: Int64, in db: Database) throws -> Int64 {
 
 /// All that are shown as one actor.
 func members(of root: Int64, in db: Database) throws -> [Int64] {
-  try Int64.fetchAll(db.cachedStatement(sql: "SELECT id FROM actor WHERE shown = ? ORDER BY id"), arguments: [root])
+  try Int64.fetchAll(
+    db.cachedStatement(sql: "SELECT id FROM actor WHERE shown = ? ORDER BY id"), arguments: [root])
 }
 
 func shownName(of actor: Int64, in db: Database) throws -> String {
-  try String.fetchOne(db, sql: "SELECT coalesce(given, name) FROM actor WHERE id = ?", arguments: [actor]) ?? "actor \(actor)"
+  try String.fetchOne(db, sql: "SELECT coalesce(given, name) FROM actor WHERE id = ?", arguments: [actor])
+    ?? "actor \(actor)"
 }
 
 // MARK: - Corrections for people
@@ -355,8 +390,10 @@ func correction(_ decision: Decision, in db: Database) throws -> Correction {
   case .splitArticle:
     change = .splitArticle(from: actor, article: article, new: try named(decision.target))
     explanation = "“\(actor.name)” of article \(article) was split off \(by)"
-    isInEffect = try Bool.fetchOne(
-      db, sql: "SELECT EXISTS (SELECT 1 FROM appearance WHERE article = ? AND actor = ?)", arguments: [article, decision.target]) ?? false
+    isInEffect =
+      try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM appearance WHERE article = ? AND actor = ?)",
+        arguments: [article, decision.target]) ?? false
   case .splitName:
     change = .splitName(from: actor, name: words, new: try named(decision.target))
     explanation = "The name “\(words)” was split off “\(actor.name)” \(by)"
@@ -365,15 +402,20 @@ func correction(_ decision: Decision, in db: Database) throws -> Correction {
     explanation = "It was named “\(words)” \(by)"
   case .speaker:
     let to = try Int64.fetchAll(
-      db, sql: "SELECT target FROM decision WHERE step = ? AND target IS NOT NULL ORDER BY id", arguments: [decision.step]
+      db, sql: "SELECT target FROM decision WHERE step = ? AND target IS NOT NULL ORDER BY id",
+      arguments: [decision.step]
     ).map { try named($0) }
     change = .speaker(article: article, words: words, to: to)
-    let speaker = to.count > 1 ? "speakers of \(words) in article \(article) were" : "speaker of \(words) in article \(article) was"
+    let speaker =
+      to.count > 1
+      ? "speakers of \(words) in article \(article) were" : "speaker of \(words) in article \(article) was"
     explanation =
-      to.isEmpty ? "The \(speaker) taken away \(by)" : "The \(speaker) set to \(listed(to.map { "“\($0.name)”" })) \(by)"
+      to.isEmpty
+      ? "The \(speaker) taken away \(by)" : "The \(speaker) set to \(listed(to.map { "“\($0.name)”" })) \(by)"
     if let rows = try? ArticleRows.load(article, in: db) {
       isInEffect = DecidedArticle.quotation(at: decision.place, in: rows.found) != nil
     }
   }
-  return Correction(id: decision.id, change: change, date: decision.made, isInEffect: isInEffect, explanation: explanation)
+  return Correction(
+    id: decision.id, change: change, date: decision.made, isInEffect: isInEffect, explanation: explanation)
 }

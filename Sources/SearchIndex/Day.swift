@@ -1,5 +1,5 @@
-// Days of the calendar as numbers: YYYYMMDD where they are stored and compared, days since 1970 where they are
-// counted with.
+// Days of the calendar as numbers: YYYYMMDD where they are stored and compared, days since 1970 where they
+// are counted with.
 import Foundation
 
 /// A day of the (proleptic Gregorian) calendar.

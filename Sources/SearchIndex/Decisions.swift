@@ -1,5 +1,5 @@
-// Decisions are the user's corrections as the archive keeps them. They are told by what does not change when articles
-// are analysed again: numbers of actors, and byte ranges of the text.
+// Decisions are the user's corrections as the archive keeps them. They are told by what does not change when
+// articles are analysed again: numbers of actors, and byte ranges of the text.
 import DocumentModel
 import Foundation
 import GRDB
@@ -30,25 +30,32 @@ struct Decision {
     self.place = Decision.ranges(place ?? "")
   }
 
-  init(_ kind: Kind, actor: Int64?, target: Int64?, article: Int64? = nil, place: [ByteRange] = [], words: String? = nil) {
+  init(
+    _ kind: Kind, actor: Int64?, target: Int64?, article: Int64? = nil, place: [ByteRange] = [],
+    words: String? = nil
+  ) {
     self.kind = kind
     (self.actor, self.target, self.article, self.place, self.words) = (actor, target, article, place, words)
   }
 
-  /// Puts the decision on top of all others, as a step of its own unless one is given. A step has the number of its
-  /// first decision.
+  /// Puts the decision on top of all others, as a step of its own unless one is given. A step has the number
+  /// of its first decision.
   mutating func insert(step: Int64? = nil, in db: Database) throws {
     id = try Int64.fetchOne(db, sql: "SELECT coalesce(max(id), 0) + 1 FROM decision") ?? 1
     self.step = step ?? id
     let ranges = place.map { "\($0.start)-\($0.end)" }.joined(separator: " ")
     try db.execute(
       sql: "INSERT INTO decision(\(Decision.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      arguments: [id, self.step, kind.rawValue, made, actor, target, article, ranges.isEmpty ? nil : ranges, storable(words)])
+      arguments: [
+        id, self.step, kind.rawValue, made, actor, target, article, ranges.isEmpty ? nil : ranges,
+        storable(words),
+      ])
   }
 
   /// All that are about one article, in the order in which they were made.
   static func about(article: Int64, in db: Database) throws -> [Decision] {
-    let statement = try db.cachedStatement(sql: "SELECT \(columns) FROM decision WHERE article = ? ORDER BY id")
+    let statement = try db.cachedStatement(
+      sql: "SELECT \(columns) FROM decision WHERE article = ? ORDER BY id")
     return try Row.fetchAll(statement, arguments: [article]).map(Decision.init)
   }
 
@@ -62,7 +69,9 @@ struct Decision {
   /// Those of the newest step, the newest first.
   static func lastStep(in db: Database) throws -> [Decision] {
     try Row.fetchAll(
-      db, sql: "SELECT \(columns) FROM decision WHERE step = (SELECT step FROM decision ORDER BY id DESC LIMIT 1) ORDER BY id DESC"
+      db,
+      sql:
+        "SELECT \(columns) FROM decision WHERE step = (SELECT step FROM decision ORDER BY id DESC LIMIT 1) ORDER BY id DESC"
     ).map(Decision.init)
   }
 
@@ -82,7 +91,8 @@ struct Decision {
   private static func ranges(_ text: String) -> [ByteRange] {
     text.split(separator: " ").compactMap { part in
       let ends = part.split(separator: "-").compactMap { Int($0) }
-      return ends.count == 2 && ends[0] >= 0 && ends[0] <= ends[1] && ends[1] <= Int(UInt32.max) ? ByteRange(ends[0], ends[1]) : nil
+      return ends.count == 2 && ends[0] >= 0 && ends[0] <= ends[1] && ends[1] <= Int(UInt32.max)
+        ? ByteRange(ends[0], ends[1]) : nil
     }
   }
 
@@ -132,10 +142,13 @@ struct DecidedArticle {
         annotation.quotations[index].reason = "the speaker was taken away by you on \(date)"
         continue
       }
-      annotation.quotations[index].reason = "the \(targets.count > 1 ? "speakers were" : "speaker was") set by you on \(date)"
+      annotation.quotations[index].reason =
+        "the \(targets.count > 1 ? "speakers were" : "speaker was") set by you on \(date)"
       for target in targets {
         let ordinal = try ordinal(of: target, in: decisions, after: decision.id, known: actors.count, db)
-        if !annotation.quotations[index].speakers.contains(ordinal) { annotation.quotations[index].speakers.append(ordinal) }
+        if !annotation.quotations[index].speakers.contains(ordinal) {
+          annotation.quotations[index].speakers.append(ordinal)
+        }
       }
     }
   }
@@ -149,12 +162,17 @@ struct DecidedArticle {
     let later = decisions.first {
       $0.kind == .splitArticle && $0.id > id && $0.actor == target && $0.target.map(found.contains) ?? false
     }
-    if let ordinal = actors.firstIndex(of: target) ?? later?.target.flatMap(found.firstIndex(of:)) { return ordinal }
+    if let ordinal = actors.firstIndex(of: target) ?? later?.target.flatMap(found.firstIndex(of:)) {
+      return ordinal
+    }
     let named = try Row.fetchOne(
-      db, sql: "SELECT coalesce(b.given, b.name), b.kind FROM actor a JOIN actor b ON b.id = a.shown WHERE a.id = ?",
+      db,
+      sql:
+        "SELECT coalesce(b.given, b.name), b.kind FROM actor a JOIN actor b ON b.id = a.shown WHERE a.id = ?",
       arguments: [target])
     let kind: Int = try named?.column(1) ?? 0
-    annotation.actors.append(NewsActor(name: try named?.column(0) ?? "?", kind: try NewsActor.Kind(code: kind)))
+    annotation.actors.append(
+      NewsActor(name: try named?.column(0) ?? "?", kind: try NewsActor.Kind(code: kind)))
     actors.append(target)
     return actors.count - 1
   }
@@ -164,10 +182,14 @@ struct DecidedArticle {
     best(place, annotation.quotations.indices, least: 0.5) { annotation.quotations[$0].content }
   }
 
-  /// The actor whose mentions share most with the ranges, which may have grown or shrunk by some words; nil when none
-  /// shares any. Only ordinals that `among` takes.
-  static func actor(at place: [ByteRange], in annotation: Annotation, among: (Int) -> Bool = { _ in true }) -> Int? {
-    best(place, annotation.actors.indices.filter(among), least: 0) { annotation.actors[$0].mentions.map(\.range) }
+  /// The actor whose mentions share most with the ranges, which may have grown or shrunk by some words; nil
+  /// when none shares any. Only ordinals that `among` takes.
+  static func actor(at place: [ByteRange], in annotation: Annotation, among: (Int) -> Bool = { _ in true })
+    -> Int?
+  {
+    best(place, annotation.actors.indices.filter(among), least: 0) {
+      annotation.actors[$0].mentions.map(\.range)
+    }
   }
 
   /// Mentions of one may lie within mentions of another: what counts is the share of both together.

@@ -1,4 +1,5 @@
-// The one place where what SQLite and the system say becomes a sentence: what happened, to which file, what to do.
+// The one place where what SQLite and the system say becomes a sentence: what happened, to which file, what
+// to do.
 import DocumentModel
 import Foundation
 import GRDB
@@ -87,7 +88,8 @@ extension ArchiveError {
     case .SQLITE_CORRUPT, .SQLITE_CONSTRAINT, .SQLITE_MISMATCH, .SQLITE_FORMAT, .SQLITE_TOOBIG,
       .SQLITE_SCHEMA:
       return damaged(path)
-    case .SQLITE_ERROR where ["no such", "malformed", "overflow", "fts5"].contains { (error.message ?? "").contains($0) }:
+    case .SQLITE_ERROR
+    where ["no such", "malformed", "overflow", "fts5"].contains { (error.message ?? "").contains($0) }:
       return damaged(path)
     case .SQLITE_NOTADB: return notAnArchive(path)
     case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL:
@@ -143,7 +145,8 @@ extension ArchiveError {
     }
     if isFull(path) { return full(path) }
     return ArchiveError(
-      "The archive \(path) could not be opened; check that its folder is there and may be written", .unreachable)
+      "The archive \(path) could not be opened; check that its folder is there and may be written",
+      .unreachable)
   }
 
   private static func inputOutput(_ error: DatabaseError, _ path: String) -> ArchiveError {
@@ -157,7 +160,8 @@ extension ArchiveError {
     case .SQLITE_IOERR_LOCK, .SQLITE_IOERR_UNLOCK, .SQLITE_IOERR_RDLOCK, .SQLITE_IOERR_CHECKRESERVEDLOCK,
       .SQLITE_IOERR_SHMLOCK:
       return ArchiveError(
-        "The file system of the archive \(path) has no locks; move it to a disk of this machine", .unreachable)
+        "The file system of the archive \(path) has no locks; move it to a disk of this machine", .unreachable
+      )
     default:
       // Not all that a full disk does to a program says so.
       if isFull(path) { return full(path) }
@@ -170,7 +174,9 @@ extension ArchiveError {
   }
 
   /// Whether hardly a page is left on the file's disk.
-  private static func isFull(_ path: String) -> Bool { freeBytes(besides: path).map { $0 < 64 << 10 } ?? false }
+  private static func isFull(_ path: String) -> Bool {
+    freeBytes(besides: path).map { $0 < 64 << 10 } ?? false
+  }
 }
 
 /// Bytes that may still be written to the disk of a file; nil when that cannot be told.
@@ -178,7 +184,8 @@ func freeBytes(besides path: String) -> Int? {
   let folder = (path as NSString).deletingLastPathComponent
   var found = statvfs()
   guard statvfs(folder.isEmpty ? "." : folder, &found) == 0 else { return nil }
-  return Int(clamping: UInt64(found.f_bavail).multipliedReportingOverflow(by: UInt64(found.f_frsize)).partialValue)
+  return Int(
+    clamping: UInt64(found.f_bavail).multipliedReportingOverflow(by: UInt64(found.f_frsize)).partialValue)
 }
 
 extension Row {

@@ -1,5 +1,6 @@
-// The layers of an annotation as one compact blob: variable-length integers, ranges as differences. The first byte is
-// the format's version; blobs of older versions must stay readable. Version 1 had one speaker at most, as an index.
+// The layers of an annotation as one compact blob: variable-length integers, ranges as differences. The first
+// byte is the format's version; blobs of older versions must stay readable. Version 1 had one speaker at
+// most, as an index.
 import DocumentModel
 
 private let layersVersion: UInt8 = 2
@@ -41,8 +42,8 @@ public func packLayers(_ annotation: Annotation) -> [UInt8] {
   return out.bytes
 }
 
-/// Unpacks onto an annotation whose article has its text; its header ranges are filled in too. Every range lies
-/// within the text afterwards, whatever the blob holds.
+/// Unpacks onto an annotation whose article has its text; its header ranges are filled in too. Every range
+/// lies within the text afterwards, whatever the blob holds.
 public func unpackLayers(_ blob: [UInt8], onto annotation: inout Annotation) throws(DamagedBytes) {
   var reader = Unpacker(blob, limit: annotation.article.text.utf8.count)
   let version = try reader.byte()
@@ -67,7 +68,8 @@ public func unpackLayers(_ blob: [UInt8], onto annotation: inout Annotation) thr
     quotation.source = try reader.ranges()
     quotation.speakers =
       version == 1
-      ? try reader.index().map { [$0] } ?? [] : try reader.list { reader throws(DamagedBytes) in try reader.integer() }
+      ? try reader.index().map { [$0] } ?? []
+      : try reader.list { reader throws(DamagedBytes) in try reader.integer() }
     quotation.candidate = try reader.index()
     quotation.addressee = try reader.index()
     quotation.confidence = Float(bitPattern: UInt32(truncatingIfNeeded: try reader.integer()))
@@ -103,7 +105,8 @@ public func unpackLayers(_ blob: [UInt8], onto annotation: inout Annotation) thr
   let actors = annotation.actors.indices
   func known(_ index: Int?) -> Bool { index.map(actors.contains) ?? true }
   for quotation in annotation.quotations {
-    guard quotation.speakers.allSatisfy(actors.contains), known(quotation.candidate), known(quotation.addressee),
+    guard quotation.speakers.allSatisfy(actors.contains), known(quotation.candidate),
+      known(quotation.addressee),
       quotation.cited.allSatisfy(actors.contains)
     else { throw DamagedBytes() }
   }

@@ -1,13 +1,15 @@
-// How an archive is opened: what is refused, what is converted and what is only read. Nothing is changed before the
-// file has been told for an archive, and nothing is converted before there is a copy of what it was.
+// How an archive is opened: what is refused, what is converted and what is only read. Nothing is changed
+// before the file has been told for an archive, and nothing is converted before there is a copy of what it
+// was.
 import Foundation
 import GRDB
 
 extension Archive {
-  /// Opens the archive at a path, making it, its folder and its tables where they are missing. One of an older whosaid
-  /// is copied, then converted. One that may not be written is opened for reading.
+  /// Opens the archive at a path, making it, its folder and its tables where they are missing. One of an
+  /// older whosaid is copied, then converted. One that may not be written is opened for reading.
   ///
-  /// - Throws: `ArchiveError` when the file is no archive, is damaged, is of a newer whosaid, or cannot be reached.
+  /// - Throws: `ArchiveError` when the file is no archive, is damaged, is of a newer whosaid, or cannot be
+  ///   reached.
   public static func open(at path: String) throws -> Archive {
     try makeFolder(of: path)
     try checkHeader(path)
@@ -17,7 +19,8 @@ extension Archive {
     } catch {
       let error = ArchiveError.from(error, path)
       // What is there can be read all the same.
-      if let full = error as? ArchiveError, full.kind == .full, let archive = try? openForReading(path, full) {
+      if let full = error as? ArchiveError, full.kind == .full, let archive = try? openForReading(path, full)
+      {
         return archive
       }
       throw error
@@ -57,8 +60,9 @@ extension Archive {
     }
   }
 
-  /// Refuses other programs' files before SQLite, which would alter them, opens them: an SQLite file begins with its
-  /// name and has its owner's number at byte 68. Empty files, and those whose log holds the truth, are left to SQLite.
+  /// Refuses other programs' files before SQLite, which would alter them, opens them: an SQLite file begins
+  /// with its name and has its owner's number at byte 68. Empty files, and those whose log holds the truth,
+  /// are left to SQLite.
   private static func checkHeader(_ path: String) throws {
     guard let file = FileHandle(forReadingAtPath: path) else { return }
     defer { try? file.close() }
@@ -86,13 +90,14 @@ extension Archive {
     return try migrator.appliedIdentifiers(db).isEmpty
   }
 
-  /// SQLite answers that a file is in use without waiting when it must have the file for itself: while one program
-  /// makes it an archive, or takes a log of a program that was killed into it, the others wait here.
+  /// SQLite answers that a file is in use without waiting when it must have the file for itself: while one
+  /// program makes it an archive, or takes a log of a program that was killed into it, the others wait here.
   private static func whenFree<T>(_ work: () throws -> T) throws -> T {
     let end = ContinuousClock.now + .seconds(busySeconds)
     while true {
       do { return try work() } catch let error as DatabaseError
-        where (error.resultCode == .SQLITE_BUSY || error.resultCode == .SQLITE_LOCKED) && ContinuousClock.now < end
+        where (error.resultCode == .SQLITE_BUSY || error.resultCode == .SQLITE_LOCKED)
+        && ContinuousClock.now < end
       {
         usleep(20_000)
       }
@@ -114,7 +119,9 @@ extension Archive {
         """)
     }
     if isOlder { try migrate(pool) }
-    if try pool.read({ try Int.fetchOne($0, sql: "PRAGMA user_version") }) == 1 { try pool.write(makeWhatIsDue) }
+    if try pool.read({ try Int.fetchOne($0, sql: "PRAGMA user_version") }) == 1 {
+      try pool.write(makeWhatIsDue)
+    }
     return Archive(pool, path: path, notices: notices)
   }
 
@@ -145,8 +152,8 @@ extension Archive {
 
   // MARK: - Reading only
 
-  /// Why an archive that is there can only be read; nil when it can be written. In the way that it is kept, its folder
-  /// must be writable too.
+  /// Why an archive that is there can only be read; nil when it can be written. In the way that it is kept,
+  /// its folder must be writable too.
   private static func whyOnlyRead(_ path: String) -> String? {
     guard access(path, F_OK) == 0, access(path, R_OK) == 0 else { return nil }
     if access(path, W_OK) != 0 { return "the file may not be written" }
@@ -177,8 +184,8 @@ extension Archive {
     return Archive(pool, path: path, notices: [only.description], readOnly: only)
   }
 
-  /// Where the folder may not be written and nobody has the archive open, its log cannot be made: then the file is
-  /// taken for one that does not change, which must not have a log.
+  /// Where the folder may not be written and nobody has the archive open, its log cannot be made: then the
+  /// file is taken for one that does not change, which must not have a log.
   private static func readingPool(_ path: String) throws -> DatabasePool {
     let wal = path + "-wal"
     let folder = (path as NSString).deletingLastPathComponent

@@ -1,5 +1,5 @@
-// The query language of the reader and the shell, as a value: words, "phrases", word*, -negation, fields, OR and
-// brackets. Whatever people paste is a query; only a field with an impossible value is an error.
+// The query language of the reader and the shell, as a value: words, "phrases", word*, -negation, fields, OR
+// and brackets. Whatever people paste is a query; only a field with an impossible value is an error.
 import DocumentModel
 
 /// A field of a query with a value that it cannot have.
@@ -59,7 +59,8 @@ public struct Query: Equatable, Sendable {
     if isVain { remarks.append("“\(text)” has neither letters nor digits, and signs cannot be looked for") }
   }
 
-  /// The classes that the query asks for: nil when it leaves that to the list, none when its alternatives tell.
+  /// The classes that the query asks for: nil when it leaves that to the list, none when its alternatives
+  /// tell.
   var classes: Set<Quotation.Class>? {
     for case .classes(let classes) in terms.filter({ !$0.isNegated }).map(\.test) { return classes }
     return terms.contains(where: \.namesClassesAmongAlternatives) ? [] : nil

@@ -1,5 +1,5 @@
-// From what was typed or pasted to terms. A sign that opens nothing, joins nothing or names no field is passed by, and
-// what is left are words.
+// From what was typed or pasted to terms. A sign that opens nothing, joins nothing or names no field is
+// passed by, and what is left are words.
 import DocumentModel
 
 struct QueryParser {
@@ -10,7 +10,8 @@ struct QueryParser {
   private var depth = 0
   private var count = 0
   private(set) var remarks: [String] = []
-  /// Whether there were signs that are no part of the language: they stand for themselves, and are in no index.
+  /// Whether there were signs that are no part of the language: they stand for themselves, and are in no
+  /// index.
   private(set) var hasSigns = false
 
   /// Brackets in brackets and terms that SQLite and its FTS5 surely take.
@@ -43,7 +44,9 @@ struct QueryParser {
 
   /// OR and AND between two terms; at the beginning, at the end and before another they are words.
   private func operatorHere(isFirst: Bool) -> String? {
-    guard !isFirst, let name = ["OR", "AND"].first(where: { bytes[at...].starts(with: $0.utf8) }) else { return nil }
+    guard !isFirst, let name = ["OR", "AND"].first(where: { bytes[at...].starts(with: $0.utf8) }) else {
+      return nil
+    }
     var next = at + name.utf8.count
     guard next < bytes.count, isSpace(bytes[next]) || bytes[next] == UInt8(ascii: "(") else { return nil }
     while next < bytes.count, isSpace(bytes[next]) { next += 1 }
@@ -53,7 +56,9 @@ struct QueryParser {
   /// One term; nil for signs that are none.
   private mutating func term() throws -> Query.Term? {
     let isNegated = take(UInt8(ascii: "-"))
-    if isNegated, at == bytes.count || isSpace(bytes[at]) || depth > 0 && bytes[at] == UInt8(ascii: ")") { return nil }
+    if isNegated, at == bytes.count || isSpace(bytes[at]) || depth > 0 && bytes[at] == UInt8(ascii: ")") {
+      return nil
+    }
     guard let test = try group() ?? phrase() ?? word() else { return nil }
     count += 1
     if count > QueryParser.most {
@@ -91,7 +96,9 @@ struct QueryParser {
   private mutating func word() throws -> Query.Test? {
     let start = at
     while at < bytes.count, !endsWord, bytes[at] != UInt8(ascii: ":") { at += 1 }
-    if at < bytes.count, bytes[at] == UInt8(ascii: ":"), let field = Field(rawValue: text(start, at).lowercased()) {
+    if at < bytes.count, bytes[at] == UInt8(ascii: ":"),
+      let field = Field(rawValue: text(start, at).lowercased())
+    {
       let colon = at
       at += 1
       if at < bytes.count, !isSpace(bytes[at]), let test = try test(of: field, start) { return test }
@@ -109,8 +116,10 @@ struct QueryParser {
   private mutating func words(_ words: String, isPrefix: Bool) -> Query.Test? {
     if words.unicodeScalars.contains(where: isTokenScalar) {
       // The index parts words at spaces and signs.
-      if remarks.isEmpty, words.unicodeScalars.contains(where: { $0.properties.isIdeographic || isKana($0) }) {
-        remarks.append("Chinese and Japanese words are found only where spaces or signs part them from others")
+      if remarks.isEmpty, words.unicodeScalars.contains(where: { $0.properties.isIdeographic || isKana($0) })
+      {
+        remarks.append(
+          "Chinese and Japanese words are found only where spaces or signs part them from others")
       }
       return .words(words, isPrefix: isPrefix)
     }
@@ -120,7 +129,8 @@ struct QueryParser {
 
   /// Says of `speekar:marlow` that it was taken for words.
   private mutating func remark(onField word: String) {
-    guard let colon = word.firstIndex(of: ":"), colon != word.startIndex, word.index(after: colon) != word.endIndex,
+    guard let colon = word.firstIndex(of: ":"), colon != word.startIndex,
+      word.index(after: colon) != word.endIndex,
       word[..<colon].utf8.allSatisfy({ (0x61...0x7A).contains($0 | 0x20) }), !word[colon...].hasPrefix("://"),
       Field(rawValue: word[..<colon].lowercased()) == nil, remarks.isEmpty
     else { return }
@@ -144,7 +154,8 @@ struct QueryParser {
     guard at < bytes.count else { return nil }
     if bytes[at] == 0x22 { return 1 }
     let isCurly =
-      at + 2 < bytes.count && bytes[at] == 0xE2 && bytes[at + 1] == 0x80 && (0x9C...0x9F).contains(bytes[at + 2])
+      at + 2 < bytes.count && bytes[at] == 0xE2 && bytes[at + 1] == 0x80
+      && (0x9C...0x9F).contains(bytes[at + 2])
     return isCurly ? 3 : nil
   }
 
@@ -169,7 +180,9 @@ struct QueryParser {
     return true
   }
 
-  private func text(_ start: Int, _ end: Int) -> String { String(decoding: bytes[start..<end], as: UTF8.self) }
+  private func text(_ start: Int, _ end: Int) -> String {
+    String(decoding: bytes[start..<end], as: UTF8.self)
+  }
 
   private func error(_ message: String, _ start: Int, _ end: Int) -> QueryError {
     QueryError(message: message, range: ByteRange(start, end))
@@ -192,7 +205,9 @@ extension QueryParser {
       value = text(valueStart, at)
       if value.isEmpty { return nil }
     }
-    func wrong(_ sentence: String) -> QueryError { error("\(field.rawValue): \(sentence), not “\(value)”", valueStart, at) }
+    func wrong(_ sentence: String) -> QueryError {
+      error("\(field.rawValue): \(sentence), not “\(value)”", valueStart, at)
+    }
     func name() throws -> String {
       guard value.unicodeScalars.contains(where: isTokenScalar) else { throw wrong("wants a name") }
       return value

@@ -32,8 +32,12 @@ struct Conditions {
   mutating func add(anyOf alternatives: [Conditions], isNegated: Bool) {
     // As a tree, too: of conditions that are joined by OR there may be many.
     func joined(_ parts: ArraySlice<Conditions>) -> String {
-      guard parts.count > 1, let first = parts.first else { return "(" + (parts.first?.conjunction ?? "0") + ")" }
-      guard parts.count > 2 else { return "(\(first.conjunction)) OR (\(parts[parts.startIndex + 1].conjunction))" }
+      guard parts.count > 1, let first = parts.first else {
+        return "(" + (parts.first?.conjunction ?? "0") + ")"
+      }
+      guard parts.count > 2 else {
+        return "(\(first.conjunction)) OR (\(parts[parts.startIndex + 1].conjunction))"
+      }
       let middle = (parts.startIndex + parts.endIndex) / 2
       return "(\(joined(parts[..<middle]))) OR (\(joined(parts[middle...])))"
     }
@@ -77,7 +81,8 @@ extension Conditions {
 
   /// Adds what terms of a query say of such rows.
   mutating func add(_ terms: [Query.Term], of rows: QueryRows) {
-    if case .actors = rows {} else {
+    if case .actors = rows {
+    } else {
       // All wanted words are one question to the index.
       let wanted = terms.filter(\.isWantedWord)
       if !wanted.isEmpty { add("\(rows.words) MATCH ?)", [match(wanted)]) }
@@ -109,14 +114,16 @@ extension Conditions {
     case .actor(let name) where rows.quote != nil: addPart(name, roles: "0, 1", of: rows, isNegated: not)
     case .actor(let name):
       add(
-        "\(rows.article) IN (SELECT article FROM appearance WHERE actor IN (\(actorsByName)))", [nameMatch(name)],
+        "\(rows.article) IN (SELECT article FROM appearance WHERE actor IN (\(actorsByName)))",
+        [nameMatch(name)],
         isNegated: not)
     case .outlet(let name):
       let outlets = "outlet IN (SELECT id FROM outlet WHERE instr(norm, ?))"
       add(
         "\(rows.article) IN (SELECT id FROM article WHERE \(outlets))", [ActorMatching.normalized(name)],
         isNegated: not)
-    case .date(let days): add("\(rows.day) BETWEEN ? AND ?", [days.lowerBound, days.upperBound], isNegated: not)
+    case .date(let days):
+      add("\(rows.day) BETWEEN ? AND ?", [days.lowerBound, days.upperBound], isNegated: not)
     case .kind(let kinds): addCodes("kind", kinds.map(\.code), of: rows, isNegated: not)
     case .classes(let classes): addCodes("class", classes.map(\.code), of: rows, isNegated: not)
     case .actorKind(let kinds): add("actor.kind IN (\(codes(kinds.map(\.code))))", isNegated: not)
@@ -145,7 +152,9 @@ extension Conditions {
 extension QueryRows {
   /// The beginning of a question to the full-text index, up to its name.
   fileprivate var words: String {
-    if let quote { "\(quote) IN (SELECT rowid FROM quote_text WHERE quote_text" } else {
+    if let quote {
+      "\(quote) IN (SELECT rowid FROM quote_text WHERE quote_text"
+    } else {
       "\(article) IN (SELECT rowid FROM article_text WHERE article_text"
     }
   }
@@ -176,10 +185,11 @@ func match(_ terms: [Query.Term]) -> String {
 
 /// The same for one phrase, in whatever spelling. Always quoted: what people type is never syntax.
 private func match(_ words: String, _ isPrefix: Bool) -> String {
-  any(of: spellings(of: words).map { spelling in
-    // A NUL would end the expression.
-    "\"" + spelling.replacing("\"", with: "\"\"").replacing("\0", with: " ") + "\"" + (isPrefix ? "*" : "")
-  })
+  any(
+    of: spellings(of: words).map { spelling in
+      // A NUL would end the expression.
+      "\"" + spelling.replacing("\"", with: "\"\"").replacing("\0", with: " ") + "\"" + (isPrefix ? "*" : "")
+    })
 }
 
 private func any(of expressions: [String]) -> String {
@@ -199,8 +209,8 @@ func nameMatch(_ name: String, isPrefix: Bool = false) -> String {
   }.joined(separator: " AND ")
 }
 
-/// Whether FTS5 takes it for a part of a word: its tables know the letters of Unicode 6.1, and of the marks those of
-/// the block of combining diacritics that it removes.
+/// Whether FTS5 takes it for a part of a word: its tables know the letters of Unicode 6.1, and of the marks
+/// those of the block of combining diacritics that it removes.
 private func isNameScalar(_ scalar: Unicode.Scalar) -> Bool {
   if (0x300..<0x332).contains(scalar.value) { return scalar.properties.generalCategory == .nonspacingMark }
   guard isTokenScalar(scalar), let age = scalar.properties.age else { return false }

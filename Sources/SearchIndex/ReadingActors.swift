@@ -11,14 +11,19 @@ extension Archive {
   ///   - kinds: only these; empty for all.
   /// - Throws: `QueryError` when `matching` is no query, `ArchiveError` when the archive cannot be read.
   public func actors(
-    article: Int64? = nil, matching text: String? = nil, kinds: Set<NewsActor.Kind> = [], order: ActorOrder = .said,
+    article: Int64? = nil, matching text: String? = nil, kinds: Set<NewsActor.Kind> = [],
+    order: ActorOrder = .said,
     limit: Int
   ) throws -> [ActorRow] {
     let query = try Query(text ?? "", about: .actors)
     return try read { db in
       var conditions = Conditions()
       // The indexes hold only those who are shown.
-      if let article { conditions.add("appearance.article = ?", [article]) } else { conditions.add("actor.articles > 0") }
+      if let article {
+        conditions.add("appearance.article = ?", [article])
+      } else {
+        conditions.add("actor.articles > 0")
+      }
       conditions.add(query, of: .actors)
       if !kinds.isEmpty { conditions.add("actor.kind IN (\(codes(kinds.map(\.code))))") }
       let rows = try Row.fetchAll(
@@ -32,25 +37,31 @@ extension Archive {
   public func actor(_ id: Int64) throws -> ActorRow? {
     try read { db in
       let shown = "actor.id = (SELECT shown FROM actor WHERE id = ?)"
-      return try actorRows(try Row.fetchAll(db, sql: "\(ofArchive) WHERE \(shown)", arguments: [id]), in: db).first
+      return try actorRows(try Row.fetchAll(db, sql: "\(ofArchive) WHERE \(shown)", arguments: [id]), in: db)
+        .first
     }
   }
 
-  /// Actors that bear a name: the one who is shown by it, if nobody of more articles is called so; else all who are
-  /// called so in some article; failing that, those with all its words in a name. Those who say most come first.
+  /// Actors that bear a name: the one who is shown by it, if nobody of more articles is called so; else all
+  /// who are called so in some article; failing that, those with all its words in a name. Those who say most
+  /// come first.
   public func actors(called name: String, limit: Int = 20) throws -> [ActorRow] {
     let norm = ActorMatching.normalized(name)
     let words = nameMatch(name)
     guard !norm.isEmpty, words != "\"\"" else { return [] }
     return try read { db in
-      let bearers = "actor.id IN (SELECT shown FROM alias JOIN actor AS entry ON entry.id = alias.actor WHERE alias.norm = ?)"
+      let bearers =
+        "actor.id IN (SELECT shown FROM alias JOIN actor AS entry ON entry.id = alias.actor WHERE alias.norm = ?)"
       let tail = "AND actor.articles > 0 ORDER BY actor.said DESC, actor.mentions DESC, actor.id LIMIT ?"
-      let called = try actorRows(try Row.fetchAll(db, sql: "\(ofArchive) WHERE \(bearers) \(tail)", arguments: [norm, limit]), in: db)
+      let called = try actorRows(
+        try Row.fetchAll(db, sql: "\(ofArchive) WHERE \(bearers) \(tail)", arguments: [norm, limit]), in: db)
       let shown = called.filter { ActorMatching.normalized($0.name) == norm }
       if shown.count == 1, called.allSatisfy({ $0.articles <= shown[0].articles }) { return shown }
       if !called.isEmpty { return called }
       return try actorRows(
-        try Row.fetchAll(db, sql: "\(ofArchive) WHERE actor.id IN (\(shownByName)) \(tail)", arguments: [words, limit]), in: db)
+        try Row.fetchAll(
+          db, sql: "\(ofArchive) WHERE actor.id IN (\(shownByName)) \(tail)", arguments: [words, limit]),
+        in: db)
     }
   }
 }
@@ -64,8 +75,10 @@ private func actorRows(_ rows: [Row], in db: Database) throws -> [ActorRow] {
   return try rows.map { row in
     let id: Int64 = try row.column(0)
     return ActorRow(
-      id: id, name: try row.column(1), kind: try NewsActor.Kind(code: row.column(2)), affiliation: try row.column(3),
-      aliases: try String.fetchAll(aliasesOf, arguments: [id]), mentions: try row.count(4), said: try row.count(5),
+      id: id, name: try row.column(1), kind: try NewsActor.Kind(code: row.column(2)),
+      affiliation: try row.column(3),
+      aliases: try String.fetchAll(aliasesOf, arguments: [id]), mentions: try row.count(4),
+      said: try row.count(5),
       about: try row.count(6), articles: try row.count(7))
   }
 }
@@ -92,7 +105,8 @@ private func ofArchive(_ conditions: Conditions, _ order: ActorOrder) -> String 
   return "\(ofArchive)\(conditions.clause) ORDER BY \(columns) LIMIT ?"
 }
 
-/// Those of an article's actors that are one are counted together; a quotation by or about two of them counts once.
+/// Those of an article's actors that are one are counted together; a quotation by or about two of them counts
+/// once.
 private func ofArticle(_ conditions: Conditions, _ order: ActorOrder) -> String {
   let columns =
     switch order {

@@ -4,8 +4,8 @@ import Foundation
 import GRDB
 
 extension Archive {
-  /// A page of the article list: newest first, undated last; with words to look for, best first and with the passage
-  /// that matches.
+  /// A page of the article list: newest first, undated last; with words to look for, best first and with the
+  /// passage that matches.
   ///
   /// - Throws: `QueryError` when `matching` is no query, `ArchiveError` when the archive cannot be read.
   public func articles(matching text: String? = nil, limit: Int, offset: Int = 0) throws -> [ArticleRow] {
@@ -35,7 +35,8 @@ extension Archive {
       )
       return try rows.map { row in
         var out = ArticleRow(
-          id: try row.column(0), key: try row.column(1), title: try row.column(2), date: dateText(try row.column(3)),
+          id: try row.column(0), key: try row.column(1), title: try row.column(2),
+          date: dateText(try row.column(3)),
           outlet: try row.column(4), quoteCount: try row.count(5), actorCount: try row.count(6),
           wordCount: try row.count(7))
         out.isAnalysed = try row.column(8)
@@ -78,14 +79,17 @@ extension Archive {
   ///   - matching: a query, as for `articles(matching:)`.
   ///   - version: only those that an older version of the analysis annotated.
   /// - Throws: `QueryError` when `matching` is no query, `ArchiveError` when the archive cannot be read.
-  public func articleNumbers(matching text: String? = nil, analysedBefore version: Int? = nil) throws -> [Int64] {
+  public func articleNumbers(matching text: String? = nil, analysedBefore version: Int? = nil) throws
+    -> [Int64]
+  {
     let query = try Query(text ?? "", about: .articles)
     return try read { db in
       var conditions = Conditions()
       if let version { conditions.add("article.analysis < ?", [version]) }
       conditions.add(query, of: .articles(id: "article.id", day: "article.day"))
       return try Int64.fetchAll(
-        db, sql: "SELECT article.id FROM article\(conditions.clause) ORDER BY article.id", arguments: conditions.arguments)
+        db, sql: "SELECT article.id FROM article\(conditions.clause) ORDER BY article.id",
+        arguments: conditions.arguments)
     }
   }
 
@@ -101,13 +105,15 @@ extension Archive {
     try read { db in
       try Row.fetchAll(
         db,
-        sql: "SELECT id, key, unanalysed FROM article WHERE analysis = 0 AND unanalysed IS NOT NULL ORDER BY id LIMIT ?",
+        sql:
+          "SELECT id, key, unanalysed FROM article WHERE analysis = 0 AND unanalysed IS NOT NULL ORDER BY id LIMIT ?",
         arguments: [limit]
       ).map { (try $0.column(0), try $0.column(1), try $0.column(2)) }
     }
   }
 
-  /// An article with its annotation, nil when there is none of that number. Tokens and sentences are not kept.
+  /// An article with its annotation, nil when there is none of that number. Tokens and sentences are not
+  /// kept.
   public func article(_ id: Int64) throws -> StoredArticle? {
     try read { db in try fetchArticle(id, in: db) }
   }
@@ -120,7 +126,8 @@ func fetchArticle(_ id: Int64, in db: Database) throws -> StoredArticle? {
   let shown = try db.cachedStatement(sql: "SELECT shown FROM actor WHERE id = ?")
   return StoredArticle(
     id: id, annotation: decided.annotation,
-    actorIDs: try decided.actors.map { try Int64.fetchOne(shown, arguments: [$0]) ?? $0 }, corrected: decided.corrected)
+    actorIDs: try decided.actors.map { try Int64.fetchOne(shown, arguments: [$0]) ?? $0 },
+    corrected: decided.corrected)
 }
 
 /// An article with its annotation as the analysis found it.
@@ -136,18 +143,22 @@ func fetchAnnotation(_ id: Int64, in db: Database) throws -> Annotation? {
   let text: Data = try row.column(1)
   let article = Article(
     id: try row.column(0), text: String(decoding: text, as: UTF8.self), title: try row.column(2),
-    date: dateText(try row.column(3)), outlet: try row.column(4), author: try row.column(5), url: try row.column(6),
+    date: dateText(try row.column(3)), outlet: try row.column(4), author: try row.column(5),
+    url: try row.column(6),
     extra: try row.column(7))
   var annotation = Annotation(article: article)
   let layers: Data = try row.column(8)
-  do throws(DamagedBytes) { try unpackLayers(Array(layers), onto: &annotation) } catch { throw damaged(id, article) }
+  do throws(DamagedBytes) { try unpackLayers(Array(layers), onto: &annotation) } catch {
+    throw damaged(id, article)
+  }
   annotation.unanalysed = try row.column(9)
   return annotation
 }
 
 func damaged(_ id: Int64, _ article: Article) -> ArchiveError {
   ArchiveError(
-    "What is kept of article \(id) (\(article.id)) is damaged; whosaid check --repair saves its text", .damaged)
+    "What is kept of article \(id) (\(article.id)) is damaged; whosaid check --repair saves its text",
+    .damaged)
 }
 
 /// A passage without its marks on one line, and where the marks stood. Marks of the text itself do no harm.

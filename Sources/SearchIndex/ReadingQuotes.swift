@@ -17,7 +17,8 @@ extension Archive {
       let id = actor == nil ? "id" : "quote"
       var conditions = Conditions()
       if query.speaker != nil, let about = query.about {
-        conditions.add("quote IN (SELECT quote FROM part WHERE role = 1 AND actor IN (\(membersOf)))", [about])
+        conditions.add(
+          "quote IN (SELECT quote FROM part WHERE role = 1 AND actor IN (\(membersOf)))", [about])
       }
       if let article = query.article {
         let own = QuoteID.all(of: article)
@@ -82,7 +83,9 @@ extension Archive {
   private func bounds(_ query: QuoteQuery) throws -> ClosedRange<Int>? {
     guard query.since != nil || query.until != nil else { return nil }
     func days(_ text: String) throws -> ClosedRange<Int> {
-      do throws(DateError) { return try dayRange(text, today: .today) } catch { throw ArchiveError(error.message) }
+      do throws(DateError) { return try dayRange(text, today: .today) } catch {
+        throw ArchiveError(error.message)
+      }
     }
     let first = try query.since.map { try days($0).lowerBound } ?? 1
     let last = try query.until.map { try days($0).upperBound } ?? 9999_12_31
@@ -95,8 +98,9 @@ extension Archive {
 /// All that are shown as the actor of the argument.
 private let membersOf = "SELECT id FROM actor WHERE shown = (SELECT shown FROM actor WHERE id = ?)"
 
-/// The quotations that an actor has part in, newest first. Those who are one through merges have each their own list,
-/// as has each role, in its order in the index: the lists are merged as they are read, which needs no sorting.
+/// The quotations that an actor has part in, newest first. Those who are one through merges have each their
+/// own list, as has each role, in its order in the index: the lists are merged as they are read, which needs
+/// no sorting.
 private struct PartList {
   /// Those who are one actor, in one role: 0 says it, 1 is mentioned in it.
   struct Source {
@@ -124,7 +128,9 @@ private struct PartList {
     return sql + conditions.sql.map { " AND " + $0 }.joined()
   }
 
-  private func any(of members: [Int64]) -> String { "IN (\(members.map(String.init).joined(separator: ", ")))" }
+  private func any(of members: [Int64]) -> String {
+    "IN (\(members.map(String.init).joined(separator: ", ")))"
+  }
 
   /// What each list has, once.
   private func union(_ lists: [String]) -> (sql: String, arguments: StatementArguments) {
@@ -135,7 +141,10 @@ private struct PartList {
 
   func total(in db: Database) throws -> Int {
     let isOne = sources.count == 1 && sources[0].members.count == 1
-    let lists = sources.map { list(any(of: $0.members), $0, isOne ? "count(*)" : sources.count == 1 ? "count(DISTINCT quote)" : "quote") }
+    let lists = sources.map {
+      list(
+        any(of: $0.members), $0, isOne ? "count(*)" : sources.count == 1 ? "count(DISTINCT quote)" : "quote")
+    }
     let all = union(lists)
     let sql = sources.count == 1 ? all.sql : "SELECT count(*) FROM (\(all.sql))"
     return try Int.fetchOne(db, sql: sql, arguments: all.arguments) ?? 0
@@ -146,7 +155,8 @@ private struct PartList {
     let isFew = sources.reduce(0) { $0 + $1.members.count } <= PartList.mostMerged
     let lists = sources.flatMap { source in
       isFew
-        ? source.members.map { list("= \($0)", source, "day, quote") } : [list(any(of: source.members), source, "DISTINCT day, quote")]
+        ? source.members.map { list("= \($0)", source, "day, quote") }
+        : [list(any(of: source.members), source, "DISTINCT day, quote")]
     }
     let all = union(lists)
     let rows = try Row.fetchAll(
@@ -187,9 +197,11 @@ private func rows(of ids: [QuoteID], in db: Database) throws -> [QuoteRow] {
     let article = stored.annotation.article
     func words(_ ranges: [ByteRange]) -> [String] { ranges.map { folded(article.text[bytes: $0]) } }
     var speakers: [QuoteRow.Speaker] = []
-    for speaker in quotation.speakers.map({ stored.actorIDs[$0] }) where !speakers.contains(where: { $0.id == speaker }) {
+    for speaker in quotation.speakers.map({ stored.actorIDs[$0] })
+    where !speakers.contains(where: { $0.id == speaker }) {
       if actors[speaker] == nil, let row = try Row.fetchOne(actorOf, arguments: [speaker]) {
-        actors[speaker] = QuoteRow.Speaker(id: speaker, name: try row.column(0), kind: try NewsActor.Kind(code: row.column(1)))
+        actors[speaker] = QuoteRow.Speaker(
+          id: speaker, name: try row.column(0), kind: try NewsActor.Kind(code: row.column(1)))
       }
       if let known = actors[speaker] { speakers.append(known) }
     }

@@ -14,9 +14,12 @@ public struct SourceChange: Sendable {
   public var interval: Int?
 
   public init(
-    title: String? = nil, tags: [String]? = nil, wantsFullText: Bool? = nil, isPaused: Bool? = nil, interval: Int? = nil
+    title: String? = nil, tags: [String]? = nil, wantsFullText: Bool? = nil, isPaused: Bool? = nil,
+    interval: Int? = nil
   ) {
-    (self.title, self.tags, self.wantsFullText, self.isPaused, self.interval) = (title, tags, wantsFullText, isPaused, interval)
+    (self.title, self.tags, self.wantsFullText, self.isPaused, self.interval) = (
+      title, tags, wantsFullText, isPaused, interval
+    )
   }
 }
 
@@ -52,7 +55,9 @@ public struct FetchRecord: Sendable {
 extension Archive {
   /// Adds a source; nothing changes but the tags when it is there already.
   @discardableResult
-  public func addSource(_ address: String, title: String? = nil, given: String? = nil, tags: [String] = []) throws -> (id: Int64, isNew: Bool) {
+  public func addSource(_ address: String, title: String? = nil, given: String? = nil, tags: [String] = [])
+    throws -> (id: Int64, isNew: Bool)
+  {
     try write { db in
       let old = try Int64.fetchOne(db, sql: "SELECT id FROM source WHERE address = ?", arguments: [address])
       if old == nil {
@@ -87,8 +92,10 @@ extension Archive {
       return try rows.map { row in
         let id: Int64 = try row.column(0)
         return SourceRow(
-          id: id, address: try row.column(1), title: try row.column(2), tags: tags[id] ?? [], unread: try row.count(10),
-          articles: try row.count(9), tried: try row.column(3), succeeded: try row.column(4), failingSince: try row.column(5),
+          id: id, address: try row.column(1), title: try row.column(2), tags: tags[id] ?? [],
+          unread: try row.count(10),
+          articles: try row.count(9), tried: try row.column(3), succeeded: try row.column(4),
+          failingSince: try row.column(5),
           failure: try row.column(6), wantsFullText: try row.column(7), isPaused: try row.column(8))
       }
     }
@@ -106,7 +113,9 @@ extension Archive {
       let numbers = titled.map { String($0.id) }.joined(separator: ", ")
       throw ArchiveError("Several sources are called \(name); name one by its number: \(numbers)")
     }
-    guard let found = titled.first else { throw ArchiveError("There is no source \(name); whosaid sources lists them") }
+    guard let found = titled.first else {
+      throw ArchiveError("There is no source \(name); whosaid sources lists them")
+    }
     return found
   }
 
@@ -114,12 +123,14 @@ extension Archive {
     try write { db in
       if let title = change.title {
         try db.execute(
-          sql: "UPDATE source SET given = ? WHERE id = ?", arguments: [title.isEmpty ? nil : storable(title), id])
+          sql: "UPDATE source SET given = ? WHERE id = ?",
+          arguments: [title.isEmpty ? nil : storable(title), id])
       }
       if let tags = change.tags {
         try db.execute(sql: "DELETE FROM source_tag WHERE source = ?", arguments: [id])
         for tag in tags where !tag.isEmpty {
-          try db.execute(sql: "INSERT OR IGNORE INTO source_tag VALUES (?, ?)", arguments: [id, storable(tag)])
+          try db.execute(
+            sql: "INSERT OR IGNORE INTO source_tag VALUES (?, ?)", arguments: [id, storable(tag)])
         }
       }
       if let whole = change.wantsFullText {
@@ -143,7 +154,8 @@ extension Archive {
   ///
   /// - Parameter now: seconds since 1970.
   public func sourcesToFetch(_ ids: [Int64]? = nil, now: Int) throws -> [SourceState] {
-    let due = "paused = 0 AND coalesce(rest, 0) <= :now AND (failing IS NOT NULL OR coalesce(succeeded, 0) + interval * 60 <= :now)"
+    let due =
+      "paused = 0 AND coalesce(rest, 0) <= :now AND (failing IS NOT NULL OR coalesce(succeeded, 0) + interval * 60 <= :now)"
     return try read { db in
       let rows = try Row.fetchAll(
         db,
@@ -155,7 +167,8 @@ extension Archive {
         let isDue: Bool = try row.column(6)
         guard ids.map({ $0.contains(id) }) ?? isDue else { return nil }
         return SourceState(
-          id: id, address: try row.column(1), title: try row.column(2), etag: try row.column(3), modified: try row.column(4),
+          id: id, address: try row.column(1), title: try row.column(2), etag: try row.column(3),
+          modified: try row.column(4),
           wantsFullText: try row.column(5))
       }
     }
@@ -177,7 +190,9 @@ extension Archive {
   public func noteEntries(of source: Int64, _ entries: [(identity: String, article: Int64?)]) throws {
     try write { db in
       // The source may have been removed meanwhile.
-      guard try Int.fetchOne(db, sql: "SELECT 1 FROM source WHERE id = ?", arguments: [source]) != nil else { return }
+      guard try Int.fetchOne(db, sql: "SELECT 1 FROM source WHERE id = ?", arguments: [source]) != nil else {
+        return
+      }
       for entry in entries {
         try db.cachedStatement(
           sql: """
@@ -194,12 +209,14 @@ extension Archive {
     try write { db in
       if let failure = record.failure {
         try db.execute(
-          sql: "UPDATE source SET tried = ?, failing = coalesce(failing, ?), failure = ?, rest = ? WHERE id = ?",
+          sql:
+            "UPDATE source SET tried = ?, failing = coalesce(failing, ?), failure = ?, rest = ? WHERE id = ?",
           arguments: [record.at, record.at, storable(failure), record.restUntil, source])
         return
       }
       try db.execute(
-        sql: "UPDATE source SET tried = ?, succeeded = ?, failing = NULL, failure = NULL, rest = NULL WHERE id = ?",
+        sql:
+          "UPDATE source SET tried = ?, succeeded = ?, failing = NULL, failure = NULL, rest = NULL WHERE id = ?",
         arguments: [record.at, record.at, source])
       if !record.isUnchanged {
         try db.execute(
@@ -208,7 +225,8 @@ extension Archive {
       }
       // Two sources that move to one place stay two, each at its own.
       if let address = record.movedTo {
-        try db.execute(sql: "UPDATE OR IGNORE source SET address = ? WHERE id = ?", arguments: [storable(address), source])
+        try db.execute(
+          sql: "UPDATE OR IGNORE source SET address = ? WHERE id = ?", arguments: [storable(address), source])
       }
     }
   }
@@ -218,11 +236,14 @@ extension Archive {
   /// - Parameter now: seconds since 1970.
   @discardableResult
   public func markSeen(_ article: Int64, now: Int) throws -> Bool {
-    let wasSeen = try read { try Int.fetchOne($0, sql: "SELECT 1 FROM seen WHERE article = ?", arguments: [article]) != nil }
+    let wasSeen = try read {
+      try Int.fetchOne($0, sql: "SELECT 1 FROM seen WHERE article = ?", arguments: [article]) != nil
+    }
     if wasSeen { return false }
     try write { db in
       try db.execute(
-        sql: "INSERT OR IGNORE INTO seen(article, at) SELECT id, ? FROM article WHERE id = ?", arguments: [now, article])
+        sql: "INSERT OR IGNORE INTO seen(article, at) SELECT id, ? FROM article WHERE id = ?",
+        arguments: [now, article])
     }
     return true
   }

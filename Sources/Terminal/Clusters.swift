@@ -1,5 +1,5 @@
-// Text as the terminal can show it: byte by byte into clusters that are never split, each with its width in columns
-// and, when drawn, a safe spelling. Control characters, escapes and direction overrides end here.
+// Text as the terminal can show it: byte by byte into clusters that are never split, each with its width in
+// columns and, when drawn, a safe spelling. Control characters, escapes and direction overrides end here.
 import CNcurses
 import DocumentModel
 
@@ -29,7 +29,8 @@ public enum Glyph {
     case 0..<0x20: return .spacing(Unicode.Scalar(0x2400 + value)!, width: 1)
     case 0x7F: return .spacing("\u{2421}", width: 1)
     case 0x80..<0xA0: return .spacing("\u{FFFD}", width: 1)
-    case 0xAD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F, 0x200B...0x200F, 0x202A...0x202E,
+    case 0xAD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F, 0x200B...0x200F,
+      0x202A...0x202E,
       0x2060...0x206F, 0x3164, 0xFE00...0xFE0F, 0xFEFF, 0xFFA0, 0xFFF0...0xFFFB, 0x1BCA0...0x1BCA3,
       0x1D173...0x1D17A, 0xE0000...0xE0FFF:
       return .dropped
@@ -86,7 +87,8 @@ public struct Cluster: Equatable, Sendable {
   public var allowsBreakAfter: Bool
 }
 
-/// Cuts UTF-8 into clusters, in order, each byte in exactly one. Malformed bytes are one cluster each, drawn as U+FFFD.
+/// Cuts UTF-8 into clusters, in order, each byte in exactly one. Malformed bytes are one cluster each, drawn
+/// as U+FFFD.
 struct ClusterScanner {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var at: Int
@@ -139,9 +141,11 @@ struct ClusterScanner {
     let value = first.value
     let isLineBreak = value == 0x0A || value == 0x0D || value == 0x85 || value == 0x2028 || value == 0x2029
     // A no-break space is drawn as a space and never breaks a line.
-    var isSpace = value <= 0x20
+    var isSpace =
+      value <= 0x20
       ? (value == 0x20 || (value >= 0x09 && value <= 0x0D))
-      : isLineBreak || (drawing == .spacing(" ", width: 1) && value != 0xA0 && value != 0x202F) || value == 0x3000
+      : isLineBreak || (drawing == .spacing(" ", width: 1) && value != 0xA0 && value != 0x202F)
+        || value == 0x3000
     var previous = first
     // A flag is two regional indicators, not any number.
     var indicators = (0x1F1E6...0x1F1FF).contains(value) ? 1 : 0
@@ -183,7 +187,8 @@ struct ClusterScanner {
     return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
   }
 
-  /// The cells that show a cluster: their text and width. At most four marks on one cell, as ncurses keeps no more.
+  /// The cells that show a cluster: their text and width. At most four marks on one cell, as ncurses keeps no
+  /// more.
   func cells(of cluster: Cluster) -> [(text: String, width: Int)] {
     var cells: [(text: String, width: Int)] = []
     var marks = 0

@@ -33,7 +33,8 @@ public final class CursesScreen: Screen {
         The reader needs a terminal that can place text, and TERM\(type.isEmpty ? " is not set" : "=\(type) cannot"); \
         set TERM=xterm-256color if yours can, or list with whosaid quotes.
         """
-      case .unknownTerminal(let type): "The terminal type TERM=\(type) is not known here; try TERM=xterm-256color."
+      case .unknownTerminal(let type):
+        "The terminal type TERM=\(type) is not known here; try TERM=xterm-256color."
       }
     }
   }
@@ -42,8 +43,8 @@ public final class CursesScreen: Screen {
   private static let pasteStart: Int32 = 0x2000
   private static let pasteEnd: Int32 = 0x2001
 
-  /// Takes the terminal of standard output, and keys from it or from standard input. `wake` is written one byte for each
-  /// signal (SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT).
+  /// Takes the terminal of standard output, and keys from it or from standard input. `wake` is written one
+  /// byte for each signal (SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT).
   public convenience init(wake: Int32) throws(Failure) {
     let keyboard = cn_keyboard()
     guard keyboard >= 0, isatty(1) == 1 else { throw .notATerminal }
@@ -109,8 +110,8 @@ public final class CursesScreen: Screen {
     shown = frame
   }
 
-  /// Rows that only moved up or down ncurses would move by scrolling the terminal, which not every terminal and
-  /// emulator does alike; they are few here, and are written anew.
+  /// Rows that only moved up or down ncurses would move by scrolling the terminal, which not every terminal
+  /// and emulator does alike; they are few here, and are written anew.
   private func preventScrolling(_ old: Frame, _ new: Frame, _ changed: [Int]) {
     guard changed.count > 2 else { return }
     var places: [ArraySlice<Cell>: [Int]] = [:]
@@ -120,8 +121,8 @@ public final class CursesScreen: Screen {
     }
   }
 
-  /// A narrow cell put over half of a wide one that was not painted yet leaves the other half to ncurses 6.4 to 6.6, which
-  /// then shifts the rest of the row: both halves are blanked first.
+  /// A narrow cell put over half of a wide one that was not painted yet leaves the other half to ncurses 6.4
+  /// to 6.6, which then shifts the rest of the row: both halves are blanked first.
   private func blankHalves(_ frame: Frame, row y: Int, over old: Frame) {
     for x in 0..<max(frame.size.columns - 1, 0) where old[x, y].width == 2 {
       guard old[x, y] != frame[x, y] || old[x + 1, y] != frame[x + 1, y] else { continue }

@@ -1,4 +1,5 @@
-// What the terminal tells: keys, the mouse, pasted text, a new size. Keys have names, and commands are bound to names.
+// What the terminal tells: keys, the mouse, pasted text, a new size. Keys have names, and commands are bound
+// to names.
 
 /// A key. Its name is what help and key tables print: "j", "Ctrl-D", "PageDown", "Alt-x".
 public enum Key: Hashable, Sendable {

@@ -18,7 +18,8 @@ public struct Cell: Hashable, Sendable {
   public static let blank = Cell()
 }
 
-/// A picture of the screen. Everything put into it is clipped to its size, and wide characters are never halved.
+/// A picture of the screen. Everything put into it is clipped to its size, and wide characters are never
+/// halved.
 ///
 ///     var frame = Frame(Size(12, 2))
 ///     frame.put("“Ferry”", x: 1, y: 0)
@@ -48,8 +49,8 @@ public struct Frame: Equatable, Sendable {
   /// The rows as text, as many columns each as the frame is wide.
   public var lines: [String] { (0..<size.rows).map { y in row(y).map(\.text).joined() } }
 
-  /// Puts text at a place and answers the columns it took. Not more than `width` columns are used; text that is longer
-  /// ends in `…` when `ellipsis` is set.
+  /// Puts text at a place and answers the columns it took. Not more than `width` columns are used; text that
+  /// is longer ends in `…` when `ellipsis` is set.
   @discardableResult
   public mutating func put(
     _ text: some StringProtocol, x: Int, y: Int, width limit: Int = .max, style: Style = .plain,
@@ -107,11 +108,15 @@ public struct Frame: Equatable, Sendable {
     // What is left of a wide character that is overwritten in part becomes a space.
     if cells[index].width == 0, x > 0 { cells[index - 1] = Cell(" ", style: cells[index - 1].style) }
     let after = index + width
-    if x + width < size.columns, cells[after].width == 0 { cells[after] = Cell(" ", style: cells[after].style) }
+    if x + width < size.columns, cells[after].width == 0 {
+      cells[after] = Cell(" ", style: cells[after].style)
+    }
     // What is put on a coloured ground takes the colours that go with it.
     let under = cells[index].style
-    let style = style.background == -1 && (under.background != -1 || under.attributes.contains(.reverse))
-      ? style.over(Style(under.foreground, on: under.background, under.attributes.intersection(.reverse))) : style
+    let style =
+      style.background == -1 && (under.background != -1 || under.attributes.contains(.reverse))
+      ? style.over(Style(under.foreground, on: under.background, under.attributes.intersection(.reverse)))
+      : style
     cells[index] = Cell(text, width: width, style: style)
     if width == 2 { cells[index + 1] = Cell("", width: 0, style: style) }
   }

@@ -1,5 +1,5 @@
-// A theme says how each role looks with the colours there are: 256, 16, 8 or none. Text keeps the terminal's own
-// colours; accents have a middling brightness that reads on dark and on light backgrounds alike.
+// A theme says how each role looks with the colours there are: 256, 16, 8 or none. Text keeps the terminal's
+// own colours; accents have a middling brightness that reads on dark and on light backgrounds alike.
 import Glibc
 
 /// What a piece of the screen is for.
@@ -131,10 +131,11 @@ public struct Theme: Hashable, Sendable {
     }
   }
 
-  /// Colours that have a contrast of 3.3 or better on black and on white, far apart in hue, in the order in which an
-  /// article's speakers get them; the test computes the contrasts.
+  /// Colours that have a contrast of 3.3 or better on black and on white, far apart in hue, in the order in
+  /// which an article's speakers get them; the test computes the contrasts.
   static let accents256: [(text: Int16, onTint: Int16)] = [
-    (32, 117), (166, 215), (64, 149), (133, 219), (30, 80), (167, 210), (136, 222), (99, 147), (28, 114), (168, 218),
+    (32, 117), (166, 215), (64, 149), (133, 219), (30, 80), (167, 210), (136, 222), (99, 147), (28, 114),
+    (168, 218),
   ]
   static let accents8: [Int16] = [6, 3, 2, 5, 4, 1]
   static let tint: Int16 = 237

@@ -1,5 +1,5 @@
-// Text into display lines. This is the one place where bytes become rows and columns, and the way back; a line is a
-// byte range of the text, so nothing is copied and a megabyte wraps in a few milliseconds.
+// Text into display lines. This is the one place where bytes become rows and columns, and the way back; a
+// line is a byte range of the text, so nothing is copied and a megabyte wraps in a few milliseconds.
 import DocumentModel
 
 /// A line on the screen: bytes of the text it shows, without the white space at which it was broken.
@@ -15,14 +15,16 @@ public struct DisplayLine: Hashable, Sendable {
 }
 
 public enum Wrapping {
-  /// Breaks `range` of `text` into lines of at most `width` columns, at spaces where it can and never inside a
-  /// cluster. A line break of the text ends a line only where the text is not itself wrapped by hand: after a
-  /// short line, or when lines are longer than 110 bytes.
+  /// Breaks `range` of `text` into lines of at most `width` columns, at spaces where it can and never inside
+  /// a cluster. A line break of the text ends a line only where the text is not itself wrapped by hand: after
+  /// a short line, or when lines are longer than 110 bytes.
   ///
   /// Always at least one line; `width` is taken as at least 2, the width of a wide character.
   public static func lines(of text: String, in range: ByteRange, width: Int) -> [DisplayLine] {
     var text = text
-    return text.withUTF8 { lines(of: $0, from: range.start, to: min(range.end, $0.count), width: max(width, 2)) }
+    return text.withUTF8 {
+      lines(of: $0, from: range.start, to: min(range.end, $0.count), width: max(width, 2))
+    }
   }
 
   static func lines(
@@ -33,7 +35,8 @@ public enum Wrapping {
     var scanner = ClusterScanner(bytes, from: start, to: end)
     var lineStart = start
     var column = 0
-    // The last place where the line may end: bytes before `breakEnd` stay, the next line begins at `breakNext`.
+    // The last place where the line may end: bytes before `breakEnd` stay, the next line begins at
+    // `breakNext`.
     var breakEnd = -1
     var breakNext = -1
     var columnAtBreak = 0
@@ -97,7 +100,8 @@ public enum Wrapping {
     return lines
   }
 
-  /// The index of the line that shows a byte, or the line before the white space that holds it. Binary search.
+  /// The index of the line that shows a byte, or the line before the white space that holds it. Binary
+  /// search.
   public static func line(at offset: Int, in lines: [DisplayLine]) -> Int {
     var low = 0
     var high = lines.count
@@ -135,8 +139,8 @@ public enum Wrapping {
 }
 
 extension Frame {
-  /// Puts a display line of `text` at a place. `styles` are the stretches to be drawn in a style of their own, in any
-  /// order; where they overlap the later one is laid over the earlier.
+  /// Puts a display line of `text` at a place. `styles` are the stretches to be drawn in a style of their
+  /// own, in any order; where they overlap the later one is laid over the earlier.
   public mutating func put(
     _ line: DisplayLine, of text: String, x: Int, y: Int, width: Int, style: Style = .plain,
     styles: [(range: ByteRange, style: Style)] = []
@@ -156,7 +160,8 @@ extension Frame {
         if column + cluster.width > width { break }
         var look = style
         for (range, style) in near where range.contains(cluster.start) { look = style.over(look) }
-        column += put(bytes, cluster.start, cluster.end, x: x + column, y: y, room: width - column, style: look)
+        column += put(
+          bytes, cluster.start, cluster.end, x: x + column, y: y, room: width - column, style: look)
       }
     }
   }

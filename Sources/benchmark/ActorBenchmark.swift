@@ -1,5 +1,5 @@
-// Times what is done to actors in a large archive: corrections of somebody with a hundred thousand mentions, that
-// actor's page and lists, and whether the last articles go in as quickly as the first.
+// Times what is done to actors in a large archive: corrections of somebody with a hundred thousand mentions,
+// that actor's page and lists, and whether the last articles go in as quickly as the first.
 //
 //     .build/release/benchmark actors
 import DocumentModel
@@ -35,11 +35,17 @@ enum ActorBenchmark {
     report("merge two of \(articles * 5) mentions", merges)
     report("undo that", undos)
     try archive.merge(short, into: full)
-    try time("page of quotations by the merged") { _ = try archive.quotes(QuoteQuery(speaker: full, limit: 200)) }
-    try time("page of quotations about the merged") { _ = try archive.quotes(QuoteQuery(about: full, limit: 200)) }
+    try time("page of quotations by the merged") {
+      _ = try archive.quotes(QuoteQuery(speaker: full, limit: 200))
+    }
+    try time("page of quotations about the merged") {
+      _ = try archive.quotes(QuoteQuery(about: full, limit: 200))
+    }
     try time("page by or about the merged") { _ = try archive.quotes(QuoteQuery(actor: full, limit: 200)) }
     let other = try archive.actors(called: "Speaker 7").first?.id
-    try time("page by the merged beside another") { _ = try archive.quotes(QuoteQuery(speaker: full, with: other, limit: 200)) }
+    try time("page by the merged beside another") {
+      _ = try archive.quotes(QuoteQuery(speaker: full, with: other, limit: 200))
+    }
     try time("all about the merged") { _ = try archive.detail(of: full) }
     try time("all about one of \(articles / 40) articles") {
       _ = try archive.actors(called: "Speaker 7").first.map { try archive.detail(of: $0.id) }
@@ -62,7 +68,9 @@ enum ActorBenchmark {
       done += 1
     }
     try time("undo one of these") { _ = try archive.undo() }
-    report("split a name of \(articles / 10) articles off", [try milliseconds { try archive.split(full, name: "Marlow of Norrhavn") }])
+    report(
+      "split a name of \(articles / 10) articles off",
+      [try milliseconds { try archive.split(full, name: "Marlow of Norrhavn") }])
     report("undo that", [try milliseconds { _ = try archive.undo() }])
   }
 
@@ -75,7 +83,9 @@ enum ActorBenchmark {
     if number % 20 == 2 || number % 20 == 4 { annotation.actors[0].aliases.append("Marlow of Norrhavn") }
     if number % 10 == 0 {
       annotation.actors.append(
-        NewsActor(name: "D. Marlow", kind: .person, aliases: ["D. Marlow"], mentions: [annotation.actors[1].mentions[0]]))
+        NewsActor(
+          name: "D. Marlow", kind: .person, aliases: ["D. Marlow"],
+          mentions: [annotation.actors[1].mentions[0]]))
     }
     return annotation
   }
@@ -92,6 +102,8 @@ enum ActorBenchmark {
 
   private static func report(_ name: String, _ values: [Double]) {
     let sorted = values.sorted()
-    print("  " + name.padding(toLength: 46, withPad: " ", startingAt: 0) + String(format: "%9.2f ms %8.2f ms", sorted[sorted.count / 2], sorted.last ?? 0))
+    print(
+      "  " + name.padding(toLength: 46, withPad: " ", startingAt: 0)
+        + String(format: "%9.2f ms %8.2f ms", sorted[sorted.count / 2], sorted.last ?? 0))
   }
 }

@@ -1,5 +1,5 @@
-// Times what a person waits for, against what they know: start to first paint and key to changed screen, of whosaid
-// on an archive of a thousand articles and of less, run in turns on the same kind of pseudo-terminal.
+// Times what a person waits for, against what they know: start to first paint and key to changed screen, of
+// whosaid on an archive of a thousand articles and of less, run in turns on the same kind of pseudo-terminal.
 //
 //     swift build -c release && .build/release/benchmark
 //     .build/release/benchmark actors                            # corrections and actors in a large archive
@@ -21,14 +21,18 @@ struct Benchmark {
     tellProcessor()
     if arguments.first == "stages" { return try Stages.run(Array(arguments.dropFirst())) }
     if !arguments.isEmpty, arguments != ["actors"], arguments.first != "import" {
-      print("usage: benchmark | benchmark actors | benchmark stages [--data PATH] [--words N] | benchmark import [--data PATH]")
+      print(
+        "usage: benchmark | benchmark actors | benchmark stages [--data PATH] [--words N] | benchmark import [--data PATH]"
+      )
       exit(2)
     }
     let folder = FileManager.default.temporaryDirectory.appending(path: "whosaid-benchmark-\(getpid())").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     if arguments.first == "actors" { return try ActorBenchmark.run(in: folder) }
-    if arguments.first == "import" { return try ImportBenchmark.run(Array(arguments.dropFirst()), in: folder) }
+    if arguments.first == "import" {
+      return try ImportBenchmark.run(Array(arguments.dropFirst()), in: folder)
+    }
     let program = builtProgram()
     print("making an archive of 1,000 articles, and one of a paragraph of 1 MB …")
     let archive = folder + "/archive.sqlite"
@@ -36,7 +40,8 @@ struct Benchmark {
     let large = folder + "/large.sqlite"
     _ = try Archive.open(at: large).add([Invented.megabyte()])
     let text = folder + "/plain.txt"
-    try (0..<400).map { Invented.article($0).article.text }.joined(separator: "\n\n").write(toFile: text, atomically: true, encoding: .utf8)
+    try (0..<400).map { Invented.article($0).article.text }.joined(separator: "\n\n").write(
+      toFile: text, atomically: true, encoding: .utf8)
 
     try start(program, archive: archive, text: text)
     try keys(program, archive: archive, large: large, text: text)
@@ -51,7 +56,8 @@ struct Benchmark {
 
   /// The program that was built beside this one.
   static func builtProgram() -> String {
-    let program = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+    let program = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+      .deletingLastPathComponent()
       .appending(path: "whosaid").path
     guard FileManager.default.isExecutableFile(atPath: program) else {
       print("\(program) is not built; first: swift build -c release")
@@ -71,9 +77,12 @@ struct Benchmark {
       let terminal = try PseudoTerminal([program, "--archive", archive], columns: 120, rows: 40)
       list.append(milliseconds(terminal.started, try terminal.wait(for: "Articles 1,000")))
       whole.append(
-        milliseconds(terminal.started, try terminal.wait(for: "the screen") { screen in
-          screen.text.contains("Quotes 6") && screen.text.contains("Actors 5") && screen.text.contains("committee")
-        }))
+        milliseconds(
+          terminal.started,
+          try terminal.wait(for: "the screen") { screen in
+            screen.text.contains("Quotes 6") && screen.text.contains("Actors 5")
+              && screen.text.contains("committee")
+          }))
       memory.append(Double(terminal.residentKiB() ?? 0) / 1024)
       quit(terminal)
       if let path = find("less") {
@@ -98,7 +107,9 @@ struct Benchmark {
     try reader.wait(for: "Quotes 6")
     reader.settle()
     var all: [Double] = []
-    func time(_ name: String, _ terminal: PseudoTerminal, _ keys: [String], prepare: String = "") throws -> [Double] {
+    func time(_ name: String, _ terminal: PseudoTerminal, _ keys: [String], prepare: String = "") throws
+      -> [Double]
+    {
       if !prepare.isEmpty {
         terminal.type(prepare)
         terminal.settle()
@@ -163,7 +174,10 @@ struct Benchmark {
     let sorted = values.sorted()
     let median = sorted[sorted.count / 2]
     let late = values.filter { $0 > budget }.count
-    print(String(format: "  => %@: median %.1f ms; %d of %d over the budget of %.0f ms", name, median, late, values.count, budget))
+    print(
+      String(
+        format: "  => %@: median %.1f ms; %d of %d over the budget of %.0f ms", name, median, late,
+        values.count, budget))
   }
 
   private static func quit(_ terminal: PseudoTerminal, _ keys: String = "q") {
@@ -175,6 +189,8 @@ struct Benchmark {
   }
 
   private static func find(_ name: String) -> String? {
-    ["/usr/bin/", "/bin/", "/usr/local/bin/"].map { $0 + name }.first { FileManager.default.isExecutableFile(atPath: $0) }
+    ["/usr/bin/", "/bin/", "/usr/local/bin/"].map { $0 + name }.first {
+      FileManager.default.isExecutableFile(atPath: $0)
+    }
   }
 }

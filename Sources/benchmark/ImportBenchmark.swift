@@ -1,5 +1,5 @@
-// What worker processes cost over threads of one process, and an import over `annotate`: the built program on the same
-// articles, in turns in one run, so that a busy machine slows all of them alike. Ratios first.
+// What worker processes cost over threads of one process, and an import over `annotate`: the built program on
+// the same articles, in turns in one run, so that a busy machine slows all of them alike. Ratios first.
 //
 //     .build/release/benchmark import [--data PATH] [--articles N] [--rounds N] [--before PROGRAM]
 import Foundation

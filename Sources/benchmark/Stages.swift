@@ -1,5 +1,5 @@
-// Words a second of every stage and step of the analysis, then of the built program with all it does, on one thread and
-// two, and the memory it takes. Processor time is counted, which a busy machine does not distort.
+// Words a second of every stage and step of the analysis, then of the built program with all it does, on one
+// thread and two, and the memory it takes. Processor time is counted, which a busy machine does not distort.
 //
 //     .build/release/benchmark stages                        example articles, over and over
 //     .build/release/benchmark stages --data news.jsonl      any files or folders that whosaid reads
@@ -25,7 +25,8 @@ enum Stages {
         exit(2)
       }
     }
-    let (articles, words) = read(data ?? "Docs/Examples", wanted ?? (data == nil ? defaultWords : .max), repeating: data == nil)
+    let (articles, words) = read(
+      data ?? "Docs/Examples", wanted ?? (data == nil ? defaultWords : .max), repeating: data == nil)
     print("\(articles.count) articles, \(words) words, \(data ?? "Docs/Examples, repeated")")
     // First: a child's largest resident set begins with its parent's.
     let program = try runProgram(on: articles)
@@ -34,7 +35,9 @@ enum Stages {
   }
 
   /// Articles of about so many words in all.
-  private static func read(_ path: String, _ wanted: Int, repeating: Bool) -> (articles: [Article], words: Int) {
+  private static func read(_ path: String, _ wanted: Int, repeating: Bool) -> (
+    articles: [Article], words: Int
+  ) {
     var articles: [Article] = [], words = 0
     var reader = ArticleReader(paths: [path])
     while words < wanted, let reading = reader.next() {
@@ -91,7 +94,9 @@ enum Stages {
   }
 
   /// Shares of a stage's time by step, for the stages that tell.
-  private static func steps(of stage: any Stage, over annotations: [Annotation]) -> [(name: String, share: Double)] {
+  private static func steps(of stage: any Stage, over annotations: [Annotation]) -> [(
+    name: String, share: Double
+  )] {
     var times: [(name: String, seconds: Double)] = []
     if let engine = stage as? LanguageEngine {
       times = engine.stepTimes(annotations)
@@ -105,7 +110,9 @@ enum Stages {
       let tokens = Spent.seconds {
         for annotation in annotations {
           var text = annotation.article.text
-          text.withUTF8 { bytes in for paragraph in annotation.paragraphs { _ = Tokenizer.tokens(in: bytes, paragraph) } }
+          text.withUTF8 { bytes in
+            for paragraph in annotation.paragraphs { _ = Tokenizer.tokens(in: bytes, paragraph) }
+          }
         }
       }
       let all = Spent.seconds { for var annotation in annotations { stage.run(on: &annotation) } }
@@ -118,7 +125,9 @@ enum Stages {
   private static func line(_ name: String, _ nanoseconds: Double, _ total: Double) {
     print(
       "  " + name.padding(toLength: 44, withPad: " ", startingAt: 0)
-        + String(format: "%12.0f %9.0f %6.1f %%", 1e9 / max(nanoseconds, 0.001), nanoseconds, 100 * nanoseconds / total))
+        + String(
+          format: "%12.0f %9.0f %6.1f %%", 1e9 / max(nanoseconds, 0.001), nanoseconds,
+          100 * nanoseconds / total))
   }
 
   // MARK: - The built program
@@ -167,17 +176,26 @@ enum Stages {
           + String(format: "%12.0f %9.0f", 1e9 / nanoseconds, nanoseconds))
     }
     row("one thread, processor time", one.processor)
-    row("    of it reading, JSON and the rest", max(0, one.processor - start.processor - stages * Double(words) / 1e9))
+    row(
+      "    of it reading, JSON and the rest",
+      max(0, one.processor - start.processor - stages * Double(words) / 1e9))
     row("one thread, by the clock", one.clock)
     row("two threads, by the clock", two.clock)
-    print(String(format: "  two threads over one: %.2f by the clock, %.2f by processor time", one.clock / two.clock, 2 * one.processor / two.processor))
+    print(
+      String(
+        format: "  two threads over one: %.2f by the clock, %.2f by processor time", one.clock / two.clock,
+        2 * one.processor / two.processor))
     print(String(format: "  start and a sentence: %.0f ms", start.processor * 1000))
     func mebibytes(_ kibibytes: Int) -> String { String(format: "%.1f MiB", Double(kibibytes) / 1024) }
     print("memory, largest resident set")
     print("  one sentence (program, weights, word tables)  \(mebibytes(start.resident))")
-    print("  these articles, beyond that: one thread        \(mebibytes(max(0, one.resident - start.resident)))")
-    print("  these articles, beyond that: a second thread   \(mebibytes(max(0, two.resident - one.resident)))")
-    print("  one article of \(mebibytes(runs.largeBytes / 1024)), beyond that         \(mebibytes(max(0, large.resident - start.resident)))")
+    print(
+      "  these articles, beyond that: one thread        \(mebibytes(max(0, one.resident - start.resident)))")
+    print(
+      "  these articles, beyond that: a second thread   \(mebibytes(max(0, two.resident - one.resident)))")
+    print(
+      "  one article of \(mebibytes(runs.largeBytes / 1024)), beyond that         \(mebibytes(max(0, large.resident - start.resident)))"
+    )
   }
 }
 
@@ -206,7 +224,9 @@ struct Spent {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    for stream in 1...2 as ClosedRange<Int32> { posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_WRONLY, 0) }
+    for stream in 1...2 as ClosedRange<Int32> {
+      posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_WRONLY, 0)
+    }
     var words = arguments.map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     let start = ContinuousClock.now

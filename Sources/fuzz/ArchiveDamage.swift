@@ -1,4 +1,5 @@
-// How an archive's file is spoilt: single bytes, runs of zeros or of chance, pages in each other's place, a short end.
+// How an archive's file is spoilt: single bytes, runs of zeros or of chance, pages in each other's place, a
+// short end.
 import Foundation
 
 enum ArchiveDamage {

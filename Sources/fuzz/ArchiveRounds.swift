@@ -1,5 +1,5 @@
-// An archive under a program that is ended anywhere, or whose disk is full: what every round begins with, and what must
-// hold when it is over.
+// An archive under a program that is ended anywhere, or whose disk is full: what every round begins with, and
+// what must hold when it is over.
 import Foundation
 import Intake
 import SearchIndex
@@ -26,9 +26,11 @@ struct ArchiveRound {
   func writeNews(_ texts: [String], from first: Int = 0) throws {
     var lines = Data()
     for number in first..<(first + articles) {
-      let text = texts.isEmpty ? "“We wait,” said Dana Marlow." : String(texts[number % texts.count].suffix(1200))
+      let text =
+        texts.isEmpty ? "“We wait,” said Dana Marlow." : String(texts[number % texts.count].suffix(1200))
       let record: [String: Any] = [
-        "id": "n\(number)", "text": "Number \(number). " + text, "date": "2031-05-\(10 + number % 19)", "outlet": "Harbour Post",
+        "id": "n\(number)", "text": "Number \(number). " + text, "date": "2031-05-\(10 + number % 19)",
+        "outlet": "Harbour Post",
       ]
       lines += try JSONSerialization.data(withJSONObject: record, options: .sortedKeys) + Data("\n".utf8)
     }
@@ -46,7 +48,8 @@ struct ArchiveRound {
       (try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])?["key"] as? String
     }
     guard keys.count == count, Set(keys).count == count else {
-      throw Broken("\(keys.count) articles are listed, \(Set(keys).count) different ones, and there were \(count)")
+      throw Broken(
+        "\(keys.count) articles are listed, \(Set(keys).count) different ones, and there were \(count)")
     }
   }
 

@@ -1,4 +1,5 @@
-// Articles that were cut up and put together again; half of them with layers in between that no stage would give.
+// Articles that were cut up and put together again; half of them with layers in between that no stage would
+// give.
 import Analysis
 import ArgumentParser
 import DocumentModel
@@ -25,7 +26,9 @@ struct Articles: ParsableCommand {
   /// The texts of all articles of a path.
   static func texts(_ path: String) -> [String] {
     var reader = ArticleReader(paths: [path]), texts: [String] = []
-    while let reading = reader.next() { if case .article(let article) = reading { texts.append(article.text) } }
+    while let reading = reader.next() {
+      if case .article(let article) = reading { texts.append(article.text) }
+    }
     return texts
   }
 }
@@ -50,7 +53,9 @@ enum Hostile {
       if random.once(in: 4) { Scramble.quotations(of: &spoilt, &random) }
       let given = spoilt.checkFindings()
       Actors().run(on: &spoilt)
-      if given == nil, let problem = spoilt.checkFindings() { return "actors over layers by chance: " + problem }
+      if given == nil, let problem = spoilt.checkFindings() {
+        return "actors over layers by chance: " + problem
+      }
     }
     return nil
   }

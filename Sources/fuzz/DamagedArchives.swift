@@ -1,5 +1,5 @@
-// Archives with spoilt bytes: opened, read in every way that the reader and the shell read, checked, changed, rescued.
-// Each may be refused with a sentence; none may end the program, hang it, or say more than is so.
+// Archives with spoilt bytes: opened, read in every way that the reader and the shell read, checked, changed,
+// rescued. Each may be refused with a sentence; none may end the program, hang it, or say more than is so.
 import ArgumentParser
 import DocumentModel
 import Foundation
@@ -35,7 +35,9 @@ struct DamagedArchives: ParsableCommand {
       spoilt += changed
       let path = folder + "/damaged.sqlite"
       for end in ["-wal", "-shm", ".damaged"] { unlink(path + end) }
-      guard FileManager.default.createFile(atPath: path, contents: Data(bytes)) else { throw Broken("\(path) cannot be written") }
+      guard FileManager.default.createFile(atPath: path, contents: Data(bytes)) else {
+        throw Broken("\(path) cannot be written")
+      }
       do {
         try use(path, rescuing: trial.number % 8 == 0)
         return .fine
@@ -51,7 +53,9 @@ struct DamagedArchives: ParsableCommand {
     let analyzer = Analyzer()
     var reader = ArticleReader(paths: [data])
     while let reading = reader.next() {
-      if case .article(let article) = reading { _ = try archive.add(analyzer.annotate(article), analysis: Analyzer.version) }
+      if case .article(let article) = reading {
+        _ = try archive.add(analyzer.annotate(article), analysis: Analyzer.version)
+      }
     }
     let actors = try archive.actors(limit: 6).map(\.id)
     if actors.count == 6 {

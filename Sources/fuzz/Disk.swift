@@ -1,5 +1,5 @@
-// The disk of an archive fills up at random points of what changes it: a small file system in memory with a ballast in
-// it that leaves so many bytes and no more. Needs the right to mount one.
+// The disk of an archive fills up at random points of what changes it: a small file system in memory with a
+// ballast in it that leaves so many bytes and no more. Needs the right to mount one.
 import ArgumentParser
 import Foundation
 
@@ -24,7 +24,8 @@ struct Disk: ParsableCommand {
     let place = NSTemporaryDirectory() + "fuzz-disk-\(getpid())"
     try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
     guard mount("tmpfs", place, "tmpfs", 0, "size=16m") == 0 else {
-      throw ValidationError("A file system could not be mounted: \(String(cString: strerror(errno))); this needs root")
+      throw ValidationError(
+        "A file system could not be mounted: \(String(cString: strerror(errno))); this needs root")
     }
     defer {
       umount2(place, Int32(MNT_DETACH))
@@ -36,7 +37,11 @@ struct Disk: ParsableCommand {
       let work = Work.allCases[number % Work.allCases.count]
       number += 1
       do {
-        if try round(work, ArchiveRound(at: place + "/round", articles: articles), texts, &random) { filled += 1 } else { finished += 1 }
+        if try round(work, ArchiveRound(at: place + "/round", articles: articles), texts, &random) {
+          filled += 1
+        } else {
+          finished += 1
+        }
       } catch let error as Broken {
         broken += 1
         filled += 1
@@ -44,12 +49,15 @@ struct Disk: ParsableCommand {
       }
     }
     tell(
-      "disk: seed \(seed), filled \(filled) times in \(number) rounds (in \(finished) there was room enough); \(broken) broke a promise")
+      "disk: seed \(seed), filled \(filled) times in \(number) rounds (in \(finished) there was room enough); \(broken) broke a promise"
+    )
     if broken > 0 { throw ExitCode(1) }
   }
 
   /// Whether the disk was full before the work was done.
-  private func round(_ work: Work, _ round: ArchiveRound, _ texts: [String], _ random: inout SplitMix64) throws -> Bool {
+  private func round(_ work: Work, _ round: ArchiveRound, _ texts: [String], _ random: inout SplitMix64)
+    throws -> Bool
+  {
     let program = round.program
     if work == .convert {
       try round.writeOldArchive()
@@ -65,7 +73,9 @@ struct Disk: ParsableCommand {
     let full = try carryOut(work, program, round)
     let isFull = full.status != 0
     if isFull {
-      guard full.status == 3, isForPeople(full.errors), full.errors.contains("full") || full.errors.contains("make room") else {
+      guard full.status == 3, isForPeople(full.errors),
+        full.errors.contains("full") || full.errors.contains("make room")
+      else {
         throw Broken("on a full disk it ended with \(full.status): \(full.words)")
       }
       // What is there can be read all the same.
@@ -106,7 +116,9 @@ struct Disk: ParsableCommand {
     let free = Int(found.f_bavail) * Int(found.f_frsize)
     let file = open(path, O_WRONLY | O_CREAT, 0o600)
     defer { close(file) }
-    guard posix_fallocate(file, 0, off_t(max(4096, free - room))) == 0 else { throw Broken("the disk could not be filled") }
+    guard posix_fallocate(file, 0, off_t(max(4096, free - room))) == 0 else {
+      throw Broken("the disk could not be filled")
+    }
     return path
   }
 }

@@ -1,4 +1,5 @@
-// Feeds that were cut up, glued and sprinkled with bytes: they are read to the end, and their articles hold what they point at.
+// Feeds that were cut up, glued and sprinkled with bytes: they are read to the end, and their articles hold
+// what they point at.
 import ArgumentParser
 import DocumentModel
 import Intake
@@ -17,7 +18,9 @@ struct Feeds: ParsableCommand {
       for entry in feed.entries {
         let article = entry.article(in: feed)
         for range in article.blocks.map(\.range) + article.links.map(\.range) {
-          guard range.start <= range.end, range.end <= article.text.utf8.count else { return .wrong("a block or link lies outside the text") }
+          guard range.start <= range.end, range.end <= article.text.utf8.count else {
+            return .wrong("a block or link lies outside the text")
+          }
         }
         if let date = article.date, !isCalendarDate(date) { return .wrong("\(date) is no day") }
       }
@@ -39,13 +42,18 @@ struct Feeds: ParsableCommand {
       case 0: bytes[at] = UInt8(random.below(256))
       case 1: bytes.remove(at: at)
       case 2: bytes.insert(contentsOf: random.pick(signs).utf8, at: at)
-      default: bytes.insert(contentsOf: bytes[at..<min(bytes.count, at + random.below(60))], at: random.below(bytes.count))
+      default:
+        bytes.insert(
+          contentsOf: bytes[at..<min(bytes.count, at + random.below(60))], at: random.below(bytes.count))
       }
     }
     return bytes
   }
 
-  private static let signs = ["<", ">", "&", "]]>", "<![CDATA[", "<!--", "<!DOCTYPE x [", "&#x80;", "&amp;", "\"", "\u{0}", "<div>", "</item>", "{", "[", "\\u"]
+  private static let signs = [
+    "<", ">", "&", "]]>", "<![CDATA[", "<!--", "<!DOCTYPE x [", "&#x80;", "&amp;", "\"", "\u{0}", "<div>",
+    "</item>", "{", "[", "\\u",
+  ]
   private static let seeds = [
     """
     <?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Harbour Post</title>

@@ -1,5 +1,6 @@
-// Feeds whosaid what no person would write, for hours: each subcommand makes one kind of input from a seed, and a run is
-// told in one line an hour later. What a seed and an iteration found, they find again on every machine.
+// Feeds whosaid what no person would write, for hours: each subcommand makes one kind of input from a seed,
+// and a run is told in one line an hour later. What a seed and an iteration found, they find again on every
+// machine.
 //
 //     swift run -c release fuzz articles --count 1000000 --seed 1
 import ArgumentParser

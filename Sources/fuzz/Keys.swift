@@ -1,5 +1,6 @@
-// Bytes typed into the reader: keys, escape sequences cut anywhere, the mouse, pasted text, new sizes. They go the way
-// that a person's keys go, through curses, and after each the reader must keep its promises (Reader/Promises.swift).
+// Bytes typed into the reader: keys, escape sequences cut anywhere, the mouse, pasted text, new sizes. They
+// go the way that a person's keys go, through curses, and after each the reader must keep its promises
+// (Reader/Promises.swift).
 import Analysis
 import ArgumentParser
 import DocumentModel
@@ -48,9 +49,12 @@ private final class Desk {
     let analyzer = Analyzer()
     let texts = Articles.texts("Docs/Examples") + [Self.strange, "", " "]
     annotations = texts.enumerated().map { number, text in
-      let title = number % 3 == 0 ? nil : "\(number) 新聞 “Ferry\u{7}” \(String(repeating: "title ", count: number * 3))"
+      let title =
+        number % 3 == 0 ? nil : "\(number) 新聞 “Ferry\u{7}” \(String(repeating: "title ", count: number * 3))"
       return analyzer.annotate(
-        Article(id: "\(number)", text: text, title: title, date: number % 4 == 0 ? nil : "2031-05-0\(number % 9 + 1)"))
+        Article(
+          id: "\(number)", text: text, title: title,
+          date: number % 4 == 0 ? nil : "2031-05-0\(number % 9 + 1)"))
     }
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw ValidationError("no pipe could be had") }
@@ -72,8 +76,12 @@ private final class Desk {
       let bytes = (0...random.below(8)).flatMap { _ in KeyBytes.some(model.size, &random) }
       left -= bytes.count
       _ = bytes.withUnsafeBytes { write(keyboard, $0.baseAddress, $0.count) }
-      while let event = screen.nextEvent() { if let wrong = take(.event(event), &random) { return .wrong(wrong) } }
-      if random.once(in: 30), let wrong = take(.event(.resize(Self.size(&random))), &random) { return .wrong(wrong) }
+      while let event = screen.nextEvent() {
+        if let wrong = take(.event(event), &random) { return .wrong(wrong) }
+      }
+      if random.once(in: 30), let wrong = take(.event(.resize(Self.size(&random))), &random) {
+        return .wrong(wrong)
+      }
       if random.once(in: 4), let wrong = answer(&random) { return .wrong(wrong) }
       if hasQuit { start(&random) }
     }
@@ -81,12 +89,15 @@ private final class Desk {
   }
 
   private static func size(_ random: inout SplitMix64) -> Size {
-    random.once(in: 4) ? Size(random.below(300), random.below(120)) : Size(20 + random.below(130), 5 + random.below(45))
+    random.once(in: 4)
+      ? Size(random.below(300), random.below(120)) : Size(20 + random.below(130), 5 + random.below(45))
   }
 
   private func start(_ random: inout SplitMix64) {
     (hasQuit, waiting) = (false, [])
-    model = Model(size: Self.size(&random), theme: Theme(depth: random.pick(Theme.Depth.allCases)), readsPaths: random.once(in: 2))
+    model = Model(
+      size: Self.size(&random), theme: Theme(depth: random.pick(Theme.Depth.allCases)),
+      readsPaths: random.once(in: 2))
     waiting += model.start()
   }
 
@@ -105,7 +116,10 @@ private final class Desk {
     let effects = waiting.shuffled(using: &random)
     waiting = []
     for effect in effects {
-      guard let message = random.once(in: 50) ? .failed(effect, "no\u{1B}[2J answer") : archive.message(for: effect) else { continue }
+      guard
+        let message = random.once(in: 50)
+          ? .failed(effect, "no\u{1B}[2J answer") : archive.message(for: effect)
+      else { continue }
       waiting += update(&model, message)
       if let wrong = model.brokenPromise { return "\(wrong) after an answer to \(effect)" }
     }
@@ -140,7 +154,8 @@ extension Archive {
 
   private func actors(for query: ActorQuery) throws -> [ActorRow] {
     try actors(
-      article: query.article, matching: query.matching, kinds: query.kinds, order: query.order, limit: query.limit)
+      article: query.article, matching: query.matching, kinds: query.kinds, order: query.order,
+      limit: query.limit)
   }
 
   private func correct(_ request: CorrectionRequest) throws -> Correction {
@@ -149,7 +164,8 @@ extension Archive {
     case .split(let actor, let article): try split(actor, in: article)
     case .splitName(let actor, let name): try split(actor, name: name)
     case .rename(let actor, let name): try rename(actor, to: name)
-    case .speaker(let article, let quotation, let actor): try setSpeaker(of: quotation, in: article, to: actor)
+    case .speaker(let article, let quotation, let actor):
+      try setSpeaker(of: quotation, in: article, to: actor)
     }
   }
 }

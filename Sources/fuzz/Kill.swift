@@ -28,7 +28,8 @@ struct Kill: ParsableCommand {
     var kills: [String: Int] = [:]
     var durations: [Work: Double] = [:]
     // Half of all is import, which runs for hours.
-    let works: [Work] = only.flatMap { Work(rawValue: $0) }.map { [$0] }
+    let works: [Work] =
+      only.flatMap { Work(rawValue: $0) }.map { [$0] }
       ?? [.import, .import, .import, .import, .reanalyse, .correct, .convert, .repair]
     while killed < count {
       let work = works[number % works.count]
@@ -57,7 +58,9 @@ struct Kill: ParsableCommand {
           throw Broken("run again it ended with \(last.status): \(last.words)")
         }
         try round.mustHoldAll(articles)
-        if work == .correct || work == .repair, try round.corrections() == 0 { throw Broken("corrections are lost") }
+        if work == .correct || work == .repair, try round.corrections() == 0 {
+          throw Broken("corrections are lost")
+        }
       } catch let error as Broken {
         broken += 1
         tell("kill: seed \(seed), round \(number), \(work.rawValue): \(error)")
@@ -65,7 +68,8 @@ struct Kill: ParsableCommand {
       number += 1
     }
     let list = kills.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
-    tell("kill: seed \(seed), killed \(killed) times (\(list)) in \(number) rounds; \(broken) broke a promise")
+    tell(
+      "kill: seed \(seed), killed \(killed) times (\(list)) in \(number) rounds; \(broken) broke a promise")
     if broken > 0 { throw ExitCode(1) }
   }
 
@@ -76,7 +80,8 @@ struct Kill: ParsableCommand {
     case .reanalyse, .correct, .repair:
       try round.writeNews(texts, from: 0)
       let kept = NSTemporaryDirectory() + "fuzz-kept-\(getpid()).sqlite"
-      try FileManager.default.createDirectory(atPath: round.folder + "/whosaid", withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        atPath: round.folder + "/whosaid", withIntermediateDirectories: true)
       if !FileManager.default.fileExists(atPath: kept) {
         _ = try round.program.run("import", round.news)
         _ = try round.program.run("correct", "speaker", "1", "q1", "--unknown")
@@ -95,7 +100,10 @@ struct Kill: ParsableCommand {
     return switch work {
     case .import: try program.run("import", round.news, killAfter: killAfter, withWorkers: withWorkers)
     case .reanalyse: try program.run("reanalyse", "--all", killAfter: killAfter, withWorkers: withWorkers)
-    case .correct: try program.run("correct", "rename", "#1", "Somebody \(Int.random(in: 0..<1_000_000_000))", killAfter: killAfter, withWorkers: withWorkers)
+    case .correct:
+      try program.run(
+        "correct", "rename", "#1", "Somebody \(Int.random(in: 0..<1_000_000_000))", killAfter: killAfter,
+        withWorkers: withWorkers)
     case .convert: try program.run("check", killAfter: killAfter, withWorkers: withWorkers)
     case .repair: try program.run("check", "--repair", killAfter: killAfter, withWorkers: withWorkers)
     }

@@ -20,7 +20,8 @@ struct Program {
 
   init(in folder: String) { self.folder = folder }
 
-  private static let path = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+  private static let path = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+    .deletingLastPathComponent()
     .appending(path: "whosaid").path
 
   /// Runs it to its end.
@@ -33,7 +34,8 @@ struct Program {
     process.executableURL = URL(filePath: "/usr/bin/setsid")
     process.arguments = [Program.path] + arguments
     process.environment = [
-      "XDG_DATA_HOME": folder, "HOME": folder, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TMPDIR": NSTemporaryDirectory(),
+      "XDG_DATA_HOME": folder, "HOME": folder, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8",
+      "TMPDIR": NSTemporaryDirectory(),
     ]
     let names = (NSTemporaryDirectory() as NSString).appendingPathComponent("fuzz-\(getpid())")
     for end in [".out", ".err"] { _ = FileManager.default.createFile(atPath: names + end, contents: nil) }
@@ -64,7 +66,9 @@ struct Broken: Error, CustomStringConvertible {
   init(_ description: String) { self.description = description }
 }
 
-/// What whosaid says of trouble, as it must: one sentence or several for a person, no backtrace and nothing raw.
+/// What whosaid says of trouble, as it must: one sentence or several for a person, no backtrace and nothing
+/// raw.
 func isForPeople(_ errors: String) -> Bool {
-  !["Fatal error", "Backtrace", "SQLite error", "PRAGMA", "SELECT ", "DatabaseError", "Error Domain"].contains(where: errors.contains)
+  !["Fatal error", "Backtrace", "SQLite error", "PRAGMA", "SELECT ", "DatabaseError", "Error Domain"]
+    .contains(where: errors.contains)
 }

@@ -30,18 +30,29 @@ struct Queries: ParsableCommand {
 /// Puts queries together from what people type and what no one does.
 enum QueryGrammar {
   private static let pieces = [
-    "ferry", "strike", "Marlow", "port", "authority", "a", "I", "don’t", "10:30", "https://x.example/a?b=c", "C++", "£3.5m", "Øre",
-    "\"", "“", "”", "\"walked out\"", "-", "–", "*", ":", "::", "(", ")", " OR ", " AND ", "OR", "NOT ", "NEAR(", "NEAR/3", "^", "{", "}", "+", "..", "|",
-    "speaker:", "about:", "actor:", "outlet:", "kind:", "class:", "date:", "tag:", "is:unread", "speaker:\"Dana Marlow\"", "kind:direct",
-    "kind:person", "class:thought,speech", "date:2031", "date:7d", "date:2031-04..2031-05", "date:\"3 May 2031\"", "date:2031-13",
-    "'", "’", "\\", ";", "--", "/*", "%", "_", "\0", "\t", "\n", "\u{1B}", "\u{A0}", "\u{3000}", "é", "e\u{301}", "東京", "かな", "한글", "दाना",
-    "דָּנָה", "مرحبا", "😀", "👩‍👩‍👧‍👦", "🇳🇴", "\u{1E900}", "\u{10FFFF}", "\u{E000}", "Ⅷ", "½", "\u{200D}", "\u{202E}", "ß", "ı", "İ", "ﬁ", "#12", "\u{334}",
+    "ferry", "strike", "Marlow", "port", "authority", "a", "I", "don’t", "10:30", "https://x.example/a?b=c",
+    "C++", "£3.5m", "Øre",
+    "\"", "“", "”", "\"walked out\"", "-", "–", "*", ":", "::", "(", ")", " OR ", " AND ", "OR", "NOT ",
+    "NEAR(", "NEAR/3", "^", "{", "}", "+", "..", "|",
+    "speaker:", "about:", "actor:", "outlet:", "kind:", "class:", "date:", "tag:", "is:unread",
+    "speaker:\"Dana Marlow\"", "kind:direct",
+    "kind:person", "class:thought,speech", "date:2031", "date:7d", "date:2031-04..2031-05",
+    "date:\"3 May 2031\"", "date:2031-13",
+    "'", "’", "\\", ";", "--", "/*", "%", "_", "\0", "\t", "\n", "\u{1B}", "\u{A0}", "\u{3000}", "é",
+    "e\u{301}", "東京", "かな", "한글", "दाना",
+    "דָּנָה", "مرحبا", "😀", "👩‍👩‍👧‍👦", "🇳🇴", "\u{1E900}", "\u{10FFFF}", "\u{E000}", "Ⅷ", "½", "\u{200D}", "\u{202E}",
+    "ß", "ı", "İ", "ﬁ", "#12", "\u{334}",
   ]
 
   static func query(_ random: inout SplitMix64) -> String {
-    if random.once(in: 500) { return (0..<random.below(3000)).map { _ in random.pick(pieces) }.joined(separator: random.pick(["", " "])) }
+    if random.once(in: 500) {
+      return (0..<random.below(3000)).map { _ in random.pick(pieces) }.joined(
+        separator: random.pick(["", " "]))
+    }
     return (0..<random.below(10)).map { _ in
-      random.once(in: 12) ? String(Unicode.Scalar(UInt32(random.below(0x30000))) ?? "x") : random.pick(pieces) + random.pick(["", "", " "])
+      random.once(in: 12)
+        ? String(Unicode.Scalar(UInt32(random.below(0x30000))) ?? "x")
+        : random.pick(pieces) + random.pick(["", "", " "])
     }.joined()
   }
 }
@@ -58,7 +69,8 @@ enum QueryCheck {
     let analyzer = Analyzer()
     for (number, text) in texts.enumerated() {
       let article = Article(
-        id: "\(number)", text: text, title: "Title \(number)", date: number == 2 ? nil : "2031-05-0\(number + 1)",
+        id: "\(number)", text: text, title: "Title \(number)",
+        date: number == 2 ? nil : "2031-05-0\(number + 1)",
         outlet: number == 1 ? nil : "Harbour Post")
       _ = try archive.add(analyzer.annotate(article), analysis: Analyzer.version)
     }
@@ -71,7 +83,10 @@ enum QueryCheck {
       switch way % 4 {
       case 0:
         let rows = try archive.articles(matching: text, limit: 50)
-        let counts = [rows.count, try archive.articleCount(matching: text), try archive.articleNumbers(matching: text).count]
+        let counts = [
+          rows.count, try archive.articleCount(matching: text),
+          try archive.articleNumbers(matching: text).count,
+        ]
         if Set(counts).count > 1 { return "\(counts) articles" }
       case 1:
         let page = try archive.quotes(QuoteQuery(text: text, classes: [], limit: 50))
@@ -85,7 +100,9 @@ enum QueryCheck {
           !(try Query(text, about: .articles)).terms.isEmpty
         else { return nil }
         let all = try archive.articleCount()
-        let (with, without) = (try archive.articleCount(matching: text), try archive.articleCount(matching: "-(\(text))"))
+        let (with, without) = (
+          try archive.articleCount(matching: text), try archive.articleCount(matching: "-(\(text))")
+        )
         if with + without != all { return "\(with) articles match, \(without) do not" }
       }
       return nil

@@ -1,12 +1,15 @@
-// Layers that no stage would give: trees with circles and with heads anywhere, tags, relations and labels by chance, names
-// and quoted spans that overlap, cut code points or lie outside. What reads them must have an answer for all of it.
+// Layers that no stage would give: trees with circles and with heads anywhere, tags, relations and labels by
+// chance, names and quoted spans that overlap, cut code points or lie outside. What reads them must have an
+// answer for all of it.
 import DocumentModel
 
 enum Scramble {
   /// Spoils the layers that quotations and actors are found from; one token in `every` and all lists.
   static func layers(of annotation: inout Annotation, _ random: inout SplitMix64) {
     let every = random.pick([1, 2, 5, 20])
-    for i in annotation.tokens.indices where random.once(in: every) { spoil(&annotation.tokens[i], annotation.tokens.count, &random) }
+    for i in annotation.tokens.indices where random.once(in: every) {
+      spoil(&annotation.tokens[i], annotation.tokens.count, &random)
+    }
     if random.once(in: 2) { annotation.names = names(annotation.tokens.count, &random) }
     if random.once(in: 2) { annotation.quoted = quoted(annotation.article.text.utf8.count, &random) }
     if random.once(in: 4) { annotation.sentences = sentences(annotation.tokens.count, &random) }
@@ -18,7 +21,8 @@ enum Scramble {
     let count = annotation.article.text.utf8.count
     func ranges() -> [ByteRange] { (0..<random.below(4)).map { _ in range(count, &random) } }
     annotation.quotations = (0..<random.below(12)).map { _ in
-      var quotation = Quotation(kind: random.pick(Quotation.Kind.allCases), content: ranges(), cue: ranges(), source: ranges())
+      var quotation = Quotation(
+        kind: random.pick(Quotation.Kind.allCases), content: ranges(), cue: ranges(), source: ranges())
       quotation.addresseeRange = random.once(in: 3) ? range(count, &random) : nil
       quotation.citedRanges = random.once(in: 3) ? ranges() : []
       return quotation
@@ -54,7 +58,8 @@ enum Scramble {
   private static func quoted(_ count: Int, _ random: inout SplitMix64) -> [QuotedSpan] {
     (0..<random.below(12)).map { _ in
       QuotedSpan(
-        range: range(count, &random), depth: random.below(5) - 1, isClosed: random.once(in: 2), continues: random.once(in: 3))
+        range: range(count, &random), depth: random.below(5) - 1, isClosed: random.once(in: 2),
+        continues: random.once(in: 3))
     }
   }
 

@@ -27,5 +27,7 @@ struct SplitMix64: RandomNumberGenerator {
   mutating func below(_ bound: Int) -> Int { bound <= 0 ? 0 : Int.random(in: 0..<bound, using: &self) }
 
   /// One of them; there must be one.
-  mutating func pick<T>(_ values: some Collection<T>) -> T { values[values.index(values.startIndex, offsetBy: below(values.count))] }
+  mutating func pick<T>(_ values: some Collection<T>) -> T {
+    values[values.index(values.startIndex, offsetBy: below(values.count))]
+  }
 }

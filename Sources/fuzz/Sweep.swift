@@ -7,9 +7,11 @@ import Intake
 
 struct Sweep: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Run the analysis over all articles of files and folders, and count those that end it or are lost.")
+    abstract:
+      "Run the analysis over all articles of files and folders, and count those that end it or are lost.")
 
-  @Argument(help: "Files or folders that whosaid reads; JSON Lines may be packed (.jsonl.gz).") var paths: [String]
+  @Argument(help: "Files or folders that whosaid reads; JSON Lines may be packed (.jsonl.gz).") var paths:
+    [String]
   @Option(help: "Leave out so many articles at the start of each path.") var from = 0
   @Option(help: .hidden) var count = Int.max / 2
   @Option(help: .hidden) var seed: UInt64 = 0
@@ -20,7 +22,9 @@ struct Sweep: ParsableCommand {
     for path in paths {
       var options = TrialOptions()
       (options.count, options.from, options.seed, options.child) = (count, from, seed, child)
-      do { try Trials(name: "sweep", options: options, arguments: [path]).run(body(path)) } catch let code as ExitCode {
+      do { try Trials(name: "sweep", options: options, arguments: [path]).run(body(path)) } catch let code
+        as ExitCode
+      {
         isFound = isFound || code.rawValue != 0
       }
       tell("  \(path)")

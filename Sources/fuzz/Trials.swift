@@ -1,5 +1,6 @@
-// A run of trials, watched: the trials run in a child, the same program with `--child`, and a page of shared memory says
-// which one it is at. When the child ends early or hangs, that trial is told and the next child begins behind it.
+// A run of trials, watched: the trials run in a child, the same program with `--child`, and a page of shared
+// memory says which one it is at. When the child ends early or hangs, that trial is told and the next child
+// begins behind it.
 import ArgumentParser
 import Foundation
 
@@ -11,7 +12,9 @@ struct TrialOptions: ParsableArguments {
   @Option(help: .hidden) var child: String?
 
   func validate() throws {
-    guard count >= 0, from >= 0, count <= Int.max - from else { throw ValidationError("--count and --from cannot be negative.") }
+    guard count >= 0, from >= 0, count <= Int.max - from else {
+      throw ValidationError("--count and --from cannot be negative.")
+    }
   }
 }
 
@@ -56,7 +59,9 @@ struct Trials {
       summary.add(ended)
       guard let end = ended.end else { break }
       summary.lost += 1
-      let place = summary.lost <= 40 && end != .hung ? try runChild(from: ended.at, count: 1, backtrace: true).place : nil
+      let place =
+        summary.lost <= 40 && end != .hung
+        ? try runChild(from: ended.at, count: 1, backtrace: true).place : nil
       tell("\(name): seed \(options.seed), trial \(ended.at): \(end)\(place.map { " in " + $0 } ?? "")")
       next = ended.at + 1
     }
@@ -142,10 +147,12 @@ extension Trials {
     defer { unlink(path) }
     let process = Process()
     process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-    process.arguments = [
-      name, "--seed", "\(options.seed)", "--from", "\(from)", "--count", "\(count ?? options.from + options.count - from)",
-      "--child", path,
-    ] + arguments
+    process.arguments =
+      [
+        name, "--seed", "\(options.seed)", "--from", "\(from)", "--count",
+        "\(count ?? options.from + options.count - from)",
+        "--child", path,
+      ] + arguments
     let settings = backtrace ? "enable=yes,interactive=no,color=no,threads=crashed,images=none" : "enable=no"
     process.environment = ProcessInfo.processInfo.environment.merging(["SWIFT_BACKTRACE": settings]) { $1 }
     let log = path + ".log"
@@ -183,12 +190,15 @@ extension Trials {
 private func placeOfTrap(_ backtrace: String) -> String? {
   backtrace.split(separator: "\n").first { $0.contains("/Sources/") && $0.contains(" at ") }
     .map { line in
-      let words = line.split(separator: " ").drop { $0.allSatisfy(\.isNumber) || $0.hasPrefix("[") || $0.hasPrefix("0x") }
+      let words = line.split(separator: " ").drop {
+        $0.allSatisfy(\.isNumber) || $0.hasPrefix("[") || $0.hasPrefix("0x")
+      }
       return words.joined(separator: " ").replacing(/at \S*\/Sources\//, with: "at ")
     }
 }
 
-/// A page of memory that parent and child share, so that a child may end anywhere and it is known where it was.
+/// A page of memory that parent and child share, so that a child may end anywhere and it is known where it
+/// was.
 struct ProgressPage: @unchecked Sendable {
   enum Field: Int, CaseIterable { case at, bytes, began, done, wrong, slowest, slowestAt, slowestBytes }
 

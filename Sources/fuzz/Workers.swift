@@ -1,5 +1,5 @@
-// An import whose workers are killed at random: every article must be in the archive afterwards, once, and the archive
-// sound. Runs the built program beside this one.
+// An import whose workers are killed at random: every article must be in the archive afterwards, once, and
+// the archive sound. Runs the built program beside this one.
 import ArgumentParser
 import Foundation
 import Intake
@@ -89,7 +89,9 @@ struct Workers: ParsableCommand {
     if there != numbers.count { findings.append("\(there) articles are there, not \(numbers.count)") }
     // Those that end workers by themselves are not what is looked for here; import has named them.
     let unanalysed = try archive.unanalysedArticles(limit: 1000).filter { $0.reason.contains("from outside") }
-    if !unanalysed.isEmpty { findings.append("\(unanalysed.count) articles are not analysed for being killed") }
+    if !unanalysed.isEmpty {
+      findings.append("\(unanalysed.count) articles are not analysed for being killed")
+    }
     return findings
   }
 }

@@ -1,6 +1,7 @@
-// What stands around a word tells what it may be. Two towers of causal convolutions, one over the words before a place
-// and one over those after it, learn to guess the class of the word that stands there, which they never see (after
-// context2vec, Melamud et al. 2016). Learned on text that nobody annotated; the language net reads their answer.
+// What stands around a word tells what it may be. Two towers of causal convolutions, one over the words
+// before a place and one over those after it, learn to guess the class of the word that stands there, which
+// they never see (after context2vec, Melamud et al. 2016). Learned on text that nobody annotated; the
+// language net reads their answer.
 import Analysis
 import ArgumentParser
 import CKernels
@@ -22,7 +23,8 @@ final class ContextTrainer {
 
   init(rowCount: Int, settings: EncoderTraining, seed: UInt64) {
     words = EncoderTrainer(
-      shape: EncoderShape(dimension: Self.size, distances: [], slots: LanguageFeatures.nameSlots), rowCount: rowCount,
+      shape: EncoderShape(dimension: Self.size, distances: [], slots: LanguageFeatures.nameSlots),
+      rowCount: rowCount,
       settings: settings, seed: seed)
     var random = RandomSource(seed: seed + 1)
     towers = (0..<2).map { _ in
@@ -39,7 +41,8 @@ final class ContextTrainer {
   private var answers: [Float] = []
   private var lastRows: [UInt32] = []
 
-  /// Answers, `answerSize` numbers a token, never negative. `edges[i]` is where the sentence of token i begins and ends.
+  /// Answers, `answerSize` numbers a token, never negative. `edges[i]` is where the sentence of token i
+  /// begins and ends.
   func forward(rows: [UInt32], edges: [(start: Int, end: Int)], training: Bool) -> [Float] {
     if !training, rows == lastRows { return answers }
     lastRows = rows
@@ -107,7 +110,8 @@ final class ContextTrainer {
         for j in dz.indices where sum[j] <= 0 { dz[j] = 0 }
         towerBiases[side][l].gather(dz, n)
         ck_gemm_add(
-          &towers[side][l].gradient, windows[side][l], 1, Int64(2 * size), dz, Int64(2 * size), Int64(n), Int64(size))
+          &towers[side][l].gradient, windows[side][l], 1, Int64(2 * size), dz, Int64(2 * size), Int64(n),
+          Int64(size))
         var dw = [Float](repeating: 0, count: n * 2 * size)
         ck_gemm_add(
           &dw, dz, Int64(size), 1, towers[side][l].transposed(), Int64(n), Int64(size), Int64(2 * size))
@@ -145,7 +149,8 @@ final class ContextTrainer {
     joint.writeState("context.joint", to: &file)
   }
 
-  /// Writes the fixed-point weights that `Surroundings` reads; the rows are those of the language net's features.
+  /// Writes the fixed-point weights that `Surroundings` reads; the rows are those of the language net's
+  /// features.
   func write(to file: inout WeightFileWriter) {
     let size = Self.size
     words.write("context", hashes: nil, to: &file)
@@ -154,7 +159,8 @@ final class ContextTrainer {
       for l in Self.distances.indices {
         file.add("context.tower\(side).\(l)", packed(towers[side][l].fixed(), 2 * size, size))
         file.add(
-          "context.towerBias\(side).\(l)", towerBiases[side][l].values.map { Int32(($0 / FixedPoint.score).rounded()) })
+          "context.towerBias\(side).\(l)",
+          towerBiases[side][l].values.map { Int32(($0 / FixedPoint.score).rounded()) })
       }
     }
     joint.write("context.joint", to: &file)
@@ -162,7 +168,8 @@ final class ContextTrainer {
 
   convenience init(state file: WeightFile) {
     self.init(
-      rowCount: file.array("context.rows", of: Float.self).count / Self.size, settings: EncoderTraining(), seed: 1)
+      rowCount: file.array("context.rows", of: Float.self).count / Self.size, settings: EncoderTraining(),
+      seed: 1)
     words.readState("context", from: file)
     for side in 0..<2 {
       for l in Self.distances.indices {
@@ -178,7 +185,8 @@ struct TrainContext: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "context", abstract: "Learns from unlabelled news what the words around a place say of it.")
   @Option(help: "Folder of the corpora.") var data = "../shared/data"
-  @Option(help: "Folder of vectors.bin, words.txt and clusters.tsv, as `vectors` wrote them.") var vectors: String
+  @Option(help: "Folder of vectors.bin, words.txt and clusters.tsv, as `vectors` wrote them.") var vectors:
+    String
   @Option(help: "Where to write what the program reads.") var out = "Sources/CModels/surroundings.bin"
   @Option(help: "Where to write the net in floats, which the net of names is trained on.") var state: String
   @Option(help: "Passes over the news; 0 writes again what the program reads of the state.") var passes = 2
@@ -266,7 +274,8 @@ struct TrainContext: ParsableCommand {
         batches += 1
         (features, edges, gold) = ([], [], [])
         if batches % 500 == 0 {
-          progress("\(words) words, \(Int(share * 100)) %, loss \(loss / Float(losses)), \(Int(now() - start)) s")
+          progress(
+            "\(words) words, \(Int(share * 100)) %, loss \(loss / Float(losses)), \(Int(now() - start)) s")
           (loss, losses) = (0, 0)
         }
       }

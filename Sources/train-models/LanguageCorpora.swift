@@ -1,11 +1,13 @@
-// Reads the corpora: treebanks (CoNLL-U), tagged text, names in BIO columns, raw news. Everything is plain values.
+// Reads the corpora: treebanks (CoNLL-U), tagged text, names in BIO columns, raw news. Everything is plain
+// values.
 import DocumentModel
 
 #if canImport(Glibc)
   import Glibc
 #endif
 
-/// The bytes of a file, unpacked when its name ends in .gz; stops the program with a message when it cannot be read.
+/// The bytes of a file, unpacked when its name ends in .gz; stops the program with a message when it cannot
+/// be read.
 func readCorpus(_ path: String) -> [UInt8] {
   let isPiped = path.hasSuffix(".gz")
   let stream = isPiped ? popen("gzip -dc '\(path)'", "r") : fopen(path, "r")
@@ -124,7 +126,9 @@ func readTreebank(_ path: String) -> [GoldDocument] {
         misc: column[9])
       word.spaceBefore = sentence.words.isEmpty || sentence.words.last!.misc != "joined"
       let joined = number < surfaceEnd ? true : number == surfaceEnd ? !spaceAfter : noSpace
-      if let field = column[9].split(separator: "|").first(where: { $0.hasPrefix("Entity=") }) { word.entities = field.dropFirst(7) }
+      if let field = column[9].split(separator: "|").first(where: { $0.hasPrefix("Entity=") }) {
+        word.entities = field.dropFirst(7)
+      }
       sentence.words.append(word)
       sentence.words[sentence.words.count - 1].misc = joined ? "joined" : ""
     }

@@ -155,7 +155,9 @@ func engine(_ language: String?, _ names: String?) -> LanguageEngine {
     names: names.map { loadWeights($0).joined(with: EmbeddedWeights.surroundings) } ?? EmbeddedWeights.names)
 }
 
-func loadLanguage(_ path: String) -> WeightFile { loadWeights(path).joined(with: loadWeights(rowsPath(path))) }
+func loadLanguage(_ path: String) -> WeightFile {
+  loadWeights(path).joined(with: loadWeights(rowsPath(path)))
+}
 
 /// A weight file on disk; its bytes stay for the life of the program.
 func loadWeights(_ path: String) -> WeightFile {

@@ -1,5 +1,5 @@
-// Sentences of the corpora as the language engine sees them: tokens with forms and shapes, and gold answers as small
-// integers, 255 where a corpus does not say.
+// Sentences of the corpora as the language engine sees them: tokens with forms and shapes, and gold answers
+// as small integers, 255 where a corpus does not say.
 import Analysis
 import DocumentModel
 
@@ -49,8 +49,8 @@ struct LanguageExample {
     features = featureHashes(tokens, bytes, slots: slots)
   }
 
-  /// From words that are cut otherwise than ours: the text is put together, cut by our tokenizer, and labels follow
-  /// the bytes. `names` are BIO labels of the words.
+  /// From words that are cut otherwise than ours: the text is put together, cut by our tokenizer, and labels
+  /// follow the bytes. `names` are BIO labels of the words.
   init(words: [String], names labels: [String]?) {
     var text = ""
     var starts: [Int] = []
@@ -186,8 +186,8 @@ func readSilverNames(_ path: String, source: Int) -> [LanguageExample] {
   return out
 }
 
-/// Names in GUM, which annotates everything that is spoken of: an entity whose head is a proper noun is named by the
-/// proper nouns around that head. By sentence id, as BIO labels.
+/// Names in GUM, which annotates everything that is spoken of: an entity whose head is a proper noun is named
+/// by the proper nouns around that head. By sentence id, as BIO labels.
 func readEntityNames(_ path: String) -> [String: [String]] {
   struct Word {
     var universal: Substring
@@ -230,7 +230,9 @@ func readEntityNames(_ path: String) -> [String: [String]] {
     defer { (words, mentions, open) = ([], [], []) }
     guard !words.isEmpty else { return }
     var labels = [String](repeating: "O", count: words.count)
-    let joining: Set<Substring> = ["of", "the", "for", "and", "&", "-", "'s", "’s", "de", "la", "von", "van", "in"]
+    let joining: Set<Substring> = [
+      "of", "the", "for", "and", "&", "-", "'s", "’s", "de", "la", "von", "van", "in",
+    ]
     for mention in mentions.sorted(by: { ($1.end - $1.start, $0.start) < ($0.end - $0.start, $1.start) }) {
       let range = mention.start..<mention.end
       guard

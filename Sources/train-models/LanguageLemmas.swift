@@ -1,5 +1,5 @@
-// Learns lemma rules from the treebanks: the commonest rule of each ending that differs from a shorter ending's, and
-// the forms that no ending gets right.
+// Learns lemma rules from the treebanks: the commonest rule of each ending that differs from a shorter
+// ending's, and the forms that no ending gets right.
 import Analysis
 import ArgumentParser
 import DocumentModel

@@ -1,5 +1,5 @@
-// Derives the lexicon from the gazetteers: forenames with their gender, surnames, countries, cities, provinces,
-// peoples, parties; and from small tables of titles, organisations' words and nouns for people.
+// Derives the lexicon from the gazetteers: forenames with their gender, surnames, countries, cities,
+// provinces, peoples, parties; and from small tables of titles, organisations' words and nouns for people.
 import Analysis
 import ArgumentParser
 import Foundation

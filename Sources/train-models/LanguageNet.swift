@@ -1,5 +1,5 @@
-// The net of the language engine in training: one encoder, linear heads for tags and names, and a biaffine scorer of
-// heads and relations (Dozat and Manning 2017, with convolutions for the recurrent layers).
+// The net of the language engine in training: one encoder, linear heads for tags and names, and a biaffine
+// scorer of heads and relations (Dozat and Manning 2017, with convolutions for the recurrent layers).
 import Analysis
 import CKernels
 
@@ -67,7 +67,8 @@ final class LanguageNet {
   let relationGovernors: ReadoutTrainer
   let relations: ReadoutTrainer
   private let rootVector: AdamMatrix
-  /// What the words around a place say of it, learned elsewhere and left as it is; and how the encoder reads it.
+  /// What the words around a place say of it, learned elsewhere and left as it is; and how the encoder reads
+  /// it.
   var context: ContextTrainer?
   let contextProjection: ReadoutTrainer
   private var random: RandomSource
@@ -75,8 +76,8 @@ final class LanguageNet {
   /// Names and tags only: no trees are learned.
   var onlyNames = false
   var tagWeight: Float = 1
-  /// Chance that a word loses its own row (its vector, endings and looks stay), and that a word of a name loses its
-  /// row and its vector: particular names are not to be learned.
+  /// Chance that a word loses its own row (its vector, endings and looks stay), and that a word of a name
+  /// loses its row and its vector: particular names are not to be learned.
   var wordDrop: Float = 0
   var nameDrop: Float = 0
 
@@ -95,7 +96,8 @@ final class LanguageNet {
     relationDependents = ReadoutTrainer(dimension: d, labels: Self.relationSize, seed: seed + 7)
     relationGovernors = ReadoutTrainer(dimension: d, labels: Self.relationSize, seed: seed + 8)
     relations = ReadoutTrainer(dimension: Self.relationSize, labels: 51, seed: seed + 9)
-    contextProjection = ReadoutTrainer(dimension: ContextTrainer.answerSize, labels: d, scale: 0.05, seed: seed + 11)
+    contextProjection = ReadoutTrainer(
+      dimension: ContextTrainer.answerSize, labels: d, scale: 0.05, seed: seed + 11)
     random = RandomSource(seed: seed + 10)
     rootVector = AdamMatrix(1, Self.relationSize, scale: 0.1, &random)
   }
@@ -319,7 +321,10 @@ final class LanguageNet {
     let x = encoder.vectors
     let tagged = best(tags.forward(x), 50)
     if onlyNames {
-      return (tagged, Array(repeating: -1, count: n), Array(repeating: 0, count: n), chain.chain.best(names.forward(x)))
+      return (
+        tagged, Array(repeating: -1, count: n), Array(repeating: 0, count: n),
+        chain.chain.best(names.forward(x))
+      )
     }
     let scores = arcScores(dependents.forward(x), governors.forward(x), distances.forward(x), n)
     let heads = best(scores, n + 1, wide: true).map { Int32($0 == n ? -1 : $0) }
@@ -340,7 +345,9 @@ final class LanguageNet {
   }
 
   /// What the float net believes, to teach others: probabilities, and for the relations of given heads.
-  func beliefs(_ example: LanguageExample) -> (tags: [Float], universal: [Float], names: [Float], arcs: [Float]) {
+  func beliefs(_ example: LanguageExample) -> (
+    tags: [Float], universal: [Float], names: [Float], arcs: [Float]
+  ) {
     let n = example.count
     encoder.source = 0
     encoder.forward(
@@ -363,11 +370,12 @@ final class LanguageNet {
   func relationBeliefs(_ heads: [Int32]) -> [Float] {
     let x = encoder.vectors
     return softmax(
-      relations.forward(pairs(relationDependents.forward(x), relationGovernors.forward(x), heads)), labels: 51)
+      relations.forward(pairs(relationDependents.forward(x), relationGovernors.forward(x), heads)), labels: 51
+    )
   }
 
-  /// Writes the net; `hashes` are the sorted features of the rows. Word vectors are folded into the rows of words. A net
-  /// for names alone is written without the heads that it has not learned.
+  /// Writes the net; `hashes` are the sorted features of the rows. Word vectors are folded into the rows of
+  /// words. A net for names alone is written without the heads that it has not learned.
   func write(hashes: [UInt32], wordRows: [Int32], to file: inout WeightFileWriter) {
     let all = vectors.forward(Array(0..<Int32(vectors.words.count)))
     let d = encoder.shape.dimension
@@ -413,10 +421,12 @@ final class LanguageNet {
     let sizes = file.array("shape", of: Int32.self)
     let d = Int(sizes[0])
     let shape = EncoderShape(
-      dimension: d, distances: sizes[1...].map(Int.init), slots: context == nil ? LanguageFeatures.slots : LanguageFeatures.nameSlots)
+      dimension: d, distances: sizes[1...].map(Int.init),
+      slots: context == nil ? LanguageFeatures.slots : LanguageFeatures.nameSlots)
     self.init(
       shape: shape, rowCount: file.array("language.rows", of: Float.self).count / d,
-      vectors: ProjectedVectors(folder: folder, dimension: d, seed: 21), settings: EncoderTraining(), seed: 31)
+      vectors: ProjectedVectors(folder: folder, dimension: d, seed: 21), settings: EncoderTraining(), seed: 31
+    )
     encoder.readState("language", from: file)
     vectors.projection.values = Array(file.array("projection"))
     for (name, readout) in named { readout.readState(name, from: file) }

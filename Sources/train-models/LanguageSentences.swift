@@ -1,4 +1,5 @@
-// Trains the sentence splitter: an averaged perceptron over the gaps between tokens of the treebanks' raw text.
+// Trains the sentence splitter: an averaged perceptron over the gaps between tokens of the treebanks' raw
+// text.
 import Analysis
 import ArgumentParser
 import DocumentModel
@@ -109,8 +110,9 @@ func gaps(of document: GoldDocument) -> [Gap] {
   return out
 }
 
-/// “Is it shut?” Dana Marlow said: treebanks have few of these, so the news lends gaps that surely end nothing: a
-/// quotation that ends in ? or !, one to three capitalised words, a reporting verb, a comma or period.
+/// “Is it shut?” Dana Marlow said: treebanks have few of these, so the news lends gaps that surely end
+/// nothing: a quotation that ends in ? or !, one to three capitalised words, a reporting verb, a comma or
+/// period.
 func reportedGaps(data: String, articles: Int) -> [[Gap]] {
   var out: [[Gap]] = []
   for text in NewsText(data, files: ["guardian-raw"]).prefix(articles) {

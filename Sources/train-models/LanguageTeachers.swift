@@ -1,5 +1,5 @@
-// Several trained nets answer together on unlabelled text, and one net learns from their common answers what none of
-// them knows alone (Hinton et al. 2015; for parsers Kuncoro et al. 2016).
+// Several trained nets answer together on unlabelled text, and one net learns from their common answers what
+// none of them knows alone (Hinton et al. 2015; for parsers Kuncoro et al. 2016).
 import Analysis
 import DocumentModel
 
@@ -47,7 +47,8 @@ struct LanguageTeachers {
   }
 }
 
-/// Sentences of many kinds that nobody has annotated: MASC (its tags are not looked at), PolNeAR's articles, the news.
+/// Sentences of many kinds that nobody has annotated: MASC (its tags are not looked at), PolNeAR's articles,
+/// the news.
 func readUnlabelled(_ data: String, news: Int, slots: Int) -> [LanguageExample] {
   var out: [LanguageExample] = []
   func add(_ text: String) {
@@ -67,7 +68,9 @@ func readUnlabelled(_ data: String, news: Int, slots: Int) -> [LanguageExample] 
       out.append(example)
     }
   }
-  for path in filesBelow("\(data)/polnear/train/text") { add(String(decoding: readCorpus(path), as: UTF8.self)) }
+  for path in filesBelow("\(data)/polnear/train/text") {
+    add(String(decoding: readCorpus(path), as: UTF8.self))
+  }
   for text in NewsText(data).prefix(news) { add(text) }
   return out
 }

@@ -16,7 +16,8 @@ struct TrainNames: ParsableCommand {
 
   func run() throws {
     try TrainLanguage.parse([
-      "--only-names", "--data", data, "--vectors", vectors, "--context", context, "--out", out, "--seed", "\(seed)",
+      "--only-names", "--data", data, "--vectors", vectors, "--context", context, "--out", out, "--seed",
+      "\(seed)",
       "--dimension", "64", "--passes", "6", "--tag-weight", "0.3", "--name-drop", "0.05",
     ]).run()
   }
@@ -24,7 +25,8 @@ struct TrainNames: ParsableCommand {
 
 struct TrainLanguage: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "language", abstract: "Trains tags, trees and names; writes language.bin and language-rows.bin in Sources/CModels.")
+    commandName: "language",
+    abstract: "Trains tags, trees and names; writes language.bin and language-rows.bin in Sources/CModels.")
   @Option(help: "Folder of the corpora.") var data = "../shared/data"
   @Option(help: "Folder of vectors.bin and words.txt, as `vectors` wrote them.") var vectors: String
   @Option(help: "Where to write; the rows go beside it.") var out = "Sources/CModels/language.bin"
@@ -45,13 +47,15 @@ struct TrainLanguage: ParsableCommand {
   @Option(help: "Words of the vectors to keep.") var vocabulary = 48_000
   @Option(help: "Seed of the weights and of the order.") var seed: UInt64 = 31
   @Option(help: "Where to write the net in floats too, to teach others.") var state: String?
-  @Option(help: "Nets in floats, with commas, whose answers on unlabelled text to learn from.") var teachers: String?
-  @Flag(help: "Take GUM for a corpus with habits of its own, which makes another teacher.") var gumApart = false
+  @Option(help: "Nets in floats, with commas, whose answers on unlabelled text to learn from.") var teachers:
+    String?
+  @Flag(help: "Take GUM for a corpus with habits of its own, which makes another teacher.") var gumApart =
+    false
   @Option(help: "Unlabelled words a pass.") var taughtWords = 600_000
   @Flag(help: "Learn names and tags alone.") var onlyNames = false
   @Option(help: "Weight of tags.") var tagWeight: Float = 1
   @Option(help: "What `context` wrote.") var context: String?
-  
+
   func validate() throws {
     if onlyNames != (context != nil) { throw ValidationError("--only-names and --context go together.") }
   }
@@ -80,7 +84,8 @@ struct TrainLanguage: ParsableCommand {
     let shape = EncoderShape(
       dimension: dimension, distances: layers.split(separator: ",").compactMap { Int($0) },
       slots: slots)
-    let net = LanguageNet(shape: shape, rowCount: hashes.count, vectors: table, settings: settings, seed: seed)
+    let net = LanguageNet(
+      shape: shape, rowCount: hashes.count, vectors: table, settings: settings, seed: seed)
     net.outputDropout = outputDropout
     net.onlyNames = onlyNames
     net.tagWeight = tagWeight
@@ -210,9 +215,11 @@ struct TrainLanguage: ParsableCommand {
   }
 }
 
-/// Treebank sentences (names where Universal NER has them), sentences with names alone, and pairs of sentences of which
-/// nothing ends the first.
-func languageCorpora(_ data: String, gumApart: Bool) -> (trees: [LanguageExample], named: [LanguageExample], lines: [LanguageExample]) {
+/// Treebank sentences (names where Universal NER has them), sentences with names alone, and pairs of
+/// sentences of which nothing ends the first.
+func languageCorpora(_ data: String, gumApart: Bool) -> (
+  trees: [LanguageExample], named: [LanguageExample], lines: [LanguageExample]
+) {
   let names = readUniversalNames("\(data)/ner/uner_ewt/train.iob2")
   let entities = readEntityNames("\(data)/ud/en_gum-train.conllu.gz")
   var trees: [LanguageExample] = []
@@ -234,7 +241,8 @@ func languageCorpora(_ data: String, gumApart: Bool) -> (trees: [LanguageExample
         trees.append(example)
         // Lines that nothing ends run together in raw text: names there stand side by side.
         if corpus == "en_ewt", let before = last, before.words.count + sentence.words.count <= 40,
-          !".?!:,".contains(before.words.last!.form.last!), let first = names[before.id], first.count == before.words.count,
+          !".?!:,".contains(before.words.last!.form.last!), let first = names[before.id],
+          first.count == before.words.count,
           let second = names[sentence.id], second.count == sentence.words.count
         {
           var both = before
@@ -257,7 +265,9 @@ func languageCorpora(_ data: String, gumApart: Bool) -> (trees: [LanguageExample
 }
 
 /// Where the rows of a language weight file lie.
-func rowsPath(_ path: String) -> String { (path.hasSuffix(".bin") ? String(path.dropLast(4)) : path) + "-rows.bin" }
+func rowsPath(_ path: String) -> String {
+  (path.hasSuffix(".bin") ? String(path.dropLast(4)) : path) + "-rows.bin"
+}
 
 /// The features that have rows: the known words, and what the corpora have three times and more.
 struct LanguageRows {
@@ -269,7 +279,9 @@ struct LanguageRows {
 
   init(_ examples: [LanguageExample], _ words: [UInt32], slots: Int) {
     var counter = FeatureCounter()
-    for example in examples { for hash in featureHashes(example, slots: slots) where hash != 0 { counter.add(hash) } }
+    for example in examples {
+      for hash in featureHashes(example, slots: slots) where hash != 0 { counter.add(hash) }
+    }
     learned = Set(counter.kept(least: 3))
     hashes = Array(learned.union(words).subtracting([0])).sorted()
     var rows: [UInt32: UInt32] = [:]

@@ -1,5 +1,5 @@
-// Learns vectors of words from unlabelled news (skip-gram with negative sampling, Mikolov et al. 2013) and clusters
-// them (k-means on unit vectors). Words are folded forms; digits count as 0.
+// Learns vectors of words from unlabelled news (skip-gram with negative sampling, Mikolov et al. 2013) and
+// clusters them (k-means on unit vectors). Words are folded forms; digits count as 0.
 import Analysis
 import ArgumentParser
 import DocumentModel

@@ -11,7 +11,9 @@ final class ChainTrainer {
   /// `allowed(from, to)` says which transitions may be; `from` is nil at the start.
   init(labels: Int, allowed: (Int?, Int) -> Bool) {
     chain = LinearChain(
-      transitions: (0..<labels * labels).map { allowed($0 / labels, $0 % labels) ? 0 : LinearChain.forbidden },
+      transitions: (0..<labels * labels).map {
+        allowed($0 / labels, $0 % labels) ? 0 : LinearChain.forbidden
+      },
       start: (0..<labels).map { allowed(nil, $0) ? 0 : LinearChain.forbidden })
     squares = [Float](repeating: 0.001, count: labels * labels + labels)
   }

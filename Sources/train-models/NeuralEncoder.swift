@@ -1,5 +1,5 @@
-// Training of encoders in float: forward with dropout, backward into matrices (Adam) and feature rows (AdaGrad with
-// one accumulator a row), and writing of the fixed-point weights that Analysis reads.
+// Training of encoders in float: forward with dropout, backward into matrices (Adam) and feature rows
+// (AdaGrad with one accumulator a row), and writing of the fixed-point weights that Analysis reads.
 import Analysis
 import CKernels
 
@@ -121,13 +121,13 @@ struct EncoderTraining {
   var rowStart: Float = 0.05
   var matrixRate: Float = 0.001
   var matrixDecay: Float = 0.0001
-  /// Corpora that annotate in ways of their own. Each has biases of its own in every layer; those of the first are
-  /// written.
+  /// Corpora that annotate in ways of their own. Each has biases of its own in every layer; those of the
+  /// first are written.
   var sources = 1
 }
 
-/// An encoder in training. For each instance (sentence, paragraph): `forward`, then `backward` with the gradients on
-/// the vectors, which moves the rows at once; every few instances `step` moves the matrices.
+/// An encoder in training. For each instance (sentence, paragraph): `forward`, then `backward` with the
+/// gradients on the vectors, which moves the rows at once; every few instances `step` moves the matrices.
 final class EncoderTrainer {
   let shape: EncoderShape
   var settings: EncoderTraining
@@ -175,8 +175,8 @@ final class EncoderTrainer {
   /// The gradient on the inputs of the last `backward`: n x dimension.
   private(set) var inputGradient: [Float] = []
 
-  /// Encodes; `rowIDs` holds `shape.slots` row numbers a token. With `training`, inputs and features are dropped.
-  /// `added` (n x dimension) is added to the sums of rows.
+  /// Encodes; `rowIDs` holds `shape.slots` row numbers a token. With `training`, inputs and features are
+  /// dropped. `added` (n x dimension) is added to the sums of rows.
   func forward(
     rows rowIDs: [UInt32], heads tokenHeads: [Int32]? = nil, added: [Float]? = nil, training: Bool
   ) {
@@ -315,7 +315,8 @@ final class EncoderTrainer {
     for b in biases { b.step(rate: settings.matrixRate) }
   }
 
-  /// The weights in floats, to be read again by `readState`; biases of other corpora than the first are left out.
+  /// The weights in floats, to be read again by `readState`; biases of other corpora than the first are left
+  /// out.
   func writeState(_ name: String, to file: inout WeightFileWriter) {
     file.add(name + ".rows", rows)
     for l in weights.indices {
@@ -339,8 +340,8 @@ final class EncoderTrainer {
     for m in weights + biases { m.use(use) }
   }
 
-  /// Writes the fixed-point encoder under `name`; `hashes` are the features of the rows, sorted, or nil when the
-  /// index is written elsewhere.
+  /// Writes the fixed-point encoder under `name`; `hashes` are the features of the rows, sorted, or nil when
+  /// the index is written elsewhere.
   func write(_ name: String, hashes: [UInt32]?, to file: inout WeightFileWriter) {
     // The smallest step that keeps all but one number in ten thousand.
     let sizes = rows.lazy.map(abs).sorted()
@@ -350,7 +351,8 @@ final class EncoderTrainer {
     let step = Float(1 << shift) / FixedPoint.activation
     file.add(
       name + ".shape",
-      [Int32(shape.dimension), shape.seesHead ? 1 : 0, Int32(shape.slots), shift] + shape.distances.map(Int32.init))
+      [Int32(shape.dimension), shape.seesHead ? 1 : 0, Int32(shape.slots), shift]
+        + shape.distances.map(Int32.init))
     if let hashes {
       precondition(hashes.count * shape.dimension == rows.count, "one row a feature")
       RowIndex.write(hashes, name, to: &file)

@@ -3,7 +3,8 @@ import Analysis
 import DocumentModel
 import Foundation
 
-/// A pronoun, its candidates' features, and which of them are right (none when the antecedent is not among them).
+/// A pronoun, its candidates' features, and which of them are right (none when the antecedent is not among
+/// them).
 struct PronounExample {
   var family: Int
   var candidates: [[UInt8]]
@@ -25,12 +26,16 @@ enum PronounCorpora {
       let solid = solidOffsets(annotation.article.text)
       func cluster(_ range: ByteRange) -> Int? {
         let (start, end) = (solid[range.start], solid[range.end])
-        return spans.filter { $0.start <= start && $0.end >= end }.min { $0.end - $0.start < $1.end - $1.start }?.cluster
+        return spans.filter { $0.start <= start && $0.end >= end }.min {
+          $0.end - $0.start < $1.end - $1.start
+        }?.cluster
       }
       // An actor is the cluster that most of its names are in.
       let clusterOf = annotation.actors.map { actor -> Int? in
         var counts: [Int: Int] = [:]
-        for mention in actor.mentions where mention.form != .pronoun { if let found = cluster(mention.range) { counts[found, default: 0] += 1 } }
+        for mention in actor.mentions where mention.form != .pronoun {
+          if let found = cluster(mention.range) { counts[found, default: 0] += 1 }
+        }
         return counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
       }
       for seen in cases {
@@ -63,7 +68,9 @@ enum PronounCorpora {
           }
         } else if let id = Int(rest.prefix { $0.isNumber }) {
           rest = rest.drop { $0 != ")" }.dropFirst()
-          if let last = open.lastIndex(where: { $0.cluster == id }) { out.append((open.remove(at: last).start, at + size, id)) }
+          if let last = open.lastIndex(where: { $0.cluster == id }) {
+            out.append((open.remove(at: last).start, at + size, id))
+          }
         } else {
           break
         }
@@ -83,17 +90,22 @@ enum PronounCorpora {
   static func gapRows(_ path: String) -> [GapRow] {
     linesOfCorpus(path).dropFirst().compactMap { line in
       let columns = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-      guard columns.count >= 10, let pronoun = Int(columns[3]), let a = Int(columns[5]), let b = Int(columns[8]) else { return nil }
+      guard columns.count >= 10, let pronoun = Int(columns[3]), let a = Int(columns[5]),
+        let b = Int(columns[8])
+      else { return nil }
       return GapRow(
         text: columns[1], pronoun: pronoun,
         names: [
-          (a, columns[4].unicodeScalars.count, columns[6] == "TRUE"), (b, columns[7].unicodeScalars.count, columns[9] == "TRUE"),
+          (a, columns[4].unicodeScalars.count, columns[6] == "TRUE"),
+          (b, columns[7].unicodeScalars.count, columns[9] == "TRUE"),
         ])
     }
   }
 
   /// Examples, and precision, recall and F1 of pronoun to name as the analysis answers now, in percent.
-  static func gap(_ path: String) -> (examples: [PronounExample], precision: Double, recall: Double, f1: Double) {
+  static func gap(_ path: String) -> (
+    examples: [PronounExample], precision: Double, recall: Double, f1: Double
+  ) {
     let analyzer = Analyzer(stages: Array(Analyzer().stages.dropLast()))
     var out: [PronounExample] = []
     var (right, said, gold) = (0, 0, 0)
@@ -106,18 +118,24 @@ enum PronounCorpora {
         return actor.mentions.contains { $0.form == .name && $0.range.overlaps(range) }
       }
       let place = offsets[row.pronoun]
-      let answer = annotation.actors.first { $0.mentions.contains { $0.form == .pronoun && $0.range.start == place } }
+      let answer = annotation.actors.first {
+        $0.mentions.contains { $0.form == .pronoun && $0.range.start == place }
+      }
       for name in row.names {
         let isSaid = answer.map { covers($0, name.start, name.length) } ?? false
         if isSaid { said += 1 }
         if name.isRight { gold += 1 }
         if isSaid, name.isRight { right += 1 }
       }
-      guard let seen = cases.first(where: { annotation.tokens[$0.token].range.start == place }) else { continue }
+      guard let seen = cases.first(where: { annotation.tokens[$0.token].range.start == place }) else {
+        continue
+      }
       // GAP asks of names alone: whether "the singer" is meant is not told.
       var named = seen
       named.candidates.removeAll { annotation.actors[$0.entry].kind == .unnamed }
-      append(named, to: &out) { index in row.names.contains { $0.isRight && covers(annotation.actors[index], $0.start, $0.length) } }
+      append(named, to: &out) { index in
+        row.names.contains { $0.isRight && covers(annotation.actors[index], $0.start, $0.length) }
+      }
     }
     let precision = 100 * Double(right) / Double(max(1, said))
     let recall = 100 * Double(right) / Double(max(1, gold))
@@ -138,7 +156,13 @@ enum PronounCorpora {
       case one(String), several([String]), nobody
       init(from decoder: any Decoder) throws {
         let value = try decoder.singleValueContainer()
-        if value.decodeNil() { self = .nobody } else if let one = try? value.decode(String.self) { self = .one(one) } else { self = .several(try value.decode([String].self)) }
+        if value.decodeNil() {
+          self = .nobody
+        } else if let one = try? value.decode(String.self) {
+          self = .one(one)
+        } else {
+          self = .several(try value.decode([String].self))
+        }
       }
       var ids: [String] {
         switch self {
@@ -152,8 +176,8 @@ enum PronounCorpora {
     var speakers: [String: Speaker]
   }
 
-  /// Pronoun sources of articles with gold speakers, given gold attributions: those of every second article (by name),
-  /// beginning with the first when `half` is 0.
+  /// Pronoun sources of articles with gold speakers, given gold attributions: those of every second article
+  /// (by name), beginning with the first when `half` is 0.
   static func speakers(split: String, gold: String, half: Int) throws -> [PronounExample] {
     let analyzer = Analyzer(stages: QuotationTrainer.reading(givenParses: false) + [NameSpans()])
     var out: [PronounExample] = []
@@ -168,7 +192,8 @@ enum PronounCorpora {
       annotation.quotations = attributions.map { PrintSpeakers.quotation($0, annotation) }
       let cases = Actors().recordingPronouns(in: &annotation)
       for attribution in attributions {
-        guard let source = attribution.source.first, source.count == 1, let wanted = record.speakers[attribution.id]?.ids, !wanted.isEmpty,
+        guard let source = attribution.source.first, source.count == 1,
+          let wanted = record.speakers[attribution.id]?.ids, !wanted.isEmpty,
           let seen = cases.first(where: { $0.token == source.lowerBound && $0.speaks })
         else { continue }
         let actors = record.actors.filter { wanted.contains($0.id) }
@@ -194,6 +219,7 @@ enum PronounCorpora {
     guard !seen.candidates.isEmpty else { return }
     out.append(
       PronounExample(
-        family: seen.family, candidates: seen.candidates.map(\.features), right: seen.candidates.map { isRight($0.entry) }, speaks: seen.speaks))
+        family: seen.family, candidates: seen.candidates.map(\.features),
+        right: seen.candidates.map { isRight($0.entry) }, speaks: seen.speaks))
   }
 }

@@ -1,5 +1,5 @@
-// Trains the weights by which a pronoun chooses among those in mind: a logistic model over candidates, one set for he
-// and she, one for it, one for they.
+// Trains the weights by which a pronoun chooses among those in mind: a logistic model over candidates, one
+// set for he and she, one for it, one for they.
 import Analysis
 import ArgumentParser
 import DocumentModel
@@ -8,7 +8,8 @@ import DocumentModel
   import Glibc
 #endif
 
-/// `train-models pronouns`: prints how well pronouns are resolved; with `--out` trains first and writes the table.
+/// `train-models pronouns`: prints how well pronouns are resolved; with `--out` trains first and writes the
+/// table.
 struct TrainPronouns: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pronouns", abstract: "Measures, and with --out trains, the choice of whom a pronoun means.")
@@ -22,11 +23,18 @@ struct TrainPronouns: ParsableCommand {
   @Option(help: "Pull of all weights towards zero.") var decay = 0.05
 
   func run() throws {
-    let halves = try (0..<2).map { try PronounCorpora.speakers(split: "\(data)/polnear/dev", gold: gold, half: $0) }
+    let halves = try (0..<2).map {
+      try PronounCorpora.speakers(split: "\(data)/polnear/dev", gold: gold, half: $0)
+    }
     let gapTest = PronounCorpora.gap("\(data)/coref/gap-validation.tsv")
-    print("GAP validation, as the program answers: P \(rounded(gapTest.precision)) R \(rounded(gapTest.recall)) F1 \(rounded(gapTest.f1))")
+    print(
+      "GAP validation, as the program answers: P \(rounded(gapTest.precision)) R \(rounded(gapTest.recall)) F1 \(rounded(gapTest.f1))"
+    )
     let gumTest = PronounCorpora.gum("\(data)/ud/en_gum-dev.conllu.gz")
-    let held = [("speakers, first half", halves[0]), ("speakers, other half", halves[1]), ("GAP validation", gapTest.examples), ("GUM dev", gumTest)]
+    let held = [
+      ("speakers, first half", halves[0]), ("speakers, other half", halves[1]),
+      ("GAP validation", gapTest.examples), ("GUM dev", gumTest),
+    ]
     guard let out else {
       report("as built", held, PronounTrainer.embedded)
       return
@@ -44,17 +52,23 @@ struct TrainPronouns: ParsableCommand {
     writeFile(Array(trainer.source.utf8), out)
   }
 
-  private func report(_ name: String, _ sets: [(name: String, examples: [PronounExample])], _ score: (Int, Bool, [UInt8]) -> Double) {
+  private func report(
+    _ name: String, _ sets: [(name: String, examples: [PronounExample])],
+    _ score: (Int, Bool, [UInt8]) -> Double
+  ) {
     for (set, examples) in sets {
       let rows = (0..<3).map { family in
-        let asked = examples.filter { $0.family == family && $0.right.contains(true) && $0.candidates.count > 1 }
+        let asked = examples.filter {
+          $0.family == family && $0.right.contains(true) && $0.candidates.count > 1
+        }
         let right = asked.filter { example in
           let scores = example.candidates.map { score(family, example.speaks, $0) }
           return example.right[scores.firstIndex(of: scores.max()!)!]
         }
         let all = examples.filter { $0.family == family }
         let known = all.filter { $0.right.contains(true) }
-        return "[\(known.count)/\(all.count)] \(right.count) of \(asked.count) (\(rounded(100 * Double(right.count) / Double(max(1, asked.count)))) %)"
+        return
+          "[\(known.count)/\(all.count)] \(right.count) of \(asked.count) (\(rounded(100 * Double(right.count) / Double(max(1, asked.count)))) %)"
       }
       print("\(name), \(set), two candidates or more: he/she \(rows[0]), it \(rows[1]), they \(rows[2])")
     }
@@ -75,10 +89,13 @@ struct PronounTrainer {
     sums = weights
   }
 
-  static func embedded(_ family: Int, _ speaks: Bool, _ features: [UInt8]) -> Double { Double(PronounWeights.sum(features, family: family, speaks: speaks)) }
+  static func embedded(_ family: Int, _ speaks: Bool, _ features: [UInt8]) -> Double {
+    Double(PronounWeights.sum(features, family: family, speaks: speaks))
+  }
 
   func score(_ family: Int, _ speaks: Bool, _ features: [UInt8]) -> Double {
-    columns(family, speaks).reduce(0) { sum, column in features.reduce(sum) { $0 + weights[column][Int($1)] } }
+    columns(family, speaks).reduce(0) { sum, column in features.reduce(sum) { $0 + weights[column][Int($1)] }
+    }
   }
 
   private func columns(_ family: Int, _ speaks: Bool) -> [Int] { family == 0 && speaks ? [0, 3] : [family] }
@@ -121,7 +138,11 @@ struct PronounTrainer {
           }
         }
       }
-      if epoch % 10 == 9 { print("pass \(epoch + 1): loss \((loss / Double(examples.count) * 1000).rounded() / 1000) over \(examples.count) pronouns") }
+      if epoch % 10 == 9 {
+        print(
+          "pass \(epoch + 1): loss \((loss / Double(examples.count) * 1000).rounded() / 1000) over \(examples.count) pronouns"
+        )
+      }
     }
   }
 

@@ -54,7 +54,9 @@ enum AcceptanceTrainer {
     return best
   }
 
-  static func score(_ examples: [HeldOut], _ model: Acceptance, _ documents: [PreparedDocument]) -> SystemScore {
+  static func score(_ examples: [HeldOut], _ model: Acceptance, _ documents: [PreparedDocument])
+    -> SystemScore
+  {
     var kept = [[FoundAttribution]](repeating: [], count: documents.count)
     for example in examples where model.probability(example.features) >= model.threshold {
       kept[example.document].append(example.found)
@@ -64,10 +66,13 @@ enum AcceptanceTrainer {
     return score
   }
 
-  /// For each kind of quotation, how the odds of those that the rules keep must be moved so that they come true.
+  /// For each kind of quotation, how the odds of those that the rules keep must be moved so that they come
+  /// true.
   static func calibration(_ rows: [(kind: Quotation.Kind, probability: Float, isRight: Bool)]) -> [Float] {
     Quotation.Kind.allCases.flatMap { kind -> [Float] in
-      let own = rows.filter { $0.kind == kind }.map { (Double(Acceptance.logit($0.probability)), $0.isRight ? 1.0 : 0.0) }
+      let own = rows.filter { $0.kind == kind }.map {
+        (Double(Acceptance.logit($0.probability)), $0.isRight ? 1.0 : 0.0)
+      }
       guard own.count >= 50 else { return [0, 1] }
       // Newton's method on two numbers, with a prior that holds them near 0 and 1.
       var (a, b) = (0.0, 1.0)
@@ -89,7 +94,8 @@ enum AcceptanceTrainer {
     }
   }
 
-  /// How far the probabilities are from the share that is right, in ten bins: the mean gap, weighted by count.
+  /// How far the probabilities are from the share that is right, in ten bins: the mean gap, weighted by
+  /// count.
   static func calibrationError(_ pairs: [(probability: Float, isRight: Bool)]) -> Double {
     var bins = [(sum: Double, right: Double, count: Double)](repeating: (0, 0, 0), count: 10)
     for pair in pairs {

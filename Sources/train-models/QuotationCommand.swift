@@ -33,7 +33,8 @@ struct TrainQuotations: ParsableCommand {
   @Option var spanFeatureDrop: Float = 0.2
   @Option(help: "How often a feature of sources and contents must be seen to get a row.") var spanLeast = 3
   @Option var dimension = 64
-  @Option(help: "Average the weights of cue nets from this epoch on (0.5: the middle of the first).") var cueAverage: Float = .infinity
+  @Option(help: "Average the weights of cue nets from this epoch on (0.5: the middle of the first).")
+  var cueAverage: Float = .infinity
   @Option(help: "The same for sources and contents.") var spanAverage: Float = .infinity
 
   func run() throws {

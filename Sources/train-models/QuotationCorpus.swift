@@ -1,5 +1,5 @@
-// PolNeAR as the trainer sees it: articles read by the engine (or by the tokens and trees that came with the corpus),
-// with the gold attributions as token ranges.
+// PolNeAR as the trainer sees it: articles read by the engine (or by the tokens and trees that came with the
+// corpus), with the gold attributions as token ranges.
 import Analysis
 import DocumentModel
 import Foundation
@@ -21,8 +21,8 @@ struct QuotationDocument {
 }
 
 enum QuotationCorpus {
-  /// Reads a split folder (`text/`, `attributions/`). With `parses`, a gzipped CoNLL-U file with offsets, its tokens
-  /// and trees are used; else `analyzer` reads the raw text.
+  /// Reads a split folder (`text/`, `attributions/`). With `parses`, a gzipped CoNLL-U file with offsets, its
+  /// tokens and trees are used; else `analyzer` reads the raw text.
   static func read(_ folder: URL, parses: URL?, analyzer: Analyzer) throws -> [QuotationDocument] {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "text").path)
     let annotations = try FileManager.default.contentsOfDirectory(
@@ -33,7 +33,9 @@ enum QuotationCorpus {
     for name in names.sorted() where name.hasSuffix(".txt") {
       let id = String(name.dropLast(4))
       // Of several annotators' files the first is gold.
-      guard let file = annotations.first(where: { $0.hasPrefix(id + "_") && $0.count == id.count + 9 }) else { continue }
+      guard let file = annotations.first(where: { $0.hasPrefix(id + "_") && $0.count == id.count + 9 }) else {
+        continue
+      }
       let bytes = try Data(contentsOf: folder.appending(path: "text/" + name))
       let text = String(decoding: bytes, as: UTF8.self)
       var annotation = Annotation(article: Article(id: id, text: text))
@@ -155,7 +157,8 @@ struct CorpusParses {
         rows.append(
           Row(
             start: Int(values["start"] ?? "0") ?? 0, end: Int(values["end"] ?? "0") ?? 0, lemma: String(f[2]),
-            tag: String(f[4]), relation: String(f[7]), name: String(values["ner"] ?? "O"), head: Int(f[6]) ?? 0))
+            tag: String(f[4]), relation: String(f[7]), name: String(values["ner"] ?? "O"),
+            head: Int(f[6]) ?? 0))
       }
     }
     return out
@@ -176,7 +179,9 @@ struct CorpusParses {
   /// The article with these tokens; paragraphs and quotation marks by `analyzer`'s stages.
   func annotation(_ article: Article, _ analyzer: Analyzer) -> Annotation {
     var annotation = Annotation(article: article)
-    for stage in analyzer.stages where stage.gives.isSubset(of: [.paragraphs, .quoted]) { stage.run(on: &annotation) }
+    for stage in analyzer.stages where stage.gives.isSubset(of: [.paragraphs, .quoted]) {
+      stage.run(on: &annotation)
+    }
     let offsets = ByteOffsets(article.text)
     var paragraph = 0
     for rows in sentences {
@@ -198,7 +203,9 @@ struct CorpusParses {
           default: nil
           }
         if let kind { token.name = NameTag(kind, isFirst: false) }
-        while paragraph < annotation.paragraphs.count, annotation.paragraphs[paragraph].end <= token.range.start {
+        while paragraph < annotation.paragraphs.count,
+          annotation.paragraphs[paragraph].end <= token.range.start
+        {
           paragraph += 1
         }
         let last = annotation.tokens.last?.range.start ?? -1

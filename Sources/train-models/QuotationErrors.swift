@@ -1,5 +1,6 @@
-// What the quotation stage gets wrong on a split of the corpus, counted by shape: which cues are missed, how contents
-// and sources differ from gold; and the figures by kind and by form of the source, and the calibration.
+// What the quotation stage gets wrong on a split of the corpus, counted by shape: which cues are missed, how
+// contents and sources differ from gold; and the figures by kind and by form of the source, and the
+// calibration.
 import Analysis
 import ArgumentParser
 import DocumentModel
@@ -8,11 +9,13 @@ import Foundation
 struct QuotationErrors: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "quotation-errors",
-    abstract: "Counts the errors of the quotation stage by shape, kind and form of source, and its calibration.")
+    abstract:
+      "Counts the errors of the quotation stage by shape, kind and form of source, and its calibration.")
   @Argument(help: "A split folder (with text/ and attributions/).") var folder = "../shared/data/polnear/dev"
   @Option(help: "How many shapes to print.") var shapes = 20
   @Option(help: "Print this many examples of each shape.") var examples = 0
-  @Option(help: "Folder of cues.bin and attributions.bin; the embedded weights without it.") var weights: String?
+  @Option(help: "Folder of cues.bin and attributions.bin; the embedded weights without it.") var weights:
+    String?
 
   func run() throws {
     let stage = try PrintQuotations.stage(weights)
@@ -45,7 +48,9 @@ private struct Entry {
       while low < high, isMark(tokens[low]) { low += 1 }
       while high > low, isMark(tokens[high - 1]) { high -= 1 }
       guard low < high else { continue }
-      if let last = out.last, last.upperBound <= low, !(last.upperBound..<low).contains(where: { isWord(tokens[$0]) }) {
+      if let last = out.last, last.upperBound <= low,
+        !(last.upperBound..<low).contains(where: { isWord(tokens[$0]) })
+      {
         out[out.count - 1] = last.lowerBound..<high
       } else {
         out.append(low..<high)
@@ -69,7 +74,8 @@ private func isWord(_ token: Token) -> Bool {
 }
 private func isMark(_ token: Token) -> Bool {
   switch token.shape {
-  case .openQuote, .closeQuote, .period, .comma, .question, .colon, .semicolon, .ellipsis, .dash, .apostrophe: true
+  case .openQuote, .closeQuote, .period, .comma, .question, .colon, .semicolon, .ellipsis, .dash, .apostrophe:
+    true
   default: false
   }
 }
@@ -98,7 +104,9 @@ private struct ErrorReport {
     var gold = document.gold.map { Entry(cue: $0.cue, source: $0.source, content: $0.content, tokens) }
     for k in gold.indices { gold[k].kind = kind(gold[k]) }
     let found = annotation.quotations.map { q -> Entry in
-      var entry = Entry(cue: q.cue.map(tokenRange), source: q.source.map(tokenRange), content: q.content.map(tokenRange), tokens)
+      var entry = Entry(
+        cue: q.cue.map(tokenRange), source: q.source.map(tokenRange), content: q.content.map(tokenRange),
+        tokens)
       entry.kind = kind(entry)
       entry.confidence = q.confidence
       return entry
@@ -123,7 +131,9 @@ private struct ErrorReport {
         continue
       }
       let other = found[f]
-      let isSource = one.source.isEmpty ? other.source.isEmpty : one.source.contains { s in other.source.contains { $0.overlaps(s) } }
+      let isSource =
+        one.source.isEmpty
+        ? other.source.isEmpty : one.source.contains { s in other.source.contains { $0.overlaps(s) } }
       let isJoint = one.jaccard(other) >= 0.5 && isSource
       count(one.kind.rawValue, form) {
         $0.aligned += 1
@@ -131,21 +141,29 @@ private struct ErrorReport {
         if isSource { $0.source += 1 }
         if isJoint { $0.joint += 1 }
       }
-      if one.content != other.content { note("content: \(difference(one, other, tokens))", one, tokens, other) }
+      if one.content != other.content {
+        note("content: \(difference(one, other, tokens))", one, tokens, other)
+      }
       if one.source != other.source { note("source: \(sourceDifference(one, other))", one, tokens, other) }
     }
     for (f, other) in found.enumerated() {
       let kind = ofFound[f].map { gold[$0].kind } ?? other.kind
       let form = Self.form(ofFound[f].map { gold[$0].source } ?? other.source, tokens)
       count(kind.rawValue, form) { $0.found += 1 }
-      let isRight = ofFound[f].map { g in
-        gold[g].jaccard(other) >= 0.5
-          && (gold[g].source.isEmpty ? other.source.isEmpty : gold[g].source.contains { s in other.source.contains { $0.overlaps(s) } })
-      } ?? false
+      let isRight =
+        ofFound[f].map { g in
+          gold[g].jaccard(other) >= 0.5
+            && (gold[g].source.isEmpty
+              ? other.source.isEmpty
+              : gold[g].source.contains { s in other.source.contains { $0.overlaps(s) } })
+        } ?? false
       let isNested = other.cue.contains { cue in quoted.contains { $0.contains(cue.lowerBound) } }
       if !isNested || isRight { believed.append((other.confidence, isRight)) }
       if ofFound[f] == nil {
-        note(isNested ? "spurious: speech within speech, which PolNeAR does not annotate" : "spurious: \(cueShape(other, tokens))", other, tokens)
+        note(
+          isNested
+            ? "spurious: speech within speech, which PolNeAR does not annotate"
+            : "spurious: \(cueShape(other, tokens))", other, tokens)
       }
     }
   }
@@ -165,8 +183,10 @@ private struct ErrorReport {
 
   private func line(_ entry: Entry, _ tokens: [Token]) -> String {
     func words(_ pieces: [Range<Int>]) -> String {
-      pieces.map { String(text[bytes: ByteRange(tokens[$0.lowerBound].range.start, tokens[$0.upperBound - 1].range.end)]) }
-        .joined(separator: " | ").replacing("\n", with: " ")
+      pieces.map {
+        String(text[bytes: ByteRange(tokens[$0.lowerBound].range.start, tokens[$0.upperBound - 1].range.end)])
+      }
+      .joined(separator: " | ").replacing("\n", with: " ")
     }
     return "[\(words(entry.source))] \(words(entry.cue)): \(words(entry.content))"
   }
@@ -194,7 +214,12 @@ private struct ErrorReport {
       case .other: return "verb of no such sense" + kind
       }
     }
-    if noun != nil { return (manner == .thought ? "noun of thought or attitude" : manner == .other ? "noun of no such sense" : "noun of utterance") + kind }
+    if noun != nil {
+      return
+        (manner == .thought
+        ? "noun of thought or attitude" : manner == .other ? "noun of no such sense" : "noun of utterance")
+        + kind
+    }
     return (cue.contains { tokens[$0].tag == .IN } ? "preposition" : "adjective or adverb") + kind
   }
 
@@ -210,7 +235,9 @@ private struct ErrorReport {
     let (a, b) = (gold.content[0], found.content[0])
     if !a.overlaps(b) { return "another stretch" + kind }
     var parts: [String] = []
-    if b.lowerBound != a.lowerBound { parts.append(b.lowerBound < a.lowerBound ? "begins early" : "begins late") }
+    if b.lowerBound != a.lowerBound {
+      parts.append(b.lowerBound < a.lowerBound ? "begins early" : "begins late")
+    }
     if b.upperBound != a.upperBound { parts.append(b.upperBound < a.upperBound ? "ends early" : "ends late") }
     return parts.joined(separator: " and ") + kind
   }
@@ -218,36 +245,51 @@ private struct ErrorReport {
   private func sourceDifference(_ gold: Entry, _ found: Entry) -> String {
     if gold.source.isEmpty { return "found where there is none" }
     if found.source.isEmpty { return "none found" }
-    guard let a = gold.source.first, let b = found.source.first, gold.source.contains(where: { g in found.source.contains { $0.overlaps(g) } })
+    guard let a = gold.source.first, let b = found.source.first,
+      gold.source.contains(where: { g in found.source.contains { $0.overlaps(g) } })
     else { return "another phrase" }
     if b.lowerBound == a.lowerBound { return b.upperBound < a.upperBound ? "ends early" : "ends late" }
-    return b.upperBound == a.upperBound ? (b.lowerBound > a.lowerBound ? "begins late" : "begins early") : "both ends differ"
+    return b.upperBound == a.upperBound
+      ? (b.lowerBound > a.lowerBound ? "begins late" : "begins early") : "both ends differ"
   }
 
   func print(shapes limit: Int, examples: Int) {
-    func percent(_ a: Int, _ b: Int) -> String { String(format: "%5.1f", b == 0 ? 0 : 100 * Double(a) / Double(b)) }
+    func percent(_ a: Int, _ b: Int) -> String {
+      String(format: "%5.1f", b == 0 ? 0 : 100 * Double(a) / Double(b))
+    }
     func table(_ rows: [String: Row], _ order: [String]) {
-      Swift.print("\("".padding(toLength: 10, withPad: " ", startingAt: 0))   gold  found  joint: P     R     F1   content exact F1  source right of found")
+      Swift.print(
+        "\("".padding(toLength: 10, withPad: " ", startingAt: 0))   gold  found  joint: P     R     F1   content exact F1  source right of found"
+      )
       for key in order {
         guard let r = rows[key] else { continue }
         Swift.print(
-          key.padding(toLength: 10, withPad: " ", startingAt: 0), String(format: "%6d %6d   ", r.gold, r.found), percent(r.joint, r.found),
-          percent(r.joint, r.gold), percent(2 * r.joint, r.found + r.gold), "        ", percent(2 * r.content, r.found + r.gold),
+          key.padding(toLength: 10, withPad: " ", startingAt: 0),
+          String(format: "%6d %6d   ", r.gold, r.found), percent(r.joint, r.found),
+          percent(r.joint, r.gold), percent(2 * r.joint, r.found + r.gold), "        ",
+          percent(2 * r.content, r.found + r.gold),
           "           ", percent(r.source, r.aligned))
       }
     }
     table(byKind, ["all", "direct", "mixed", "indirect"])
     Swift.print("by form of the source")
     table(byForm, ["name", "nominal", "pronoun", "none"])
-    Swift.print("confidence before speakers, in ten bins: said, right, number; error", String(format: "%.1f %%", 100 * AcceptanceTrainer.calibrationError(believed)))
+    Swift.print(
+      "confidence before speakers, in ten bins: said, right, number; error",
+      String(format: "%.1f %%", 100 * AcceptanceTrainer.calibrationError(believed)))
     for bin in 0..<10 {
       let own = believed.filter { min(9, Int($0.probability * 10)) == bin }
       guard !own.isEmpty else { continue }
       let said = own.reduce(0) { $0 + Double($1.probability) } / Double(own.count)
-      Swift.print(String(format: "  %.2f  %.2f  %d", said, Double(own.filter(\.isRight).count) / Double(own.count), own.count))
+      Swift.print(
+        String(
+          format: "  %.2f  %.2f  %d", said, Double(own.filter(\.isRight).count) / Double(own.count), own.count
+        ))
     }
     Swift.print("errors by shape")
-    for (shape, entry) in shapes.sorted(by: { ($1.value.count, $0.key) < ($0.value.count, $1.key) }).prefix(limit) {
+    for (shape, entry) in shapes.sorted(by: { ($1.value.count, $0.key) < ($0.value.count, $1.key) }).prefix(
+      limit)
+    {
       Swift.print(String(format: "%5d ", entry.count), shape)
       for example in entry.examples.prefix(examples) { Swift.print("         ", example) }
     }

@@ -7,9 +7,11 @@ import Foundation
 /// `train-models print-quotations`: the stage alone, over a split of the corpus, JSON Lines or text files.
 struct PrintQuotations: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "print-quotations", abstract: "Prints the quotations of articles as JSON Lines, for evaluation.")
+    commandName: "print-quotations",
+    abstract: "Prints the quotations of articles as JSON Lines, for evaluation.")
   @Argument(help: "A split folder (with text/), a .jsonl file, or .txt files.") var paths: [String]
-  @Option(help: "Folder of cues.bin and attributions.bin; the embedded weights without it.") var weights: String?
+  @Option(help: "Folder of cues.bin and attributions.bin; the embedded weights without it.") var weights:
+    String?
   @Option(help: "Parses to use instead of the engine's own (with a split folder).") var parses: String?
 
   func run() throws {
@@ -80,20 +82,25 @@ struct PrintQuotations: ParsableCommand {
     let quotes = annotation.quotations.enumerated().map { k, q -> [String: Any] in
       [
         "id": "q\(k + 1)", "kind": q.kind.rawValue, "class": q.class.rawValue, "content": ranges(q.content),
-        "cue": ranges(q.cue), "source": ranges(q.source), "confidence": Double(q.confidence), "reason": q.reason,
-        "speaker": q.speaker.map { "a\($0 + 1)" as Any } ?? NSNull(), "addressee": q.addresseeRange.map { ranges([$0]) } ?? [], "cited": ranges(q.citedRanges),
+        "cue": ranges(q.cue), "source": ranges(q.source), "confidence": Double(q.confidence),
+        "reason": q.reason,
+        "speaker": q.speaker.map { "a\($0 + 1)" as Any } ?? NSNull(),
+        "addressee": q.addresseeRange.map { ranges([$0]) } ?? [], "cited": ranges(q.citedRanges),
       ]
     }
     let actors = annotation.actors.enumerated().map { k, a -> [String: Any] in
       [
         "id": "a\(k + 1)", "name": a.name, "kind": a.kind.rawValue,
         "affiliation": a.affiliation.map { "a\($0 + 1)" as Any } ?? NSNull(), "aliases": a.aliases,
-        "mentions": a.mentions.map { ["range": ranges([$0.range])[0], "form": $0.form.rawValue] as [String: Any] },
+        "mentions": a.mentions.map {
+          ["range": ranges([$0.range])[0], "form": $0.form.rawValue] as [String: Any]
+        },
       ]
     }
     let record: [String: Any] = [
       "id": annotation.article.id, "quotes": quotes, "actors": actors, "terms": ranges(annotation.terms),
     ]
-    return String(decoding: try! JSONSerialization.data(withJSONObject: record, options: [.sortedKeys]), as: UTF8.self)
+    return String(
+      decoding: try! JSONSerialization.data(withJSONObject: record, options: [.sortedKeys]), as: UTF8.self)
   }
 }

@@ -3,8 +3,8 @@ import Analysis
 import DocumentModel
 
 extension PreparedDocument {
-  /// The gold attribution that each of `cues` stands for, by overlap with its cue; the one with more tokens in common
-  /// first. Gold that no cue touches comes back as `missed`.
+  /// The gold attribution that each of `cues` stands for, by overlap with its cue; the one with more tokens
+  /// in common first. Gold that no cue touches comes back as `missed`.
   func matchGold(_ cues: [Cue]) -> (of: [Int?], missed: [Int]) {
     var of = [Int?](repeating: nil, count: cues.count)
     var pairs: [(overlap: Int, cue: Int, gold: Int)] = []
@@ -24,7 +24,8 @@ extension PreparedDocument {
     return (of, document.gold.indices.filter { !touched.contains($0) })
   }
 
-  /// Instances to learn sources and contents from: found cues with their gold or none, and gold cues not found.
+  /// Instances to learn sources and contents from: found cues with their gold or none, and gold cues not
+  /// found.
   func spanInstances() -> [TaggerInstance] {
     let (of, missed) = matchGold(cues)
     var out: [TaggerInstance] = []

@@ -45,7 +45,8 @@ struct FeatureRows {
         }
       }
     }
-    hashes = keys.indices.filter { counts[$0] >= least && !excluding.contains(keys[$0]) }.map { keys[$0] }.sorted()
+    hashes = keys.indices.filter { counts[$0] >= least && !excluding.contains(keys[$0]) }.map { keys[$0] }
+      .sorted()
     var capacity = 1 << 10
     while capacity < hashes.count * 2 { capacity *= 2 }
     mask = capacity - 1
@@ -87,8 +88,8 @@ struct TaggerSchedule {
   var dropout: Float = 0.27
   var featureDrop: Float = 0.125
   var dimension = 64
-  /// From this epoch on (a fraction counts) the weights are averaged; at the end the average is taken. Averages of one
-  /// course of training err less than its last step, at no cost when they are used.
+  /// From this epoch on (a fraction counts) the weights are averaged; at the end the average is taken.
+  /// Averages of one course of training err less than its last step, at no cost when they are used.
   var averageFrom: Float = .infinity
 }
 
@@ -192,8 +193,12 @@ private struct WeightAverage {
     let now = tagger.chain.chain
     var total = chain ?? now
     if count > 0 {
-      for i in total.transitions.indices where now.transitions[i] > LinearChain.forbidden { total.transitions[i] += now.transitions[i] }
-      for i in total.start.indices where now.start[i] > LinearChain.forbidden { total.start[i] += now.start[i] }
+      for i in total.transitions.indices where now.transitions[i] > LinearChain.forbidden {
+        total.transitions[i] += now.transitions[i]
+      }
+      for i in total.start.indices where now.start[i] > LinearChain.forbidden {
+        total.start[i] += now.start[i]
+      }
     }
     chain = total
     count += 1
@@ -207,7 +212,9 @@ private struct WeightAverage {
       for i in values.indices { values[i] = sums[k][i] * share }
       k += 1
     }
-    for i in chain.transitions.indices where chain.transitions[i] > LinearChain.forbidden { chain.transitions[i] *= share }
+    for i in chain.transitions.indices where chain.transitions[i] > LinearChain.forbidden {
+      chain.transitions[i] *= share
+    }
     for i in chain.start.indices where chain.start[i] > LinearChain.forbidden { chain.start[i] *= share }
     tagger.chain.chain = chain
   }

@@ -1,5 +1,5 @@
-// The steps of training the quotation models, in order: cues, cues again by nets that have not seen the article, source
-// and content of each cue, and the decision which attributions to keep.
+// The steps of training the quotation models, in order: cues, cues again by nets that have not seen the
+// article, source and content of each cue, and the decision which attributions to keep.
 import Analysis
 import DocumentModel
 import Foundation
@@ -172,7 +172,8 @@ struct QuotationTrainer {
     }
     let chosen = train.indices.filter { train[$0].fold < Self.folds / 2 }
     let documents = chosen.map { train[$0] }
-    acceptance = AcceptanceTrainer.fit(AcceptanceTrainer.examples(chosen.map { held[$0] }, documents), documents)
+    acceptance = AcceptanceTrainer.fit(
+      AcceptanceTrainer.examples(chosen.map { held[$0] }, documents), documents)
     // Nets that vote are surer than the single ones that the probabilities were fitted on.
     if cueNets.count > 1 { acceptance.threshold += 0.05 }
     let rows = chosen.flatMap { keptRows(train[$0], held[$0]) }
@@ -180,7 +181,8 @@ struct QuotationTrainer {
     lap("acceptance, threshold \(acceptance.threshold), calibration \(acceptance.calibration)")
   }
 
-  /// What the rules keep of attributions, and whether it is right. Speech within speech is not annotated in PolNeAR.
+  /// What the rules keep of attributions, and whether it is right. Speech within speech is not annotated in
+  /// PolNeAR.
   private func keptRows(
     _ document: PreparedDocument, _ found: [FoundAttribution]
   ) -> [(kind: Quotation.Kind, probability: Float, isRight: Bool)] {
@@ -188,7 +190,8 @@ struct QuotationTrainer {
       (one, one.content.isEmpty ? 0 : acceptance.probability(Acceptance.features(one, document.facts)))
     }
     var used: Set<Int> = []
-    return Quotations.kept(document.document.annotation, document.facts, pairs, acceptance).compactMap { kept in
+    return Quotations.kept(document.document.annotation, document.facts, pairs, acceptance).compactMap {
+      kept in
       let match = SystemScore.match(kept.content, kept.source, document.document.gold)
       if kept.isNested && match == nil { return nil }
       return (kept.kind, kept.probability, match.map { used.insert($0).inserted } ?? false)
@@ -208,7 +211,8 @@ struct QuotationTrainer {
     say("  calibration error before rules: \((error * 1000).rounded() / 10) %")
     let all = found(dev, spanNets)
     let rows = zip(dev, all).flatMap { keptRows($0, $1) }
-    let kept = AcceptanceTrainer.calibrationError(rows.map { (acceptance.calibrated($0.probability, $0.kind), $0.isRight) })
+    let kept = AcceptanceTrainer.calibrationError(
+      rows.map { (acceptance.calibrated($0.probability, $0.kind), $0.isRight) })
     lap("calibration error of what is kept: \((kept * 1000).rounded() / 10) %")
   }
 

@@ -1,5 +1,5 @@
-// Trains the quotation models: cues, then source and content of each cue, on cues that the tagger itself found
-// (jackknifed), then the decision which attributions to keep.
+// Trains the quotation models: cues, then source and content of each cue, on cues that the tagger itself
+// found (jackknifed), then the decision which attributions to keep.
 import Analysis
 import ArgumentParser
 import DocumentModel
@@ -26,12 +26,15 @@ final class PreparedDocument {
       }
     }
     // Overlapping gold can leave an inside without its begin.
-    for i in labels.indices where labels[i] == SpanLabel.cueInside && (i == 0 || labels[i - 1] == 0) { labels[i] = 1 }
+    for i in labels.indices where labels[i] == SpanLabel.cueInside && (i == 0 || labels[i - 1] == 0) {
+      labels[i] = 1
+    }
     for range in facts.paragraphs {
       var hashes: [UInt32] = []
       CueFeatures.append(facts, range, to: &hashes)
       paragraphs.append(
-        TaggerInstance(hashes: hashes, heads: facts.localHeads(range), gold: Array(labels[range]), fold: fold))
+        TaggerInstance(hashes: hashes, heads: facts.localHeads(range), gold: Array(labels[range]), fold: fold)
+      )
       if paragraphs.last!.gold.first == SpanLabel.cueInside { paragraphs[paragraphs.count - 1].gold[0] = 1 }
     }
   }

@@ -1,14 +1,16 @@
-// Speakers alone: the resolver is given the gold attributions of a corpus, so that its own errors are seen apart from
-// those of extraction.
+// Speakers alone: the resolver is given the gold attributions of a corpus, so that its own errors are seen
+// apart from those of extraction.
 import Analysis
 import ArgumentParser
 import DocumentModel
 import Foundation
 
-/// `train-models print-speakers`: speakers and actors for gold attributions, JSON Lines as the evaluators read them.
+/// `train-models print-speakers`: speakers and actors for gold attributions, JSON Lines as the evaluators
+/// read them.
 struct PrintSpeakers: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "print-speakers", abstract: "Prints speakers and actors for the gold attributions of a split.")
+    commandName: "print-speakers",
+    abstract: "Prints speakers and actors for the gold attributions of a split.")
   @Argument(help: "A split folder with text/ and attributions/.") var split: String
 
   @Flag(help: "Use the attributions that the program finds, not gold.") var found = false
@@ -18,7 +20,9 @@ struct PrintSpeakers: ParsableCommand {
     let analyzer = Analyzer(stages: QuotationTrainer.reading(givenParses: false) + [NameSpans()])
     for document in try QuotationCorpus.read(URL(filePath: split), parses: nil, analyzer: analyzer) {
       var annotation = document.annotation
-      annotation.quotations = document.gold.filter { !$0.content.isEmpty }.map { PrintSpeakers.quotation($0, annotation) }
+      annotation.quotations = document.gold.filter { !$0.content.isEmpty }.map {
+        PrintSpeakers.quotation($0, annotation)
+      }
       Actors().run(on: &annotation)
       print(json(annotation))
     }
@@ -41,11 +45,14 @@ struct PrintSpeakers: ParsableCommand {
     }
     let content = ranges(gold.content)
     func isQuoted(_ range: ByteRange) -> Bool {
-      annotation.quoted.contains { $0.range.overlaps(range) && $0.range.contains(ByteRange(range.start, range.start + 1)) }
+      annotation.quoted.contains {
+        $0.range.overlaps(range) && $0.range.contains(ByteRange(range.start, range.start + 1))
+      }
     }
     let quoted = content.filter(isQuoted).count
     let kind: Quotation.Kind = quoted == content.count ? .direct : quoted > 0 ? .mixed : .indirect
-    return Quotation(kind: kind, content: content, cue: ranges(gold.cue), source: ranges(gold.source), confidence: 1)
+    return Quotation(
+      kind: kind, content: content, cue: ranges(gold.cue), source: ranges(gold.source), confidence: 1)
   }
 
   private func json(_ annotation: Annotation) -> String {
@@ -57,7 +64,8 @@ struct PrintSpeakers: ParsableCommand {
         "cue": ranges(quotation.cue), "source": ranges(quotation.source), "reason": quotation.reason,
         "confidence": Double(quotation.confidence),
         "candidate": quotation.candidate.map { "a\($0 + 1)" as Any } ?? NSNull(),
-        "speaker": quotation.speaker.map { "a\($0 + 1)" as Any } ?? NSNull(), "speakers": quotation.speakers.map { "a\($0 + 1)" },
+        "speaker": quotation.speaker.map { "a\($0 + 1)" as Any } ?? NSNull(),
+        "speakers": quotation.speakers.map { "a\($0 + 1)" },
       ]
     }
     let actors = annotation.actors.enumerated().map { k, actor -> [String: Any] in
@@ -67,7 +75,8 @@ struct PrintSpeakers: ParsableCommand {
       ]
     }
     let record: [String: Any] = ["id": annotation.article.id, "quotes": quotes, "actors": actors]
-    return String(decoding: try! JSONSerialization.data(withJSONObject: record, options: [.sortedKeys]), as: UTF8.self)
+    return String(
+      decoding: try! JSONSerialization.data(withJSONObject: record, options: [.sortedKeys]), as: UTF8.self)
   }
 }
 

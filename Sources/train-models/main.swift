@@ -6,7 +6,10 @@ struct TrainModels: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train-models",
     abstract: "Trains and measures whosaid's models.",
-    subcommands: [TrainSentences.self, TrainLexicon.self, TrainGazetteer.self, TrainLemmas.self, TrainVectors.self, TrainContext.self, TrainLanguage.self, TrainNames.self, EvaluateLanguage.self, MeasureSpeed.self, PrintConllu.self, TrainQuotations.self, PrintSpeakers.self, TrainPronouns.self,
+    subcommands: [
+      TrainSentences.self, TrainLexicon.self, TrainGazetteer.self, TrainLemmas.self, TrainVectors.self,
+      TrainContext.self, TrainLanguage.self, TrainNames.self, EvaluateLanguage.self, MeasureSpeed.self,
+      PrintConllu.self, TrainQuotations.self, PrintSpeakers.self, TrainPronouns.self,
       PrintQuotations.self, QuotationErrors.self, TrainPages.self,
     ])
 }

@@ -1,4 +1,5 @@
-// How people name an actor of the archive on the command line: by its number, or by a name that only one bears.
+// How people name an actor of the archive on the command line: by its number, or by a name that only one
+// bears.
 import ArgumentParser
 import DocumentModel
 import SearchIndex
@@ -19,8 +20,11 @@ func findActor(_ words: String, in archive: Archive) throws -> ActorRow {
     throw Failure(.nothingFound, "Nobody in the archive is called “\(words)”; whosaid actors lists who is")
   }
   guard found.count > 1 else { return first }
-  let list = found.prefix(8).map { "\($0.id) \($0.name) (\($0.kind.rawValue), \(counted($0.articles, "article")))" }
+  let list = found.prefix(8).map {
+    "\($0.id) \($0.name) (\($0.kind.rawValue), \(counted($0.articles, "article")))"
+  }
   throw Failure(
     .usage,
-    "“\(words)” may be \(list.joined(separator: "; "))\(found.count > 8 ? " or others" : ""); give the number of the one you mean")
+    "“\(words)” may be \(list.joined(separator: "; "))\(found.count > 8 ? " or others" : ""); give the number of the one you mean"
+  )
 }

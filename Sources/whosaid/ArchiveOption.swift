@@ -39,8 +39,8 @@ struct ArchiveOption: ParsableArguments {
   }
 }
 
-/// Runs work on the archive; what is wrong with a query, or what it is asked to do, is wrong usage; what is wrong with
-/// the archive is not.
+/// Runs work on the archive; what is wrong with a query, or what it is asked to do, is wrong usage; what is
+/// wrong with the archive is not.
 func onArchive<T>(_ work: () throws -> T) throws -> T {
   do { return try work() } catch let error as QueryError {
     throw Failure(.usage, "The query is wrong: \(error.description)")

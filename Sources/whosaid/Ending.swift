@@ -1,5 +1,5 @@
-// How a run ends: 0 success, 1 nothing found or some inputs skipped, 2 wrong usage, 3 the archive or an input could
-// not be used.
+// How a run ends: 0 success, 1 nothing found or some inputs skipped, 2 wrong usage, 3 the archive or an input
+// could not be used.
 import ArgumentParser
 import Foundation
 import Terminal
@@ -76,15 +76,16 @@ private func end(_ ending: Ending) -> Never {
   }
 }
 
-/// A standard stream that is closed becomes /dev/null, so that no archive is opened in its place and written to.
+/// A standard stream that is closed becomes /dev/null, so that no archive is opened in its place and written
+/// to.
 private func fillStandardStreams() {
   var descriptor: Int32
   repeat { descriptor = open("/dev/null", O_RDWR) } while descriptor >= 0 && descriptor <= 2
   if descriptor > 2 { close(descriptor) }
 }
 
-/// A crash is one sentence; with WHOSAID_BACKTRACE=1 the Swift runtime's backtrace follows. The runtime reads what it is
-/// to do when a program starts, so the program starts again.
+/// A crash is one sentence; with WHOSAID_BACKTRACE=1 the Swift runtime's backtrace follows. The runtime reads
+/// what it is to do when a program starts, so the program starts again.
 private func prepareForCrashes() {
   if wantsBacktrace, getenv("SWIFT_BACKTRACE") == nil {
     setenv("SWIFT_BACKTRACE", "enable=yes,interactive=no,color=no", 1)

@@ -1,5 +1,5 @@
-// Articles go into an archive: analysed side by side, and written meanwhile in transactions that are large enough to
-// be fast and small enough to lose little when the program is killed.
+// Articles go into an archive: analysed side by side, and written meanwhile in transactions that are large
+// enough to be fast and small enough to lose little when the program is killed.
 import Analysis
 import DocumentModel
 import Foundation

@@ -1,4 +1,5 @@
-// An interrupted import keeps what it has: the first signal asks the work to end, the second ends the program.
+// An interrupted import keeps what it has: the first signal asks the work to end, the second ends the
+// program.
 import Foundation
 
 /// Whether SIGINT, SIGTERM or SIGHUP has come since `watch`.

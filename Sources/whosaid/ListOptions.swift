@@ -11,7 +11,10 @@ struct ListOptions: ParsableArguments {
   @Option(help: "table, json (an object a line), csv or markdown.")
   var format: OutputFormat = .table
 
-  @Flag(help: "With csv, leave words as they are that a spreadsheet would take for a formula; without it they get a ' before them.")
+  @Flag(
+    help:
+      "With csv, leave words as they are that a spreadsheet would take for a formula; without it they get a ' before them."
+  )
   var raw = false
 
   func validate() throws {
@@ -23,10 +26,12 @@ struct ListOptions: ParsableArguments {
   var count: Int { limit == 0 ? Int(Int32.max) : limit }
 
   func print(_ table: Table, total: Int, noun: String, query: Query? = nil) throws {
-    let text = table.print(as: format, width: StandardOutput.width, hasColour: StandardOutput.hasColour, isRaw: raw)
+    let text = table.print(
+      as: format, width: StandardOutput.width, hasColour: StandardOutput.hasColour, isRaw: raw)
     // An empty list prints nothing for people; programs still get a CSV header.
     try print(
-      table.rows.isEmpty && format != .csv ? "" : text, shown: table.rows.count, total: total, noun: noun, query: query)
+      table.rows.isEmpty && format != .csv ? "" : text, shown: table.rows.count, total: total, noun: noun,
+      query: query)
   }
 
   /// Prints the list and says on standard error when there is more, or nothing, and why that may be.
@@ -35,7 +40,8 @@ struct ListOptions: ParsableArguments {
     try out.write(text)
     try out.flush()
     if shown == 0 {
-      throw Failure(.nothingFound, (["No \(noun)s were found"] + (query?.remarks ?? [])).joined(separator: "; "))
+      throw Failure(
+        .nothingFound, (["No \(noun)s were found"] + (query?.remarks ?? [])).joined(separator: "; "))
     }
     if shown < total { complain("\(grouped(shown)) of \(counted(total, noun)); --limit 0 shows all") }
   }

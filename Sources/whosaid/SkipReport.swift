@@ -23,7 +23,8 @@ struct SkipReport {
     if count > 0 { complain("\(count) hidden \(count == 1 ? "file" : "files") passed by") }
   }
 
-  /// Ends with 3 when something that the user named could not be used, with 1 when something was skipped or not analysed.
+  /// Ends with 3 when something that the user named could not be used, with 1 when something was skipped or
+  /// not analysed.
   func end() throws {
     if failed > 0 { throw Ending.status(.unusable) }
     if skipped + unanalysed > 0 { throw Ending.status(.nothingFound) }

@@ -21,7 +21,8 @@ struct Whosaid: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Read.self, Import.self, Annotate.self, Extract.self, Quotes.self, Actors.self, ActorPage.self, Search.self, Articles.self,
+      Read.self, Import.self, Annotate.self, Extract.self, Quotes.self, Actors.self, ActorPage.self,
+      Search.self, Articles.self,
       Show.self, SourceCommand.self, Sources.self, Fetch.self, Correct.self, Reanalyse.self, Check.self,
     ],
     defaultSubcommand: Read.self)

@@ -1,4 +1,5 @@
-// One entry per actor however it is named, and the real speaker behind "he" and "the official": texts in, actors out.
+// One entry per actor however it is named, and the real speaker behind "he" and "the official": texts in,
+// actors out.
 import DocumentModel
 import Testing
 
@@ -21,53 +22,72 @@ private func speakers(_ text: String) -> [String] {
 
 @Suite struct ActorStories {
   @Test func aSurnameFindsTheFullName() {
-    let found = actors("Khalid al-Rami met reporters in Oslo on Monday. Rami left early, and Mr. al-Rami’s deputy stayed.")
+    let found = actors(
+      "Khalid al-Rami met reporters in Oslo on Monday. Rami left early, and Mr. al-Rami’s deputy stayed.")
     #expect(found.contains { $0.hasPrefix("person: Khalid al-Rami = ") && $0.contains("Rami") })
     #expect(found.filter { $0.hasPrefix("person") }.count == 1)
   }
 
   @Test func aWordWithACapitalIsNobody() {
-    let text = "The families asked for justice. Justice came late, said Dana Marlow, who runs a shelter called Refuge for those who seek refuge."
+    let text =
+      "The families asked for justice. Justice came late, said Dana Marlow, who runs a shelter called Refuge for those who seek refuge."
     #expect(actors(text).filter { $0.hasPrefix("person") } == ["person: Dana Marlow"])
     // Who has a title is somebody, whatever the word.
     #expect(actors("The fish was cold. Mr Fish had waited in the hall since noon.") == ["person: Fish"])
   }
 
   @Test func aTradeBeforeTwoNamesIsNoForename() {
-    let found = actors("Baker Tove Lindahl (@tove_bakes) sold out by noon. Hotel owner Per Sandnes did not. Helena Mistry KC took the last bun.")
-    #expect(found.filter { $0.hasPrefix("person") } == ["person: Tove Lindahl", "person: Per Sandnes", "person: Helena Mistry"])
+    let found = actors(
+      "Baker Tove Lindahl (@tove_bakes) sold out by noon. Hotel owner Per Sandnes did not. Helena Mistry KC took the last bun."
+    )
+    #expect(
+      found.filter { $0.hasPrefix("person") } == [
+        "person: Tove Lindahl", "person: Per Sandnes", "person: Helena Mistry",
+      ])
   }
 
   @Test func whatTheArticleIsAboutIsNoForename() {
-    let text = "Ash closed the runway at Sundvik. The ash fell until noon, and nobody had seen such ash before, said Dana Marlow."
+    let text =
+      "Ash closed the runway at Sundvik. The ash fell until noon, and nobody had seen such ash before, said Dana Marlow."
     #expect(actors(text).filter { $0.hasPrefix("person") } == ["person: Dana Marlow"])
   }
 
   @Test func whatStandsAfterTheIsNoPerson() {
-    let found = actors("The mill poured sewage into the Alder for a week. Fish died in the Alder, said Walter Trembath, and the Alder is his.")
+    let found = actors(
+      "The mill poured sewage into the Alder for a week. Fish died in the Alder, said Walter Trembath, and the Alder is his."
+    )
     #expect(found.contains("place: Alder") && found.contains("person: Walter Trembath"))
   }
 
   @Test func aFirmIsOneWithAndWithoutItsLegalForm() {
-    let text = "Norvex shares fell on Monday. Norvex Cells Co will recall its heaters, the company said. Norvex disputed the figure."
+    let text =
+      "Norvex shares fell on Monday. Norvex Cells Co will recall its heaters, the company said. Norvex disputed the figure."
     #expect(actors(text).filter { $0.contains("Norvex") } == ["organization: Norvex Cells Co = Norvex"])
   }
 
   @Test func aCourtIsNoCompany() {
-    let text = "Norvex Foods had argued that the storm was to blame. The High Court rejected its defence. In a statement, the company said it was sorry for the river."
+    let text =
+      "Norvex Foods had argued that the storm was to blame. The High Court rejected its defence. In a statement, the company said it was sorry for the river."
     #expect(speakers(text).last == "Norvex Foods")
   }
 
   @Test func aStateIsOneUnderAllItsNames() {
-    #expect(actors("Britain warned of storms. The UK will build walls, the United Kingdom said.") == ["place: United Kingdom = Britain, UK"])
-    #expect(actors("America has voted. The US will count, and the United States will wait.") == ["place: United States = America, US"])
+    #expect(
+      actors("Britain warned of storms. The UK will build walls, the United Kingdom said.") == [
+        "place: United Kingdom = Britain, UK"
+      ])
+    #expect(
+      actors("America has voted. The US will count, and the United States will wait.") == [
+        "place: United States = America, US"
+      ])
     #expect(actors("Holland is flat, and the Netherlands knows it.") == ["place: Netherlands = Holland"])
     #expect(actors("Burma has changed its name to Myanmar.") == ["place: Myanmar = Burma"])
     #expect(actors("The storm left US without a roof.").isEmpty == false)
   }
 
   @Test func oneOrTheOtherIsNobody() {
-    let text = "Mara Lind and Tom Ek met on Monday. Neither Lind nor Ek said who had won. Lind or Ek said the door was open."
+    let text =
+      "Mara Lind and Tom Ek met on Monday. Neither Lind nor Ek said who had won. Lind or Ek said the door was open."
     #expect(analyzer.annotate(Article(id: "a", text: text)).quotations.allSatisfy { $0.speaker == nil })
     // Neither has said who had won.
     #expect(speakers(text).suffix(1) == ["?"])
@@ -96,11 +116,15 @@ private func speakers(_ text: String) -> [String] {
   }
 
   @Test func aNoticeReadsForItself() {
-    #expect(speakers("The plant is shut. A notice on its gate read: “Closed for one month. Please do not feed the cats.”") == ["A notice on its gate"])
+    #expect(
+      speakers(
+        "The plant is shut. A notice on its gate read: “Closed for one month. Please do not feed the cats.”")
+        == ["A notice on its gate"])
   }
 
   @Test func whoSpeaksIsNotOneOfTheTwoSpokenTo() {
-    let text = "The wind took the ball from Pilar Iriarte. The referee, Hiroshi Tanabe, told both captains that wind was not a foul."
+    let text =
+      "The wind took the ball from Pilar Iriarte. The referee, Hiroshi Tanabe, told both captains that wind was not a foul."
     #expect(speakers(text) == ["Hiroshi Tanabe"])
     let article = analyzer.annotate(Article(id: "t", text: text))
     #expect(article.quotations.compactMap(\.addressee).map { article.actors[$0].name } == ["both captains"])
@@ -130,9 +154,12 @@ private func speakers(_ text: String) -> [String] {
       He spoke warmly of Ida Marlow’s plan. Marlow said it would cost nothing.
       """
     #expect(speakers(text).suffix(2) == ["Tom Marlow", "Tom Marlow"])
-    let family = "Defender Mateo Sosa watched as his father, coach Raúl Sosa, was sent away. “I raised him to stay calm,” said the elder Sosa."
+    let family =
+      "Defender Mateo Sosa watched as his father, coach Raúl Sosa, was sent away. “I raised him to stay calm,” said the elder Sosa."
     #expect(speakers(family) == ["Raúl Sosa"])
-    #expect(speakers("Tom Marlow is mayor. Ida Marlow is a judge. The mayor left. Mrs. Marlow said she would stay.") == ["Ida Marlow"])
+    #expect(
+      speakers("Tom Marlow is mayor. Ida Marlow is a judge. The mayor left. Mrs. Marlow said she would stay.")
+        == ["Ida Marlow"])
   }
 
   @Test func aNameThatOpensASentenceIsItsSubject() {
@@ -145,18 +172,25 @@ private func speakers(_ text: String) -> [String] {
   }
 
   @Test func titlesOfSongsNameNobody() {
-    let text = "The crowd sang “Salt on the Wind” for nine minutes. The match was sold as “the Derby of the Two Lights”, Dana Marlow said."
+    let text =
+      "The crowd sang “Salt on the Wind” for nine minutes. The match was sold as “the Derby of the Two Lights”, Dana Marlow said."
     #expect(actors(text) == ["person: Dana Marlow"])
   }
 
   @Test func aTitleInAddressAndANumberedThingAreNobody() {
-    let text = "“Governor, I must ask about the EB-5 visa,” said Dana Marlow. “The EB-5 program works,” she said."
+    let text =
+      "“Governor, I must ask about the EB-5 visa,” said Dana Marlow. “The EB-5 program works,” she said."
     #expect(actors(text) == ["person: Dana Marlow"])
   }
 
   @Test func aPartyIsNoForename() {
-    let found = actors("Republican Clifford Inskipworth spoke on Monday. Clifford Inskipworth said that taxes would fall, and Democrat Phyllis Dunmore laughed.")
-    #expect(found.filter { $0.hasPrefix("person") }.map { $0.split(separator: " =")[0] } == ["person: Clifford Inskipworth", "person: Phyllis Dunmore"])
+    let found = actors(
+      "Republican Clifford Inskipworth spoke on Monday. Clifford Inskipworth said that taxes would fall, and Democrat Phyllis Dunmore laughed."
+    )
+    #expect(
+      found.filter { $0.hasPrefix("person") }.map { $0.split(separator: " =")[0] } == [
+        "person: Clifford Inskipworth", "person: Phyllis Dunmore",
+      ])
   }
 
   @Test func whoIsNamedAfterwardsWasTheUnnamedOne() {
@@ -183,28 +217,38 @@ private func speakers(_ text: String) -> [String] {
   }
 
   @Test func aBodyIsNamedAfterTheNounForIt() {
-    #expect(speakers("The supplier, Kisaragi Robotics of Nagoya, said in an email that its machines did what they were told.") == ["Kisaragi Robotics"])
+    #expect(
+      speakers(
+        "The supplier, Kisaragi Robotics of Nagoya, said in an email that its machines did what they were told."
+      ) == ["Kisaragi Robotics"])
   }
 
   @Test func whoIsQuotedInsideIsNotWhoQuotes() {
-    let found = speakers("‘Mr Trembath asked about the water,’ the solicitor, Dafydd Pryce, said, ‘and the engineer replied, “Nothing you would want to know.”’")
+    let found = speakers(
+      "‘Mr Trembath asked about the water,’ the solicitor, Dafydd Pryce, said, ‘and the engineer replied, “Nothing you would want to know.”’"
+    )
     #expect(found.count == 2 && found.filter { $0 == "Dafydd Pryce" }.count == 1)
   }
 
   @Test func aRoleMeansThePersonSpokenOfByItJustBefore() {
-    let told = speakers("‘Mr Trembath asked the duty engineer about the water,’ the solicitor, Dafydd Pryce, said, ‘and the engineer replied, “Nothing you would want to know.”’")
+    let told = speakers(
+      "‘Mr Trembath asked the duty engineer about the water,’ the solicitor, Dafydd Pryce, said, ‘and the engineer replied, “Nothing you would want to know.”’"
+    )
     #expect(told.contains("the duty engineer"))
-    let text = "Dana Marlow waited on the pier with a young sailor and his dog. The sailor said the boat would not come back."
+    let text =
+      "Dana Marlow waited on the pier with a young sailor and his dog. The sailor said the boat would not come back."
     #expect(speakers(text) == ["a young sailor"])
   }
 
   @Test func aSignReadsForItself() {
-    let text = "Rana Haddad sleeps behind the copier. She puts a sign on the door. It reads: “Experiment in progress.”"
+    let text =
+      "Rana Haddad sleeps behind the copier. She puts a sign on the door. It reads: “Experiment in progress.”"
     #expect(speakers(text) == ["a sign"])
   }
 
   @Test func nobodyNamesThemselves() {
-    let text = "Moira Penrose voted for the cut. Ruth Kettering did not laugh. “Councillor Penrose was in my class,” she said."
+    let text =
+      "Moira Penrose voted for the cut. Ruth Kettering did not laugh. “Councillor Penrose was in my class,” she said."
     #expect(speakers(text) == ["Ruth Kettering"])
   }
 
@@ -214,12 +258,15 @@ private func speakers(_ text: String) -> [String] {
   }
 
   @Test func relativesWithOneSurnameStayApart() {
-    let found = actors("Peter Marlow and his sister Anna Marlow own the boat. Peter Marlow bought it in 2019.")
+    let found = actors(
+      "Peter Marlow and his sister Anna Marlow own the boat. Peter Marlow bought it in 2019.")
     #expect(found.contains("person: Peter Marlow") && found.contains("person: Anna Marlow"))
   }
 
   @Test func initialsInBracketsNameTheSameBody() {
-    let found = actors("The Northern Relief Front [NRF] denied it on Friday. “We were not there,” the NRF said in a statement.")
+    let found = actors(
+      "The Northern Relief Front [NRF] denied it on Friday. “We were not there,” the NRF said in a statement."
+    )
     #expect(found.contains { $0.contains("Northern Relief Front") && $0.contains("NRF") })
     #expect(found.filter { $0.contains("NRF") }.count == 1)
   }
@@ -232,16 +279,19 @@ private func speakers(_ text: String) -> [String] {
   }
 
   @Test func genderTellsWhoIsMeant() {
-    let text = "Peter Marlow met Anna Brandt in Oslo on Monday. She said the talks were “frank”. He said they were not."
+    let text =
+      "Peter Marlow met Anna Brandt in Oslo on Monday. She said the talks were “frank”. He said they were not."
     #expect(speakers(text) == ["Anna Brandt", "Peter Marlow"])
   }
 
   @Test func whoIsTheNounBeforeIt() {
-    #expect(speakers("Peter Marlow, who said that he was tired, sat down at the table.").first == "Peter Marlow")
+    #expect(
+      speakers("Peter Marlow, who said that he was tired, sat down at the table.").first == "Peter Marlow")
   }
 
   @Test func answersBelongToWhoIsInterviewed() {
-    let text = "Dana Marlow has drawn maps for thirty years.\n\nQ: Why make them?\n\nA: Because the river moves.\n\nQ: Who reads them?\n\nA: Pilots, I hope."
+    let text =
+      "Dana Marlow has drawn maps for thirty years.\n\nQ: Why make them?\n\nA: Because the river moves.\n\nQ: Who reads them?\n\nA: Pilots, I hope."
     let found = speakers(text)
     #expect(found.filter { $0 == "Dana Marlow" }.count >= 2)
     #expect(!found.contains("A") && !found.contains("Q"))
@@ -249,7 +299,9 @@ private func speakers(_ text: String) -> [String] {
 
   @Test func anUnnamedSourceBelongsToItsOrganisation() throws {
     let annotation = analyzer.annotate(
-      Article(id: "t", text: "Norvex Holdings fell by four per cent. “We are calm,” a spokesman for Norvex Holdings said."))
+      Article(
+        id: "t",
+        text: "Norvex Holdings fell by four per cent. “We are calm,” a spokesman for Norvex Holdings said."))
     let quotation = try #require(annotation.quotations.first)
     let speaker = annotation.actors[try #require(quotation.speaker)]
     #expect(speaker.kind == .unnamed)
@@ -257,7 +309,8 @@ private func speakers(_ text: String) -> [String] {
   }
 
   @Test func aCampaignIsNotItsCandidate() {
-    let found = actors("Dana Marlow spoke on Monday. The Marlow campaign said that Dana Marlow would stay in the race.")
+    let found = actors(
+      "Dana Marlow spoke on Monday. The Marlow campaign said that Dana Marlow would stay in the race.")
     #expect(found.contains { $0.hasPrefix("organization:") && $0.contains("Marlow campaign") })
     #expect(found.contains { $0.hasPrefix("person: Dana Marlow") })
   }
@@ -282,17 +335,24 @@ private func speakers(_ text: String) -> [String] {
 
   @Test func whoIsNamedLaterHasSpokenBefore() {
     #expect(
-      speakers("The prime minister said that the ferry would sail at night. The service stopped in 2015. The prime minister, Arlindo Veiga, was born on the island.").first
+      speakers(
+        "The prime minister said that the ferry would sail at night. The service stopped in 2015. The prime minister, Arlindo Veiga, was born on the island."
+      ).first
         == "Arlindo Veiga")
   }
 
   @Test func aNameSetOffByACommaIsTheSpeaker() {
-    #expect(speakers("“Both died within minutes,” said the coroner, Siobhan Keane, on Monday.") == ["Siobhan Keane"])
-    #expect(speakers("Peter Marlow, a lawyer for Norvex Holdings, who said that he was tired, sat down.").first == "Peter Marlow")
+    #expect(
+      speakers("“Both died within minutes,” said the coroner, Siobhan Keane, on Monday.") == ["Siobhan Keane"]
+    )
+    #expect(
+      speakers("Peter Marlow, a lawyer for Norvex Holdings, who said that he was tired, sat down.").first
+        == "Peter Marlow")
   }
 
   @Test func aNameAfterADashSignsTheWords() {
-    let text = "“Nobody asked us before they closed the school.” — Dana Marlow\n\n“They never do.” — Peter Brandt"
+    let text =
+      "“Nobody asked us before they closed the school.” — Dana Marlow\n\n“They never do.” — Peter Brandt"
     #expect(speakers(text) == ["Dana Marlow", "Peter Brandt"])
   }
 
@@ -316,10 +376,11 @@ private func speakers(_ text: String) -> [String] {
     #expect(quotation.speaker != nil || quotation.candidate != nil)
   }
 
-  /// Nothing is known of particular people: with other names of the same gender the same sentences give the same
-  /// speakers.
+  /// Nothing is known of particular people: with other names of the same gender the same sentences give the
+  /// same speakers.
   @Test(arguments: [
-    (["Peter Marlow", "Anna Brandt", "James Hale", "Ruth Oakley"]), (["Thomas Okafor", "Maria Lindqvist", "Daniel Cohen", "Laura Haddad"]),
+    (["Peter Marlow", "Anna Brandt", "James Hale", "Ruth Oakley"]),
+    (["Thomas Okafor", "Maria Lindqvist", "Daniel Cohen", "Laura Haddad"]),
     (["David Ivanov", "Sarah Nakamura", "Robert Sousa", "Helen Petrov"]),
   ])
   func otherNamesGiveTheSameAnswers(_ names: [String]) {

@@ -1,80 +1,168 @@
-// Where what is said begins and ends, and what only looks as if it were said. Invented sentences, three for each turn.
+// Where what is said begins and ends, and what only looks as if it were said. Invented sentences, three for
+// each turn.
 import DocumentModel
 import Testing
 
 @testable import Analysis
 
 @Suite struct EdgeStories {
-  private func found(_ text: String) -> [Quotation] { analyzer.annotate(Article(id: "e", text: text)).quotations }
-  private func words(_ ranges: [ByteRange], _ text: String) -> [String] { ranges.map { String(text[bytes: $0]) } }
+  private func found(_ text: String) -> [Quotation] {
+    analyzer.annotate(Article(id: "e", text: text)).quotations
+  }
+  private func words(_ ranges: [ByteRange], _ text: String) -> [String] {
+    ranges.map { String(text[bytes: $0]) }
+  }
 
   @Test(arguments: [
     // A sentence between dashes is said by whoever is named before it, and is no part of what the others say.
-    ("Two former ministers, among them Ana Dreyl -- “It is wrong to sell the port to a bank” -- and Tom Reece, have said the same thing.",
-     "“It is wrong to sell the port to a bank”", "Ana Dreyl"),
-    ("The list was signed by an engineer named Ola Brandt — “The bridge is not safe for lorries” — and by two divers.",
-     "“The bridge is not safe for lorries”", "Ola Brandt"),
-    ("Among those who waited was Bekir Tashen – “We were told to come at six” – with a sack of onions.",
-     "“We were told to come at six”", "Bekir Tashen"),
+    (
+      "Two former ministers, among them Ana Dreyl -- “It is wrong to sell the port to a bank” -- and Tom Reece, have said the same thing.",
+      "“It is wrong to sell the port to a bank”", "Ana Dreyl"
+    ),
+    (
+      "The list was signed by an engineer named Ola Brandt — “The bridge is not safe for lorries” — and by two divers.",
+      "“The bridge is not safe for lorries”", "Ola Brandt"
+    ),
+    (
+      "Among those who waited was Bekir Tashen – “We were told to come at six” – with a sack of onions.",
+      "“We were told to come at six”", "Bekir Tashen"
+    ),
     // A speaker and a verb of speaking right after the closing mark.
-    ("“Who would have thought that after four winters on this river — and I say this as a deckhand — we would still be here?” Dana Marlow said, looking at the crowd.",
-     "“Who would have thought that after four winters on this river — and I say this as a deckhand — we would still be here?”", "Dana Marlow"),
+    (
+      "“Who would have thought that after four winters on this river — and I say this as a deckhand — we would still be here?” Dana Marlow said, looking at the crowd.",
+      "“Who would have thought that after four winters on this river — and I say this as a deckhand — we would still be here?”",
+      "Dana Marlow"
+    ),
     // Whoever is filmed speaks, not the film.
-    ("The film ends with footage of Marlow saying, “The bridge stays shut.”", "“The bridge stays shut.”", "Marlow"),
-    ("The station played a recording of the mayor telling deckhands, “You will be paid on Friday.”",
-     "“You will be paid on Friday.”", "the mayor"),
-    ("The broadcaster has a clip of Ola Brandt promising that nobody will lose a job.", "that nobody will lose a job", "Ola Brandt"),
+    (
+      "The film ends with footage of Marlow saying, “The bridge stays shut.”", "“The bridge stays shut.”",
+      "Marlow"
+    ),
+    (
+      "The station played a recording of the mayor telling deckhands, “You will be paid on Friday.”",
+      "“You will be paid on Friday.”", "the mayor"
+    ),
+    (
+      "The broadcaster has a clip of Ola Brandt promising that nobody will lose a job.",
+      "that nobody will lose a job", "Ola Brandt"
+    ),
     // A poll finds, people say.
-    ("A poll released in May found that six in ten deckhands said the port should be sold.", "the port should be sold",
-     "six in ten deckhands"),
+    (
+      "A poll released in May found that six in ten deckhands said the port should be sold.",
+      "the port should be sold",
+      "six in ten deckhands"
+    ),
     // A noun in a phrase that opens the sentence says nothing of the main clause.
-    ("Contrary to his claim that people would “learn nothing,” there was a letter with all the figures in it.",
-     "that people would “learn nothing,”", "his"),
-    ("Despite her promise that the ferry would run, the boats stayed in the harbour all week.", "that the ferry would run", "her"),
-    ("In his claim that the bridge was safe, the minister left out two reports.", "that the bridge was safe", "his"),
+    (
+      "Contrary to his claim that people would “learn nothing,” there was a letter with all the figures in it.",
+      "that people would “learn nothing,”", "his"
+    ),
+    (
+      "Despite her promise that the ferry would run, the boats stayed in the harbour all week.",
+      "that the ferry would run", "her"
+    ),
+    (
+      "In his claim that the bridge was safe, the minister left out two reports.", "that the bridge was safe",
+      "his"
+    ),
     // Participles and infinitives take their fellows along.
-    ("Dana Marlow suggested closing the bridge and selling the boats to the islanders.",
-     "closing the bridge and selling the boats to the islanders", "Dana Marlow"),
-    ("The mayor proposed to raise the fares and to cut the night ferry.", "to raise the fares and to cut the night ferry", "The mayor"),
-    ("The minister mentioned building a new pier and moving the market.", "building a new pier and moving the market", "The minister"),
+    (
+      "Dana Marlow suggested closing the bridge and selling the boats to the islanders.",
+      "closing the bridge and selling the boats to the islanders", "Dana Marlow"
+    ),
+    (
+      "The mayor proposed to raise the fares and to cut the night ferry.",
+      "to raise the fares and to cut the night ferry", "The mayor"
+    ),
+    (
+      "The minister mentioned building a new pier and moving the market.",
+      "building a new pier and moving the market", "The minister"
+    ),
     // What is judged may be two things.
-    ("Ola Brandt called the strike and the blockade a disgrace.", "the strike and the blockade a disgrace", "Ola Brandt"),
-    ("Critics labelled the plan and the budget a gift to the banks.", "the plan and the budget a gift to the banks", "Critics"),
+    (
+      "Ola Brandt called the strike and the blockade a disgrace.", "the strike and the blockade a disgrace",
+      "Ola Brandt"
+    ),
+    (
+      "Critics labelled the plan and the budget a gift to the banks.",
+      "the plan and the budget a gift to the banks", "Critics"
+    ),
     // Whom and when one tells is not what one tells.
-    ("Marlow told one of the boys on a regular basis that the sea was not for him.", "that the sea was not for him", "Marlow"),
-    ("Ola Brandt told the young deckhands on the second morning that nobody would be paid.", "that nobody would be paid", "Ola Brandt"),
-    ("He told a crowd of deckhands on the pier that the ferry would be sold.", "that the ferry would be sold", "He"),
-    ("Members called the budget and the demand for a second vote a transparent stunt aimed at the mayor.",
-     "the budget and the demand for a second vote a transparent stunt aimed at the mayor", "Members"),
+    (
+      "Marlow told one of the boys on a regular basis that the sea was not for him.",
+      "that the sea was not for him", "Marlow"
+    ),
+    (
+      "Ola Brandt told the young deckhands on the second morning that nobody would be paid.",
+      "that nobody would be paid", "Ola Brandt"
+    ),
+    (
+      "He told a crowd of deckhands on the pier that the ferry would be sold.",
+      "that the ferry would be sold", "He"
+    ),
+    (
+      "Members called the budget and the demand for a second vote a transparent stunt aimed at the mayor.",
+      "the budget and the demand for a second vote a transparent stunt aimed at the mayor", "Members"
+    ),
     // A noun after a verb of saying begins the clause.
-    ("The minister said praise from abroad would not change a thing.", "praise from abroad would not change a thing", "The minister"),
+    (
+      "The minister said praise from abroad would not change a thing.",
+      "praise from abroad would not change a thing", "The minister"
+    ),
     ("Ola Brandt said reports of a sale were wrong.", "reports of a sale were wrong", "Ola Brandt"),
     ("She said boats from the north would be late.", "boats from the north would be late", "She"),
     // Where and when it is said is not said.
     ("The captain admitted under questioning he had been asleep.", "he had been asleep", "The captain"),
-    ("The union called Friday for releasing the tapes of the meeting.", "releasing the tapes of the meeting", "The union"),
+    (
+      "The union called Friday for releasing the tapes of the meeting.", "releasing the tapes of the meeting",
+      "The union"
+    ),
     // Weeks, place lines and what else is told of somebody say nothing.
-    ("The harbour firm just this week announced it would close the canteen.", "it would close the canteen", "The harbour firm"),
+    (
+      "The harbour firm just this week announced it would close the canteen.", "it would close the canteen",
+      "The harbour firm"
+    ),
     ("The islanders only on Monday said they would sign.", "they would sign", "The islanders"),
-    ("OLDMAR -- President Wold said the dam would be finished by spring.", "the dam would be finished by spring", "President Wold"),
+    (
+      "OLDMAR -- President Wold said the dam would be finished by spring.",
+      "the dam would be finished by spring", "President Wold"
+    ),
     ("Tom Reece, who in 2019 said the port was safe, has left the board.", "the port was safe", "who"),
     // The tenses tell whose verb it is.
     ("Police say he posed a threat and refused to move.", "he posed a threat and refused to move", "Police"),
-    ("The owners say the ferry hit a rock and sank in nine minutes.", "the ferry hit a rock and sank in nine minutes", "The owners"),
+    (
+      "The owners say the ferry hit a rock and sank in nine minutes.",
+      "the ferry hit a rock and sank in nine minutes", "The owners"
+    ),
     // Where somebody else begins, what the first one says is over; and so it is before what it rests on.
-    ("Dana Marlow stressed that the talks were not over, and port officials warned that the money was gone.",
-     "that the talks were not over", "Dana Marlow"),
-    ("Analysts said the price of the port would fall, citing the strike and the weather.", "the price of the port would fall", "Analysts"),
+    (
+      "Dana Marlow stressed that the talks were not over, and port officials warned that the money was gone.",
+      "that the talks were not over", "Dana Marlow"
+    ),
+    (
+      "Analysts said the price of the port would fall, citing the strike and the weather.",
+      "the price of the port would fall", "Analysts"
+    ),
     // A stretch in marks that its sentence carries on.
-    ("“You drove these men to the edge of the pier” to raise the price of the shares, Dana Marlow said.",
-     "“You drove these men to the edge of the pier” to raise the price of the shares", "Dana Marlow"),
+    (
+      "“You drove these men to the edge of the pier” to raise the price of the shares, Dana Marlow said.",
+      "“You drove these men to the edge of the pier” to raise the price of the shares", "Dana Marlow"
+    ),
     // Somebody's statement, whoever rates it; a memo's words.
-    ("A memo shows how the ministry had rated this remark by Dana Marlow on Monday:\n\n“If you look at the port, you see a country that has stopped counting its boats.”",
-     "“If you look at the port, you see a country that has stopped counting its boats.”", "Dana Marlow"),
-    ("The money has to come from a “lawful source of income,” as a ministry memo put it.", "“lawful source of income,”", "a ministry memo"),
+    (
+      "A memo shows how the ministry had rated this remark by Dana Marlow on Monday:\n\n“If you look at the port, you see a country that has stopped counting its boats.”",
+      "“If you look at the port, you see a country that has stopped counting its boats.”", "Dana Marlow"
+    ),
+    (
+      "The money has to come from a “lawful source of income,” as a ministry memo put it.",
+      "“lawful source of income,”", "a ministry memo"
+    ),
     // A letter is one, however the marks inside it are set.
-    ("“A ferry is no toy. To quote the old song ‘We have a boat.” And that is all they have “till the tide turns’.” ― Sonya Herridge",
-     "“A ferry is no toy. To quote the old song ‘We have a boat.” And that is all they have “till the tide turns’.”", "Sonya Herridge"),
+    (
+      "“A ferry is no toy. To quote the old song ‘We have a boat.” And that is all they have “till the tide turns’.” ― Sonya Herridge",
+      "“A ferry is no toy. To quote the old song ‘We have a boat.” And that is all they have “till the tide turns’.”",
+      "Sonya Herridge"
+    ),
   ])
   func whatIsSaidHasItsEdgesAndItsSource(_ text: String, _ content: String, _ source: String) {
     let match = found(text).first { words($0.content, text) == [content] }
@@ -84,22 +172,33 @@ import Testing
 
   @Test func aCueInTheMiddleLeavesBothPieces() {
     let old = "Many of the guests were old, Dana Marlow said, and “they remember the last strike.”"
-    #expect(words(found(old)[0].content, old) == ["Many of the guests were old", "“they remember the last strike.”"])
-    let boats = "These boats, the minister explained in the committee hearing, were “well kept,” with new engines and old ropes."
-    #expect(words(found(boats)[0].content, boats) == ["These boats", "were “well kept,” with new engines and old ropes"])
+    #expect(
+      words(found(old)[0].content, old) == [
+        "Many of the guests were old", "“they remember the last strike.”",
+      ])
+    let boats =
+      "These boats, the minister explained in the committee hearing, were “well kept,” with new engines and old ropes."
+    #expect(
+      words(found(boats)[0].content, boats) == [
+        "These boats", "were “well kept,” with new engines and old ropes",
+      ])
   }
 
   @Test func whoIsSpokenOfInThePassiveDoesNotSpeak() {
     for text in [
-      "The plan was described by one engineer as a gift to the banks.", "The mayor has been called a coward by two deckhands for hiding in his office.",
+      "The plan was described by one engineer as a gift to the banks.",
+      "The mayor has been called a coward by two deckhands for hiding in his office.",
       "The poet was denounced as a spy by his own brother.",
     ] {
-      for quotation in found(text) { #expect(!words(quotation.source, text).contains { text.hasPrefix($0) }, "\(story(text))") }
+      for quotation in found(text) {
+        #expect(!words(quotation.source, text).contains { text.hasPrefix($0) }, "\(story(text))")
+      }
     }
   }
 
   @Test func whoeverSaysIIsNeitherHeNorShe() {
-    let recalled = "“In my first meeting with him he said, ‘We want to work with you,’ and we did,” Tom Reece recalled."
+    let recalled =
+      "“In my first meeting with him he said, ‘We want to work with you,’ and we did,” Tom Reece recalled."
     #expect(!story(recalled).contains { $0.hasPrefix("Tom Reece (he)") }, "\(story(recalled))")
     let column = """
       I grew up by the harbour, and I was taught to fear the sea. My mother has softened with age, but even now she says, \
@@ -112,7 +211,8 @@ import Testing
 
   @Test func whoOwnsAClaimIsNamedWithoutTheApostrophe() {
     for text in [
-      "The woman's claim that the port was empty drew laughter.", "The paper printed the deckhand’s promise that nobody would cross.",
+      "The woman's claim that the port was empty drew laughter.",
+      "The paper printed the deckhand’s promise that nobody would cross.",
       "A mechanic's warning that the bridge would fall was ignored.",
     ] {
       let names = analyzer.annotate(Article(id: "o", text: text)).actors.map(\.name)
@@ -121,7 +221,8 @@ import Testing
   }
 
   @Test func onePronounIsOneSpeaker() {
-    let text = "At a forum on Monday, one questioner claimed that the port was badly run.\n\n“You're right, it is badly run,” the mayor, Tom Reece, said. “It is,” he said, adding that “it has been for years.”"
+    let text =
+      "At a forum on Monday, one questioner claimed that the port was badly run.\n\n“You're right, it is badly run,” the mayor, Tom Reece, said. “It is,” he said, adding that “it has been for years.”"
     let mine = found(text).filter { words($0.source, text) == ["he"] }
     #expect(mine.count == 2 && Set(mine.map(\.speakers)).count == 1, "\(story(text))")
   }
@@ -129,9 +230,12 @@ import Testing
   @Test func whatOthersAreMadeToSayIsNotSaid() {
     for text in [
       "The law does not require witnesses to show up at a hearing to assert their rights.",
-      "Tom Reece was daring him to say that the port was never his.", "The court ordered the owners to disclose their debts.",
+      "Tom Reece was daring him to say that the port was never his.",
+      "The court ordered the owners to disclose their debts.",
     ] {
-      #expect(!story(text).contains { $0.contains("assert:") || $0.contains("say:") || $0.contains("disclose:") }, "\(story(text))")
+      #expect(
+        !story(text).contains { $0.contains("assert:") || $0.contains("say:") || $0.contains("disclose:") },
+        "\(story(text))")
     }
   }
 
@@ -143,7 +247,8 @@ import Testing
     ] {
       #expect(story(text).isEmpty, "\(story(text))")
     }
-    let lines = story("“We mean it,” Dana Marlow said. “We are staying.”\n\n“Follow Ola Brandt on Twitter @olabrandt.”")
+    let lines = story(
+      "“We mean it,” Dana Marlow said. “We are staying.”\n\n“Follow Ola Brandt on Twitter @olabrandt.”")
     #expect(lines == ["Dana Marlow said: “We mean it,” … “We are staying.”"])
   }
 
@@ -206,11 +311,15 @@ import Testing
     #expect(lines.contains("Dana Marlow said: “Somebody has to carry the bread,”"), "\(lines)")
     let whole = found(text).first { words($0.source, text) == ["The Gazette"] }
     // Its own fashion of marks tells that it goes on after somebody else's words.
-    #expect(whole?.content.map { String(text[bytes: $0]).suffix(14) } == ["orthern ports.", " saw of them.\"", "ier was empty."])
+    #expect(
+      whole?.content.map { String(text[bytes: $0]).suffix(14) } == [
+        "orthern ports.", " saw of them.\"", "ier was empty.",
+      ])
   }
 
   @Test func whoSpeaksForHimselfIsNoReport() {
-    // "I" outside the inner marks: a speech, in which nobody is looked for but those it quotes with a verb of speaking.
+    // "I" outside the inner marks: a speech, in which nobody is looked for but those it quotes with a verb of
+    // speaking.
     let text = """
       From the letter:
 

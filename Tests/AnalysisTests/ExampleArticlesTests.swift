@@ -1,5 +1,5 @@
-// The example articles against what a careful reader marked in them: prints a score and holds a floor, so that a
-// change for the worse is seen.
+// The example articles against what a careful reader marked in them: prints a score and holds a floor, so
+// that a change for the worse is seen.
 import DocumentModel
 import Foundation
 import Intake
@@ -28,7 +28,9 @@ private struct Expectation: Decodable {
 @Suite struct ExampleArticlesTests {
   @Test func mostQuotationsAndSpeakersAreFound() throws {
     let folder = projectFolder.appendingPathComponent("Docs/Examples")
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".txt") }.sorted()
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
+      $0.hasSuffix(".txt")
+    }.sorted()
     #expect(names.count >= 6)
     var (gold, found, speakers, taken) = (0, 0, 0, 0)
     for name in names {
@@ -36,7 +38,8 @@ private struct Expectation: Decodable {
       let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
       let expected = try JSONDecoder().decode(
         Expectation.self,
-        from: Data(contentsOf: projectFolder.appendingPathComponent("Tests/AnalysisTests/Examples/\(id).json")))
+        from: Data(
+          contentsOf: projectFolder.appendingPathComponent("Tests/AnalysisTests/Examples/\(id).json")))
       let annotation = analyzer.annotate(plainTextArticle(id: id, text: text))
       let quotes = expected.quotes.filter { $0.class != .declined }
       var here = (found: 0, speakers: 0)
@@ -44,21 +47,29 @@ private struct Expectation: Decodable {
         guard let match = best(for: quote, in: annotation) else { continue }
         here.found += 1
         let names = match.speaker.map { [annotation.actors[$0].name] + annotation.actors[$0].aliases } ?? []
-        let affiliation = match.speaker.flatMap { annotation.actors[$0].affiliation }.map { annotation.actors[$0] }
+        let affiliation = match.speaker.flatMap { annotation.actors[$0].affiliation }.map {
+          annotation.actors[$0]
+        }
         let wanted = ([quote.speaker].compactMap { $0 } + (quote.also ?? [])).flatMap { name in
           [name] + (expected.actors.first { $0.name == name }?.aliases ?? [])
         }.map(NameKey.of)
         let got = (names + (affiliation.map { [$0.name] + $0.aliases } ?? [])).map(NameKey.of)
-        if quote.speaker == nil ? match.speaker == nil : !Set(wanted).isDisjoint(with: got) { here.speakers += 1 }
+        if quote.speaker == nil ? match.speaker == nil : !Set(wanted).isDisjoint(with: got) {
+          here.speakers += 1
+        }
       }
-      let direct = Set(annotation.quotations.filter { $0.kind == .direct }.flatMap(\.content).map { String(text[bytes: $0]) })
+      let direct = Set(
+        annotation.quotations.filter { $0.kind == .direct }.flatMap(\.content).map { String(text[bytes: $0]) }
+      )
       taken += (expected.not_quotes ?? []).filter { direct.contains($0) }.count
       print("\(id): \(here.found) of \(quotes.count) quotations found, \(here.speakers) with their speaker")
       gold += quotes.count
       found += here.found
       speakers += here.speakers
     }
-    print("examples: \(found) of \(gold) quotations found, \(speakers) with their speaker, \(taken) terms taken for quotations")
+    print(
+      "examples: \(found) of \(gold) quotations found, \(speakers) with their speaker, \(taken) terms taken for quotations"
+    )
     #expect(found * 100 >= gold * 85)
     #expect(speakers * 100 >= found * 65)
     #expect(taken <= 2)

@@ -1,142 +1,254 @@
-// Clauses that stand before or around whoever says them, the border between cue and content, and where the writer goes on.
-// Invented sentences.
+// Clauses that stand before or around whoever says them, the border between cue and content, and where the
+// writer goes on. Invented sentences.
 import DocumentModel
 import Testing
 
 @testable import Analysis
 
 @Suite struct FrontedStories {
-  private func found(_ text: String) -> [Quotation] { analyzer.annotate(Article(id: "f", text: text)).quotations.filter { $0.class != .thought } }
-  private func words(_ ranges: [ByteRange], _ text: String) -> String { ranges.map { String(text[bytes: $0]) }.joined(separator: " … ") }
-
-  @Test(arguments: [
-    // The speaker after the verb.
-    ("The ferries were late on most days of the spring because the pumps had failed, said Ola Brandt, a diver from Oldmar.",
-     "The ferries were late on most days of the spring because the pumps had failed", "Ola Brandt, a diver from Oldmar"),
-    ("The meeting ended after four minutes and nobody shook hands, said one official in the room.",
-     "The meeting ended after four minutes and nobody shook hands", "one official in the room"),
-    ("The wall would not last another winter of storms like these, said Tom Reece, who has dived at its foot since May.",
-     "The wall would not last another winter of storms like these", "Tom Reece, who has dived at its foot since May"),
-    // Before the verb, with those who are told and the day.
-    ("The toll on the bridge will be doubled before the summer, two people who read the plan told the Harbour Post.",
-     "The toll on the bridge will be doubled before the summer", "two people who read the plan"),
-    ("The crane was sold for less than the price of its paint, lawyers for the deckhands said on Friday, as the strike went on.",
-     "The crane was sold for less than the price of its paint", "lawyers for the deckhands"),
-    ("Children will not be back in class before Wednesday, the prime minister confirms.",
-     "Children will not be back in class before Wednesday", "the prime minister"),
-    ("The water company must pay for the clearing of the bay until 2050, the High Court ruled on Thursday.",
-     "The water company must pay for the clearing of the bay until 2050", "the High Court"),
-    // In the middle, after “as”.
-    ("But in recent weeks, advisers to the mayor say, the council has grown tired of the strike.",
-     "But in recent weeks … the council has grown tired of the strike", "advisers to the mayor"),
-    ("As the engineer Ola Brandt noted, the wall has stood for ninety years without a repair.",
-     "the wall has stood for ninety years without a repair", "the engineer Ola Brandt"),
-    // A quotation goes on after it.
-    ("The strike may last until the autumn, Dana Marlow said: “I see no end to it.”", "The strike may last until the autumn", "Dana Marlow"),
-    ("The owners may wait until the autumn, Dana Marlow said. “They have the money for it.”",
-     "The owners may wait until the autumn … “They have the money for it.”", "Dana Marlow"),
-  ])
-  func aClauseHasItsSpeakerBehindItOrInItsMiddle(_ text: String, _ content: String, _ source: String) {
-    #expect(found(text).contains { words($0.content, text) == content && words($0.source, text) == source }, "\(story(text))")
+  private func found(_ text: String) -> [Quotation] {
+    analyzer.annotate(Article(id: "f", text: text)).quotations.filter { $0.class != .thought }
+  }
+  private func words(_ ranges: [ByteRange], _ text: String) -> String {
+    ranges.map { String(text[bytes: $0]) }.joined(separator: " … ")
   }
 
   @Test(arguments: [
-    "The mayor, the owner and the captain of the ferry told nobody.", "When the boats came, the mayor said nothing.",
+    // The speaker after the verb.
+    (
+      "The ferries were late on most days of the spring because the pumps had failed, said Ola Brandt, a diver from Oldmar.",
+      "The ferries were late on most days of the spring because the pumps had failed",
+      "Ola Brandt, a diver from Oldmar"
+    ),
+    (
+      "The meeting ended after four minutes and nobody shook hands, said one official in the room.",
+      "The meeting ended after four minutes and nobody shook hands", "one official in the room"
+    ),
+    (
+      "The wall would not last another winter of storms like these, said Tom Reece, who has dived at its foot since May.",
+      "The wall would not last another winter of storms like these",
+      "Tom Reece, who has dived at its foot since May"
+    ),
+    // Before the verb, with those who are told and the day.
+    (
+      "The toll on the bridge will be doubled before the summer, two people who read the plan told the Harbour Post.",
+      "The toll on the bridge will be doubled before the summer", "two people who read the plan"
+    ),
+    (
+      "The crane was sold for less than the price of its paint, lawyers for the deckhands said on Friday, as the strike went on.",
+      "The crane was sold for less than the price of its paint", "lawyers for the deckhands"
+    ),
+    (
+      "Children will not be back in class before Wednesday, the prime minister confirms.",
+      "Children will not be back in class before Wednesday", "the prime minister"
+    ),
+    (
+      "The water company must pay for the clearing of the bay until 2050, the High Court ruled on Thursday.",
+      "The water company must pay for the clearing of the bay until 2050", "the High Court"
+    ),
+    // In the middle, after “as”.
+    (
+      "But in recent weeks, advisers to the mayor say, the council has grown tired of the strike.",
+      "But in recent weeks … the council has grown tired of the strike", "advisers to the mayor"
+    ),
+    (
+      "As the engineer Ola Brandt noted, the wall has stood for ninety years without a repair.",
+      "the wall has stood for ninety years without a repair", "the engineer Ola Brandt"
+    ),
+    // A quotation goes on after it.
+    (
+      "The strike may last until the autumn, Dana Marlow said: “I see no end to it.”",
+      "The strike may last until the autumn", "Dana Marlow"
+    ),
+    (
+      "The owners may wait until the autumn, Dana Marlow said. “They have the money for it.”",
+      "The owners may wait until the autumn … “They have the money for it.”", "Dana Marlow"
+    ),
+  ])
+  func aClauseHasItsSpeakerBehindItOrInItsMiddle(_ text: String, _ content: String, _ source: String) {
+    #expect(
+      found(text).contains { words($0.content, text) == content && words($0.source, text) == source },
+      "\(story(text))")
+  }
+
+  @Test(arguments: [
+    "The mayor, the owner and the captain of the ferry told nobody.",
+    "When the boats came, the mayor said nothing.",
     "Dana Marlow, the mayor, spoke for an hour in May.", "He went home, the radio still on.",
   ])
   func notEveryCommaIsAnAttribution(_ text: String) { #expect(story(text).isEmpty, "\(story(text))") }
 
   @Test(arguments: [
     // The writer's comment after a dash, within dashes, after marks, in brackets.
-    ("Ola Brandt dismissed the mayor as a “prince of the puddles” — a taunt for the ages in a town of ponds.",
-     "the mayor as a “prince of the puddles”"),
-    ("Critics have called for a plan to sell the pier to its deckhands ― probably not what the owners had in mind.",
-     "a plan to sell the pier to its deckhands"),
-    ("Dana Marlow said nobody had seen the wreck before May (Divers from Oldmar have filmed it", "nobody had seen the wreck before May"),
-    ("A notice states that a marriage counts only if it is “known to the harbour office,” language that could shut out most sailors.",
-     "that a marriage counts only if it is “known to the harbour office,”"),
+    (
+      "Ola Brandt dismissed the mayor as a “prince of the puddles” — a taunt for the ages in a town of ponds.",
+      "the mayor as a “prince of the puddles”"
+    ),
+    (
+      "Critics have called for a plan to sell the pier to its deckhands ― probably not what the owners had in mind.",
+      "a plan to sell the pier to its deckhands"
+    ),
+    (
+      "Dana Marlow said nobody had seen the wreck before May (Divers from Oldmar have filmed it",
+      "nobody had seen the wreck before May"
+    ),
+    (
+      "A notice states that a marriage counts only if it is “known to the harbour office,” language that could shut out most sailors.",
+      "that a marriage counts only if it is “known to the harbour office,”"
+    ),
     // When it was.
-    ("Ola Brandt spoke about her debt to the old divers while at the fair in Oldmar.", "her debt to the old divers"),
+    (
+      "Ola Brandt spoke about her debt to the old divers while at the fair in Oldmar.",
+      "her debt to the old divers"
+    ),
     ("Tom Reece described the owner as a “miser” after he sold the crane.", "the owner as a “miser”"),
     // The main clause.
-    ("After aides insisted that the mayor would run again in May, the party split in two.", "that the mayor would run again in May"),
-    ("While the judge found that the sale was unlawful, his ruling was overturned in May.", "that the sale was unlawful"),
+    (
+      "After aides insisted that the mayor would run again in May, the party split in two.",
+      "that the mayor would run again in May"
+    ),
+    (
+      "While the judge found that the sale was unlawful, his ruling was overturned in May.",
+      "that the sale was unlawful"
+    ),
     // What somebody else replied.
-    ("Dana Marlow said fathers would get six weeks of leave, and when asked about grandfathers, the clerk replied, “Not yet.”",
-     "fathers would get six weeks of leave"),
+    (
+      "Dana Marlow said fathers would get six weeks of leave, and when asked about grandfathers, the clerk replied, “Not yet.”",
+      "fathers would get six weeks of leave"
+    ),
     // One voice, though it has two verbs.
-    ("The foreign minister, Tom Reece, told parliament that Oldmar had announced four retreats since the winter and carried out none.",
-     "that Oldmar had announced four retreats since the winter and carried out none"),
-    ("Ola Brandt said that longer dives made things worse, because divers froze at the bottom and took an hour to get warm.",
-     "that longer dives made things worse, because divers froze at the bottom and took an hour to get warm"),
+    (
+      "The foreign minister, Tom Reece, told parliament that Oldmar had announced four retreats since the winter and carried out none.",
+      "that Oldmar had announced four retreats since the winter and carried out none"
+    ),
+    (
+      "Ola Brandt said that longer dives made things worse, because divers froze at the bottom and took an hour to get warm.",
+      "that longer dives made things worse, because divers froze at the bottom and took an hour to get warm"
+    ),
   ])
   func whatTheWriterAddsIsNotSaid(_ text: String, _ content: String) {
-    #expect(analyzer.annotate(Article(id: "f", text: text)).quotations.contains { words($0.content, text) == content }, "\(story(text))")
+    #expect(
+      analyzer.annotate(Article(id: "f", text: text)).quotations.contains {
+        words($0.content, text) == content
+      }, "\(story(text))")
   }
 
   @Test(arguments: [
-    ("The owners vowed not to repeat that mistake and built a second pier.", "vowed", "not to repeat that mistake"),
+    (
+      "The owners vowed not to repeat that mistake and built a second pier.", "vowed",
+      "not to repeat that mistake"
+    ),
     ("Dana Marlow called half of the owners “thieves.”", "called", "half of the owners “thieves.”"),
-    ("The clerk admitted under her questions he had not read the plan.", "admitted", "he had not read the plan"),
-    ("The Post reported at the time that the crane had been sold twice.", "reported", "that the crane had been sold twice"),
-    ("Several captains warned, as did the harbour office itself, that the plan may change.", "warned", "that the plan may change"),
-    ("The mayor told a deckhand who had asked about pay that “this is not the day for it.”", "told", "that “this is not the day for it.”"),
+    (
+      "The clerk admitted under her questions he had not read the plan.", "admitted",
+      "he had not read the plan"
+    ),
+    (
+      "The Post reported at the time that the crane had been sold twice.", "reported",
+      "that the crane had been sold twice"
+    ),
+    (
+      "Several captains warned, as did the harbour office itself, that the plan may change.", "warned",
+      "that the plan may change"
+    ),
+    (
+      "The mayor told a deckhand who had asked about pay that “this is not the day for it.”", "told",
+      "that “this is not the day for it.”"
+    ),
   ])
   func theCueEndsWhereWhatIsSaidBegins(_ text: String, _ cue: String, _ content: String) {
-    #expect(found(text).contains { words($0.content, text) == content && words($0.cue, text) == cue }, "\(story(text))")
+    #expect(
+      found(text).contains { words($0.content, text) == content && words($0.cue, text) == cue },
+      "\(story(text))")
   }
 
   @Test(arguments: [
-    ("When this kind of training is fitted to the diver, it can be a great help, according to Ola Brandt.",
-     "When this kind of training is fitted to the diver, it can be a great help"),
-    ("Even the sharp rise of fares since May is, according to the harbour office, partly due to the count.",
-     "Even the sharp rise of fares since May is … partly due to the count"),
-    ("The difference now, he told me on Friday, is that the pier has a crane.", "The difference now … is that the pier has a crane"),
-    ("According to the diver's account, after searching the wreck, she insisted that the mayor go to the harbour for a talk.",
-     "after searching the wreck, she insisted that the mayor go to the harbour for a talk"),
-    ("Dana Marlow says she hopes to win the race, but she knows that “Lisk will always be first.”",
-     "she hopes to win the race, but she knows that “Lisk will always be first.”"),
+    (
+      "When this kind of training is fitted to the diver, it can be a great help, according to Ola Brandt.",
+      "When this kind of training is fitted to the diver, it can be a great help"
+    ),
+    (
+      "Even the sharp rise of fares since May is, according to the harbour office, partly due to the count.",
+      "Even the sharp rise of fares since May is … partly due to the count"
+    ),
+    (
+      "The difference now, he told me on Friday, is that the pier has a crane.",
+      "The difference now … is that the pier has a crane"
+    ),
+    (
+      "According to the diver's account, after searching the wreck, she insisted that the mayor go to the harbour for a talk.",
+      "after searching the wreck, she insisted that the mayor go to the harbour for a talk"
+    ),
+    (
+      "Dana Marlow says she hopes to win the race, but she knows that “Lisk will always be first.”",
+      "she hopes to win the race, but she knows that “Lisk will always be first.”"
+    ),
   ])
   func whatIsSaidIsTakenWhole(_ text: String, _ content: String) {
     #expect(found(text).contains { words($0.content, text) == content }, "\(story(text))")
   }
 
   @Test func whoIsQuotedAsSayingSaysIt() {
-    let text = "Radio Lisk quoted the minister Tom Reece as saying yesterday that the boats were too old for the bay."
+    let text =
+      "Radio Lisk quoted the minister Tom Reece as saying yesterday that the boats were too old for the bay."
     let quotations = found(text)
     #expect(quotations.map { words($0.content, text) } == ["that the boats were too old for the bay"])
     #expect(quotations.first.map { words($0.source, text) } == "the minister Tom Reece")
   }
 
   @Test func aParagraphAfterAColonIsSaidThoughItHasNoMarks() {
-    let text = "Ola Brandt called the plan a disgrace.\n\nThe diver added:\n\nIt is typical of the mayor. He has never seen the bottom of the harbour and he never will."
+    let text =
+      "Ola Brandt called the plan a disgrace.\n\nThe diver added:\n\nIt is typical of the mayor. He has never seen the bottom of the harbour and he never will."
     let last = found(text).last
-    #expect(last.map { words($0.content, text) } == "It is typical of the mayor. He has never seen the bottom of the harbour and he never will.")
+    #expect(
+      last.map { words($0.content, text) }
+        == "It is typical of the mayor. He has never seen the bottom of the harbour and he never will.")
     #expect(last?.kind == .direct && last.map { words($0.source, text) } == "The diver")
   }
 
   @Test func whatWasDamagedOnTheWayIsReadAsItWas() {
-    let text = "â€œThe ferries stay, the captains donâ€™t,â€ said Ntombi Radebe of the harbour office. One of her protegÃ©s said that the quay was sold."
+    let text =
+      "â€œThe ferries stay, the captains donâ€™t,â€ said Ntombi Radebe of the harbour office. One of her protegÃ©s said that the quay was sold."
     let quotations = found(text)
-    #expect(quotations.map { words($0.content, text) } == ["â€œThe ferries stay, the captains donâ€™t,â€", "that the quay was sold"])
-    #expect(quotations.map { words($0.source, text) } == ["Ntombi Radebe of the harbour office", "One of her protegÃ©s"])
+    #expect(
+      quotations.map { words($0.content, text) } == [
+        "â€œThe ferries stay, the captains donâ€™t,â€", "that the quay was sold",
+      ])
+    #expect(
+      quotations.map { words($0.source, text) } == [
+        "Ntombi Radebe of the harbour office", "One of her protegÃ©s",
+      ])
   }
 
   @Test(arguments: [
     // A credit, a result, a title, a name.
-    "Ola Brandt on the pier in June. Photograph: Tom Reece/Pier Images", "The strike has caused the town so much trouble that the fair was called off.",
+    "Ola Brandt on the pier in June. Photograph: Tom Reece/Pier Images",
+    "The strike has caused the town so much trouble that the fair was called off.",
     "A guide called Marlow was waiting for them on the pier.",
   ])
   func whatOnlyLooksLikeACueSaysNothing(_ text: String) { #expect(story(text).isEmpty, "\(story(text))") }
 
   @Test(arguments: [
-    ("Ola Brandt said in a report on the harbour published today that the crane had been sold twice.", ["that the crane had been sold twice"]),
-    ("The survey was plain: a quarter said that they had left the island, a third said their boats had been sold.",
-     ["that they had left the island"]),
-    ("This is why so many leave; Tom Reece says that the island has no school.", ["that the island has no school"]),
-    ("Ola Brandt, Tom Reece once said, would be the first diver on the moon.", ["Ola Brandt … would be the first diver on the moon"]),
-    ("Dana Marlow argued the owners had not been careless, saying nobody had been hurt.",
-     ["the owners had not been careless", "nobody had been hurt"]),
+    (
+      "Ola Brandt said in a report on the harbour published today that the crane had been sold twice.",
+      ["that the crane had been sold twice"]
+    ),
+    (
+      "The survey was plain: a quarter said that they had left the island, a third said their boats had been sold.",
+      ["that they had left the island"]
+    ),
+    (
+      "This is why so many leave; Tom Reece says that the island has no school.",
+      ["that the island has no school"]
+    ),
+    (
+      "Ola Brandt, Tom Reece once said, would be the first diver on the moon.",
+      ["Ola Brandt … would be the first diver on the moon"]
+    ),
+    (
+      "Dana Marlow argued the owners had not been careless, saying nobody had been hurt.",
+      ["the owners had not been careless", "nobody had been hurt"]
+    ),
   ])
   func whatIsSaidHasOneSpeaker(_ text: String, _ contents: [String]) {
     let all = found(text).map { words($0.content, text) }
@@ -145,18 +257,34 @@ import Testing
   }
 
   @Test(arguments: [
-    ("The mayor has long called for fair fares, the closure of two piers that serve only the rich and for relief for the deckhands.",
-     "fair fares, the closure of two piers that serve only the rich and for relief for the deckhands"),
-    ("The park is near the old pier, which, Ola Brandt said, is usually full of gulls.", "which … is usually full of gulls"),
-    ("The Post reports that the fares have risen by half since the spring, according to the harbour bank.",
-     "the fares have risen by half since the spring"),
-    ("The study notes that the firms owe 212 million marks, “as much as the island earns in a year,” and more.",
-     "that the firms owe 212 million marks, “as much as the island earns in a year,” and more"),
-    ("The clerk wrongly stated that the old voters were sailors and then purged them from the rolls.",
-     "that the old voters were sailors"),
-    ("The judge agreed that there was no reason to wait for the tide.", "that there was no reason to wait for the tide"),
-    ("Tom Reece said he was standing on the law and the facts - plain things that could be undone by a storm.",
-     "he was standing on the law and the facts"),
+    (
+      "The mayor has long called for fair fares, the closure of two piers that serve only the rich and for relief for the deckhands.",
+      "fair fares, the closure of two piers that serve only the rich and for relief for the deckhands"
+    ),
+    (
+      "The park is near the old pier, which, Ola Brandt said, is usually full of gulls.",
+      "which … is usually full of gulls"
+    ),
+    (
+      "The Post reports that the fares have risen by half since the spring, according to the harbour bank.",
+      "the fares have risen by half since the spring"
+    ),
+    (
+      "The study notes that the firms owe 212 million marks, “as much as the island earns in a year,” and more.",
+      "that the firms owe 212 million marks, “as much as the island earns in a year,” and more"
+    ),
+    (
+      "The clerk wrongly stated that the old voters were sailors and then purged them from the rolls.",
+      "that the old voters were sailors"
+    ),
+    (
+      "The judge agreed that there was no reason to wait for the tide.",
+      "that there was no reason to wait for the tide"
+    ),
+    (
+      "Tom Reece said he was standing on the law and the facts - plain things that could be undone by a storm.",
+      "he was standing on the law and the facts"
+    ),
   ])
   func whatIsSaidIsCutWhereItEnds(_ text: String, _ content: String) {
     #expect(found(text).contains { words($0.content, text) == content }, "\(story(text))")

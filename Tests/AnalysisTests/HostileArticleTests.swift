@@ -1,4 +1,5 @@
-// Texts and trees that nobody would write: the analysis ends with an annotation that keeps its promises, for all of them.
+// Texts and trees that nobody would write: the analysis ends with an annotation that keeps its promises, for
+// all of them.
 import Analysis
 import DocumentModel
 import Intake
@@ -23,7 +24,8 @@ import Testing
     }
   }
 
-  /// The verb that a source hangs on may stand behind it, a name may end its sentence, a title may open the article.
+  /// The verb that a source hangs on may stand behind it, a name may end its sentence, a title may open the
+  /// article.
   @Test(arguments: [
     "The letter allowed Dana Marlow to go and say, “The bridge stays shut.”",
     "Walter Trembath, 71, who farms sheep, was there and may listen and say that a string of a string of captains lied.",
@@ -45,7 +47,9 @@ import Testing
 
   @Test func `a tree may go in circles`() {
     let stages = Analyzer().stages
-    var annotation = Annotation(article: Article(id: "a", text: String(repeating: "may listen and conclude and ", count: 300) + "said the mayor."))
+    var annotation = Annotation(
+      article: Article(
+        id: "a", text: String(repeating: "may listen and conclude and ", count: 300) + "said the mayor."))
     for stage in stages.dropLast(2) { stage.run(on: &annotation) }
     for i in annotation.tokens.indices {
       annotation.tokens[i].head = Int32((i + 2) % annotation.tokens.count)

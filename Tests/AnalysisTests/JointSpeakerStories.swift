@@ -1,4 +1,5 @@
-// Several who say one thing: each is a speaker, in the order in which the text names them, and "they" finds them again.
+// Several who say one thing: each is a speaker, in the order in which the text names them, and "they" finds
+// them again.
 import DocumentModel
 import Testing
 
@@ -8,7 +9,8 @@ import Testing
 private func speakers(_ text: String) -> [String] {
   let annotation = analyzer.annotate(Article(id: "t", text: text))
   return annotation.quotations.map { quotation in
-    quotation.speakers.isEmpty ? "?" : quotation.speakers.map { annotation.actors[$0].name }.joined(separator: " + ")
+    quotation.speakers.isEmpty
+      ? "?" : quotation.speakers.map { annotation.actors[$0].name }.joined(separator: " + ")
   }
 }
 
@@ -17,7 +19,10 @@ private func speakers(_ text: String) -> [String] {
     ("Mara Lind and Tom Ek said the bridge would stay shut.", "Mara Lind + Tom Ek"),
     ("“The bridge stays shut,” said Mara Lind and Tom Ek.", "Mara Lind + Tom Ek"),
     ("Mara Lind, Tom Ek and Ola Brandt said the bridge would stay shut.", "Mara Lind + Tom Ek + Ola Brandt"),
-    ("Mara Lind, Tom Ek, and Ola Brandt told reporters that the bridge would stay shut.", "Mara Lind + Tom Ek + Ola Brandt"),
+    (
+      "Mara Lind, Tom Ek, and Ola Brandt told reporters that the bridge would stay shut.",
+      "Mara Lind + Tom Ek + Ola Brandt"
+    ),
     ("Both Mara Lind and Tom Ek said the bridge would stay shut.", "Mara Lind + Tom Ek"),
     ("Mara Lind along with Tom Ek said the bridge would stay shut.", "Mara Lind + Tom Ek"),
     ("Mara Lind, as well as Tom Ek, said the bridge would stay shut.", "Mara Lind + Tom Ek"),
@@ -35,18 +40,32 @@ private func speakers(_ text: String) -> [String] {
   func areAllNamed(_ text: String, _ wanted: String) { #expect(speakers(text) == [wanted]) }
 
   @Test(arguments: [
-    ("Mara Lind, the minister, and Tom Ek, her deputy, said the bridge would stay shut.", "Mara Lind + Tom Ek"),
+    (
+      "Mara Lind, the minister, and Tom Ek, her deputy, said the bridge would stay shut.",
+      "Mara Lind + Tom Ek"
+    ),
     ("Mara Lind and her husband, Tom Ek, said the house had been sold.", "Mara Lind + Tom Ek"),
     ("The brothers, Mats Ek and Tom Ek, said the bridge would stay shut.", "Mats Ek + Tom Ek"),
-    ("The two airlines, Auk Air and Polarline, said they would not fly before Tuesday.", "Auk Air + Polarline"),
-    ("Two airlines, Auk Air and Polarline, say in a joint statement that they “will not fly into a cloud”.", "Auk Air + Polarline"),
+    (
+      "The two airlines, Auk Air and Polarline, said they would not fly before Tuesday.",
+      "Auk Air + Polarline"
+    ),
+    (
+      "Two airlines, Auk Air and Polarline, say in a joint statement that they “will not fly into a cloud”.",
+      "Auk Air + Polarline"
+    ),
   ])
-  func areFoundThroughTheirAppositions(_ text: String, _ wanted: String) { #expect(speakers(text) == [wanted]) }
+  func areFoundThroughTheirAppositions(_ text: String, _ wanted: String) {
+    #expect(speakers(text) == [wanted])
+  }
 
   @Test(arguments: [
     ("The ministry and the union agreed that the bridge should be closed.", "The ministry + the union"),
     ("Mara Lind and her husband said the house had been sold.", "Mara Lind + her husband"),
-    ("Other writers, including Mara Lind and Tom Ek, say that the city has changed.", "Other writers + Mara Lind + Tom Ek"),
+    (
+      "Other writers, including Mara Lind and Tom Ek, say that the city has changed.",
+      "Other writers + Mara Lind + Tom Ek"
+    ),
     ("Mara Lind’s lawyer and her brother said she was innocent.", "Mara Lind’s lawyer + her brother"),
   ])
   func mayHaveNoName(_ text: String, _ wanted: String) { #expect(speakers(text) == [wanted]) }
@@ -66,13 +85,21 @@ private func speakers(_ text: String) -> [String] {
     ("“It was dark,” said Anna Lind, and Tom Ek agreed.", "Anna Lind"),
     ("Several teachers and nurses said the school would close.", "Several teachers and nurses"),
     ("Johnson and Johnson said the vaccine was safe.", "Johnson and Johnson"),
-    ("The Department of Health and Human Services said the vaccine was safe.", "Department of Health and Human Services"),
+    (
+      "The Department of Health and Human Services said the vaccine was safe.",
+      "Department of Health and Human Services"
+    ),
   ])
   func areNotMadeOfOne(_ text: String, _ wanted: String) { #expect(speakers(text) == [wanted]) }
 
-  @Test(arguments: ["They said", "Both said", "The two said", "The pair said", "The couple said", "The two engineers said"])
+  @Test(arguments: [
+    "They said", "Both said", "The two said", "The pair said", "The couple said", "The two engineers said",
+  ])
   func comeBackAfterTheyWereToldTogether(_ source: String) {
-    #expect(speakers("Mara Lind and Tom Ek met on Monday. \(source) the bridge would stay shut.") == ["Mara Lind + Tom Ek"])
+    #expect(
+      speakers("Mara Lind and Tom Ek met on Monday. \(source) the bridge would stay shut.") == [
+        "Mara Lind + Tom Ek"
+      ])
   }
 
   @Test func comeBackAfterTheySpoke() {
@@ -85,22 +112,33 @@ private func speakers(_ text: String) -> [String] {
   }
 
   @Test func comeBackByTheRoleToldBesideTheirNames() {
-    let text = "The two ministers, Mara Lind and Tom Ek, left early. “We have nothing to add,” the ministers said."
+    let text =
+      "The two ministers, Mara Lind and Tom Ek, left early. “We have nothing to add,” the ministers said."
     #expect(speakers(text) == ["Mara Lind + Tom Ek"])
   }
 
   @Test func areNotThoseWhomAPluralNounMeans() {
-    #expect(speakers("Protesters surrounded Mara Lind and Tom Ek. They said the bridge had to open.") == ["Protesters"])
-    #expect(speakers("The officials met Mara Lind and Tom Ek on Monday. They said the bridge would stay shut.") == ["The officials"])
+    #expect(
+      speakers("Protesters surrounded Mara Lind and Tom Ek. They said the bridge had to open.") == [
+        "Protesters"
+      ])
+    #expect(
+      speakers("The officials met Mara Lind and Tom Ek on Monday. They said the bridge would stay shut.") == [
+        "The officials"
+      ])
   }
 
   @Test func areTheTwoOfOneVerbWhenThereIsNobodyElse() {
-    #expect(speakers("Anna Lind met Tom Ek on Sunday. They said the strike should end.") == ["Anna Lind + Tom Ek"])
+    #expect(
+      speakers("Anna Lind met Tom Ek on Sunday. They said the strike should end.") == ["Anna Lind + Tom Ek"])
     #expect(speakers("Anna Lind waited for the letters of Tom Ek. They said the strike should end.") == ["?"])
   }
 
   @Test func leaveOneOfThemToSpeakAlone() {
-    #expect(speakers("Mara Lind and Tom Ek were asked about it. Lind said the bridge would stay shut.") == ["Mara Lind"])
+    #expect(
+      speakers("Mara Lind and Tom Ek were asked about it. Lind said the bridge would stay shut.") == [
+        "Mara Lind"
+      ])
   }
 
   @Test func areMentionedByThePronounThatMeansThem() {
@@ -114,7 +152,8 @@ private func speakers(_ text: String) -> [String] {
 
   @Test func ofAThousandNamesAreReadInNoTime() {
     let many = (0..<1000).map { "Mara Lind\($0 % 7), " }.joined()
-    let annotation = analyzer.annotate(Article(id: "t", text: "\(many)and Tom Ek said the bridge would stay shut."))
+    let annotation = analyzer.annotate(
+      Article(id: "t", text: "\(many)and Tom Ek said the bridge would stay shut."))
     #expect(annotation.quotations.allSatisfy { Set($0.speakers).count == $0.speakers.count })
   }
 }

@@ -25,7 +25,9 @@ private struct Dice {
       var want = [Int32](repeating: 0, count: n * width)
       for i in 0..<n {
         for j in 0..<width {
-          want[i * width + j] = (0..<dim).reduce(bias[j]) { $0 &+ Int32(h[i * dim + $1]) &* Int32(w[$1 * width + j]) }
+          want[i * width + j] = (0..<dim).reduce(bias[j]) {
+            $0 &+ Int32(h[i * dim + $1]) &* Int32(w[$1 * width + j])
+          }
         }
       }
       onEachLevel { level in
@@ -77,7 +79,8 @@ private struct Dice {
     ck_sum_rows(rows, 20, Int32(dim), ids, Int64(n), Int32(per), 6, nil, &got)
     #expect(got == want)
     // The same in parts: three rows as a base, the other three as sums of one row each.
-    let front = (0..<n).flatMap { ids[$0 * per..<$0 * per + 3] }, back = (0..<n).flatMap { ids[$0 * per + 3..<($0 + 1) * per] }
+    let front = (0..<n).flatMap { ids[$0 * per..<$0 * per + 3] },
+      back = (0..<n).flatMap { ids[$0 * per + 3..<($0 + 1) * per] }
     var base = got, sums = [Int16](repeating: 0, count: n * 3 * dim)
     ck_sum_rows(rows, 20, Int32(dim), front, Int64(n), 3, 0, nil, &base)
     ck_sum_rows(rows, 20, Int32(dim), back, Int64(n * 3), 1, 0, nil, &sums)
@@ -88,10 +91,13 @@ private struct Dice {
   @Test(arguments: [1, 5, 30, 256, 260]) func everyTokenIsScoredAgainstEveryOther(n: Int) {
     var dice = Dice(state: UInt64(n))
     let dim = 32
-    let q = (0..<n * dim).map { _ in Int16(dice.number(-3000, 3000)) }, k = (0..<n * dim).map { _ in Int16(dice.number(-3000, 3000)) }
+    let q = (0..<n * dim).map { _ in Int16(dice.number(-3000, 3000)) },
+      k = (0..<n * dim).map { _ in Int16(dice.number(-3000, 3000)) }
     var want = [Int32](repeating: 0, count: n * n)
     for i in 0..<n {
-      for j in 0..<n { for d in 0..<dim { want[i * n + j] &+= Int32(q[i * dim + d]) * Int32(k[j * dim + d]) } }
+      for j in 0..<n {
+        for d in 0..<dim { want[i * n + j] &+= Int32(q[i * dim + d]) * Int32(k[j * dim + d]) }
+      }
     }
     onEachLevel { level in
       var got = want.map { _ in Int32(7) }
@@ -110,7 +116,9 @@ private struct Dice {
     defer { block.deallocate() }
     block.copyBytes(from: bytes)
     let index = RowIndex(WeightFile(UnsafeRawBufferPointer(block))!, "net")
-    var asked = (0..<101).map { $0 % 3 == 0 ? UInt32(dice.number(0, 0xFFFF_FFFF)) : hashes[dice.number(0, hashes.count - 1)] }
+    var asked = (0..<101).map {
+      $0 % 3 == 0 ? UInt32(dice.number(0, 0xFFFF_FFFF)) : hashes[dice.number(0, hashes.count - 1)]
+    }
     let want = asked.map { index.row($0) }
     asked.withUnsafeMutableBufferPointer { index.find($0.baseAddress!, $0.count, into: $0.baseAddress!) }
     #expect(asked == want)
@@ -123,13 +131,17 @@ private struct Dice {
     for n in [4, 5, 5, 5, 5] {
       let arcs = (0..<n * n).map { _ in Int32(dice.number(-1_000_000, 1_000_000)) << 4 }
       let roots = (0..<n).map { _ in Int32(dice.number(-1_000_000, 1_000_000)) << 4 }
-      func score(_ heads: [Int32]) -> Int { heads.indices.reduce(0) { $0 + Int(heads[$1] < 0 ? roots[$1] : arcs[$1 * n + Int(heads[$1])]) } }
+      func score(_ heads: [Int32]) -> Int {
+        heads.indices.reduce(0) { $0 + Int(heads[$1] < 0 ? roots[$1] : arcs[$1 * n + Int(heads[$1])]) }
+      }
       var best = Int.min
       var choices = 1
       for _ in 0..<n { choices *= n + 1 }
       for number in 0..<choices {
         var rest = number
-        let heads = (0..<n).map { _ in defer { rest /= n + 1 }; return Int32(rest % (n + 1)) - 1 }
+        let heads = (0..<n).map { _ in
+          defer { rest /= n + 1 }; return Int32(rest % (n + 1)) - 1
+        }
         guard heads.filter({ $0 < 0 }).count == 1, heads.indices.allSatisfy({ Int(heads[$0]) != $0 }),
           ProjectiveTree.isProjective(heads, n), heads.indices.allSatisfy({ reachesRoot($0, heads) })
         else { continue }

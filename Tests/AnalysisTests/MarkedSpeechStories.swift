@@ -7,20 +7,33 @@ import Testing
 @Suite struct MarkedSpeechStories {
   @Test(arguments: [
     // The rest of a quotation belongs to the verb of saying, not to what the speaker does meanwhile.
-    ("“Here comes the ferry,” Dana Marlow said, clapping. “The old ferry. My ferry.”",
-     ["Dana Marlow said: “Here comes the ferry,” … “The old ferry. My ferry.”"]),
-    ("“Every time you say that,” Ola Brandt said, holding up the chart, “you give the banks another year.”",
-     ["Ola Brandt said: “Every time you say that,” … “you give the banks another year.”"]),
+    (
+      "“Here comes the ferry,” Dana Marlow said, clapping. “The old ferry. My ferry.”",
+      ["Dana Marlow said: “Here comes the ferry,” … “The old ferry. My ferry.”"]
+    ),
+    (
+      "“Every time you say that,” Ola Brandt said, holding up the chart, “you give the banks another year.”",
+      ["Ola Brandt said: “Every time you say that,” … “you give the banks another year.”"]
+    ),
     // Short answers to one's own question.
-    ("“Does anybody know what the plan of the port is?” Ola Brandt asked. “Neither do I.”",
-     ["Ola Brandt asked: “Does anybody know what the plan of the port is?” … “Neither do I.”"]),
+    (
+      "“Does anybody know what the plan of the port is?” Ola Brandt asked. “Neither do I.”",
+      ["Ola Brandt asked: “Does anybody know what the plan of the port is?” … “Neither do I.”"]
+    ),
     // A heading in marks is not said.
-    ("“The harbour is closed until somebody signs,” Dana Marlow said. “Nobody will cross before that.”\n\n‘The Last Boat Isn’t Full’\n\nThe strike began on Monday.",
-     ["Dana Marlow said: “The harbour is closed until somebody signs,” … “Nobody will cross before that.”"]),
+    (
+      "“The harbour is closed until somebody signs,” Dana Marlow said. “Nobody will cross before that.”\n\n‘The Last Boat Isn’t Full’\n\nThe strike began on Monday.",
+      ["Dana Marlow said: “The harbour is closed until somebody signs,” … “Nobody will cross before that.”"]
+    ),
     // What a quotation is about, and what goes on around it, is not said.
-    ("Students chanted “Open the books!” outside the ministry for two hours.", ["Students chanted: “Open the books!”"]),
-    ("The minister said of Marlow, “If she gets the chance, she will sell the port.”",
-     ["The minister said of: “If she gets the chance, she will sell the port.”"]),
+    (
+      "Students chanted “Open the books!” outside the ministry for two hours.",
+      ["Students chanted: “Open the books!”"]
+    ),
+    (
+      "The minister said of Marlow, “If she gets the chance, she will sell the port.”",
+      ["The minister said of: “If she gets the chance, she will sell the port.”"]
+    ),
   ])
   func marksTellWhereSpeechBeginsAndEnds(_ text: String, _ expected: [String]) {
     #expect(story(text).map(withoutPreposition) == expected.map(withoutPreposition))
@@ -30,15 +43,26 @@ import Testing
   private func withoutPreposition(_ line: String) -> String { line.replacing(" of:", with: ":") }
 
   @Test(arguments: [
-    ("The cup final was, in the words of coach Selasi Agbeko, “ninety minutes of traffic”.", "“ninety minutes of traffic”", "Selasi Agbeko"),
-    ("The new ferry contract was a gift to one family, in Oksana Hrytsak's view.",
-     "The new ferry contract was a gift to one family", "Oksana Hrytsak"),
-    ("The Harbour Courier reported, citing two people on the board, that the hydrogen plant had lost its backer.",
-     "that the hydrogen plant had lost its backer", "The Harbour Courier"),
-    ("The blackout could have been avoided, senators were told by Yolanda Arrieche on Tuesday.",
-     "The blackout could have been avoided", "Yolanda Arrieche"),
-    ("Mr Kamwendo's claim that the ballot papers were printed twice drew laughter in court.",
-     "that the ballot papers were printed twice", "Kamwendo"),
+    (
+      "The cup final was, in the words of coach Selasi Agbeko, “ninety minutes of traffic”.",
+      "“ninety minutes of traffic”", "Selasi Agbeko"
+    ),
+    (
+      "The new ferry contract was a gift to one family, in Oksana Hrytsak's view.",
+      "The new ferry contract was a gift to one family", "Oksana Hrytsak"
+    ),
+    (
+      "The Harbour Courier reported, citing two people on the board, that the hydrogen plant had lost its backer.",
+      "that the hydrogen plant had lost its backer", "The Harbour Courier"
+    ),
+    (
+      "The blackout could have been avoided, senators were told by Yolanda Arrieche on Tuesday.",
+      "The blackout could have been avoided", "Yolanda Arrieche"
+    ),
+    (
+      "Mr Kamwendo's claim that the ballot papers were printed twice drew laughter in court.",
+      "that the ballot papers were printed twice", "Kamwendo"
+    ),
   ])
   func phrasesReport(_ text: String, _ content: String, _ source: String) {
     let found = analyzer.annotate(Article(id: "p", text: text)).quotations
@@ -58,33 +82,50 @@ import Testing
 
   @Test(arguments: [
     // Where the news comes from is not said.
-    ("GUNSAN, South Korea (Pacific Wire) - Moraebit will recall 61,000 batteries, the company said on Thursday.",
-     "Moraebit will recall 61,000 batteries"),
+    (
+      "GUNSAN, South Korea (Pacific Wire) - Moraebit will recall 61,000 batteries, the company said on Thursday.",
+      "Moraebit will recall 61,000 batteries"
+    ),
     // A plain clause before whoever says it, with those who are told.
-    ("Children will not be back in class before Wednesday, the prime minister told reporters on Monday.",
-     "Children will not be back in class before Wednesday"),
+    (
+      "Children will not be back in class before Wednesday, the prime minister told reporters on Monday.",
+      "Children will not be back in class before Wednesday"
+    ),
     // A sentence in marks after a colon is all that is said.
-    ("Einar Hólm said of the hotels: “Which hotels? They are full of geologists.”",
-     "“Which hotels? They are full of geologists.”"),
-    ("A notice on the gate read: “Closed for one month. Please do not feed the cats.”",
-     "“Closed for one month. Please do not feed the cats.”"),
+    (
+      "Einar Hólm said of the hotels: “Which hotels? They are full of geologists.”",
+      "“Which hotels? They are full of geologists.”"
+    ),
+    (
+      "A notice on the gate read: “Closed for one month. Please do not feed the cats.”",
+      "“Closed for one month. Please do not feed the cats.”"
+    ),
   ])
   func whatIsSaidBeginsWhereItIsSaid(_ text: String, _ content: String) {
-    let found = analyzer.annotate(Article(id: "b", text: text)).quotations.map { $0.content.map { String(text[bytes: $0]) } }
+    let found = analyzer.annotate(Article(id: "b", text: text)).quotations.map {
+      $0.content.map { String(text[bytes: $0]) }
+    }
     #expect(found.contains([content]), "\(found)")
   }
 
   @Test func whatSomebodySaysEndsWhereItIsSaidAgain() {
-    let lines = story("Dana Marlow said that the video should be released but said “the question is the timing.”")
-    #expect(lines == [
-      "Dana Marlow said: that the video should be released", "Dana Marlow said: “the question is the timing.”",
-    ])
+    let lines = story(
+      "Dana Marlow said that the video should be released but said “the question is the timing.”")
+    #expect(
+      lines == [
+        "Dana Marlow said: that the video should be released",
+        "Dana Marlow said: “the question is the timing.”",
+      ])
   }
 
   @Test func aRelativeClauseTellsOfTheSource() {
-    let text = "The money would keep the bus running until Easter, according to Malachy Obi, who does the sums on hymn sheets."
+    let text =
+      "The money would keep the bus running until Easter, according to Malachy Obi, who does the sums on hymn sheets."
     let found = analyzer.annotate(Article(id: "r", text: text)).quotations
-    #expect(found.first?.content.map { String(text[bytes: $0]) } == ["The money would keep the bus running until Easter"])
+    #expect(
+      found.first?.content.map { String(text[bytes: $0]) } == [
+        "The money would keep the bus running until Easter"
+      ])
   }
 
   @Test func titlesAndThingsPointedAtAreNotSaid() {
@@ -94,7 +135,8 @@ import Testing
   }
 
   @Test func aLongLetterIsSignedAfterADash() {
-    let text = "“The ferry has carried my family for three generations and I have never once seen it leave on time.” ― Sonya Herridge"
+    let text =
+      "“The ferry has carried my family for three generations and I have never once seen it leave on time.” ― Sonya Herridge"
     let quotation = analyzer.annotate(Article(id: "d", text: text)).quotations.first
     #expect(quotation?.source.map { String(text[bytes: $0]) } == ["Sonya Herridge"])
   }
@@ -105,7 +147,8 @@ import Testing
   }
 
   @Test func speechWithinSpeechHasItsOwnSpeakerOrNone() {
-    let text = "“The governor looked at the map and said, ‘That valley is already dead,’” recalled Inés Barahona."
+    let text =
+      "“The governor looked at the map and said, ‘That valley is already dead,’” recalled Inés Barahona."
     let inner = analyzer.annotate(Article(id: "n", text: text)).quotations.first {
       $0.content.map { String(text[bytes: $0]) } == ["‘That valley is already dead,’"]
     }
@@ -120,7 +163,9 @@ import Testing
 
   /// Not timed here: the texts are long enough that a square of them would be noticed by whoever waits.
   @Test(arguments: [
-    ("“It is shut,” Dana Marlow said. “It stays shut for now.” “Why is that, I ask?”\n\n", "", "", 1500, 1500),
+    (
+      "“It is shut,” Dana Marlow said. “It stays shut for now.” “Why is that, I ask?”\n\n", "", "", 1500, 1500
+    ),
     // All in one paragraph, speech within speech, labels, sentences between dashes.
     ("“It is shut,” Dana Marlow said. ", "", "", 1500, 1500),
     ("Mum said, ‘Go to the boat now, please,’ and ", "“", "we went,” Dana Marlow said.", 1500, 1500),
@@ -128,9 +173,12 @@ import Testing
     ("Dana Marlow: We go home now.\n\nOla Brandt: You stay.\n\n", "", "", 1500, 3000),
     ("It was Dana Marlow -- “That makes me smart” -- and so on. ", "", "", 1500, 1500),
     // Marks that lead nowhere.
-    ("It was 'word ", "", "", 10_000, 0), ("It was 'word ", "“", "” she said.", 10_000, 0), ("“ Go ", "", "", 3000, 0),
+    ("It was 'word ", "", "", 10_000, 0), ("It was 'word ", "“", "” she said.", 10_000, 0),
+    ("“ Go ", "", "", 3000, 0),
   ])
-  func muchSpeechTakesTimeInProportion(_ unit: String, _ before: String, _ after: String, _ count: Int, _ least: Int) {
+  func muchSpeechTakesTimeInProportion(
+    _ unit: String, _ before: String, _ after: String, _ count: Int, _ least: Int
+  ) {
     let text = before + String(repeating: unit, count: count) + after
     #expect(analyzer.annotate(Article(id: "l", text: text)).quotations.count >= least)
   }

@@ -5,14 +5,24 @@ import Testing
 
 @Suite struct NameKinds {
   private func kind(of name: String, in text: String) -> NewsActor.Kind? {
-    Analyzer().annotate(Article(id: "n", text: text)).actors.first { $0.name == name || $0.aliases.contains(name) }?.kind
+    Analyzer().annotate(Article(id: "n", text: text)).actors.first {
+      $0.name == name || $0.aliases.contains(name)
+    }?.kind
   }
 
   @Test(arguments: [
-    ("Kisaragi Robotics", "Shares of Kisaragi Robotics fell, and Kisaragi Robotics closed its plant.", NewsActor.Kind.organization),
-    ("Tallfjord Buses", "The council has ordered ninety coaches, Tallfjord Buses announced on Monday.", .organization),
+    (
+      "Kisaragi Robotics", "Shares of Kisaragi Robotics fell, and Kisaragi Robotics closed its plant.",
+      NewsActor.Kind.organization
+    ),
+    (
+      "Tallfjord Buses", "The council has ordered ninety coaches, Tallfjord Buses announced on Monday.",
+      .organization
+    ),
     ("Tarn Valley Echo", "The letter was printed by the Tarn Valley Echo last week.", .outlet),
-    ("Lisk", "The guns fell silent behind the town of Lisk. People in Lisk slept for the first time.", .place),
+    (
+      "Lisk", "The guns fell silent behind the town of Lisk. People in Lisk slept for the first time.", .place
+    ),
     ("Upper Ovrin", "Most of the dead were found in Upper Ovrin, the mayor said.", .place),
     ("Kestria", "Kestria closed the crossing, and the Kestrian army dug in.", .place),
   ])

@@ -6,13 +6,15 @@ import Testing
 @Suite struct NameStories {
   /// The names of a text with their kinds, "place: Gulf of Mexico".
   private func names(_ text: String) -> [String] {
-    let annotation = Analyzer(stages: [Paragraphs(), Tokenizer(), LanguageEngine()]).annotate(Article(id: "n", text: text))
+    let annotation = Analyzer(stages: [Paragraphs(), Tokenizer(), LanguageEngine()]).annotate(
+      Article(id: "n", text: text))
     var out: [String] = []
     var start = 0
     for (index, token) in annotation.tokens.enumerated() {
       guard let kind = token.name.kind else { continue }
       if token.name.isFirst { start = token.range.start }
-      let ends = index + 1 == annotation.tokens.count || annotation.tokens[index + 1].name.kind == nil
+      let ends =
+        index + 1 == annotation.tokens.count || annotation.tokens[index + 1].name.kind == nil
         || annotation.tokens[index + 1].name.isFirst
       if ends { out.append("\(kind): " + text[bytes: ByteRange(start, token.range.end)]) }
     }
@@ -52,11 +54,16 @@ import Testing
   }
 
   @Test func aSurnameInFrontBelongsToTheName() {
-    #expect(names("The letter is from \"Harding, Joanna\" <jharding@example.com> and of Monday.").contains("person: Harding, Joanna"))
+    #expect(
+      names("The letter is from \"Harding, Joanna\" <jharding@example.com> and of Monday.").contains(
+        "person: Harding, Joanna"))
   }
 
   @Test func aHouseKeepsItsPossessive() {
-    #expect(names("They sold the Madrid drawings at Sotheby's for a million.").contains { $0.hasSuffix(": Sotheby's") })
+    #expect(
+      names("They sold the Madrid drawings at Sotheby's for a million.").contains {
+        $0.hasSuffix(": Sotheby's")
+      })
     #expect(!names("The ministers flew to Madrid's airport.").contains { $0.hasSuffix("Madrid's") })
   }
 
@@ -71,14 +78,19 @@ import Testing
 
   @Test(arguments: [
     ("Officials at the Civil Protection Agency said no.", "organization: Civil Protection Agency"),
-    ("They met on a cold evening at the Northern Kestria Urban League.", "organization: Northern Kestria Urban League"),
+    (
+      "They met on a cold evening at the Northern Kestria Urban League.",
+      "organization: Northern Kestria Urban League"
+    ),
     ("The visit of Gov. Earl Wade Tomblin was short.", "person: Earl Wade Tomblin"),
     ("The board chose A. Philip Harding for the post.", "person: A. Philip Harding"),
   ])
   func namesBeginWithTheirFirstWord(_ text: String, _ name: String) { #expect(names(text).contains(name)) }
 
   @Test func aNameIsWhatItsInitialsSpell() {
-    #expect(names("A spokesman for the Harbour Safety Bureau (HSB) denied it.").contains("organization: Harbour Safety Bureau"))
+    #expect(
+      names("A spokesman for the Harbour Safety Bureau (HSB) denied it.").contains(
+        "organization: Harbour Safety Bureau"))
   }
 
   @Test func twoBodiesAreTwo() {

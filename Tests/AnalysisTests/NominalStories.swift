@@ -7,18 +7,22 @@ import Testing
 @Suite struct NominalStories {
   private func speakers(_ text: String) -> [String] {
     let annotation = analyzer.annotate(Article(id: "t", text: text))
-    return annotation.quotations.map { quotation in quotation.speaker.map { annotation.actors[$0].name } ?? "?" }
+    return annotation.quotations.map { quotation in
+      quotation.speaker.map { annotation.actors[$0].name } ?? "?"
+    }
   }
 
   @Test func whomTheTextIsAboutGoesByAnotherWord() {
-    let text = "Donal Marlow said that he had big plans for the last month.\n\nThe Republican presidential nominee said his campaign had hardly spent a penny."
+    let text =
+      "Donal Marlow said that he had big plans for the last month.\n\nThe Republican presidential nominee said his campaign had hardly spent a penny."
     #expect(speakers(text) == ["Donal Marlow", "Donal Marlow"])
     let other = "Donal Marlow said that he had big plans.\n\nA lawyer for the town said they were too big."
     #expect(speakers(other).last?.contains("lawyer") == true)
   }
 
   @Test func whereASenatorIsFromNeedNotBeTold() {
-    let text = "Sen. Dana Marlow said the bridge was safe. Tom Ekdahl said it was not. In June, the South Carolina senator said that she would walk over it."
+    let text =
+      "Sen. Dana Marlow said the bridge was safe. Tom Ekdahl said it was not. In June, the South Carolina senator said that she would walk over it."
     #expect(speakers(text).last == "Dana Marlow")
   }
 
@@ -32,7 +36,8 @@ import Testing
   }
 
   @Test func theFundIsTheOneWithThatWord() {
-    let text = "The International Monetary Fund cut its outlook for Kestria. Growth has slowed, and the harvest was poor. The fund said that rain would help."
+    let text =
+      "The International Monetary Fund cut its outlook for Kestria. Growth has slowed, and the harvest was poor. The fund said that rain would help."
     #expect(speakers(text).last == "International Monetary Fund")
   }
 
@@ -52,7 +57,8 @@ import Testing
       """
     #expect(Set(speakers(union)) == ["Association of Ferry Attendants"])
     // Another who speaks next is not the one.
-    let two = "A senior official says that the ferry is too old.\n\n“It is the newest we have,” said Don Fowler, an opposition leader."
+    let two =
+      "A senior official says that the ferry is too old.\n\n“It is the newest we have,” said Don Fowler, an opposition leader."
     #expect(speakers(two).last == "Don Fowler" && speakers(two).first != "Don Fowler")
   }
 
@@ -87,29 +93,35 @@ import Testing
   }
 
   @Test func aWordOfWhereBeforeTheSourceIsNotTheSource() {
-    let text = "The chamber ruled in nine minutes. Outside, the widow’s lawyer, Graciela Bustos, told reporters: “Eleven years and one missing file.”"
+    let text =
+      "The chamber ruled in nine minutes. Outside, the widow’s lawyer, Graciela Bustos, told reporters: “Eleven years and one missing file.”"
     #expect(speakers(text).last == "Graciela Bustos")
   }
 
   @Test func aTrialAndTheStudyAfterItAreOne() {
-    let text = "Nurses who nap make fewer mistakes, according to the largest trial of its kind.\n\nThe study found that naps of twenty minutes were best."
+    let text =
+      "Nurses who nap make fewer mistakes, according to the largest trial of its kind.\n\nThe study found that naps of twenty minutes were best."
     #expect(Set(speakers(text)).count == 1)
   }
 
   @Test func theSubjectTellsMoreThanTheHisAfterIt() {
-    let text = "The toll would rise, rescue chief Edison Chalan said.\n\nPresident Robert Arizaga flew to the valley with his mines minister. He promised to rebuild every house."
+    let text =
+      "The toll would rise, rescue chief Edison Chalan said.\n\nPresident Robert Arizaga flew to the valley with his mines minister. He promised to rebuild every house."
     #expect(speakers(text).last == "Robert Arizaga")
   }
 
   @Test func herNeighbourIsNotShe() {
-    let text = "Rosa Marlow said that the siren had failed. Her neighbour Angela Paccel climbed a tree. “It was dark,” Marlow said."
+    let text =
+      "Rosa Marlow said that the siren had failed. Her neighbour Angela Paccel climbed a tree. “It was dark,” Marlow said."
     let annotation = analyzer.annotate(Article(id: "t", text: text))
     let her = annotation.actors.first { $0.mentions.contains { String(text[bytes: $0.range]) == "Her" } }
     #expect(her?.name == "Rosa Marlow")
   }
 
   @Test func theWordsForWhenBelongToNoSource() {
-    #expect(speakers("Neil Putlow left the force in 1998. Mr Putlow yesterday said that nobody had written to him.") == ["Neil Putlow"])
+    #expect(
+      speakers("Neil Putlow left the force in 1998. Mr Putlow yesterday said that nobody had written to him.")
+        == ["Neil Putlow"])
   }
 
   @Test func anOfficeWithItsBodyStandsBeforeAName() {
@@ -122,23 +134,31 @@ import Testing
   }
 
   @Test func heIsNotWhomHeSpeaksOf() {
-    let text = "Donal Marlow met his spokesman, Josh Ernell, on Monday. Ernell was asked about the bill. He said Marlow was late for it."
+    let text =
+      "Donal Marlow met his spokesman, Josh Ernell, on Monday. Ernell was asked about the bill. He said Marlow was late for it."
     #expect(speakers(text).last == "Josh Ernell")
-    #expect(speakers("In June the Commission on Harbour Debates said that the hall was full.").last?.hasSuffix("Commission on Harbour Debates") == true)
+    #expect(
+      speakers("In June the Commission on Harbour Debates said that the hall was full.").last?.hasSuffix(
+        "Commission on Harbour Debates") == true)
   }
 
   @Test func policeAreOneAndNotAllOfThem() {
-    let text = "Police said that the road was shut. Dana Marlow lives there. Police said that it would open on Monday."
-    #expect(analyzer.annotate(Article(id: "t", text: text)).actors.filter { $0.name.lowercased() == "police" }.count == 1)
+    let text =
+      "Police said that the road was shut. Dana Marlow lives there. Police said that it would open on Monday."
+    #expect(
+      analyzer.annotate(Article(id: "t", text: text)).actors.filter { $0.name.lowercased() == "police" }.count
+        == 1)
   }
 
   @Test func anInnerNounKeepsItsName() {
-    let text = "The judge who freed the killers of the murdered two-year-old, Jamie Bolgar, warned that they were in danger."
+    let text =
+      "The judge who freed the killers of the murdered two-year-old, Jamie Bolgar, warned that they were in danger."
     #expect(speakers(text) != ["Jamie Bolgar"])
   }
 
   @Test func aNamedDefenderSpeaks() {
-    let text = "One of the signers of the letter, the writer and puppeteer Stella Doffy, who lives nearby, said: “It stays open.”"
+    let text =
+      "One of the signers of the letter, the writer and puppeteer Stella Doffy, who lives nearby, said: “It stays open.”"
     #expect(speakers(text) == ["Stella Doffy"])
   }
 

@@ -14,7 +14,8 @@ import Testing
   private var facts: TokenFacts {
     let stages: [any Stage] = [Paragraphs(), QuoteMarks(), Tokenizer(), LanguageEngine(), NameSpans()]
     return TokenFacts(
-      Analyzer(stages: stages).annotate(Article(id: "t", text: text)), lexicon: EmbeddedWeights.quotations.lexicon)
+      Analyzer(stages: stages).annotate(Article(id: "t", text: text)),
+      lexicon: EmbeddedWeights.quotations.lexicon)
   }
 
   @Test func rowsFromTablesAreRowsOfHashes() {
@@ -37,7 +38,8 @@ import Testing
       facts.withView { view in
         values.withUnsafeMutableBufferPointer { out in
           for i in range {
-            CueFeatures.values(view, i, range, into: out.baseAddress! + (i - range.lowerBound) * CueFeatures.slots)
+            CueFeatures.values(
+              view, i, range, into: out.baseAddress! + (i - range.lowerBound) * CueFeatures.slots)
           }
         }
       }
@@ -59,10 +61,12 @@ import Testing
     let said = (0..<facts.count).first { facts.lemma[$0] == Form.hash("say") }!
     let cue = Cue(said..<said + 1, posterior: 1, facts)
     #expect(cue.window == facts.paragraphs[0])
-    let plain = String(repeating: "The rain fell on the harbour and on the empty ferries all day. ", count: 20)
+    let plain = String(
+      repeating: "The rain fell on the harbour and on the empty ferries all day. ", count: 20)
     let long = TokenFacts(
       Analyzer(stages: [Paragraphs(), QuoteMarks(), Tokenizer(), LanguageEngine(), NameSpans()]).annotate(
-        Article(id: "t", text: plain + "Dana Marlow said so. " + plain)), lexicon: EmbeddedWeights.quotations.lexicon)
+        Article(id: "t", text: plain + "Dana Marlow said so. " + plain)),
+      lexicon: EmbeddedWeights.quotations.lexicon)
     let second = (0..<long.count).first { long.lemma[$0] == Form.hash("say") }!
     let window = Cue(second..<second + 1, posterior: 1, long).window
     #expect(window.contains(second) && window.count <= 5 + 2 * Cue.margin)
@@ -71,12 +75,14 @@ import Testing
   /// Were every quotation compared with every other, these would take minutes.
   @Test func thousandsOfQuotationsInOneParagraphAreAllFound() {
     let count = 2000
-    let said = (0..<count).map { "“The bridge number \($0) stays shut,” said Dana Marlow." }.joined(separator: " ")
+    let said = (0..<count).map { "“The bridge number \($0) stays shut,” said Dana Marlow." }.joined(
+      separator: " ")
     #expect(Analyzer().annotate(Article(id: "t", text: said)).quotations.count >= count)
     let bare = (0..<count).map { "“The bridge number \($0) stays shut.”" }.joined(separator: " ")
     #expect(!Analyzer().annotate(Article(id: "t", text: bare)).quotations.isEmpty)
     // All of these carry on what one person says: a quotation of thousands of pieces.
-    let long = Analyzer().annotate(Article(id: "t", text: "“It is shut,” said Dana Marlow. " + bare)).quotations
+    let long = Analyzer().annotate(Article(id: "t", text: "“It is shut,” said Dana Marlow. " + bare))
+      .quotations
     #expect(long.contains { $0.content.count > count / 2 })
     let nested = String(repeating: "“", count: count) + "bridge"
     #expect(Analyzer().annotate(Article(id: "t", text: nested)).quotations.count <= count)

@@ -1,4 +1,5 @@
-// Speech in every layout that news uses, and what is in quotation marks without being said. Invented sentences.
+// Speech in every layout that news uses, and what is in quotation marks without being said. Invented
+// sentences.
 import DocumentModel
 import Testing
 
@@ -22,13 +23,16 @@ import Testing
       SAPALO: To anything?
       """
     let quotations = annotate(text).quotations
-    #expect(quotations.map { $0.source.map { String(text[bytes: $0]) } } == [["SAPALO"], ["ZAU"], ["SAPALO"]])
+    #expect(
+      quotations.map { $0.source.map { String(text[bytes: $0]) } } == [["SAPALO"], ["ZAU"], ["SAPALO"]])
     #expect(quotations.allSatisfy { $0.kind == .direct && $0.cue.isEmpty })
     #expect(quotations.first.map { String(text[bytes: $0.content[0]]) } == "Was the alarm working?")
   }
 
   @Test func questionsAndAnswersAreDirect() {
-    let found = annotate("Five minutes with a pilot\n\nQ: What scares you most?\n\nA: Yachts. A yacht obeys lunch.").quotations
+    let found = annotate(
+      "Five minutes with a pilot\n\nQ: What scares you most?\n\nA: Yachts. A yacht obeys lunch."
+    ).quotations
     #expect(found.count == 2 && found.allSatisfy { $0.kind == .direct })
   }
 
@@ -65,21 +69,24 @@ import Testing
   }
 
   @Test func titlesAndScareQuotesAreTerms() {
-    let text = "Britain's “levelling” fund has paid for a bandstand. Her novel, “Salt Accounts”, sold out in Bogotá."
+    let text =
+      "Britain's “levelling” fund has paid for a bandstand. Her novel, “Salt Accounts”, sold out in Bogotá."
     let annotation = annotate(text)
     #expect(annotation.quotations.isEmpty)
     #expect(annotation.terms.map { String(text[bytes: $0]) } == ["“levelling”", "“Salt Accounts”"])
   }
 
   @Test func decliningIsAClassOfItsOwn() {
-    let found = annotate("The company declined to comment on the report, a spokesman said on Monday.").quotations
+    let found = annotate("The company declined to comment on the report, a spokesman said on Monday.")
+      .quotations
     #expect(found.allSatisfy { $0.confidence > 0 })
     let declined = annotate("Grupo Ancla declined to comment.").quotations
     #expect(declined.allSatisfy { $0.class == .declined })
   }
 
   @Test func theSameTextGivesTheSameQuotations() {
-    let text = "The dam held, according to three engineers. “It held,” said Dana Marlow, “because we raised it.”"
+    let text =
+      "The dam held, according to three engineers. “It held,” said Dana Marlow, “because we raised it.”"
     #expect(annotate(text).quotations == annotate(text).quotations)
     #expect(annotate(text).quotations.count == 2)
   }

@@ -4,7 +4,8 @@ import Testing
 
 @testable import Analysis
 
-/// The quoted stretches of a text, inner ones indented by a dot a level, unclosed ones with a trailing ellipsis.
+/// The quoted stretches of a text, inner ones indented by a dot a level, unclosed ones with a trailing
+/// ellipsis.
 func quoted(_ text: String) -> [String] {
   let annotation = Analyzer(stages: [Paragraphs(), QuoteMarks()]).annotate(Article(id: "t", text: text))
   return annotation.quoted.map {
@@ -17,7 +18,10 @@ func quoted(_ text: String) -> [String] {
   @Test(arguments: [
     ("“It is shut,” Dana Marlow said. “Nobody will cross.”", ["“It is shut,”", "“Nobody will cross.”"]),
     ("\"Yes,\" she said. \"No,\" he said.", ["\"Yes,\"", "\"No,\""]),
-    ("``Enrollment is down,'' said Achebe. Its ``Doors Open'' week", ["``Enrollment is down,''", "``Doors Open''"]),
+    (
+      "``Enrollment is down,'' said Achebe. Its ``Doors Open'' week",
+      ["``Enrollment is down,''", "``Doors Open''"]
+    ),
     ("Sidina said: « La licence finit vendredi. »", ["« La licence finit vendredi. »"]),
     ("„Wir haben gewonnen“, sagte Falk.", ["„Wir haben gewonnen“"]),
     ("»Wir haben gewonnen«, sagte Falk.", ["»Wir haben gewonnen«"]),
@@ -37,7 +41,9 @@ func quoted(_ text: String) -> [String] {
     ("The boats hadn't changed since the '70s, for some rock 'n' roll film, Gus said. In '09 his son", []),
     ("The 6'4\" keeper needed a 12'-wide goal, scout Diarra said.", []),
     ("The voters’ choice and the party’s ‘quiet’ exit", ["‘quiet’"]),
-    ("‘They’ve gone, the drivers’ union is done,’ she said.", ["‘They’ve gone, the drivers’ union is done,’"]),
+    (
+      "‘They’ve gone, the drivers’ union is done,’ she said.", ["‘They’ve gone, the drivers’ union is done,’"]
+    ),
     ("'Prosser's Army', the supporters' band, stayed away.", ["'Prosser's Army'"]),
   ])
   func apostrophesAreNoMarks(_ text: String, _ expected: [String]) { #expect(quoted(text) == expected) }
@@ -61,9 +67,11 @@ func quoted(_ text: String) -> [String] {
         "“One.…", "+“Two.…", "+“Three,”", "“fourth”",
       ])
     #expect(
-      quoted("Kowalewicz said: ‘You sold it.\n\n‘You did so for three winters.\n\n‘You will serve six years.’") == [
-        "‘You sold it.…", "+‘You did so for three winters.…", "+‘You will serve six years.’",
-      ])
+      quoted(
+        "Kowalewicz said: ‘You sold it.\n\n‘You did so for three winters.\n\n‘You will serve six years.’")
+        == [
+          "‘You sold it.…", "+‘You did so for three winters.…", "+‘You will serve six years.’",
+        ])
   }
 
   @Test func aMissingCloseEndsWithItsParagraph() {
@@ -93,13 +101,19 @@ func quoted(_ text: String) -> [String] {
     ("‘Nobody will cross, ‘ she said. ‘We mean it.’", ["‘Nobody will cross, ‘", "‘We mean it.’"]),
     ("He said, ‘We are full, ‘ but the ‘small’ boat left.", ["‘We are full, ‘", "‘small’"]),
   ])
-  func marksTurnedTheWrongWayStillPair(_ text: String, _ expected: [String]) { #expect(quoted(text) == expected) }
+  func marksTurnedTheWrongWayStillPair(_ text: String, _ expected: [String]) {
+    #expect(quoted(text) == expected)
+  }
 
   @Test func anyBytesGiveSpansInOrderOnCharacterBoundaries() {
     var random = SeededRandom(seed: 7)
-    let pieces = ["“", "”", "‘", "’", "\"", "'", "``", "''", "«", "»", "„", "&quot;", "â€", "â€œ", " ", "a", "é", "s", ".", "\n\n", "日", "-"]
+    let pieces = [
+      "“", "”", "‘", "’", "\"", "'", "``", "''", "«", "»", "„", "&quot;", "â€", "â€œ", " ", "a", "é", "s",
+      ".", "\n\n", "日", "-",
+    ]
     for _ in 0..<3000 {
-      let text = (0..<Int.random(in: 0...24, using: &random)).map { _ in pieces.randomElement(using: &random)! }.joined()
+      let text = (0..<Int.random(in: 0...24, using: &random)).map { _ in pieces.randomElement(using: &random)!
+      }.joined()
       let annotation = Analyzer(stages: [Paragraphs(), QuoteMarks()]).annotate(Article(id: "r", text: text))
       var last = 0
       for span in annotation.quoted where span.depth == 0 {

@@ -24,7 +24,9 @@ import Testing
     let kinds = annotation.quotations.filter { $0.class != .thought }.map(\.kind)
     #expect(kinds == [.indirect, .indirect, .indirect, .direct, .direct, .direct, .mixed, .direct, .direct])
     let irgc = try #require(annotation.actors.first { $0.aliases.contains("IRGC") })
-    #expect(irgc.aliases.contains("Islamic Revolutionary Guard Corps") && irgc.aliases.contains("Revolutionary Guard"))
+    #expect(
+      irgc.aliases.contains("Islamic Revolutionary Guard Corps")
+        && irgc.aliases.contains("Revolutionary Guard"))
     #expect(annotation.actors.contains { $0.aliases.contains("Iran") && $0.aliases.contains("Tehran") })
     let quoted = annotation.quotations.flatMap(\.content).map { String(text[bytes: $0]) }
     #expect(!quoted.contains("“popular jihad”") && !quoted.contains("“regional officials.”"))

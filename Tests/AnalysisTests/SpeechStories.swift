@@ -1,5 +1,5 @@
-// What is speech and what only reads like it: deeds, topics, wishes, conditions, things that have no mouth. Invented
-// sentences, and what stays said beside them.
+// What is speech and what only reads like it: deeds, topics, wishes, conditions, things that have no mouth.
+// Invented sentences, and what stays said beside them.
 import DocumentModel
 import Testing
 
@@ -8,13 +8,17 @@ import Testing
 @Suite struct SpeechStories {
   /// Contents shown by default.
   private func shown(_ text: String) -> [String] {
-    analyzer.annotate(Article(id: "s", text: text)).quotations.filter { $0.class != .thought && $0.class != .declined }
-      .map { $0.content.map { String(text[bytes: $0]) }.joined(separator: " … ") }
+    analyzer.annotate(Article(id: "s", text: text)).quotations.filter {
+      $0.class != .thought && $0.class != .declined
+    }
+    .map { $0.content.map { String(text[bytes: $0]) }.joined(separator: " … ") }
   }
 
   private func source(of word: String, in text: String) -> [String] {
     let all = analyzer.annotate(Article(id: "s", text: text)).quotations
-    let one = all.first { $0.content.contains { text[bytes: $0].contains(word) } && !$0.cue.isEmpty } ?? all.first { $0.content.contains { text[bytes: $0].contains(word) } }
+    let one =
+      all.first { $0.content.contains { text[bytes: $0].contains(word) } && !$0.cue.isEmpty }
+      ?? all.first { $0.content.contains { text[bytes: $0].contains(word) } }
     return one?.source.map { String(text[bytes: $0]) } ?? ["nobody"]
   }
 
@@ -44,9 +48,11 @@ import Testing
     ("The old judge asked questions from the bench.", "questions"),
     ("Tom Reece called Dana Marlow to congratulate her.", "Marlow"),
     ("The islands have shown an inclination to leave the league.", "leave"),
-    ("The guards threatened the witness and his lawyer.", "witness"), ("The guards threatened them with the police dogs.", "them"),
+    ("The guards threatened the witness and his lawyer.", "witness"),
+    ("The guards threatened them with the police dogs.", "them"),
     ("The detectives questioned her friends as they tried to find the boat.", "friends"),
-    ("We might like to write them off as a fashion of the capital.", "them"), ("The lawyers offered him two hundred crowns.", "him"),
+    ("We might like to write them off as a fashion of the capital.", "them"),
+    ("The lawyers offered him two hundred crowns.", "him"),
     ("This offer was also rejected.", "offer"),
     ("Captains reporting losses from the storm would pay a lower harbour tax.", "losses"),
     ("Dana Marlow showed off the hat that the crew had given her.", "hat"),
@@ -87,7 +93,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Dana Marlow has said her piece, and the council can vote.", "piece"), ("The Lisk Herald first reported the story.", "story"),
+    ("Dana Marlow has said her piece, and the council can vote.", "piece"),
+    ("The Lisk Herald first reported the story.", "story"),
     ("Tom Reece was proposing something else entirely.", "something"),
     ("That was what Ola Brandt said when she left the council.", "what"),
     ("The captains had the names and disclosed them to the Herald.", "them"),
@@ -102,8 +109,10 @@ import Testing
   // MARK: Not real
 
   @Test(arguments: [
-    ("Critics would call the bridge a dream.", "dream"), ("Few captains would have described the mayor as a sailor.", "sailor"),
-    ("Perhaps the judges will demand more letters.", "letters"), ("The owner needs to tell the truth about the ferry.", "truth"),
+    ("Critics would call the bridge a dream.", "dream"),
+    ("Few captains would have described the mayor as a sailor.", "sailor"),
+    ("Perhaps the judges will demand more letters.", "letters"),
+    ("The owner needs to tell the truth about the ferry.", "truth"),
     ("Tom Reece will be unable to calm the crowd and accuse the council of theft.", "theft"),
     ("The rules give the chair authority to call a special meeting of captains.", "meeting"),
     ("No captain has said that the pier is safe.", "safe"),
@@ -129,7 +138,8 @@ import Testing
   // MARK: Things
 
   @Test(arguments: [
-    ("Harbour protocol called for the captain to be taken ashore.", "captain"), ("A raft of new rules promise to change the harbour.", "change"),
+    ("Harbour protocol called for the captain to be taken ashore.", "captain"),
+    ("A raft of new rules promise to change the harbour.", "change"),
     ("The recent spate of sinkings demands that all captains listen.", "listen"),
     ("It sends a clear message that the law is not for captains.", "captains"),
     ("The footage shows that the deckhand had his hands in the air.", "hands"),
@@ -144,14 +154,17 @@ import Testing
   }
 
   @Test func aPartOfASentenceThatNobodyIsGivenForIsNotSaid() {
-    let text = "The league wants rules for ports that were “owned by those who never set foot on any of their boats” until May."
+    let text =
+      "The league wants rules for ports that were “owned by those who never set foot on any of their boats” until May."
     #expect(!shown(text).contains { $0.hasPrefix("“owned") }, "\(story(text))")
   }
 
   @Test func wordsInTheTagsOfAPageAreNotSaid() {
-    let text = "The bank answered.\n\n<note author=\"the fares have gone up for the third time since May\" lang=\"en\"> Ola Brandt was away.\n\nIt rained."
+    let text =
+      "The bank answered.\n\n<note author=\"the fares have gone up for the third time since May\" lang=\"en\"> Ola Brandt was away.\n\nIt rained."
     #expect(!shown(text).contains { $0.contains("third") }, "\(story(text))")
-    let before = "The bank answered.\n\n<note author=\"The sum is right but needs some words, so we rate it Mostly True.\">Ola Brandt said that the fares were “fair for all.”"
+    let before =
+      "The bank answered.\n\n<note author=\"The sum is right but needs some words, so we rate it Mostly True.\">Ola Brandt said that the fares were “fair for all.”"
     #expect(shown(before) == ["that the fares were “fair for all.”"], "\(story(before))")
   }
 
@@ -159,19 +172,22 @@ import Testing
 
   @Test(arguments: [
     ("Dana Marlow talked about bringing the islanders together.", "bringing"),
-    ("The captain discussed how the fares would be paid.", "how"), ("Ola Brandt called the plan a disaster for the islanders.", "disaster"),
+    ("The captain discussed how the fares would be paid.", "how"),
+    ("Ola Brandt called the plan a disaster for the islanders.", "disaster"),
     ("Tom Reece called on the council to vote on the fares.", "vote"),
     ("The shipping firm published a statement saying the ferry was safe.", "safe"),
     ("Dana Marlow rejected the claim that the port was for sale.", "sale"),
     ("The mayor would later say that the pier was never safe.", "safe"),
     ("Trade envoy Ola Brandt will say on Monday that timber must be loaded by local crews.", "timber"),
-    ("I must admit that the ferry was late.", "late"), ("The captain was forced to admit that the ferry was late.", "late"),
+    ("I must admit that the ferry was late.", "late"),
+    ("The captain was forced to admit that the ferry was late.", "late"),
     ("He denies any part in the sinking of the ferry.", "part"),
     ("If anything, engineers say the pier is too long.", "long"),
     ("Dana Marlow could not resist pointing out that the ferry was late.", "late"),
     ("The captain could not stop talking about how the ferry sank.", "sank"),
     ("Dana Marlow responded to questions about the fares by saying that they would fall.", "fall"),
-    ("He does not hesitate to say that the port is broken.", "broken"), ("The poll shows that six islanders in ten want a new pier.", "pier"),
+    ("He does not hesitate to say that the port is broken.", "broken"),
+    ("The poll shows that six islanders in ten want a new pier.", "pier"),
     ("A string of captains warned that the pier would fall.", "fall"),
     ("Other captains said they, too, have had no letter from the port.", "letter"),
     ("A poll released on Friday showed Ola Brandt ahead of the mayor.", "ahead"),
@@ -183,38 +199,72 @@ import Testing
   // MARK: Who says it
 
   @Test(arguments: [
-    ("In a March meeting with the board of the Lisk Herald Tom Reece said that the port was for sale.", "port", "Tom Reece"),
-    ("Deckhands marching through the streets chanted “Whose port? Our port!” and went on until noon.", "Our",
-     "Deckhands marching through the streets"),
-    ("The mayor has avoided the captains since Ola Brandt, at the fair on Monday, cited the mayor's remarks about them.",
-     "remarks", "Ola Brandt"),
-    ("Leaked letters from his old firm show he sold the ferry for nothing.", "ferry", "Leaked letters from his old firm"),
-    ("He took a small part of the two million dollars captains say it costs to run a ferry.", "costs", "captains"),
+    (
+      "In a March meeting with the board of the Lisk Herald Tom Reece said that the port was for sale.",
+      "port", "Tom Reece"
+    ),
+    (
+      "Deckhands marching through the streets chanted “Whose port? Our port!” and went on until noon.", "Our",
+      "Deckhands marching through the streets"
+    ),
+    (
+      "The mayor has avoided the captains since Ola Brandt, at the fair on Monday, cited the mayor's remarks about them.",
+      "remarks", "Ola Brandt"
+    ),
+    (
+      "Leaked letters from his old firm show he sold the ferry for nothing.", "ferry",
+      "Leaked letters from his old firm"
+    ),
+    (
+      "He took a small part of the two million dollars captains say it costs to run a ferry.", "costs",
+      "captains"
+    ),
     ("Ola Brandt, in particular, said the fares were too high.", "fares", "Ola Brandt"),
     ("Mr Reece yesterday said that the port had never written to him.", "never", "Mr Reece"),
     ("Ola Brandt on Harbour Fares: The Prices Are ‘Terrifying.’", "Prices", "Ola Brandt"),
-    ("Ola Brandt, appearing after the mayor at the port, said the fares were too high.", "fares", "Ola Brandt"),
-    ("Tom Reece was angry when he was forced to pay a builder who left after he built the pier, saying, “He did a poor job.”",
-     "poor", "Tom Reece"),
-    ("Dana Marlow calls on Tom Reece to apologise for suggesting the mayor sold the ferry.", "the mayor sold", "Dana Marlow"),
+    (
+      "Ola Brandt, appearing after the mayor at the port, said the fares were too high.", "fares",
+      "Ola Brandt"
+    ),
+    (
+      "Tom Reece was angry when he was forced to pay a builder who left after he built the pier, saying, “He did a poor job.”",
+      "poor", "Tom Reece"
+    ),
+    (
+      "Dana Marlow calls on Tom Reece to apologise for suggesting the mayor sold the ferry.",
+      "the mayor sold", "Dana Marlow"
+    ),
     ("Ola Brandt Hammers Harbour Chief: “You Should Be Ashamed.”", "Ashamed", "Ola Brandt"),
-    ("Helen Brandt, who left the party in May because of her distaste for the mayor, said captains want a new pier.", "pier",
-     "Helen Brandt, who left the party in May because of her distaste for the mayor,"),
+    (
+      "Helen Brandt, who left the party in May because of her distaste for the mayor, said captains want a new pier.",
+      "pier",
+      "Helen Brandt, who left the party in May because of her distaste for the mayor,"
+    ),
     ("Tom Reece, asked about the fares under the old mayor, said they were fair.", "fair", "Tom Reece"),
     ("A lesson from Ola Brandt: “Be the voice that captains hear.”", "voice", "Ola Brandt"),
-    ("The tax, which the port's old captain, Ola Brandt, called “total nonsense,” is gone.", "nonsense",
-     "the port's old captain, Ola Brandt,"),
+    (
+      "The tax, which the port's old captain, Ola Brandt, called “total nonsense,” is gone.", "nonsense",
+      "the port's old captain, Ola Brandt,"
+    ),
   ])
   func theSubjectOfTheVerbSpeaks(_ text: String, _ word: String, _ speaker: String) {
     #expect(source(of: word, in: text) == [speaker], "\(story(text))")
   }
 
   @Test(arguments: [
-    ("“It allowed me to go to the islands and say to them, ‘You have to do something,’” the mayor said.", "‘You have", "me"),
+    (
+      "“It allowed me to go to the islands and say to them, ‘You have to do something,’” the mayor said.",
+      "‘You have", "me"
+    ),
     ("“That was the mayor saying, ‘Leave nothing on the pier,’” Dana Marlow said.", "‘Leave", "the mayor"),
-    ("The lawyer said in the letter that the poster “plainly and wrongly” suggests that the port backs the mayor.",
-     "that the port", "the poster"),
-    ("Dana Marlow calls on Tom Reece to apologise for suggesting the mayor sold the ferry.", "the mayor", "Tom Reece"),
+    (
+      "The lawyer said in the letter that the poster “plainly and wrongly” suggests that the port backs the mayor.",
+      "that the port", "the poster"
+    ),
+    (
+      "Dana Marlow calls on Tom Reece to apologise for suggesting the mayor sold the ferry.", "the mayor",
+      "Tom Reece"
+    ),
   ])
   func withinWhatOneSaysAnotherSpeaks(_ text: String, _ opening: String, _ speaker: String) {
     let all = analyzer.annotate(Article(id: "s", text: text)).quotations

@@ -1,5 +1,5 @@
-// Notation for stories about quotations: one line per quotation, "speaker (source) cue: content", so that a test reads
-// like what it claims.
+// Notation for stories about quotations: one line per quotation, "speaker (source) cue: content", so that a
+// test reads like what it claims.
 import DocumentModel
 import Foundation
 import Intake
@@ -16,7 +16,9 @@ func story(_ text: String, thoughts: Bool = false) -> [String] {
 
 func line(_ quotation: Quotation, _ annotation: Annotation) -> String {
   let text = annotation.article.text
-  func words(_ ranges: [ByteRange]) -> String { ranges.map { String(text[bytes: $0]) }.joined(separator: " … ") }
+  func words(_ ranges: [ByteRange]) -> String {
+    ranges.map { String(text[bytes: $0]) }.joined(separator: " … ")
+  }
   let speaker = quotation.speaker.map { annotation.actors[$0].name } ?? "?"
   let source = words(quotation.source)
   let shown = source.isEmpty || source == speaker ? speaker : "\(speaker) (\(source))"
@@ -25,8 +27,8 @@ func line(_ quotation: Quotation, _ annotation: Annotation) -> String {
   return "\(shown) \(cue.hasSuffix(":") ? String(cue.dropLast()) : cue): \(words(quotation.content))"
 }
 
-/// The folder beside the project with gold annotations and corpora, nil (with a line in the output) when it is not
-/// there.
+/// The folder beside the project with gold annotations and corpora, nil (with a line in the output) when it
+/// is not there.
 func sharedFolder(for test: String) -> URL? {
   let folder = projectFolder.deletingLastPathComponent().appendingPathComponent("shared")
   if FileManager.default.fileExists(atPath: folder.appendingPathComponent("gold/seed").path) { return folder }

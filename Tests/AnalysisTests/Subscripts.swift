@@ -1,5 +1,5 @@
-// Tests look into arrays as everywhere: what Analysis forbids itself (Total.swift) is visible here through @testable, and
-// shadowed again.
+// Tests look into arrays as everywhere: what Analysis forbids itself (Total.swift) is visible here through
+// @testable, and shadowed again.
 
 extension RandomAccessCollection where Self: MutableCollection, Index == Int {
   fileprivate subscript(plain i: Int) -> Element {

@@ -1,4 +1,5 @@
-// Rules may ask beside the end of a sentence, follow a head that is not there, and cut from behind: they get an answer.
+// Rules may ask beside the end of a sentence, follow a head that is not there, and cut from behind: they get
+// an answer.
 import DocumentModel
 import Testing
 
@@ -23,7 +24,9 @@ import Testing
     nested[7][0] += 5
     #expect(nested == [[1], [7]])
     let beyond = [Token](repeating: Token(range: ByteRange(0, 1)), count: 1)[1]
-    #expect(!beyond.tag.isNoun && !beyond.tag.isVerb && !beyond.isWord && beyond.head == -1 && beyond.name.kind == nil)
+    #expect(
+      !beyond.tag.isNoun && !beyond.tag.isVerb && !beyond.isWord && beyond.head == -1
+        && beyond.name.kind == nil)
   }
 
   @Test func `slices hold what there is`() {

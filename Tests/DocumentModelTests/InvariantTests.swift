@@ -7,12 +7,24 @@ import Testing
   private static func sound() -> Annotation {
     var annotation = Annotation(article: Article(id: "a", text: "Nobody came, Née said. Yes."))
     annotation.paragraphs = [ByteRange(0, 28)]
-    annotation.tokens = [(0, 6), (7, 11), (11, 12), (13, 17), (18, 22), (22, 23), (24, 27), (27, 28)].map { Token(range: ByteRange($0.0, $0.1)) }
+    annotation.tokens = [(0, 6), (7, 11), (11, 12), (13, 17), (18, 22), (22, 23), (24, 27), (27, 28)].map {
+      Token(range: ByteRange($0.0, $0.1))
+    }
     annotation.sentences = [0..<6, 6..<8]
-    for (token, head) in [1, 4, 1, 4, -1, 4, -1, 6].enumerated() { annotation.tokens[token].head = Int32(head) }
+    for (token, head) in [1, 4, 1, 4, -1, 4, -1, 6].enumerated() {
+      annotation.tokens[token].head = Int32(head)
+    }
     annotation.names = [NameSpan(tokens: 3..<4, kind: .person)]
-    annotation.quotations = [Quotation(kind: .indirect, content: [ByteRange(0, 11)], cue: [ByteRange(18, 22)], source: [ByteRange(13, 17)], speaker: 0)]
-    annotation.actors = [NewsActor(name: "Née", kind: .person, aliases: ["Née"], mentions: [Mention(range: ByteRange(13, 17), form: .name)])]
+    annotation.quotations = [
+      Quotation(
+        kind: .indirect, content: [ByteRange(0, 11)], cue: [ByteRange(18, 22)], source: [ByteRange(13, 17)],
+        speaker: 0)
+    ]
+    annotation.actors = [
+      NewsActor(
+        name: "Née", kind: .person, aliases: ["Née"],
+        mentions: [Mention(range: ByteRange(13, 17), form: .name)])
+    ]
     return annotation
   }
 

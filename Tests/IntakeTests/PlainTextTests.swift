@@ -93,7 +93,8 @@ import Testing
       let bytes = (0..<dice.below(41)).map { _ in UInt8(dice.below(256)) }
       let text = decodeText(bytes)
       #expect(
-        decodeText(Array(text.utf8)).unicodeScalars.elementsEqual(text.unicodeScalars) || wideEncoding(bytes[...]) != nil)
+        decodeText(Array(text.utf8)).unicodeScalars.elementsEqual(text.unicodeScalars)
+          || wideEncoding(bytes[...]) != nil)
       _ = plainTextArticle(id: "a", text: text)
     }
   }

@@ -69,15 +69,18 @@ import Testing
   @Test func `a text file may hold stray bytes; what is empty, blank or noise is named`() throws {
     let noise = (0..<500).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 3 ^ $0 &* 97) }
     let root = try folder([
-      "nul.txt": Array("A text.".utf8) + [0, 27, 91, 255], "empty.txt": [], "bom.txt": [0xEF, 0xBB, 0xBF, 66],
+      "nul.txt": Array("A text.".utf8) + [0, 27, 91, 255], "empty.txt": [],
+      "bom.txt": [0xEF, 0xBB, 0xBF, 66],
       "blank.txt": Array("\n\n \n".utf8), "noise.txt": noise, "empty.html": [],
     ])
     defer { try? FileManager.default.removeItem(atPath: root) }
     let (articles, skips) = readAll(ArticleReader(paths: [root]))
     #expect(articles.map(\.text) == ["\u{FEFF}B", "A text.\0\u{1B}[\u{FFFD}"])
-    #expect(skips.map { $0.description.replacing(root + "/", with: "") } == [
-      "blank.txt has nothing but white space", "empty.html is empty", "empty.txt is empty", "noise.txt is not text",
-    ])
+    #expect(
+      skips.map { $0.description.replacing(root + "/", with: "") } == [
+        "blank.txt has nothing but white space", "empty.html is empty", "empty.txt is empty",
+        "noise.txt is not text",
+      ])
     #expect(skips.allSatisfy { !$0.isNamed })
     // Noise that was asked for is a loss, a blank file is none.
     #expect(readAll(ArticleReader(paths: [root + "/noise.txt"])).skips.map(\.isNamed) == [true])
@@ -89,7 +92,10 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: root) }
     try FileManager.default.createDirectory(atPath: root + "/bare", withIntermediateDirectories: true)
     #expect(readAll(ArticleReader(paths: [root + "/bare"])).skips.map(\.reason) == ["is an empty folder"])
-    #expect(readAll(ArticleReader(paths: [root + "/only"])).skips.map(\.reason) == ["holds only hidden files, which are passed by"])
+    #expect(
+      readAll(ArticleReader(paths: [root + "/only"])).skips.map(\.reason) == [
+        "holds only hidden files, which are passed by"
+      ])
   }
 
   @Test func `lines longer than a chunk and a file without a last line feed are read whole`() throws {
@@ -105,7 +111,8 @@ import Testing
   @Test(arguments: [
     ("x.txt", "{\"", Recognition.format(.text)), ("x", "{ \"id\"", .format(.jsonLines)),
     ("x.json", "{\"id\"", .format(.jsonLines)), ("x.py", "print", .unknownEnding),
-    ("x", "\0\0", .unreadable("is not text")), ("x", "", .format(.text)), ("x.md", "# Talks", .format(.markdown)),
+    ("x", "\0\0", .unreadable("is not text")), ("x", "", .format(.text)),
+    ("x.md", "# Talks", .format(.markdown)),
   ])
   func `a format is told from name and content`(name: String, head: String, expected: Recognition) {
     #expect(recognize(Head(name: name, bytes: head.utf8)) == expected)

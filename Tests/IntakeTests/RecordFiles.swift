@@ -31,7 +31,8 @@ import Testing
     "[{\"id\":\"a\",\"text\":\"A\"},{\"id\":\"b\",\"text\":\"B\"}]",
     "[\n  {\n    \"id\": \"a\",\n    \"text\": \"A\"\n  },\n  {\n    \"id\": \"b\",\n    \"text\": \"B\"\n  }\n]\n",
     "{\n  \"id\": \"a\",\n  \"text\": \"A\"\n}\n{\n  \"text\": \"B\",\n  \"id\": \"b\"\n}\n",
-    "{\"id\":\"a\",\"text\":\"A\"}{\"id\":\"b\",\"text\":\"B\"}", "[{\"id\":\"a\",\"text\":\"A\"}]\n[{\"id\":\"b\",\"text\":\"B\"}]",
+    "{\"id\":\"a\",\"text\":\"A\"}{\"id\":\"b\",\"text\":\"B\"}",
+    "[{\"id\":\"a\",\"text\":\"A\"}]\n[{\"id\":\"b\",\"text\":\"B\"}]",
     "\u{FEFF}{\"id\":\"a\",\"text\":\"A\"},\n{\"id\":\"b\",\"text\":\"B\"},\n",
   ])
   func `records are read however they stand`(text: String) throws {
@@ -44,36 +45,54 @@ import Testing
     let expected = ["a: “Gø 😀”", "b: B"]
     let units16 = Array(text.utf16), units32 = text.unicodeScalars.map(\.value)
     for withMark in [true, false] {
-      let (le16, be16) = (withMark ? [UInt8](arrayLiteral: 0xFF, 0xFE) : [], withMark ? [UInt8](arrayLiteral: 0xFE, 0xFF) : [])
+      let (le16, be16) = (
+        withMark ? [UInt8](arrayLiteral: 0xFF, 0xFE) : [], withMark ? [UInt8](arrayLiteral: 0xFE, 0xFF) : []
+      )
       #expect(try read(le16 + units16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }) == expected)
       #expect(try read(be16 + units16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }) == expected)
       let (le32, be32) = (withMark ? le16 + [0, 0] : [], withMark ? [0, 0] + be16 : [])
-      #expect(try read(le32 + units32.flatMap { unit in (0..<4).map { UInt8(unit >> ($0 * 8) & 255) } }) == expected)
-      #expect(try read(be32 + units32.flatMap { unit in (0..<4).map { UInt8(unit >> (24 - $0 * 8) & 255) } }) == expected)
+      #expect(
+        try read(le32 + units32.flatMap { unit in (0..<4).map { UInt8(unit >> ($0 * 8) & 255) } }) == expected
+      )
+      #expect(
+        try read(be32 + units32.flatMap { unit in (0..<4).map { UInt8(unit >> (24 - $0 * 8) & 255) } })
+          == expected)
     }
   }
 
   @Test func `a record that is cut short takes no other with it`() throws {
     let good = "{\"id\":\"b\",\"text\":\"B\"}\n"
-    for broken in ["{\"id\":\"a\",\"text\":\"A", "{\"id\":\"a\",\"te", "{\"id\":", "{", "{\"id\":\"a\\", "{\"a\":[[[{\"b\":"] {
+    for broken in [
+      "{\"id\":\"a\",\"text\":\"A", "{\"id\":\"a\",\"te", "{\"id\":", "{", "{\"id\":\"a\\",
+      "{\"a\":[[[{\"b\":",
+    ] {
       let found = try read((broken + "\n" + good).utf8)
-      #expect(found.count == 2 && found[0].hasPrefix("wire.jsonl:1 is not JSON") && found[1] == "b: B", "\(broken)")
+      #expect(
+        found.count == 2 && found[0].hasPrefix("wire.jsonl:1 is not JSON") && found[1] == "b: B", "\(broken)")
     }
     let found = try read((good + "words of nobody\n" + good + "{\"text\":\"A\"} and more\n" + good).utf8)
-    #expect(found == [
-      "b: B", "wire.jsonl:2 is not a JSON object", "b: B", "wire-4: A", "wire.jsonl:4, record 2 is not a JSON object", "b: B",
-    ])
+    #expect(
+      found == [
+        "b: B", "wire.jsonl:2 is not a JSON object", "b: B", "wire-4: A",
+        "wire.jsonl:4, record 2 is not a JSON object", "b: B",
+      ])
   }
 
   @Test func `records without an id are named after their file and line`() throws {
-    #expect(try read("{\"text\":\"A\"}\n[{\"text\":\"B\"},{\"text\":\"C\"}]".utf8) == ["wire-1: A", "wire-2: B", "wire-2-2: C"])
+    #expect(
+      try read("{\"text\":\"A\"}\n[{\"text\":\"B\"},{\"text\":\"C\"}]".utf8) == [
+        "wire-1: A", "wire-2: B", "wire-2-2: C",
+      ])
   }
 
   @Test func `a table that is called JSON is told to be one, once`() throws {
     for (sign, name) in [(",", "commas"), ("\t", "tabs"), (";", "semicolons")] {
       let rows = (0..<500).map { ["\($0)", "words", "2031-05-03"].joined(separator: sign) }
       let text = ["id", "text", "date"].joined(separator: sign) + "\n" + rows.joined(separator: "\n")
-      #expect(try read(text.utf8) == ["wire.jsonl is no JSON: it looks like a table whose values are parted by \(name)"])
+      #expect(
+        try read(text.utf8) == [
+          "wire.jsonl is no JSON: it looks like a table whose values are parted by \(name)"
+        ])
     }
   }
 
@@ -87,7 +106,8 @@ import Testing
     let long = String(repeating: "word ", count: 1_000_000)
     let deep = String(repeating: "[", count: 100_000)
     let found = try read(
-      "{\"id\":\"a\",\"text\":\"\(long)\"}\n{\"text\":\"x\",\"k\":\(deep)}\n{\"id\":\"b\",\"text\":\"B\",\"n\":\(String(repeating: "9", count: 5000))}".utf8)
+      "{\"id\":\"a\",\"text\":\"\(long)\"}\n{\"text\":\"x\",\"k\":\(deep)}\n{\"id\":\"b\",\"text\":\"B\",\"n\":\(String(repeating: "9", count: 5000))}"
+        .utf8)
     #expect(found.count == 3)
     #expect(found[0] == "a: " + long)
     #expect(found[1] == "wire.jsonl:2 nests deeper than 200 levels")
@@ -96,7 +116,9 @@ import Testing
 
   @Test func `random damage loses no record beside it`() throws {
     var dice = Dice(seed: 11)
-    let good = (0..<40).map { "{\"id\":\"\($0)\",\"text\":\"“Go,” she said. \\u00e9\",\"k\":[1,{\"a\":null}]}" }
+    let good = (0..<40).map {
+      "{\"id\":\"\($0)\",\"text\":\"“Go,” she said. \\u00e9\",\"k\":[1,{\"a\":null}]}"
+    }
     for _ in 0..<60 {
       var lines = good.map { Array($0.utf8) }
       let at = dice.below(lines.count)

@@ -47,12 +47,16 @@ import Testing
 
   @Test(arguments: [
     ("nope", "is not a JSON object"), ("[1]", "is not a JSON object"), (#"{"id":"a"}"#, #"has no "text""#),
-    (#"{"text":5}"#, #"has a "text" that is not a string"#), (#"{"text":null}"#, #"has a "text" that is not a string"#),
+    (#"{"text":5}"#, #"has a "text" that is not a string"#),
+    (#"{"text":null}"#, #"has a "text" that is not a string"#),
     (#"{"text":"a" "id":1}"#, #"is not JSON: a comma or a closing brace is missing after “{"text":"a"”"#),
     (#"{"text":"a"#, #"is not JSON: a closing quotation mark is missing after “{"text":"a”"#),
     (#"{"text":"a"} x"#, #"is not JSON: the end of the object is missing after “{"text":"a"}”"#),
     (#"{"text":"a","score":NaN}"#, #"is not JSON: a value is missing after “{"text":"a","score":”"#),
-    (#"{"text":"a","words":"ääääää long enough","k":}"#, #"is not JSON: a value is missing after “…äää long enough","k":”"#),
+    (
+      #"{"text":"a","words":"ääääää long enough","k":}"#,
+      #"is not JSON: a value is missing after “…äää long enough","k":”"#
+    ),
   ])
   func `what is wrong is said, and after which words`(json: String, message: String) {
     #expect(complaint(json) == message)
@@ -61,9 +65,11 @@ import Testing
   @Test(arguments: [
     (#"1935430200"#, "2031-05-01"), (#"1935430200123"#, "2031-05-01"), ("1935430200.75", "2031-05-01"),
     ("1.9354302e9", "2031-05-01"), ("20310503", "2031-05-03"), (#""2031-05-03""#, "2031-05-03"),
-    ("20311345", nil), ("2031", nil), ("0", nil), ("-5", nil), ("7.5", nil), ("true", nil), (#"["2031-05-03"]"#, nil),
+    ("20311345", nil), ("2031", nil), ("0", nil), ("-5", nil), ("7.5", nil), ("true", nil),
+    (#"["2031-05-03"]"#, nil),
   ])
-  func `a date may be a number, and one that names no day costs no article`(date: String, day: String?) throws {
+  func `a date may be a number, and one that names no day costs no article`(date: String, day: String?) throws
+  {
     let article = try read(#"{"id":"a","text":"t","date":"# + date + "}")
     #expect(article.date == day)
     // What is more than its day is kept as it came.
@@ -71,8 +77,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (#"["Ada Prowse","Bo Lind"]"#, ["Ada Prowse", "Bo Lind"]), (#"{"name":"Ada Prowse","url":"x"}"#, ["Ada Prowse"]),
-    (#"[{"name":"Ada Prowse"},{"name":"Bo Lind"},{}]"#, ["Ada Prowse", "Bo Lind"]), ("[[[]]]", []), ("7", ["7"]),
+    (#"["Ada Prowse","Bo Lind"]"#, ["Ada Prowse", "Bo Lind"]),
+    (#"{"name":"Ada Prowse","url":"x"}"#, ["Ada Prowse"]),
+    (#"[{"name":"Ada Prowse"},{"name":"Bo Lind"},{}]"#, ["Ada Prowse", "Bo Lind"]), ("[[[]]]", []),
+    ("7", ["7"]),
     ("false", []), ("[]", []),
   ])
   func `authors may be a list, and what they were is kept`(author: String, names: [String]) throws {
@@ -82,25 +90,34 @@ import Testing
   }
 
   @Test func `a title, outlet or address that is no string costs no article`() throws {
-    let article = try read(#"{"text":"t","title":1984,"outlet":{"name":"Harbour Post"},"url":["https://x.example/a"],"id":[1]}"#)
-    #expect(article.title == "1984" && article.outlet == "Harbour Post" && article.url == "https://x.example/a")
+    let article = try read(
+      #"{"text":"t","title":1984,"outlet":{"name":"Harbour Post"},"url":["https://x.example/a"],"id":[1]}"#)
+    #expect(
+      article.title == "1984" && article.outlet == "Harbour Post" && article.url == "https://x.example/a")
     #expect(article.id == "file-3")
     #expect(article.extra?.contains(#""id":[1]"#) == true)
   }
 
   @Test func `of a key that stands twice the last value holds, null too`() throws {
     let article = try read(
-      #"{"id":"a","id":"b","text":"first","text":"second","date":"2031-01-01","date":null,"title":"T","title":null,"k":1,"k":2}"#)
+      #"{"id":"a","id":"b","text":"first","text":"second","date":"2031-01-01","date":null,"title":"T","title":null,"k":1,"k":2}"#
+    )
     #expect(article.id == "b" && article.text == "second" && article.date == nil && article.title == nil)
     #expect(article.extra == #"{"k":2}"#)
   }
 
   @Test(arguments: [
-    (#"{"zip":01234}"#, #"{"zip":"01234"}"#), (#"{"v":[1.2.3,-1.50,1e5,+1,.5,5.,1e,-]}"#, #"{"v":["1.2.3",-1.50,1e5,"+1",".5","5.","1e","-"]}"#),
+    (#"{"zip":01234}"#, #"{"zip":"01234"}"#),
+    (#"{"v":[1.2.3,-1.50,1e5,+1,.5,5.,1e,-]}"#, #"{"v":["1.2.3",-1.50,1e5,"+1",".5","5.","1e","-"]}"#),
     ("{\"note\":\"one\ttab\u{1B}[31m\u{9B}2J\"}", #"{"note":"one\ttab\u001b[31m\u009b2J"}"#),
     (#"{"s":"\x41\'\d"}"#, #"{"s":"A'd"}"#), (#"{"s":"\ud83d"}"#, "{\"s\":\"\u{FFFD}\"}"),
-    (#"{"s":"\ud83d\ude00\u00e9\/"}"#, #"{"s":"\ud83d\ude00\u00e9\/"}"#), ("{\"a\" :\t{\r\n  \"b\": []}}", #"{"a":{ "b": []}}"#),
-    (#"{"l":[1, 2 , ],"o":{"p":1,}}"#, #"{"l":[1, 2  ],"o":{"p":1}}"#), (#"{"\q":1}"#, #"{"q":1}"#), (#"{"big":123456789012345678901234567890,"e":1E+400}"#, #"{"big":123456789012345678901234567890,"e":"1E+400"}"#),
+    (#"{"s":"\ud83d\ude00\u00e9\/"}"#, #"{"s":"\ud83d\ude00\u00e9\/"}"#),
+    ("{\"a\" :\t{\r\n  \"b\": []}}", #"{"a":{ "b": []}}"#),
+    (#"{"l":[1, 2 , ],"o":{"p":1,}}"#, #"{"l":[1, 2  ],"o":{"p":1}}"#), (#"{"\q":1}"#, #"{"q":1}"#),
+    (
+      #"{"big":123456789012345678901234567890,"e":1E+400}"#,
+      #"{"big":123456789012345678901234567890,"e":"1E+400"}"#
+    ),
   ])
   func `what is kept is JSON on one line, whatever it was`(kept: String, expected: String) throws {
     let article = try read(#"{"text":"t","# + kept.dropFirst())
@@ -128,7 +145,8 @@ import Testing
       var bytes = good
       for _ in 0..<random.below(5) { bytes[random.below(bytes.count)] = UInt8(random.below(256)) }
       let end = random.below(9) == 0 ? random.below(bytes.count) : bytes.count
-      guard let article = try? articleOfRecord(bytes[..<end], fallbackID: "f"), let extra = article.extra else { continue }
+      guard let article = try? articleOfRecord(bytes[..<end], fallbackID: "f"), let extra = article.extra
+      else { continue }
       #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(extra.utf8)) }
     }
   }

@@ -48,9 +48,15 @@ private func sample() -> Annotation {
   @Test func `who speaks together is listed, the first alone too`() {
     var annotation = sample()
     annotation.quotations[0].speakers = [1, 0]
-    #expect(String(decoding: jsonLine(annotation), as: UTF8.self).contains(#""speaker": "a2", "speakers": ["a2", "a1"], "confidence""#))
-    #expect(String(decoding: bratStandoff(annotation), as: UTF8.self).contains("AnnotatorNotes E1\tunion and Dana Marlow\n"))
-    #expect(String(decoding: citronLine(annotation), as: UTF8.self).contains(#""speaker": "union and Dana Marlow""#))
+    #expect(
+      String(decoding: jsonLine(annotation), as: UTF8.self).contains(
+        #""speaker": "a2", "speakers": ["a2", "a1"], "confidence""#))
+    #expect(
+      String(decoding: bratStandoff(annotation), as: UTF8.self).contains(
+        "AnnotatorNotes E1\tunion and Dana Marlow\n"))
+    #expect(
+      String(decoding: citronLine(annotation), as: UTF8.self).contains(#""speaker": "union and Dana Marlow""#)
+    )
   }
 
   @Test func `an article without anything has empty lists and nulls`() {

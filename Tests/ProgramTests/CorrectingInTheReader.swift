@@ -6,7 +6,9 @@ import Testing
 @Suite("Correcting in the reader", .enabled(if: builtProgram != nil), .serialized)
 struct CorrectingInTheReader {
   @Test func isKeptInTheArchiveAndCanBeTakenBack() throws {
-    let folder = try Folder(["a.txt": "date 2031-05-03 A ferry - Ola Brandt\n\n“The ramp stays up,” said Dana Marlow.\n"])
+    let folder = try Folder([
+      "a.txt": "date 2031-05-03 A ferry - Ola Brandt\n\n“The ramp stays up,” said Dana Marlow.\n"
+    ])
     let archive = folder.path + "/archive.sqlite"
     #expect(try whosaid("import", folder.path + "/a.txt", "--archive", archive).status == 0)
     func open() throws -> PseudoTerminal {
@@ -42,7 +44,8 @@ struct CorrectingInTheReader {
     try terminal.wait(for: "Quotations by Captain Marlow")
     terminal.type("qq")
     #expect(terminal.waitForExit() == .exited(0))
-    #expect(try whosaid("quotes", "--speaker", "marlow", "--archive", archive).output.contains("The ramp stays up"))
+    #expect(
+      try whosaid("quotes", "--speaker", "marlow", "--archive", archive).output.contains("The ramp stays up"))
   }
 
   @Test func holdsUntilTheReaderIsLeftWhereNothingIsKept() throws {

@@ -33,11 +33,11 @@ private let news = """
   @Test func `a state is one row under all its names, and so is a person`() throws {
     let folder = try Folder([
       "news.jsonl": """
-        {"id": "a", "text": "Britain warned of storms on Monday. The US will wait, said Tom Reece.", "date": "2031-05-03"}
-        {"id": "b", "text": "The United Kingdom will build walls, Tom Reece said. America laughed, and so did Holland.", "date": "2031-05-04"}
-        {"id": "c", "text": "The UK has paid, and the United States will. Myanmar was Burma, and the Netherlands is flat.", "date": "2031-05-05"}
+      {"id": "a", "text": "Britain warned of storms on Monday. The US will wait, said Tom Reece.", "date": "2031-05-03"}
+      {"id": "b", "text": "The United Kingdom will build walls, Tom Reece said. America laughed, and so did Holland.", "date": "2031-05-04"}
+      {"id": "c", "text": "The UK has paid, and the United States will. Myanmar was Burma, and the Netherlands is flat.", "date": "2031-05-05"}
 
-        """
+      """
     ])
     #expect(try whosaid("import", folder.path + "/news.jsonl", data: folder.path).status == 0)
     let run = try whosaid("actors", "--sort", "name", "--format", "csv", data: folder.path)
@@ -52,7 +52,8 @@ private let news = """
     let folder = try filled()
     #expect(try speakers(folder) == ["Dana Marlow 2", "Tom Reece 1"])
     let merge = try whosaid("correct", "merge", "tom reece", "Dana Marlow", data: folder.path)
-    #expect(merge.status == 0 && merge.output.hasPrefix("“Tom Reece” was merged into “Dana Marlow” by you on "))
+    #expect(
+      merge.status == 0 && merge.output.hasPrefix("“Tom Reece” was merged into “Dana Marlow” by you on "))
     #expect(try speakers(folder) == ["Dana Marlow 3"])
     #expect(try whosaid("quotes", "--speaker", "Tom Reece", data: folder.path).lines.count == 4)
     let list = try whosaid("correct", "list", data: folder.path)
@@ -93,16 +94,22 @@ private let news = """
         switch arguments.count {
         case 2: try whosaid("correct", arguments[0], arguments[1], data: folder.path)
         case 3: try whosaid("correct", arguments[0], arguments[1], arguments[2], data: folder.path)
-        default: try whosaid("correct", arguments[0], arguments[1], arguments[2], arguments[3], data: folder.path)
+        default:
+          try whosaid("correct", arguments[0], arguments[1], arguments[2], arguments[3], data: folder.path)
         }
       return (run.status, run.errors)
     }
     #expect(
       try complaint("merge", "Nobody", "Tom Reece")
         == (1, "whosaid: Nobody in the archive is called “Nobody”; whosaid actors lists who is\n"))
-    #expect(try complaint("merge", "99", "Tom Reece") == (1, "whosaid: The archive has no actor 99; whosaid actors lists those it has\n"))
-    #expect(try complaint("split", "Tom Reece", "--article", "3").1.contains("there is nothing to split it from"))
-    #expect(try complaint("speaker", "3", "q9", "--unknown") == (2, "whosaid: Article 3 has no quotation 9\n"))
+    #expect(
+      try complaint("merge", "99", "Tom Reece") == (
+        1, "whosaid: The archive has no actor 99; whosaid actors lists those it has\n"
+      ))
+    #expect(
+      try complaint("split", "Tom Reece", "--article", "3").1.contains("there is nothing to split it from"))
+    #expect(
+      try complaint("speaker", "3", "q9", "--unknown") == (2, "whosaid: Article 3 has no quotation 9\n"))
     #expect(try complaint("speaker", "3", "nine", "--unknown").0 == 2)
     #expect(try complaint("speaker", "3", "q1").0 == 2)
     #expect(try complaint("split", "Tom Reece").0 == 2)
@@ -117,7 +124,8 @@ private let news = """
     #expect(page.output.contains("\nby    █ █\n"))
     #expect(page.output.contains("2031-05-03 to 2031-05-05, a bar is a day, the highest 1 quotation"))
     let json = try whosaid("actor", "Dana Marlow", "--format", "json", data: folder.path)
-    let object = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
     #expect(object["said"] as? Int == 2 && (object["timeline"] as? [Any])?.count == 3)
     #expect(try whosaid("actor", "Nobody", data: folder.path).status == 1)
     #expect(try whosaid("actors", "--sort", "sideways", data: folder.path).status == 2)
@@ -126,14 +134,19 @@ private let news = """
   @Test func `quotations by or about somebody, and lists of one article`() throws {
     let folder = try filled()
     #expect(try whosaid("quotes", "--actor", "Dana Marlow", data: folder.path).lines.count == 3)
-    #expect(try whosaid("quotes", "--actor", "Dana Marlow", "--article", "2", data: folder.path).lines.count == 2)
+    #expect(
+      try whosaid("quotes", "--actor", "Dana Marlow", "--article", "2", data: folder.path).lines.count == 2)
     #expect(try whosaid("quotes", "--actor", "x", "--about", "y", data: folder.path).status == 2)
-    #expect(try whosaid("actors", "--article", "3", "--format", "csv", data: folder.path).output.contains("Tom Reece"))
+    #expect(
+      try whosaid("actors", "--article", "3", "--format", "csv", data: folder.path).output.contains(
+        "Tom Reece"))
     #expect(try !whosaid("actors", "--article", "3", data: folder.path).output.contains("Marlow"))
     let json = try whosaid("quotes", "--article", "3", "--format", "json", data: folder.path).output
     #expect(json.contains("\"corrected\": false"))
     #expect(try whosaid("correct", "speaker", "3", "q1", "Dana Marlow", data: folder.path).status == 0)
-    #expect(try whosaid("quotes", "--article", "3", "--format", "json", data: folder.path).output.contains("\"corrected\": true"))
+    #expect(
+      try whosaid("quotes", "--article", "3", "--format", "json", data: folder.path).output.contains(
+        "\"corrected\": true"))
   }
 
   @Test func `bars show what is not nothing, and the most in full`() {
@@ -149,7 +162,9 @@ private let news = """
     let archive = try Archive.open(at: folder.path + "/whosaid/archive.sqlite")
     for number in 1...count {
       _ = try archive.add(
-        Annotation(article: Article(id: "\(number)", text: "“The bridge stays shut in \(number),” said Dana Marlow.")), analysis: 0)
+        Annotation(
+          article: Article(id: "\(number)", text: "“The bridge stays shut in \(number),” said Dana Marlow.")),
+        analysis: 0)
     }
     return (archive, folder)
   }
@@ -160,12 +175,15 @@ private let news = """
     #expect(
       try whosaid("check", data: folder.path).output
         .hasSuffix("3 articles were analysed by an older version; whosaid reanalyse does that again.\n"))
-    #expect(try whosaid("reanalyse", "--article", "2", data: folder.path).output == "1 article analysed again\n")
+    #expect(
+      try whosaid("reanalyse", "--article", "2", data: folder.path).output == "1 article analysed again\n")
     let run = try whosaid("reanalyse", data: folder.path)
     #expect(run.status == 0 && run.output == "2 articles analysed again\n")
     #expect(try archive.quotes(QuoteQuery(text: "speaker:marlow")).total == 3)
-    #expect(try whosaid("reanalyse", data: folder.path).output == "All articles are analysed by this version.\n")
-    #expect(try whosaid("reanalyse", "bridge", "--all", data: folder.path).output == "3 articles analysed again\n")
+    #expect(
+      try whosaid("reanalyse", data: folder.path).output == "All articles are analysed by this version.\n")
+    #expect(
+      try whosaid("reanalyse", "bridge", "--all", data: folder.path).output == "3 articles analysed again\n")
     #expect(try whosaid("reanalyse", "zeppelin", data: folder.path).status == 1)
     #expect(try whosaid("reanalyse", "--article", "9", data: folder.path).status == 3)
     #expect(try archive.check() == [])
@@ -177,12 +195,14 @@ private let news = """
     #expect(numbers.count == 40)
     let seen = Atomic(0)
     let done = try reanalyseArticles(
-      numbers, in: archive, workshop: Workshop(count: 2), isCancelled: { seen.load(ordering: .relaxed) >= 10 }, onSkip: { _ in },
+      numbers, in: archive, workshop: Workshop(count: 2),
+      isCancelled: { seen.load(ordering: .relaxed) >= 10 }, onSkip: { _ in },
       onProgress: { seen.store($0, ordering: .relaxed) })
     #expect(done >= 10 && done < 40)
     let rest = try archive.articleNumbers(analysedBefore: Analyzer.version)
     #expect(rest.count == 40 - done)
-    #expect(try reanalyseArticles(rest, in: archive, workshop: Workshop(count: 2), onSkip: { _ in }) == rest.count)
+    #expect(
+      try reanalyseArticles(rest, in: archive, workshop: Workshop(count: 2), onSkip: { _ in }) == rest.count)
     #expect(try archive.quotes(QuoteQuery(text: "speaker:\"Dana Marlow\"")).total == 40)
   }
 

@@ -1,5 +1,5 @@
-// Input that is nearly right, typed at the shell: records, queries, dates and options as people and programs give them,
-// and outputs that other programs read.
+// Input that is nearly right, typed at the shell: records, queries, dates and options as people and programs
+// give them, and outputs that other programs read.
 import Foundation
 import Testing
 
@@ -26,15 +26,21 @@ private func objects(_ run: Run) -> [[String: Any]] {
   @Test func `keys that whosaid does not know come out as JSON`() throws {
     let (run, out) = try annotate(
       #"{"id":"a","text":"t","zip":01234}"# + "\n" + #"{"id":"b","text":"t","v":1.2.3}"# + "\n"
-        + "{\"id\":\"c\",\"text\":\"t\",\"note\":\"one\ttab\u{1B}[31m\"}\n" + #"{"id":"d","text":"t","e":"\x41"}"#)
+        + "{\"id\":\"c\",\"text\":\"t\",\"note\":\"one\ttab\u{1B}[31m\"}\n"
+        + #"{"id":"d","text":"t","e":"\x41"}"#)
     #expect(run.status == 0 && !run.output.contains("\u{1B}"))
-    #expect(out.map { $0["extra"] as? [String: String] } == [["zip": "01234"], ["v": "1.2.3"], ["note": "one\ttab\u{1B}[31m"], ["e": "A"]])
+    #expect(
+      out.map { $0["extra"] as? [String: String] } == [
+        ["zip": "01234"], ["v": "1.2.3"], ["note": "one\ttab\u{1B}[31m"], ["e": "A"],
+      ])
   }
 
   @Test func `no article is lost for a key beside its text`() throws {
     let (run, out) = try annotate(
-      #"{"id":"a","text":"t","date":1935430200}"# + "\n" + #"{"id":"b","text":"t","author":["Ada","Bo"]}"# + "\n"
-        + #"{"id":"c","text":"t","date":"2031-01-01","date":null}"# + "\n" + #"{"id":9007199254740993,"text":"t","date":"some day"}"#)
+      #"{"id":"a","text":"t","date":1935430200}"# + "\n" + #"{"id":"b","text":"t","author":["Ada","Bo"]}"#
+        + "\n"
+        + #"{"id":"c","text":"t","date":"2031-01-01","date":null}"# + "\n"
+        + #"{"id":9007199254740993,"text":"t","date":"some day"}"#)
     #expect(run.status == 0)
     #expect(out.map { $0["id"] as? String } == ["a", "b", "c", "9007199254740993"])
     #expect(out[0]["date"] as? String == "2031-05-01" && out[1]["author"] as? String == "Ada, Bo")
@@ -43,37 +49,45 @@ private func objects(_ run: Run) -> [[String: Any]] {
 
   @Test func `a record without a text, or that is none, is named and the rest goes on`() throws {
     let (run, out) = try annotate(
-      #"{"id":"a","text":null}"# + "\n" + #"{"id":"b"}"# + "\n" + #"{"id":"c","text":"t","score":NaN}"# + "\n" + #"{"id":null,"text":"t"}"#)
+      #"{"id":"a","text":null}"# + "\n" + #"{"id":"b"}"# + "\n" + #"{"id":"c","text":"t","score":NaN}"# + "\n"
+        + #"{"id":null,"text":"t"}"#)
     #expect(run.status == 1 && out.map { $0["id"] as? String } == ["stdin-4"])
-    #expect(run.errors.split(separator: "\n").map { $0.prefix(36) } == [
-      "whosaid: standard input:1 has a \"tex", "whosaid: standard input:2 has no \"te", "whosaid: standard input:3 is not JSO",
-    ])
+    #expect(
+      run.errors.split(separator: "\n").map { $0.prefix(36) } == [
+        "whosaid: standard input:1 has a \"tex", "whosaid: standard input:2 has no \"te",
+        "whosaid: standard input:3 is not JSO",
+      ])
   }
 
   @Test func `surrogates are joined or replaced`() throws {
-    let (_, out) = try annotate(#"{"id":"\ud83d\ude00","text":"t"}"# + "\n" + #"{"id":"x \ud83d y \udc00","text":"t"}"#)
+    let (_, out) = try annotate(
+      #"{"id":"\ud83d\ude00","text":"t"}"# + "\n" + #"{"id":"x \ud83d y \udc00","text":"t"}"#)
     #expect(out.map { $0["id"] as? String } == ["😀", "x \u{FFFD} y \u{FFFD}"])
   }
 }
 
 @Suite struct PastedQueries {
   @Test(arguments: [
-    "Budget: minister", "Gull & Sons", "out – Gull", "Budget: minister walks out – Gull & Sons wait", "\"walks out", "grammar::fa",
-    "don’t", "T-14", "AND", "NEAR", "C++", "10:30", "ada@mill.example", "https://mill.example/a_b", "AT&T", "£3.5m", "(strike)",
+    "Budget: minister", "Gull & Sons", "out – Gull", "Budget: minister walks out – Gull & Sons wait",
+    "\"walks out", "grammar::fa",
+    "don’t", "T-14", "AND", "NEAR", "C++", "10:30", "ada@mill.example", "https://mill.example/a_b", "AT&T",
+    "£3.5m", "(strike)",
     "zebra OR strike", "🌊 strike", "- strike", "is:unread OR strike", "Strike*",
   ])
   func `a headline's signs are no errors`(query: String) throws {
     let folder = try kept(
-      #"{"id":"1","title":"Budget: minister walks out – Gull & Sons wait","date":"2031-05-03","outlet":"Post","text":"“Don't call it a strike,” said Maeve O’Dorran of the T-14 crew. “AND or NOT, we go near the C++ shed at 10:30.” See grammar::fa, mail ada@mill.example, see https://mill.example/a_b. AT&T pays £3.5m."}"#)
+      #"{"id":"1","title":"Budget: minister walks out – Gull & Sons wait","date":"2031-05-03","outlet":"Post","text":"“Don't call it a strike,” said Maeve O’Dorran of the T-14 crew. “AND or NOT, we go near the C++ shed at 10:30.” See grammar::fa, mail ada@mill.example, see https://mill.example/a_b. AT&T pays £3.5m."}"#
+    )
     let run = try whosaid("search", "--format", "json", "--", query, data: folder.path)
     #expect(run.status == 0 && run.lines.count == 1 && run.errors.isEmpty, "\(run.errors)")
   }
 
   @Test func `why nothing was found is said`() throws {
     let folder = try kept(#"{"id":"1","text":"“東京の港は月曜日に再開する,” said Haruto Mori of the ★ line."}"#)
-    for (query, words) in [("★", "“★” has neither letters nor digits"), ("月曜日", "Chinese and Japanese words are found only"),
-      ("speekar:mori", "“speekar:mori” was looked for as words")]
-    {
+    for (query, words) in [
+      ("★", "“★” has neither letters nor digits"), ("月曜日", "Chinese and Japanese words are found only"),
+      ("speekar:mori", "“speekar:mori” was looked for as words"),
+    ] {
       for command in ["search", "quotes", "articles"] {
         let run = try whosaid(command, query, data: folder.path)
         #expect(run.status == 1 && run.output.isEmpty && run.errors.contains(words), "\(run.errors)")
@@ -85,7 +99,10 @@ private func objects(_ run: Run) -> [[String: Any]] {
 @Suite struct TypedOptions {
   @Test func `dates are taken as people type them`() throws {
     let folder = try kept(#"{"id":"1","text":"“Go,” said Ada Prowse.","date":"2031-05-03"}"#)
-    for (since, until) in [("2031", "2031"), ("2031-5-3", "20310503"), ("3 May 2031", "May 3, 2031"), ("2031-05", "5/2031"), ("2031/5/1", "3.5.2031")] {
+    for (since, until) in [
+      ("2031", "2031"), ("2031-5-3", "20310503"), ("3 May 2031", "May 3, 2031"), ("2031-05", "5/2031"),
+      ("2031/5/1", "3.5.2031"),
+    ] {
       let run = try whosaid("quotes", "--since", since, "--until", until, data: folder.path)
       #expect(run.status == 0 && run.lines.count == 2, "\(since) \(until): \(run.errors)")
     }
@@ -94,10 +111,15 @@ private func objects(_ run: Run) -> [[String: Any]] {
   }
 
   @Test(arguments: [
-    (["--since", "2031-13"], "--since: “2031-13” is no date; write 2031"), (["--until", "soon"], "--until: “soon” is no date"),
+    (["--since", "2031-13"], "--since: “2031-13” is no date; write 2031"),
+    (["--until", "soon"], "--until: “soon” is no date"),
     (["--since", "3/5/2031"], "--since: “3/5/2031” may be two days"),
-    (["--since", "2031-06", "--until", "2031-05"], "--since 2031-06 comes after --until 2031-05, so that no day is left."),
-    (["--limit", "-1"], "--limit wants a number from 0 up; 0 lists all."), (["--raw"], "--raw is for --format csv."),
+    (
+      ["--since", "2031-06", "--until", "2031-05"],
+      "--since 2031-06 comes after --until 2031-05, so that no day is left."
+    ),
+    (["--limit", "-1"], "--limit wants a number from 0 up; 0 lists all."),
+    (["--raw"], "--raw is for --format csv."),
   ])
   func `what cannot be meant is wrong usage, in a sentence`(options: [String], sentence: String) throws {
     let folder = try kept(#"{"id":"1","text":"“Go,” said Ada Prowse."}"#)
@@ -111,18 +133,25 @@ private func objects(_ run: Run) -> [[String: Any]] {
 @Suite struct OutputsForOtherPrograms {
   @Test func `cells that a spreadsheet would run are made harmless, unless they are wanted raw`() throws {
     let folder = try kept(
-      #"{"id":"1","title":"=HYPERLINK(\"http://x.example\",\"Pay\")","date":"2031-05-03","outlet":"@SUM(A1)","text":"“Go,” said Ada Prowse.\n\n+44 is the code, said Lev Orr."}"#)
+      #"{"id":"1","title":"=HYPERLINK(\"http://x.example\",\"Pay\")","date":"2031-05-03","outlet":"@SUM(A1)","text":"“Go,” said Ada Prowse.\n\n+44 is the code, said Lev Orr."}"#
+    )
     let articles = try whosaid("articles", "--format", "csv", data: folder.path).output
-    #expect(articles.contains(#"1,1,2031-05-03,'@SUM(A1),2,"'=HYPERLINK(""http://x.example"",""Pay"")",2,11"#))
+    #expect(
+      articles.contains(#"1,1,2031-05-03,'@SUM(A1),2,"'=HYPERLINK(""http://x.example"",""Pay"")",2,11"#))
     let quotes = try whosaid("quotes", "--format", "csv", data: folder.path).output
     #expect(quotes.contains("'+44 is the code"))
-    #expect(try whosaid("articles", "--format", "csv", "--raw", data: folder.path).output.contains(",@SUM(A1),2,\"=HYPERLINK("))
-    #expect(try whosaid("articles", "--format", "json", data: folder.path).output.contains(#""outlet": "@SUM(A1)""#))
+    #expect(
+      try whosaid("articles", "--format", "csv", "--raw", data: folder.path).output.contains(
+        ",@SUM(A1),2,\"=HYPERLINK("))
+    #expect(
+      try whosaid("articles", "--format", "json", data: folder.path).output.contains(#""outlet": "@SUM(A1)""#)
+    )
   }
 
   @Test func `Markdown reads as it was said`() throws {
     let folder = try kept(
-      #"{"id":"1","title":"<script>alert(1)</script> *t* | x","date":"2031-05-03","outlet":"A_B_C","text":"“**bold** [link](http://x) _a_b_ <b>x</b> 2 * 3,” said Ada Prowse."}"#)
+      #"{"id":"1","title":"<script>alert(1)</script> *t* | x","date":"2031-05-03","outlet":"A_B_C","text":"“**bold** [link](http://x) _a_b_ <b>x</b> 2 * 3,” said Ada Prowse."}"#
+    )
     #expect(
       try whosaid("quotes", "--format", "markdown", data: folder.path).output == #"""
         > “\*\*bold\*\* \[link\](http://x) \_a\_b\_ \<b\>x\</b\> 2 \* 3,”
@@ -166,11 +195,16 @@ private func objects(_ run: Run) -> [[String: Any]] {
 
 @Suite struct FilesThatAreNone {
   @Test func `what is empty, blank or noise is named and not kept`() throws {
-    let folder = try Folder(["in/empty.txt": "", "in/blank.txt": "\n \n", "in/a.txt": "“Go,” said Ada Prowse."])
-    try Data((0..<4000).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 3 ^ $0 &* 151) }).write(to: URL(fileURLWithPath: folder.path + "/in/x.txt"))
+    let folder = try Folder([
+      "in/empty.txt": "", "in/blank.txt": "\n \n", "in/a.txt": "“Go,” said Ada Prowse.",
+    ])
+    try Data((0..<4000).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 3 ^ $0 &* 151) }).write(
+      to: URL(fileURLWithPath: folder.path + "/in/x.txt"))
     let run = try whosaid("import", folder.path + "/in", data: folder.path)
     #expect(run.status == 1 && run.output == "1 article added, 3 skipped\n")
-    for reason in ["blank.txt has nothing but white space", "empty.txt is empty", "x.txt is not text"] { #expect(run.errors.contains(reason)) }
+    for reason in ["blank.txt has nothing but white space", "empty.txt is empty", "x.txt is not text"] {
+      #expect(run.errors.contains(reason))
+    }
     #expect(try whosaid("annotate", folder.path + "/in/x.txt").status == 3)
     #expect(try whosaid("annotate", input: "").errors == "whosaid: standard input is empty\n")
   }
@@ -188,7 +222,8 @@ private func objects(_ run: Run) -> [[String: Any]] {
   @Test func `the day of a date is the day as written, and undated articles come last`() throws {
     let folder = try kept(
       #"{"id":"u","title":"U","text":"u"}"#, #"{"id":"f","title":"F","text":"f","date":"2099-01-01"}"#,
-      #"{"id":"o","title":"O","text":"o","date":"1850-01-01"}"#, #"{"id":"z","title":"Z","text":"z","date":"2031-05-03T23:30:00-05:00"}"#)
+      #"{"id":"o","title":"O","text":"o","date":"1850-01-01"}"#,
+      #"{"id":"z","title":"Z","text":"z","date":"2031-05-03T23:30:00-05:00"}"#)
     let list = objects(try whosaid("articles", "--format", "json", data: folder.path))
     #expect(list.map { $0["key"] as? String } == ["f", "z", "o", "u"])
     #expect(list[1]["date"] as? String == "2031-05-03")
@@ -201,14 +236,19 @@ private func objects(_ run: Run) -> [[String: Any]] {
       #"{"id":"2","date":"2031-05-03","text":"ADA PROWSE said the mill was shut twice."}"#,
       #"{"id":"3","date":"2031-05-04","text":"Ada Prowse said the mill was open."}"#)
     let actors = objects(try whosaid("actors", "--kind", "person", "--format", "json", data: folder.path))
-    #expect(Set(actors.compactMap { $0["name"] as? String }) == ["Alvin Prosser Jr.", "Alvin Prosser Sr.", "ADA PROWSE"])
+    #expect(
+      Set(actors.compactMap { $0["name"] as? String }) == [
+        "Alvin Prosser Jr.", "Alvin Prosser Sr.", "ADA PROWSE",
+      ])
   }
 
   @Test func `brat's offsets match their words behind letters of two units`() throws {
     let text = "😀 “Go now,” said Ada Prowse. The 𝒳 pump is off, Prowse said."
     let folder = try Folder(["a.txt": text])
     let scalars = Array(text.unicodeScalars)
-    let spans = try whosaid("annotate", "--to", "brat", folder.path + "/a.txt").lines.filter { $0.hasPrefix("T") }
+    let spans = try whosaid("annotate", "--to", "brat", folder.path + "/a.txt").lines.filter {
+      $0.hasPrefix("T")
+    }
     #expect(spans.count >= 6)
     for span in spans {
       let columns = span.split(separator: "\t")

@@ -30,16 +30,21 @@ private let news = """
     try spoil(archive, page: 1)
     let refused = try whosaid("quotes", data: folder.path)
     #expect(refused.status == 3)
-    #expect(refused.errors.contains("save what is left of it with whosaid check --repair\n") || refused.errors.contains("--archive"))
+    #expect(
+      refused.errors.contains("save what is left of it with whosaid check --repair\n")
+        || refused.errors.contains("--archive"))
     let repair = try whosaid("check", "--repair", data: folder.path)
     #expect(repair.status == 0, "\(repair)")
     #expect(repair.lines.first == "3 articles saved, with 1 correction")
     #expect(repair.lines.last?.hasPrefix("The damaged archive is kept as \(archive).damaged; ") == true)
     #expect(try whosaid("quotes", "--format", "json", data: folder.path).output == before)
-    #expect(try whosaid("check", data: folder.path).output.hasPrefix("The archive is sound: 3 articles, 3 quotations.\n"))
+    #expect(
+      try whosaid("check", data: folder.path).output.hasPrefix(
+        "The archive is sound: 3 articles, 3 quotations.\n"))
   }
 
-  @Test func `check says in words that pages are damaged, and names the command that saves the rest`() throws {
+  @Test func `check says in words that pages are damaged, and names the command that saves the rest`() throws
+  {
     let (folder, archive) = try filled()
     let pages = try Data(contentsOf: URL(filePath: archive)).count / 4096
     for page in 2...pages {
@@ -57,7 +62,9 @@ private let news = """
   }
 
   @Test func `what is no archive is left alone`() throws {
-    let folder = try Folder(["letter.sqlite": String(repeating: "Dear editor, this is a letter.\n", count: 500)])
+    let folder = try Folder([
+      "letter.sqlite": String(repeating: "Dear editor, this is a letter.\n", count: 500)
+    ])
     let letter = folder.path + "/letter.sqlite"
     let run = try whosaid("check", "--repair", "--archive", letter)
     #expect(run.status == 3)
@@ -69,13 +76,18 @@ private let news = """
     let (folder, _) = try filled()
     let run = try whosaid("check", "--repair", data: folder.path)
     #expect(run.status == 0 && run.output.hasPrefix("The archive is sound: 3 articles"))
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/whosaid").allSatisfy { !$0.contains("damaged") })
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path + "/whosaid").allSatisfy {
+        !$0.contains("damaged")
+      })
   }
 }
 
 @Suite struct SeveralPrograms {
   @Test func `two readers and corrections go on while an import runs`() async throws {
-    let records = (0..<300).map { "{\"id\": \"\($0)\", \"text\": \"“We wait at gate \($0),” said Dana Marlow.\"}\n" }.joined()
+    let records = (0..<300).map {
+      "{\"id\": \"\($0)\", \"text\": \"“We wait at gate \($0),” said Dana Marlow.\"}\n"
+    }.joined()
     let folder = try Folder(["news.jsonl": news, "more.jsonl": records])
     let path = folder.path
     #expect(try whosaid("import", path + "/news.jsonl", data: path).status == 0)

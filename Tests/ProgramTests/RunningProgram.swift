@@ -1,4 +1,5 @@
-// Runs the built program as a script would: arguments and standard input in, both outputs and the exit code out.
+// Runs the built program as a script would: arguments and standard input in, both outputs and the exit code
+// out.
 import Foundation
 
 struct Run {
@@ -10,7 +11,8 @@ struct Run {
 
 /// Runs `whosaid` with a data folder of its own, so that nobody's archive is touched.
 func whosaid(
-  _ arguments: String..., input: String = "", data: String = "/nonexistent", environment: [String: String] = [:]
+  _ arguments: String..., input: String = "", data: String = "/nonexistent",
+  environment: [String: String] = [:]
 ) throws -> Run {
   try whosaid(arguments: arguments, input: input, data: data, environment: environment)
 }
@@ -23,7 +25,9 @@ func whosaid(
   process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     .appendingPathComponent("whosaid")
   process.arguments = arguments
-  process.environment = ["XDG_DATA_HOME": data, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"].merging(environment) { $1 }
+  process.environment = ["XDG_DATA_HOME": data, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"].merging(
+    environment
+  ) { $1 }
   // Files, not pipes: large output must not wait for a reader.
   let root = try Folder()
   let (out, err) = (root.path + "/out", root.path + "/err")

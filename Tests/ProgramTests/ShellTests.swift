@@ -71,7 +71,10 @@ private let wire = """
     #expect(try whosaid("annotate", "--to", "xml").status == 2)
     #expect(try whosaid("annotate", "--threads", "0").status == 2)
     #expect(try whosaid("--wrong").status == 2)
-    for command in ["annotate", "import", "quotes", "actors", "actor", "search", "articles", "show", "correct", "reanalyse", "check"] {
+    for command in [
+      "annotate", "import", "quotes", "actors", "actor", "search", "articles", "show", "correct", "reanalyse",
+      "check",
+    ] {
       let help = try whosaid(command, "--help")
       #expect(help.status == 0 && help.output.contains("whosaid \(command)"))
     }

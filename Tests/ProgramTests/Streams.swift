@@ -28,14 +28,17 @@ private func shell(_ script: String, _ folder: Folder, environment: [String: Str
 }
 
 @Suite(
-  "Streams that fail", .enabled(if: builtProgram != nil && FileManager.default.isExecutableFile(atPath: "/bin/bash")),
+  "Streams that fail",
+  .enabled(if: builtProgram != nil && FileManager.default.isExecutableFile(atPath: "/bin/bash")),
   .serialized)
 struct Streams {
   @Test func `a reader that has seen enough ends the program as SIGPIPE does, quietly`() throws {
     let folder = try Folder(["news.jsonl": records])
-    let run = try shell("\"$whosaid\" annotate news.jsonl | head -c 100 > some; echo ${PIPESTATUS[0]}", folder)
+    let run = try shell(
+      "\"$whosaid\" annotate news.jsonl | head -c 100 > some; echo ${PIPESTATUS[0]}", folder)
     #expect(run.output == "141\n" && run.errors.isEmpty)
-    let both = try shell("\"$whosaid\" annotate news.jsonl 2>&1 | head -1 > some; echo ${PIPESTATUS[0]}", folder)
+    let both = try shell(
+      "\"$whosaid\" annotate news.jsonl 2>&1 | head -1 > some; echo ${PIPESTATUS[0]}", folder)
     #expect(both.output == "141\n" && both.errors.isEmpty)
   }
 
@@ -62,7 +65,9 @@ struct Streams {
     #expect(try shell("\"$whosaid\" annotate news.jsonl > /dev/full 2>&1", folder).status == 3)
   }
 
-  @Test func `closed streams are as if they went to the null device, and no archive takes their place`() throws {
+  @Test func `closed streams are as if they went to the null device, and no archive takes their place`()
+    throws
+  {
     let folder = try Folder(["news.jsonl": "{}\n" + records])
     let run = try shell(
       """
@@ -96,7 +101,9 @@ struct Crashes {
     return (process, try String(contentsOfFile: folder.path + "/err", encoding: .utf8))
   }
 
-  @Test(arguments: [SIGILL, SIGSEGV, SIGABRT, SIGTRAP]) func isOneSentenceAndEndsAsTheSignalHasIt(_ signal: Int32) throws {
+  @Test(arguments: [SIGILL, SIGSEGV, SIGABRT, SIGTRAP]) func isOneSentenceAndEndsAsTheSignalHasIt(
+    _ signal: Int32
+  ) throws {
     let (process, said) = try crash(signal)
     #expect(process.terminationReason == .uncaughtSignal && process.terminationStatus == signal)
     #expect(said.hasPrefix("whosaid: an error in whosaid ended it (SIG"))

@@ -9,7 +9,10 @@ let builtProgram: String? = {
   var folder = executable.deletingLastPathComponent()
   for _ in 0..<5 {
     let path = folder.appending(path: "whosaid").path
-    if FileManager.default.isExecutableFile(atPath: path), !folder.appending(path: "whosaid").hasDirectoryPath { return path }
+    if FileManager.default.isExecutableFile(atPath: path), !folder.appending(path: "whosaid").hasDirectoryPath
+    {
+      return path
+    }
     folder.deleteLastPathComponent()
   }
   print("skipped: whosaid is not built beside the tests")
@@ -27,11 +30,13 @@ extension Folder {
 
 /// The reader on one article, on the screen.
 func openReader(
-  columns: Int = 100, rows: Int = 30, environment: [String: String?] = [:], text: String? = nil, folder: Folder
+  columns: Int = 100, rows: Int = 30, environment: [String: String?] = [:], text: String? = nil,
+  folder: Folder
 ) throws -> PseudoTerminal {
   let article = text ?? "“The ramp stays up,” said Dana Marlow.\n\nNobody crossed to Norrhavn that night."
   let file = try folder.write("ferry.txt", Array(article.utf8))
-  let terminal = try PseudoTerminal([builtProgram!, file], columns: columns, rows: rows, environment: environment)
+  let terminal = try PseudoTerminal(
+    [builtProgram!, file], columns: columns, rows: rows, environment: environment)
   // The title tells minutes once the article itself is open.
   try terminal.wait(for: " min ", seconds: 60)
   return terminal
@@ -64,14 +69,17 @@ struct TerminalRestored {
   @Test(arguments: [SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE])
   func whenItCrashes(_ signal: Int32) throws {
     let folder = try Folder()
-    let terminal = try openReader(columns: 240, environment: ["SWIFT_BACKTRACE": nil, "WHOSAID_BACKTRACE": nil], folder: folder)
+    let terminal = try openReader(
+      columns: 240, environment: ["SWIFT_BACKTRACE": nil, "WHOSAID_BACKTRACE": nil], folder: folder)
     terminal.send(signal: signal)
     #expect(terminal.waitForExit(seconds: 60) == .killed(signal: signal))
     #expect(terminal.screen.isRestored, "\(terminal.screen.modes)")
     #expect(terminal.isCooked)
     // One line says so, and no backtrace follows.
     let said = terminal.screen.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    #expect(said.hasPrefix("whosaid: an error in whosaid ended it (SIG") && said.hasSuffix("WHOSAID_BACKTRACE=1."), "\(said)")
+    #expect(
+      said.hasPrefix("whosaid: an error in whosaid ended it (SIG") && said.hasSuffix("WHOSAID_BACKTRACE=1."),
+      "\(said)")
   }
 
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/bin/bash")))
@@ -79,7 +87,8 @@ struct TerminalRestored {
     let folder = try Folder()
     let file = try folder.write("ferry.txt", Array("Nobody crossed to Norrhavn that night.".utf8))
     // The shell must not set modes of its own.
-    let settings = try folder.write("inputrc", Array("set enable-bracketed-paste off\nset enable-keypad off\n".utf8))
+    let settings = try folder.write(
+      "inputrc", Array("set enable-bracketed-paste off\nset enable-keypad off\n".utf8))
     let shell = try PseudoTerminal(
       ["/bin/bash", "--norc", "--noprofile", "-i"], columns: 100, rows: 30,
       environment: ["PS1": "ready> ", "INPUTRC": settings])

@@ -1,5 +1,5 @@
-// Worker processes: whatever an article does to the one that has it, it is named and kept, and its neighbours are there.
-// Debug builds of the program let an article's id ask for a fault.
+// Worker processes: whatever an article does to the one that has it, it is named and kept, and its neighbours
+// are there. Debug builds of the program let an article's id ask for a fault.
 import Analysis
 import DocumentModel
 import Foundation

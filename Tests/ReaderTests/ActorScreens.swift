@@ -1,4 +1,5 @@
-// Whole screens of actors and corrections, as text. When one changes on purpose, what the failure prints is the new one.
+// Whole screens of actors and corrections, as text. When one changes on purpose, what the failure prints is
+// the new one.
 import Testing
 
 @testable import Reader
@@ -11,47 +12,47 @@ import Testing
     desk.press("4 i")
     #expect(
       desk.screen == """
-       1 Articles 9 ────────── 1/9 ─┬ 2 Norrhavn Courier · 03 May 2031 · 7 quotes · 1 min  0% ─┬ 4 Actors 6 ──────────── 1/6 ─
-      ▌03 May 2031 Norrhavn Cour… 7 │                                                          │ People            said about
-      ▌Ferry talks end without a d… │   Ferry talks end without a deal as crews leave the      │▌● Dana Marlow        2     1
-       02 May 2031 Coast Radio    2 │   table                                                  │ ● Tom Reece          1     ·
-       Storm closes the no┌─ Dana Marlow ────────────────────────────────────────────────────────────────┐
-       30 Apr 2031 Norrhav│ Person                                                                       │ions
-       Museum of knots ope│ leads the Deckhands’ League; the deckhands’ voice                            │thority     1     ·
-       12 Sep 2030 Coast R│ 38 mentions in 8 articles, 12 Sep 2030 to 03 May 2031                        │ds’ League  ·     ·
-       The league counts i│                                                                              │
-       02 Nov 2030 Coast R│▌Quotations by Dana Marlow                                                 25 │ources
-       The league counts i│ Quotations about Dana Marlow                                               7 │official    2     ·
-       20 Dec 2030 Coast R│ Both together                                                                │Authority
-       The league counts i│                                                                              │
-       08 Jan 2031 Coast R│ Quotations by month                                       most 7 in Dec 2030 │
-       The league counts i│                   ███             ▁▁▁                                        │n           ·     1
-       15 Mar 2031 Coast R│               ▂▂▂ ███ ▆▆▆         ███ ▂▂▂                                    │
-       The league counts i│ said  ▃▃▃     ███ ███ ███     ▇▇▇ ███ ███                                    │
-       02 Apr 2031 Coast R│ about ▃▃▃     ▃▃▃ ▃▃▃ ▃▃▃     ▃▃▃ ▃▃▃ ▃▃▃                                    │
-       The league counts i│       Sep 2030                   May 2031                                    │
-                          │                                                                              │
-                          │ Quoted with                                                         articles │
-                          │ ● Tom Reece                                                                7 │
-                          │ ● A port official                                                          1 │
-                          │ ● Port Authority                                                           1 │
-                          │ ● Ola Brandt                                                               1 │
-                          │                                                                              │
-                          │ Names                                                               articles │
-       3 Quotes 7 · this a│   Dana Marlow                                                              8 │────────────── 1/7 ─
-      ▌● Port Authority   │   Marlow                                                                   7 │         indirect
-       ● Dana Marlow      │                                                                              │y is so… direct
-       ● Dana Marlow      │ Why this is one actor                                                        │96       direct
-       ● Tom Reece        │ The surname stands for the full name in each article                         │3        direct
-       ● A port official  │ In this article: same full name                                              │         direct
-       ● A port official  └────────────────────────────────────────────────────────────────── Esc close ─┘.81      mixed
-       ? Dana Marlow          “Somebody will blink,”                                                               writing
+         1 Articles 9 ────────── 1/9 ─┬ 2 Norrhavn Courier · 03 May 2031 · 7 quotes · 1 min  0% ─┬ 4 Actors 6 ──────────── 1/6 ─
+        ▌03 May 2031 Norrhavn Cour… 7 │                                                          │ People            said about
+        ▌Ferry talks end without a d… │   Ferry talks end without a deal as crews leave the      │▌● Dana Marlow        2     1
+         02 May 2031 Coast Radio    2 │   table                                                  │ ● Tom Reece          1     ·
+         Storm closes the no┌─ Dana Marlow ────────────────────────────────────────────────────────────────┐
+         30 Apr 2031 Norrhav│ Person                                                                       │ions
+         Museum of knots ope│ leads the Deckhands’ League; the deckhands’ voice                            │thority     1     ·
+         12 Sep 2030 Coast R│ 38 mentions in 8 articles, 12 Sep 2030 to 03 May 2031                        │ds’ League  ·     ·
+         The league counts i│                                                                              │
+         02 Nov 2030 Coast R│▌Quotations by Dana Marlow                                                 25 │ources
+         The league counts i│ Quotations about Dana Marlow                                               7 │official    2     ·
+         20 Dec 2030 Coast R│ Both together                                                                │Authority
+         The league counts i│                                                                              │
+         08 Jan 2031 Coast R│ Quotations by month                                       most 7 in Dec 2030 │
+         The league counts i│                   ███             ▁▁▁                                        │n           ·     1
+         15 Mar 2031 Coast R│               ▂▂▂ ███ ▆▆▆         ███ ▂▂▂                                    │
+         The league counts i│ said  ▃▃▃     ███ ███ ███     ▇▇▇ ███ ███                                    │
+         02 Apr 2031 Coast R│ about ▃▃▃     ▃▃▃ ▃▃▃ ▃▃▃     ▃▃▃ ▃▃▃ ▃▃▃                                    │
+         The league counts i│       Sep 2030                   May 2031                                    │
+                            │                                                                              │
+                            │ Quoted with                                                         articles │
+                            │ ● Tom Reece                                                                7 │
+                            │ ● A port official                                                          1 │
+                            │ ● Port Authority                                                           1 │
+                            │ ● Ola Brandt                                                               1 │
+                            │                                                                              │
+                            │ Names                                                               articles │
+         3 Quotes 7 · this a│   Dana Marlow                                                              8 │────────────── 1/7 ─
+        ▌● Port Authority   │   Marlow                                                                   7 │         indirect
+         ● Dana Marlow      │                                                                              │y is so… direct
+         ● Dana Marlow      │ Why this is one actor                                                        │96       direct
+         ● Tom Reece        │ The surname stands for the full name in each article                         │3        direct
+         ● A port official  │ In this article: same full name                                              │         direct
+         ● A port official  └────────────────────────────────────────────────────────────────── Esc close ─┘.81      mixed
+         ? Dana Marlow          “Somebody will blink,”                                                               writing
 
 
 
 
-                                                                        ⏎ show  m merge  x split  r rename  Esc close  ? help
-      """)
+                                                                          ⏎ show  m merge  x split  r rename  Esc close  ? help
+        """)
   }
 
   @Test func allAboutAnActorInEightyColumns() {
@@ -59,31 +60,31 @@ import Testing
     desk.press("4 i j j j")
     #expect(
       desk.screen == """
-       2 Norrhavn Courier · 03 May 2031 · 7 q┬ 4 Actors 6 ────────────────────── 1/6 ─
-        ┌─ Dana Marlow ────────────────────────────────────────────────────── 92% ─┐n
-        │ Both together                                                            │3
-        │                                                                          │1
-        │ Quotations by month                                   most 7 in Dec 2030 │
-        │                   ███ ▁▁▁         ▃▃▃                                    │
-        │ said  ▂▂▂     ▇▇▇ ███ ███     ▅▅▅ ███ ▇▇▇                                │1
-        │ about ▂▂▂     ▂▂▂ ▂▂▂ ▂▂▂     ▂▂▂ ▂▂▂ ▂▂▂                                │1
-        │       Sep 2030                   May 2031                                │
-        │                                                                          │
-        │ Quoted with                                                     articles │1
-        │▌● Tom Reece                                                            7 │
-        │ ● A port official                                                      1 │
-        │ ● Port Authority                                                       1 │
-        │ ● Ola Brandt                                                           1 │1
-        │                                                                          │
-       3│ Names                                                           articles │
-      ▌●│   Dana Marlow                                                          8 │
-       ●│   Marlow                                                               7 │
-       ●│                                                                          │
-       ●│ Why this is one actor                                                    │
-       ●└────────────────────────────────────────────────────────────── Esc close ─┘
-       ● A port official  Marlow had been off│
-                        ⏎ show  i info  m merge  x split  r rename  Esc close  ? help
-      """)
+         2 Norrhavn Courier · 03 May 2031 · 7 q┬ 4 Actors 6 ────────────────────── 1/6 ─
+          ┌─ Dana Marlow ────────────────────────────────────────────────────── 92% ─┐n
+          │ Both together                                                            │3
+          │                                                                          │1
+          │ Quotations by month                                   most 7 in Dec 2030 │
+          │                   ███ ▁▁▁         ▃▃▃                                    │
+          │ said  ▂▂▂     ▇▇▇ ███ ███     ▅▅▅ ███ ▇▇▇                                │1
+          │ about ▂▂▂     ▂▂▂ ▂▂▂ ▂▂▂     ▂▂▂ ▂▂▂ ▂▂▂                                │1
+          │       Sep 2030                   May 2031                                │
+          │                                                                          │
+          │ Quoted with                                                     articles │1
+          │▌● Tom Reece                                                            7 │
+          │ ● A port official                                                      1 │
+          │ ● Port Authority                                                       1 │
+          │ ● Ola Brandt                                                           1 │1
+          │                                                                          │
+         3│ Names                                                           articles │
+        ▌●│   Dana Marlow                                                          8 │
+         ●│   Marlow                                                               7 │
+         ●│                                                                          │
+         ●│ Why this is one actor                                                    │
+         ●└────────────────────────────────────────────────────────────── Esc close ─┘
+         ● A port official  Marlow had been off│
+                          ⏎ show  i info  m merge  x split  r rename  Esc close  ? help
+        """)
   }
 
   @Test func allAboutAnActorOnASmallScreen() {
@@ -91,19 +92,19 @@ import Testing
     desk.press("4 i j j j")
     #expect(
       desk.screen == """
-       4┌─ Dana Marlow ────────────── 72% ─┐ ─
-       P│ about ▁▁  ▁▁▁▁▁▁  ▁▁▁▁▁▁         │n
-      ▌●│       Sep 2030  May 2031         │3
-       ●│                                  │1
-        │ Quoted with             articles │
-       O│▌● Tom Reece                    7 │
-       ●│ ● A port official              1 │1
-        │ ● Port Authority               1 │1
-        │ ● Ola Brandt                   1 │
-       U│                                  │
-       ●└────────────────────── Esc close ─┘1
-              ⏎ show  i info  m merge  ? help
-      """)
+         4┌─ Dana Marlow ────────────── 72% ─┐ ─
+         P│ about ▁▁  ▁▁▁▁▁▁  ▁▁▁▁▁▁         │n
+        ▌●│       Sep 2030  May 2031         │3
+         ●│                                  │1
+          │ Quoted with             articles │
+         O│▌● Tom Reece                    7 │
+         ●│ ● A port official              1 │1
+          │ ● Port Authority               1 │1
+          │ ● Ola Brandt                   1 │
+         U│                                  │
+         ●└────────────────────── Esc close ─┘1
+                ⏎ show  i info  m merge  ? help
+        """)
   }
 
   @Test func allAboutAnActorWithoutColorsAndSigns() {
@@ -112,31 +113,31 @@ import Testing
     desk.press("4 i")
     #expect(
       desk.screen == """
-       2 Norrhavn Courier · 03 May 2031 · 7 q+ 4 Actors 6 ---------------------- 1/6 -
-        +- Dana Marlow ------------------------------------------------------ 70% -+n
-        | Person                                                                   |3
-        | leads the Deckhands’ League; the deckhands’ voice                        |1
-        | 38 mentions in 8 articles, 12 Sep 2030 to 03 May 2031                    |
-        |                                                                          |
-        |>Quotations by Dana Marlow                                             25 |1
-        | Quotations about Dana Marlow                                           7 |1
-        | Both together                                                            |
-        |                                                                          |
-        | Quotations by month                                   most 7 in Dec 2030 |1
-        |                   |||             ...                                    |
-        | said  ...     ||| ||| |||     ::: ||| |||                                |
-        | about ...     ... ... ...     ... ... ...                                |
-        |       Sep 2030                   May 2031                                |1
-        |                                                                          |
-       3| Quoted with                                                     articles |
-      >a| c Tom Reece                                                            7 |
-       b| d A port official                                                      1 |
-       b| a Port Authority                                                       1 |
-       c| * Ola Brandt                                                           1 |
-       d+-------------------------------------------------------------- Esc close -+
-       d A port official  Marlow had been off|
-                                ⏎ show  m merge  x split  r rename  Esc close  ? help
-      """)
+         2 Norrhavn Courier · 03 May 2031 · 7 q+ 4 Actors 6 ---------------------- 1/6 -
+          +- Dana Marlow ------------------------------------------------------ 70% -+n
+          | Person                                                                   |3
+          | leads the Deckhands’ League; the deckhands’ voice                        |1
+          | 38 mentions in 8 articles, 12 Sep 2030 to 03 May 2031                    |
+          |                                                                          |
+          |>Quotations by Dana Marlow                                             25 |1
+          | Quotations about Dana Marlow                                           7 |1
+          | Both together                                                            |
+          |                                                                          |
+          | Quotations by month                                   most 7 in Dec 2030 |1
+          |                   |||             ...                                    |
+          | said  ...     ||| ||| |||     ::: ||| |||                                |
+          | about ...     ... ... ...     ... ... ...                                |
+          |       Sep 2030                   May 2031                                |1
+          |                                                                          |
+         3| Quoted with                                                     articles |
+        >a| c Tom Reece                                                            7 |
+         b| d A port official                                                      1 |
+         b| a Port Authority                                                       1 |
+         c| * Ola Brandt                                                           1 |
+         d+-------------------------------------------------------------- Esc close -+
+         d A port official  Marlow had been off|
+                                  ⏎ show  m merge  x split  r rename  Esc close  ? help
+        """)
   }
 
   /// Somebody unknown, the likeliest first.
@@ -145,47 +146,47 @@ import Testing
     desk.press("3 G w")
     #expect(
       desk.screen == """
-       1 Articles 3 ────────── 1/3 ─┬ 2 Norrhavn Courier · 03 May 2031 · 7 quotes · 1 min  0% ─┬ 4 Actors 6 ──────────── 1/6 ─
-      ▌03 May 2031 Norrhavn Cour… 7 │                                                          │ People            said about
-      ▌Ferry talks end without a d… │   Ferry talks end without a deal as crews leave the      │▌● Dana Marlow        2     1
-       02 May 2031 Coast Radio    2 │   table                                                  │ ● Tom Reece          1     ·
-       Storm closes the northern p… │   Norrhavn Courier · 03 May 2031                         │
-       30 Apr 2031 Norrhavn Cour… · │                                                          │ Organisations
-       Museum of knots opens in Ös… │   Talks on the Norrhavn ferry strike ended without a     │ ● Port Authority     1     ·
-                                    │   deal on Friday, the Port Authority said, hours after   │   Deckhands’ League  ·     ·
-                                    │   the crews’ negotiators had left the room.              │
-                                    │                                                          │ Unnamed sources
-                                    │   “The ramp stays up until there is a signature,” said   │ ● A port official    2     ·
-                                    │   Dana Marlow, who leads the Deckhands’ League. “Nobody  │     Port Authority
-                              ┌─ Who says this? ─────────────────────────────────────────────────────┐
-                              │ “Somebody will blink,”                                               │s
-                              │ now unknown (“a note”, 0.40)                                         │rhavn           ·     1
-                              │ /                                                                    │
-                              │                                                                      │
-                              │▌● Dana Marlow                                              likeliest │
-                              │ ● A port official                                     Port Authority │
-                              │ ● Tom Reece                                                   person │
-                              │ ● Port Authority                                        organisation │
-                              │ ● Deckhands’ League                                     organisation │
-                              │ ● Norrhavn                                                     place │
-                              │ ? Nobody known                                                   now │
-                              │                                                                      │
-                              └────────────────────── type to narrow · ⏎ is the speaker · Esc leave ─┘
-                                    │ ┃ “Somebody will blink,” read a note pinned to the       │
-       3 Quotes 7 · this article ───┴──────────────────────────────────────────────────────────┴──────────────────────── 7/7 ─
-       ● Port Authority       Talks on the Norrhavn ferry strike ended without a deal on Friday                    indirect
-       ● Dana Marlow          “The ramp stays up until there is a signature,” … “Nobody crosses, and nobody is so… direct
-       ● Dana Marlow          “We have waited for three winters.”                                  She, 0.96       direct
-       ● Tom Reece            “I read about it in the Courier,”                                    he, 0.93        direct
-       ● A port official      “There is nothing left in the drawer,”                                               direct
-       ● A port official      Marlow had been offered “more than the captains get”                 whom, 0.81      mixed
-      ▌? Dana Marlow          “Somebody will blink,”                                                               writing
+         1 Articles 3 ────────── 1/3 ─┬ 2 Norrhavn Courier · 03 May 2031 · 7 quotes · 1 min  0% ─┬ 4 Actors 6 ──────────── 1/6 ─
+        ▌03 May 2031 Norrhavn Cour… 7 │                                                          │ People            said about
+        ▌Ferry talks end without a d… │   Ferry talks end without a deal as crews leave the      │▌● Dana Marlow        2     1
+         02 May 2031 Coast Radio    2 │   table                                                  │ ● Tom Reece          1     ·
+         Storm closes the northern p… │   Norrhavn Courier · 03 May 2031                         │
+         30 Apr 2031 Norrhavn Cour… · │                                                          │ Organisations
+         Museum of knots opens in Ös… │   Talks on the Norrhavn ferry strike ended without a     │ ● Port Authority     1     ·
+                                      │   deal on Friday, the Port Authority said, hours after   │   Deckhands’ League  ·     ·
+                                      │   the crews’ negotiators had left the room.              │
+                                      │                                                          │ Unnamed sources
+                                      │   “The ramp stays up until there is a signature,” said   │ ● A port official    2     ·
+                                      │   Dana Marlow, who leads the Deckhands’ League. “Nobody  │     Port Authority
+                                ┌─ Who says this? ─────────────────────────────────────────────────────┐
+                                │ “Somebody will blink,”                                               │s
+                                │ now unknown (“a note”, 0.40)                                         │rhavn           ·     1
+                                │ /                                                                    │
+                                │                                                                      │
+                                │▌● Dana Marlow                                              likeliest │
+                                │ ● A port official                                     Port Authority │
+                                │ ● Tom Reece                                                   person │
+                                │ ● Port Authority                                        organisation │
+                                │ ● Deckhands’ League                                     organisation │
+                                │ ● Norrhavn                                                     place │
+                                │ ? Nobody known                                                   now │
+                                │                                                                      │
+                                └────────────────────── type to narrow · ⏎ is the speaker · Esc leave ─┘
+                                      │ ┃ “Somebody will blink,” read a note pinned to the       │
+         3 Quotes 7 · this article ───┴──────────────────────────────────────────────────────────┴──────────────────────── 7/7 ─
+         ● Port Authority       Talks on the Norrhavn ferry strike ended without a deal on Friday                    indirect
+         ● Dana Marlow          “The ramp stays up until there is a signature,” … “Nobody crosses, and nobody is so… direct
+         ● Dana Marlow          “We have waited for three winters.”                                  She, 0.96       direct
+         ● Tom Reece            “I read about it in the Courier,”                                    he, 0.93        direct
+         ● A port official      “There is nothing left in the drawer,”                                               direct
+         ● A port official      Marlow had been offered “more than the captains get”                 whom, 0.81      mixed
+        ▌? Dana Marlow          “Somebody will blink,”                                                               writing
 
 
 
 
 
-      """)
+        """)
   }
 
   @Test func whoSpeaksInEightyColumns() {
@@ -193,31 +194,31 @@ import Testing
     desk.press("2 ] ] ] w")
     #expect(
       desk.screen == """
-       2 Norrhavn Courier · 03 May 2031 · 7 quotes · 1 min ────────────────────── 0% ─
+         2 Norrhavn Courier · 03 May 2031 · 7 quotes · 1 min ────────────────────── 0% ─
 
-          Ferry talks end without a deal as crews leave the table
-          Norrhavn Courier · 03 May 2031
-          ┌─ Who says this? ─────────────────────────────────────────────────────┐
-          │ “We have waited for three winters.”                                  │
-          │ now Dana Marlow (“She”, 0.96)                                        │
-          │ /                                                                    │
-          │                                                                      │
-          │▌● Tom Reece                                                   person │
-          │ ● Port Authority                                        organisation │
-          │ ● Deckhands’ League                                     organisation │
-        ┃ │ ● A port official                                     Port Authority │
-          │ ● Norrhavn                                                     place │
-          │ ● Dana Marlow                                                    now │
-          │ ? Nobody known                                                       │
-       3 Q│                                                                      │/7 ─
-       ● P└────────────────────── type to narrow · ⏎ is the speaker · Esc leave ─┘…
-       ● Dana Marlow      “The ramp stays up until there is a signature,” … “Nobod…
-      ▌● Dana Marlow      “We have waited for three winters.”           She, 0.96
-       ● Tom Reece        “I read about it in the Courier,”             he, 0.93
-       ● A port official  “There is nothing left in the drawer,”
-       ● A port official  Marlow had been offered “more than the capta… whom, 0.81
+            Ferry talks end without a deal as crews leave the table
+            Norrhavn Courier · 03 May 2031
+            ┌─ Who says this? ─────────────────────────────────────────────────────┐
+            │ “We have waited for three winters.”                                  │
+            │ now Dana Marlow (“She”, 0.96)                                        │
+            │ /                                                                    │
+            │                                                                      │
+            │▌● Tom Reece                                                   person │
+            │ ● Port Authority                                        organisation │
+            │ ● Deckhands’ League                                     organisation │
+          ┃ │ ● A port official                                     Port Authority │
+            │ ● Norrhavn                                                     place │
+            │ ● Dana Marlow                                                    now │
+            │ ? Nobody known                                                       │
+         3 Q│                                                                      │/7 ─
+         ● P└────────────────────── type to narrow · ⏎ is the speaker · Esc leave ─┘…
+         ● Dana Marlow      “The ramp stays up until there is a signature,” … “Nobod…
+        ▌● Dana Marlow      “We have waited for three winters.”           She, 0.96
+         ● Tom Reece        “I read about it in the Courier,”             he, 0.93
+         ● A port official  “There is nothing left in the drawer,”
+         ● A port official  Marlow had been offered “more than the capta… whom, 0.81
 
-      """)
+        """)
   }
 
   @Test func whoSpeaksOnASmallScreen() {
@@ -225,19 +226,19 @@ import Testing
     desk.press("2 ] ] ] w")
     #expect(
       desk.screen == """
-       2┌─ Who says this? ─────────────────┐3…
-        │ “We have waited for three …      │
-        │ now Dana Marlow (“She”, 0.96)    │
-        │ /                                │
-        │                                  │
-        │▌● Tom Reece               person │y
-        │ ● Port Authority    organisation │
-        │ ● Deckhands’ Leag…  organisation │
-       ┃│ ● A port offici…  Port Authority │e
-       ┃│ ● Norrhavn                 place │
-        └───────── ⏎ is the speaker · Esc ─┘
+         2┌─ Who says this? ─────────────────┐3…
+          │ “We have waited for three …      │
+          │ now Dana Marlow (“She”, 0.96)    │
+          │ /                                │
+          │                                  │
+          │▌● Tom Reece               person │y
+          │ ● Port Authority    organisation │
+          │ ● Deckhands’ Leag…  organisation │
+         ┃│ ● A port offici…  Port Authority │e
+         ┃│ ● Norrhavn                 place │
+          └───────── ⏎ is the speaker · Esc ─┘
 
-      """)
+        """)
   }
 
   /// Those who share the name come first.
@@ -246,47 +247,47 @@ import Testing
     desk.press("4 \" j j j m")
     #expect(
       desk.screen == """
-       1 Articles 9 ────────── 1/9 ─┬ 2 Norrhavn Courier · 03 May 2031 · 7 quotes · 1 min  0% ─┬ 4 Actors 8 · archive ── 4/8 ─
-      ▌03 May 2031 Norrhavn Cour… 7 │                                                          │ People            said about
-      ▌Ferry talks end without a d… │   Ferry talks end without a deal as crews leave the      │ ● Dana Marlow       25     7
-       02 May 2031 Coast Radio    2 │   table                                                  │ ● Tom Reece          7     ·
-       Storm closes the northern p… │   Norrhavn Courier · 03 May 2031                         │ ● Ola Brandt         1     ·
-       30 Apr 2031 Norrhavn Cour… · │                                                          │▌  D. Marlow          ·     6
-       Museum of knots opens in Ös… │   Talks on the Norrhavn ferry strike ended without a     │
-       12 Sep 2030 Coast Radio    2 │   deal on Friday, the Port Authority said, hours after   │ Organisations
-       The league counts its winte… │   the crews’ negotiators had left the room.              │ ● Port Authority     1     ·
-       02 Nov 2030 Coast Radio    4 │                                                          │   Deckhands’ League  ·     ·
-       The league counts its w┌─ Who is D. Marlow really? ───────────────────────────────────────────┐
-       20 Dec 2030 Coast Radio│ /                                                                    │ed sources
-       The league counts its w│                                                                      │ort official    2     ·
-       08 Jan 2031 Coast Radio│▌● Dana Marlow                                        person, 25 said │ort Authority
-       The league counts its w│ ● Tom Reece                                           person, 7 said │
-       15 Mar 2031 Coast Radio│ ● Ola Brandt                                          person, 1 said │s
-       The league counts its w│ ● A port official                             Port Authority, 2 said │rhavn           ·     1
-       02 Apr 2031 Coast Radio│ ● Port Authority                                organisation, 1 said │
-       The league counts its w│ ● Deckhands’ League                                     organisation │
-                              │ ● Norrhavn                                                     place │
-                              │                                                                      │
-                              │                                                                      │
-                              │                                                                      │
-                              │                                                                      │
-                              │                                                                      │
-                              │                                                                      │
-                              │                                                                      │
-       3 Quotes 37 · whole arc└─────────────────────────────── type to narrow · ⏎ merge · Esc leave ─┘───────────────── 1/37 ─
-      ▌● Port Authority       Talks on the Norrhavn ferry strike ended without a deal… indirect 03 May 2031 Norrhavn Couri…
-       ● Dana Marlow          “The ramp stays up until there is a signature,” … “Nobo… direct   03 May 2031 Norrhavn Couri…
-       ● Dana Marlow          “We have waited for three winters.”      She, 0.96       direct   03 May 2031 Norrhavn Couri…
-       ● Tom Reece            “I read about it in the Courier,”        he, 0.93        direct   03 May 2031 Norrhavn Couri…
-       ● A port official      “There is nothing left in the drawer,”                   direct   03 May 2031 Norrhavn Couri…
-       ● A port official      Marlow had been offered “more than the … whom, 0.81      mixed    03 May 2031 Norrhavn Couri…
-       ? Dana Marlow          “Somebody will blink,”                                   writing  03 May 2031 Norrhavn Couri…
-       ● Ola Brandt           “Stay away from the piers,”                              direct   02 May 2031 Coast Radio
-       ● Dana Marlow          the ferries “would not have sailed anyway”               mixed    02 May 2031 Coast Radio
-       ● Dana Marlow          “Winter number 0 is one too many,”                       direct   12 Sep 2030 Coast Radio
-       ● Tom Reece            that Marlow exaggerates                                  indirect 12 Sep 2030 Coast Radio
+         1 Articles 9 ────────── 1/9 ─┬ 2 Norrhavn Courier · 03 May 2031 · 7 quotes · 1 min  0% ─┬ 4 Actors 8 · archive ── 4/8 ─
+        ▌03 May 2031 Norrhavn Cour… 7 │                                                          │ People            said about
+        ▌Ferry talks end without a d… │   Ferry talks end without a deal as crews leave the      │ ● Dana Marlow       25     7
+         02 May 2031 Coast Radio    2 │   table                                                  │ ● Tom Reece          7     ·
+         Storm closes the northern p… │   Norrhavn Courier · 03 May 2031                         │ ● Ola Brandt         1     ·
+         30 Apr 2031 Norrhavn Cour… · │                                                          │▌  D. Marlow          ·     6
+         Museum of knots opens in Ös… │   Talks on the Norrhavn ferry strike ended without a     │
+         12 Sep 2030 Coast Radio    2 │   deal on Friday, the Port Authority said, hours after   │ Organisations
+         The league counts its winte… │   the crews’ negotiators had left the room.              │ ● Port Authority     1     ·
+         02 Nov 2030 Coast Radio    4 │                                                          │   Deckhands’ League  ·     ·
+         The league counts its w┌─ Who is D. Marlow really? ───────────────────────────────────────────┐
+         20 Dec 2030 Coast Radio│ /                                                                    │ed sources
+         The league counts its w│                                                                      │ort official    2     ·
+         08 Jan 2031 Coast Radio│▌● Dana Marlow                                        person, 25 said │ort Authority
+         The league counts its w│ ● Tom Reece                                           person, 7 said │
+         15 Mar 2031 Coast Radio│ ● Ola Brandt                                          person, 1 said │s
+         The league counts its w│ ● A port official                             Port Authority, 2 said │rhavn           ·     1
+         02 Apr 2031 Coast Radio│ ● Port Authority                                organisation, 1 said │
+         The league counts its w│ ● Deckhands’ League                                     organisation │
+                                │ ● Norrhavn                                                     place │
+                                │                                                                      │
+                                │                                                                      │
+                                │                                                                      │
+                                │                                                                      │
+                                │                                                                      │
+                                │                                                                      │
+                                │                                                                      │
+         3 Quotes 37 · whole arc└─────────────────────────────── type to narrow · ⏎ merge · Esc leave ─┘───────────────── 1/37 ─
+        ▌● Port Authority       Talks on the Norrhavn ferry strike ended without a deal… indirect 03 May 2031 Norrhavn Couri…
+         ● Dana Marlow          “The ramp stays up until there is a signature,” … “Nobo… direct   03 May 2031 Norrhavn Couri…
+         ● Dana Marlow          “We have waited for three winters.”      She, 0.96       direct   03 May 2031 Norrhavn Couri…
+         ● Tom Reece            “I read about it in the Courier,”        he, 0.93        direct   03 May 2031 Norrhavn Couri…
+         ● A port official      “There is nothing left in the drawer,”                   direct   03 May 2031 Norrhavn Couri…
+         ● A port official      Marlow had been offered “more than the … whom, 0.81      mixed    03 May 2031 Norrhavn Couri…
+         ? Dana Marlow          “Somebody will blink,”                                   writing  03 May 2031 Norrhavn Couri…
+         ● Ola Brandt           “Stay away from the piers,”                              direct   02 May 2031 Coast Radio
+         ● Dana Marlow          the ferries “would not have sailed anyway”               mixed    02 May 2031 Coast Radio
+         ● Dana Marlow          “Winter number 0 is one too many,”                       direct   12 Sep 2030 Coast Radio
+         ● Tom Reece            that Marlow exaggerates                                  indirect 12 Sep 2030 Coast Radio
 
-      """)
+        """)
   }
 
   @Test func whatToSplitOff() {
@@ -294,31 +295,31 @@ import Testing
     desk.press("4 x")
     #expect(
       desk.screen == """
-       2 Norrhavn Courier · 03 May 2031 · 7 q┬ 4 Actors 6 ────────────────────── 1/6 ─
-                                             │ People                 said about seen
-          Ferry talks end without a deal as c│▌● Dana Marlow             2     1    3
-          Norrhavn Courier · 03 May 2031     │ ● Tom Reece               1     ·    1
-                                             │
-          Talks on the Norrhavn ferry strike │ Organisations
-          Port Authority said, hours after th│ ● Port Authority          1     ·    1
-          room.                              │   Deckhands’ League       ·     ·    1
-          ┌─ What is not Dana Marlow? ───────────────────────────────────────────┐
-          │ /                                                                    │
-          │                                                                      │  1
-          │▌In this article: “Ferry talks end without a deal as crews leave the… │
-          │ Everything called “Dana Marlow”                                      │
-          │ Everything called “Marlow”                                           │
-          └─────────────────────────── type to narrow · ⏎ split off · Esc leave ─┘  1
-          about it in the Courier,” he told r│
-       3 Quotes 7 · this article ────────────│
-      ▌● Port Authority   Talks on the Norrha│
-       ● Dana Marlow      “The ramp stays up │
-       ● Dana Marlow      “We have waited for│
-       ● Tom Reece        “I read about it in│
-       ● A port official  “There is nothing l│
-       ● A port official  Marlow had been off│
+         2 Norrhavn Courier · 03 May 2031 · 7 q┬ 4 Actors 6 ────────────────────── 1/6 ─
+                                               │ People                 said about seen
+            Ferry talks end without a deal as c│▌● Dana Marlow             2     1    3
+            Norrhavn Courier · 03 May 2031     │ ● Tom Reece               1     ·    1
+                                               │
+            Talks on the Norrhavn ferry strike │ Organisations
+            Port Authority said, hours after th│ ● Port Authority          1     ·    1
+            room.                              │   Deckhands’ League       ·     ·    1
+            ┌─ What is not Dana Marlow? ───────────────────────────────────────────┐
+            │ /                                                                    │
+            │                                                                      │  1
+            │▌In this article: “Ferry talks end without a deal as crews leave the… │
+            │ Everything called “Dana Marlow”                                      │
+            │ Everything called “Marlow”                                           │
+            └─────────────────────────── type to narrow · ⏎ split off · Esc leave ─┘  1
+            about it in the Courier,” he told r│
+         3 Quotes 7 · this article ────────────│
+        ▌● Port Authority   Talks on the Norrha│
+         ● Dana Marlow      “The ramp stays up │
+         ● Dana Marlow      “We have waited for│
+         ● Tom Reece        “I read about it in│
+         ● A port official  “There is nothing l│
+         ● A port official  Marlow had been off│
 
-      """)
+        """)
   }
 
   @Test func aNewName() {
@@ -326,31 +327,31 @@ import Testing
     desk.press("4 j r")
     #expect(
       desk.screen == """
-       2 Norrhavn Courier · 03 May 2031 · 7 q┬ 4 Actors 6 ────────────────────── 2/6 ─
-                                             │ People                 said about seen
-          Ferry talks end without a deal as c│ ● Dana Marlow             2     1    1
-          Norrhavn Courier · 03 May 2031     │▌● Tom Reece               1     ·    1
-                                             │
-          Talks on the Norrhavn ferry strike │ Organisations
-          Port Authority said, hours after th│ ● Port Authority          1     ·    1
-          room.                              │   Deckhands’ League       ·     ·    1
-                                             │
-          “The ramp stays up until there is a│ Unnamed sources
-          leads the Deckhands’ League. “Nobod│ ● A port official         2     ·    1
-                                             │     Port Authority
-          She added: “We have waited for thre│
-                                             │ Places
-          Tom Reece, the minister for the isl│   Norrhavn                ·     1    1
-          about it in the Courier,” he told r│
-       3 Quotes 7 · this article ────────────│
-      ▌● Port Authority   Talks on the Norrha│
-       ● Dana Marlow      “The ramp stays up │
-       ● Dana Marlow      “We have waited for│
-       ● Tom Reece        “I read about it in│
-       ● A port official  “There is nothing l│
-       ● A port official  Marlow had been off│
-       Name: Tom Reece                             ⏎ renames Tom Reece · Esc does not
-      """)
+         2 Norrhavn Courier · 03 May 2031 · 7 q┬ 4 Actors 6 ────────────────────── 2/6 ─
+                                               │ People                 said about seen
+            Ferry talks end without a deal as c│ ● Dana Marlow             2     1    1
+            Norrhavn Courier · 03 May 2031     │▌● Tom Reece               1     ·    1
+                                               │
+            Talks on the Norrhavn ferry strike │ Organisations
+            Port Authority said, hours after th│ ● Port Authority          1     ·    1
+            room.                              │   Deckhands’ League       ·     ·    1
+                                               │
+            “The ramp stays up until there is a│ Unnamed sources
+            leads the Deckhands’ League. “Nobod│ ● A port official         2     ·    1
+                                               │     Port Authority
+            She added: “We have waited for thre│
+                                               │ Places
+            Tom Reece, the minister for the isl│   Norrhavn                ·     1    1
+            about it in the Courier,” he told r│
+         3 Quotes 7 · this article ────────────│
+        ▌● Port Authority   Talks on the Norrha│
+         ● Dana Marlow      “The ramp stays up │
+         ● Dana Marlow      “We have waited for│
+         ● Tom Reece        “I read about it in│
+         ● A port official  “There is nothing l│
+         ● A port official  Marlow had been off│
+         Name: Tom Reece                             ⏎ renames Tom Reece · Esc does not
+        """)
   }
 
   /// What was done, and the key that takes it back.
@@ -359,47 +360,47 @@ import Testing
     desk.press("3 j j x")
     #expect(
       desk.screen == """
-       1 Articles 3 ────────── 1/3 ─┬ 2 Norrhavn Courier · 03 May 2031 · 7 quotes · 1 min  0% ─┬ 4 Actors 6 ──────────── 1/6 ─
-      ▌03 May 2031 Norrhavn Cour… 7 │                                                          │ People            said about
-      ▌Ferry talks end without a d… │   Ferry talks end without a deal as crews leave the      │▌● Dana Marlow        1     1
-       02 May 2031 Coast Radio    2 │   table                                                  │ ● Tom Reece          1     ·
-       Storm closes the northern p… │   Norrhavn Courier · 03 May 2031                         │
-       30 Apr 2031 Norrhavn Cour… · │                                                          │ Organisations
-       Museum of knots opens in Ös… │   Talks on the Norrhavn ferry strike ended without a     │ ● Port Authority     1     ·
-                                    │   deal on Friday, the Port Authority said, hours after   │   Deckhands’ League  ·     ·
-                                    │   the crews’ negotiators had left the room.              │
-                                    │                                                          │ Unnamed sources
-                                    │   “The ramp stays up until there is a signature,” said   │ ● A port official    2     ·
-                                    │   Dana Marlow, who leads the Deckhands’ League. “Nobody  │     Port Authority
-                                    │   crosses, and nobody is sorry.”                         │
-                                    │                                                          │ Places
-                                    │ ┃ She added: “We have waited for three winters.”         │   Norrhavn           ·     1
-                                    │                                                          │
-                                    │   Tom Reece, the minister for the islands, was not at    │
-                                    │   the table. “I read about it in the Courier,” he told   │
-                                    │   reporters in Österby. He believes that the strike will │
-                                    │   be over by midsummer.                                  │
-                                    │                                                          │
-                                    │   A port official, who asked not to be named, was less   │
-                                    │   sure. “There is nothing left in the drawer,” the       │
-                                    │   official said, according to whom Marlow had been       │
-                                    │   offered “more than the captains get”.                  │
-                                    │                                                          │
-                                    │   “Somebody will blink,” read a note pinned to the       │
-       3 Quotes 7 · this article ───┴──────────────────────────────────────────────────────────┴──────────────────────── 3/7 ─
-       ● Port Authority       Talks on the Norrhavn ferry strike ended without a deal on Friday                    indirect
-       ● Dana Marlow          “The ramp stays up until there is a signature,” … “Nobody crosses, and nobody is so… direct
-      ▌? She                  “We have waited for three winters.”                                  set by you      direct
-       ● Tom Reece            “I read about it in the Courier,”                                    he, 0.93        direct
-       ● A port official      “There is nothing left in the drawer,”                                               direct
-       ● A port official      Marlow had been offered “more than the captains get”                 whom, 0.81      mixed
-       ? Dana Marlow          “Somebody will blink,”                                                               writing
+         1 Articles 3 ────────── 1/3 ─┬ 2 Norrhavn Courier · 03 May 2031 · 7 quotes · 1 min  0% ─┬ 4 Actors 6 ──────────── 1/6 ─
+        ▌03 May 2031 Norrhavn Cour… 7 │                                                          │ People            said about
+        ▌Ferry talks end without a d… │   Ferry talks end without a deal as crews leave the      │▌● Dana Marlow        1     1
+         02 May 2031 Coast Radio    2 │   table                                                  │ ● Tom Reece          1     ·
+         Storm closes the northern p… │   Norrhavn Courier · 03 May 2031                         │
+         30 Apr 2031 Norrhavn Cour… · │                                                          │ Organisations
+         Museum of knots opens in Ös… │   Talks on the Norrhavn ferry strike ended without a     │ ● Port Authority     1     ·
+                                      │   deal on Friday, the Port Authority said, hours after   │   Deckhands’ League  ·     ·
+                                      │   the crews’ negotiators had left the room.              │
+                                      │                                                          │ Unnamed sources
+                                      │   “The ramp stays up until there is a signature,” said   │ ● A port official    2     ·
+                                      │   Dana Marlow, who leads the Deckhands’ League. “Nobody  │     Port Authority
+                                      │   crosses, and nobody is sorry.”                         │
+                                      │                                                          │ Places
+                                      │ ┃ She added: “We have waited for three winters.”         │   Norrhavn           ·     1
+                                      │                                                          │
+                                      │   Tom Reece, the minister for the islands, was not at    │
+                                      │   the table. “I read about it in the Courier,” he told   │
+                                      │   reporters in Österby. He believes that the strike will │
+                                      │   be over by midsummer.                                  │
+                                      │                                                          │
+                                      │   A port official, who asked not to be named, was less   │
+                                      │   sure. “There is nothing left in the drawer,” the       │
+                                      │   official said, according to whom Marlow had been       │
+                                      │   offered “more than the captains get”.                  │
+                                      │                                                          │
+                                      │   “Somebody will blink,” read a note pinned to the       │
+         3 Quotes 7 · this article ───┴──────────────────────────────────────────────────────────┴──────────────────────── 3/7 ─
+         ● Port Authority       Talks on the Norrhavn ferry strike ended without a deal on Friday                    indirect
+         ● Dana Marlow          “The ramp stays up until there is a signature,” … “Nobody crosses, and nobody is so… direct
+        ▌? She                  “We have waited for three winters.”                                  set by you      direct
+         ● Tom Reece            “I read about it in the Courier,”                                    he, 0.93        direct
+         ● A port official      “There is nothing left in the drawer,”                                               direct
+         ● A port official      Marlow had been offered “more than the captains get”                 whom, 0.81      mixed
+         ? Dana Marlow          “Somebody will blink,”                                                               writing
 
 
 
 
-       “We have waited for three winters” is now by an unknown speaker  u undoes it
-      """)
+         “We have waited for three winters” is now by an unknown speaker  u undoes it
+        """)
   }
 
   @Test func correctionsMade() {
@@ -407,47 +408,47 @@ import Testing
     desk.press("3 j j x 4 \" j j j m Enter 3 G w Down Enter C")
     #expect(
       desk.screen == """
-       1 Articles 9 ────────── 9/9 ─┬ 2 Coast Radio · 02 Apr 2031 · 6 quotes · 1 min ──────────┬ 4 Actors 7 · archive ── 1/7 ─
-       03 May 2031 Norrhavn Cour… 7 │                                                          │ People            said about
-       Ferry talks end without a d… │   The league counts its winters                          │▌● Dana Marlow       25     7
-       02 May 2031 Coast Radio    2 │   Coast Radio · 02 Apr 2031                              │ ● Tom Reece          6     ·
-       Storm closes the northern p… │                                                          │ ● Ola Brandt         1     ·
-       30 Apr 2031 Norrhavn Cour… · │   “Winter number 0 is one too many,” said Dana Marlow.   │
-       Museum of knots opens in Ös… │                                                          │ Organisations
-       12 Sep 2030 Coast Radio    2 │   “Winter number 1 is one too many,” said Dana Marlow.   │ ● Port Authority     1     ·
-       The league counts its winte… │                                                          │   Deckhands’ League  ·     ·
-       02 Nov 2030 Coast Radio    4 │   “Winter number 2 is one too many,” said Dana Marlow.   │
-       The league counts its winte… │                                                          │ Unnamed sources
-       20 Dec 2030 Coast Radio    8 │   “Winter number 3 is one too many,” said Dana Marlow.   │ ● A port official    2     ·
-       The league counts its winte… │                                                          │     Port Authority
-       08 Jan 2031 Coast Radio    5 │   “Winter number 4 is one too many,” said Dana Marlow.   │
-       The league counts its winte… │                                                          │ Places
-       15 Mar 2031 Coast Radio    3 │   D. Marlow was not reached by letter. Tom Reece said    │   Norrhavn           ·     1
-       The league counts its winte… │ ┃ that Marlow exaggerates.                               │
-      ▌02 Apr 2031┌─ Corrections 3 ──────────────────────────────────────────────────────────────────────────────┐
-      ▌The league │▌“that Marlow exaggerates” is now said by Dana Marlow                       04 May 2031 09:13 │
-                  │ D. Marlow is now part of Dana Marlow                                       04 May 2031 09:12 │
-                  │ “We have waited for three winters” is now by an unknown speaker            04 May 2031 09:11 │
-                  └──────────────────────────────────────────────────────── u takes the newest back · Esc close ─┘
-                                    │                                                          │
-                                    │                                                          │
-                                    │                                                          │
-                                    │                                                          │
-                                    │                                                          │
-       3 Quotes 37 · whole archive ─┴──────────────────────────────────────────────────────────┴────────────────────── 37/37 ─
-       ● Dana Marlow          “Winter number 3 is one too many,”                       direct   08 Jan 2031 Coast Radio
-       ● Tom Reece            that Marlow exaggerates                                  indirect 08 Jan 2031 Coast Radio
-       ● Dana Marlow          “Winter number 0 is one too many,”                       direct   15 Mar 2031 Coast Radio
-       ● Dana Marlow          “Winter number 1 is one too many,”                       direct   15 Mar 2031 Coast Radio
-       ● Tom Reece            that Marlow exaggerates                                  indirect 15 Mar 2031 Coast Radio
-       ● Dana Marlow          “Winter number 0 is one too many,”                       direct   02 Apr 2031 Coast Radio
-       ● Dana Marlow          “Winter number 1 is one too many,”                       direct   02 Apr 2031 Coast Radio
-       ● Dana Marlow          “Winter number 2 is one too many,”                       direct   02 Apr 2031 Coast Radio
-       ● Dana Marlow          “Winter number 3 is one too many,”                       direct   02 Apr 2031 Coast Radio
-       ● Dana Marlow          “Winter number 4 is one too many,”                       direct   02 Apr 2031 Coast Radio
-      ▌● Dana Marlow          that Marlow exaggerates                  set by you      indirect 02 Apr 2031 Coast Radio
-                                                                                            ⏎ show  i info  Esc close  ? help
-      """)
+         1 Articles 9 ────────── 9/9 ─┬ 2 Coast Radio · 02 Apr 2031 · 6 quotes · 1 min ──────────┬ 4 Actors 7 · archive ── 1/7 ─
+         03 May 2031 Norrhavn Cour… 7 │                                                          │ People            said about
+         Ferry talks end without a d… │   The league counts its winters                          │▌● Dana Marlow       25     7
+         02 May 2031 Coast Radio    2 │   Coast Radio · 02 Apr 2031                              │ ● Tom Reece          6     ·
+         Storm closes the northern p… │                                                          │ ● Ola Brandt         1     ·
+         30 Apr 2031 Norrhavn Cour… · │   “Winter number 0 is one too many,” said Dana Marlow.   │
+         Museum of knots opens in Ös… │                                                          │ Organisations
+         12 Sep 2030 Coast Radio    2 │   “Winter number 1 is one too many,” said Dana Marlow.   │ ● Port Authority     1     ·
+         The league counts its winte… │                                                          │   Deckhands’ League  ·     ·
+         02 Nov 2030 Coast Radio    4 │   “Winter number 2 is one too many,” said Dana Marlow.   │
+         The league counts its winte… │                                                          │ Unnamed sources
+         20 Dec 2030 Coast Radio    8 │   “Winter number 3 is one too many,” said Dana Marlow.   │ ● A port official    2     ·
+         The league counts its winte… │                                                          │     Port Authority
+         08 Jan 2031 Coast Radio    5 │   “Winter number 4 is one too many,” said Dana Marlow.   │
+         The league counts its winte… │                                                          │ Places
+         15 Mar 2031 Coast Radio    3 │   D. Marlow was not reached by letter. Tom Reece said    │   Norrhavn           ·     1
+         The league counts its winte… │ ┃ that Marlow exaggerates.                               │
+        ▌02 Apr 2031┌─ Corrections 3 ──────────────────────────────────────────────────────────────────────────────┐
+        ▌The league │▌“that Marlow exaggerates” is now said by Dana Marlow                       04 May 2031 09:13 │
+                    │ D. Marlow is now part of Dana Marlow                                       04 May 2031 09:12 │
+                    │ “We have waited for three winters” is now by an unknown speaker            04 May 2031 09:11 │
+                    └──────────────────────────────────────────────────────── u takes the newest back · Esc close ─┘
+                                      │                                                          │
+                                      │                                                          │
+                                      │                                                          │
+                                      │                                                          │
+                                      │                                                          │
+         3 Quotes 37 · whole archive ─┴──────────────────────────────────────────────────────────┴────────────────────── 37/37 ─
+         ● Dana Marlow          “Winter number 3 is one too many,”                       direct   08 Jan 2031 Coast Radio
+         ● Tom Reece            that Marlow exaggerates                                  indirect 08 Jan 2031 Coast Radio
+         ● Dana Marlow          “Winter number 0 is one too many,”                       direct   15 Mar 2031 Coast Radio
+         ● Dana Marlow          “Winter number 1 is one too many,”                       direct   15 Mar 2031 Coast Radio
+         ● Tom Reece            that Marlow exaggerates                                  indirect 15 Mar 2031 Coast Radio
+         ● Dana Marlow          “Winter number 0 is one too many,”                       direct   02 Apr 2031 Coast Radio
+         ● Dana Marlow          “Winter number 1 is one too many,”                       direct   02 Apr 2031 Coast Radio
+         ● Dana Marlow          “Winter number 2 is one too many,”                       direct   02 Apr 2031 Coast Radio
+         ● Dana Marlow          “Winter number 3 is one too many,”                       direct   02 Apr 2031 Coast Radio
+         ● Dana Marlow          “Winter number 4 is one too many,”                       direct   02 Apr 2031 Coast Radio
+        ▌● Dana Marlow          that Marlow exaggerates                  set by you      indirect 02 Apr 2031 Coast Radio
+                                                                                              ⏎ show  i info  Esc close  ? help
+        """)
   }
 
   @Test func correctionsMadeInEightyColumns() {
@@ -455,31 +456,31 @@ import Testing
     desk.press("3 j j x 4 \" j j j m Enter C")
     #expect(
       desk.screen == """
-       2 Norrhavn Courier · 03 May 2031 · 7 q┬ 4 Actors 7 · archive ──────────── 1/7 ─
-                                             │ People                 said about seen
-          Ferry talks end without a deal as c│▌● Dana Marlow            24     7   44
-          Norrhavn Courier · 03 May 2031     │ ● Tom Reece               7     ·    7
-                                             │ ● Ola Brandt              1     ·    1
-          Talks on the Norrhavn ferry strike │
-          Port Authority said, hours after th│ Organisations
-          room.                              │ ● Port Authority          1     ·    1
-                                             │   Deckhands’ League       ·     ·    1
-        ┌─ Corrections 2 ──────────────────────────────────────────────────────────┐
-        │▌D. Marlow is now part of Dana Marlow                         04 May 2031 │
-        │ “We have waited for three winters” is now by an unknown sp…  04 May 2031 │1
-        └──────────────────────────────────── u takes the newest back · Esc close ─┘
-                                             │
-          Tom Reece, the minister for the isl│ Places
-          about it in the Courier,” he told r│   Norrhavn                ·     1    1
-       3 Quotes 37 · whole archive ──────────│
-       ● Port Authority   Talks on the Norrha│
-       ● Dana Marlow      “The ramp stays up │
-      ▌? She              “We have waited for│
-       ● Tom Reece        “I read about it in│
-       ● A port official  “There is nothing l│
-       ● A port official  Marlow had been off│
-                                                    ⏎ show  i info  Esc close  ? help
-      """)
+         2 Norrhavn Courier · 03 May 2031 · 7 q┬ 4 Actors 7 · archive ──────────── 1/7 ─
+                                               │ People                 said about seen
+            Ferry talks end without a deal as c│▌● Dana Marlow            24     7   44
+            Norrhavn Courier · 03 May 2031     │ ● Tom Reece               7     ·    7
+                                               │ ● Ola Brandt              1     ·    1
+            Talks on the Norrhavn ferry strike │
+            Port Authority said, hours after th│ Organisations
+            room.                              │ ● Port Authority          1     ·    1
+                                               │   Deckhands’ League       ·     ·    1
+          ┌─ Corrections 2 ──────────────────────────────────────────────────────────┐
+          │▌D. Marlow is now part of Dana Marlow                         04 May 2031 │
+          │ “We have waited for three winters” is now by an unknown sp…  04 May 2031 │1
+          └──────────────────────────────────── u takes the newest back · Esc close ─┘
+                                               │
+            Tom Reece, the minister for the isl│ Places
+            about it in the Courier,” he told r│   Norrhavn                ·     1    1
+         3 Quotes 37 · whole archive ──────────│
+         ● Port Authority   Talks on the Norrha│
+         ● Dana Marlow      “The ramp stays up │
+        ▌? She              “We have waited for│
+         ● Tom Reece        “I read about it in│
+         ● A port official  “There is nothing l│
+         ● A port official  Marlow had been off│
+                                                      ⏎ show  i info  Esc close  ? help
+        """)
   }
 
   @Test func noCorrectionsYet() {
@@ -487,19 +488,19 @@ import Testing
     desk.press("C")
     #expect(
       desk.screen == """
-       1 of 4 Articles 3 ─────────────── 1/3 ─
-      ▌03 May 2031 Norrhavn Courier         7
-      ▌F┌─ Corrections 0 ──────────────────┐…
-       0│ No corrections yet. On a         │2
-       S│ quotation w says who speaks and  │
-       3│ x that it is somebody else. On   │·
-       M│ an actor (4) m merges, x splits, │
-        │ r renames.                       │
-        └────────────────────── Esc close ─┘
+         1 of 4 Articles 3 ─────────────── 1/3 ─
+        ▌03 May 2031 Norrhavn Courier         7
+        ▌F┌─ Corrections 0 ──────────────────┐…
+         0│ No corrections yet. On a         │2
+         S│ quotation w says who speaks and  │
+         3│ x that it is somebody else. On   │·
+         M│ an actor (4) m merges, x splits, │
+          │ r renames.                       │
+          └────────────────────── Esc close ─┘
 
 
-                            Esc close  ? help
-      """)
+                              Esc close  ? help
+        """)
   }
 
   @Test func actorsOfTheArchiveOfOneKind() {
@@ -507,30 +508,30 @@ import Testing
     desk.press("4 \" f o")
     #expect(
       desk.screen == """
-       2 Norrhavn Courier · 03 May 2031 · 7 q┬ 4 Actors 4 · people · archive ─── 1/4 ─
-                                             │ People                 said about seen
-          Ferry talks end without a deal as c│▌● Dana Marlow            25     7   38
-          Norrhavn Courier · 03 May 2031     │   D. Marlow               ·     6    6
-                                             │ ● Tom Reece               7     ·    7
-          Talks on the Norrhavn ferry strike │ ● Ola Brandt              1     ·    1
-          Port Authority said, hours after th│
-          room.                              │
-                                             │
-          “The ramp stays up until there is a│
-          leads the Deckhands’ League. “Nobod│
-                                             │
-          She added: “We have waited for thre│
-                                             │
-          Tom Reece, the minister for the isl│
-          about it in the Courier,” he told r│
-       3 Quotes 37 · whole archive ──────────│
-      ▌● Port Authority   Talks on the Norrha│
-       ● Dana Marlow      “The ramp stays up │
-       ● Dana Marlow      “We have waited for│
-       ● Tom Reece        “I read about it in│
-       ● A port official  “There is nothing l│
-       ● A port official  Marlow had been off│
-        actors: people  all speakers · whole archive    Esc all kinds  i info  ? help
-      """)
+         2 Norrhavn Courier · 03 May 2031 · 7 q┬ 4 Actors 4 · people · archive ─── 1/4 ─
+                                               │ People                 said about seen
+            Ferry talks end without a deal as c│▌● Dana Marlow            25     7   38
+            Norrhavn Courier · 03 May 2031     │   D. Marlow               ·     6    6
+                                               │ ● Tom Reece               7     ·    7
+            Talks on the Norrhavn ferry strike │ ● Ola Brandt              1     ·    1
+            Port Authority said, hours after th│
+            room.                              │
+                                               │
+            “The ramp stays up until there is a│
+            leads the Deckhands’ League. “Nobod│
+                                               │
+            She added: “We have waited for thre│
+                                               │
+            Tom Reece, the minister for the isl│
+            about it in the Courier,” he told r│
+         3 Quotes 37 · whole archive ──────────│
+        ▌● Port Authority   Talks on the Norrha│
+         ● Dana Marlow      “The ramp stays up │
+         ● Dana Marlow      “We have waited for│
+         ● Tom Reece        “I read about it in│
+         ● A port official  “There is nothing l│
+         ● A port official  Marlow had been off│
+          actors: people  all speakers · whole archive    Esc all kinds  i info  ? help
+        """)
   }
 }

@@ -1,4 +1,5 @@
-// What a reader does with actors: the sidebar's order and kinds, quotations by and about somebody, all about one.
+// What a reader does with actors: the sidebar's order and kinds, quotations by and about somebody, all about
+// one.
 import DocumentModel
 import Testing
 
@@ -110,7 +111,9 @@ import Testing
   @Test func whatIsNotThereIsSaidWithWhatToDo() {
     var desk = Desk(120, 40)
     desk.press("4 j s a")
-    #expect(desk.screen.contains("No quotations about Tom Reece in this article. Esc shows all. \" looks in the whole"))
+    #expect(
+      desk.screen.contains(
+        "No quotations about Tom Reece in this article. Esc shows all. \" looks in the whole"))
     desk.press("a")
     #expect(desk.screen.contains("3 Quotes 1 · by and about Tom Reece"))
   }
@@ -122,9 +125,12 @@ import Testing
     desk.press("3 j s")
     #expect(!desk.screen.contains("▁"))
     desk.press("\"")
-    #expect(desk.screen.contains("3 Quotes 25 · by Dana Marlow · whole archive · ▂▁▄█▅▁▃▆▄ Sep 2030 to May 2031 ─"))
+    #expect(
+      desk.screen.contains("3 Quotes 25 · by Dana Marlow · whole archive · ▂▁▄█▅▁▃▆▄ Sep 2030 to May 2031 ─"))
     desk.press("a")
-    #expect(desk.screen.contains("3 Quotes 7 · about Dana Marlow · whole archive · █▁███▁███ Sep 2030 to May 2031 ─"))
+    #expect(
+      desk.screen.contains(
+        "3 Quotes 7 · about Dana Marlow · whole archive · █▁███▁███ Sep 2030 to May 2031 ─"))
     // It is asked for once, and left out where there is no room.
     #expect(desk.asked.filter { if case .showActor = $0 { true } else { false } }.count == 1)
     desk.resize(80, 24)
@@ -223,14 +229,17 @@ import Testing
     desk.press("4 j i")
     let detail = ActorDetail(id: 12, name: "Tom Reece", kind: .person, articles: 1, mentions: 3, said: 1)
     desk.send(.actor(12, detail, why: nil, listed: 4))
-    #expect(desk.screen.contains("▌Quotations by Tom Reece and who speaks for them                        4 │"))
+    #expect(
+      desk.screen.contains("▌Quotations by Tom Reece and who speaks for them                        4 │"))
   }
 
   @Test func drawsCountsOverTimeAsBars() {
     func timeline(_ said: [Int], _ about: [Int]) -> Timeline {
       Timeline(
         step: .month,
-        buckets: said.indices.map { Timeline.Bucket(start: "2031-0\($0 % 9 + 1)-01", said: said[$0], about: about[$0]) })
+        buckets: said.indices.map {
+          Timeline.Bucket(start: "2031-0\($0 % 9 + 1)-01", said: said[$0], about: about[$0])
+        })
     }
     let bars = Bars(timeline([0, 1, 4, 8], [0, 0, 0, 2]), width: 4)
     #expect(bars.row(0, of: 1, bars.said, .full) == " ▁▄█")

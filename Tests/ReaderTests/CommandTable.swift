@@ -21,7 +21,9 @@ import Testing
   @Test func everyCommandHasANameHelpAndKeysThatExist() {
     #expect(Set(Command.all.map(\.name)).count == Command.all.count)
     for command in Command.all {
-      #expect(!command.help.isEmpty && command.help.first!.isUppercase && !command.help.hasSuffix("."), "\(command.name)")
+      #expect(
+        !command.help.isEmpty && command.help.first!.isUppercase && !command.help.hasSuffix("."),
+        "\(command.name)")
       #expect(command.name.allSatisfy { $0.isLetter || $0 == "-" })
       #expect(!command.keys.isEmpty || command.argument != nil, "\(command.name) cannot be reached by a key")
       for key in command.keys { #expect(Key(name: key)?.name == key, "\(key) of \(command.name)") }
@@ -35,7 +37,8 @@ import Testing
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return Int(state >> 33) % limit
     }
-    let keys = Command.all.flatMap(\.keys).compactMap { Key(name: $0) } + "abz/\"?:n eimxrwuC".map { .character($0) }
+    let keys =
+      Command.all.flatMap(\.keys).compactMap { Key(name: $0) } + "abz/\"?:n eimxrwuC".map { .character($0) }
     let sizes = [(120, 40), (80, 24), (40, 12), (100, 20), (64, 17), (39, 11), (1, 1), (0, 0), (200, 60)]
     var desk = Desk(120, 40)
     for _ in 0..<300 {
@@ -51,7 +54,8 @@ import Testing
       }
       let frame = desk.frame
       #expect(frame.size == desk.model.size && frame.cells.count == frame.size.columns * frame.size.rows)
-      #expect(desk.model.quotes.selected >= 0 && desk.model.quotes.selected <= max(desk.model.quotes.count - 1, 0))
+      #expect(
+        desk.model.quotes.selected >= 0 && desk.model.quotes.selected <= max(desk.model.quotes.count - 1, 0))
       if let cursor = frame.cursor {
         #expect(cursor.x >= 0 && cursor.x < frame.size.columns && cursor.y >= 0 && cursor.y < frame.size.rows)
       }

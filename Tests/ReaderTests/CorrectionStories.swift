@@ -1,4 +1,5 @@
-// What a reader corrects: who speaks, who is one, who is two, what somebody is called; and how it is taken back.
+// What a reader corrects: who speaks, who is one, who is two, what somebody is called; and how it is taken
+// back.
 import DocumentModel
 import Testing
 
@@ -138,7 +139,9 @@ import Testing
     #expect(desk.model.actorHere?.name == "Ola Brandt")
     desk.press("x")
     #expect(desk.model.picker == nil)
-    #expect(desk.status.contains("Ola Brandt has one name; to split off what one article says, open that article first"))
+    #expect(
+      desk.status.contains(
+        "Ola Brandt has one name; to split off what one article says, open that article first"))
   }
 
   @Test func theMouseChoosesInAPicker() {
@@ -196,9 +199,10 @@ import Testing
     desk.type(" MP")
     desk.press("Enter C")
     #expect(desk.screen.contains("┌─ Corrections 2 ─"))
-    #expect(desk.model.corrections?.rows.map { Wording.done($0) } == [
-      "The name is now Tom Reece MP", "“We have waited for three winters” is now by an unknown speaker",
-    ])
+    #expect(
+      desk.model.corrections?.rows.map { Wording.done($0) } == [
+        "The name is now Tom Reece MP", "“We have waited for three winters” is now by an unknown speaker",
+      ])
     desk.press("u")
     #expect(desk.screen.contains("┌─ Corrections 1 ─"))
     #expect(desk.status.contains("Taken back: the name “Tom Reece MP”"))

@@ -1,4 +1,5 @@
-// A reader at a desk: keys in, screen out. It answers the reader's questions from articles made by hand, at once.
+// A reader at a desk: keys in, screen out. It answers the reader's questions from articles made by hand, at
+// once.
 import DocumentModel
 import Terminal
 
@@ -14,7 +15,8 @@ struct Sheet {
     _ id: String, title: String?, date: String?, outlet: String?, _ text: String,
     actors: [(name: String, kind: NewsActor.Kind, id: Int64)] = [], quotations: [Said] = []
   ) {
-    var annotation = Annotation(article: Article(id: id, text: text, title: title, date: date, outlet: outlet))
+    var annotation = Annotation(
+      article: Article(id: id, text: text, title: title, date: date, outlet: outlet))
     var start = 0
     for paragraph in text.components(separatedBy: "\n\n") {
       let length = paragraph.utf8.count
@@ -37,14 +39,19 @@ struct Sheet {
         confidence: said.confidence)
     }
     for (index, said) in quotations.enumerated() where !said.and.isEmpty {
-      annotation.quotations[index].speakers += said.and.compactMap { name in actors.firstIndex { $0.name == name } }
+      annotation.quotations[index].speakers += said.and.compactMap { name in
+        actors.firstIndex { $0.name == name }
+      }
     }
     self.annotation = annotation
     ids = actors.map(\.id)
   }
 
-  /// The same with more about an actor: other names, descriptions, and where pronouns mean it (the n-th such word).
-  func with(_ name: String, aliases: [String] = [], descriptions: [String] = [], pronouns: [(String, Int)] = []) -> Sheet {
+  /// The same with more about an actor: other names, descriptions, and where pronouns mean it (the n-th such
+  /// word).
+  func with(
+    _ name: String, aliases: [String] = [], descriptions: [String] = [], pronouns: [(String, Int)] = []
+  ) -> Sheet {
     var sheet = self
     let index = sheet.annotation.actors.firstIndex { $0.name == name }!
     let text = annotation.article.text
@@ -57,7 +64,8 @@ struct Sheet {
     }
     sheet.annotation.actors[index].descriptions = descriptions
     for (word, n) in pronouns {
-      sheet.annotation.actors[index].mentions.append(Mention(range: Sheet.ranges(of: word, in: text)[n], form: .pronoun))
+      sheet.annotation.actors[index].mentions.append(
+        Mention(range: Sheet.ranges(of: word, in: text)[n], form: .pronoun))
     }
     sheet.annotation.actors[index].mentions.sort { $0.range.start < $1.range.start }
     return sheet
@@ -122,7 +130,8 @@ struct Desk {
   private var waiting: [Effect] = []
 
   init(
-    _ columns: Int, _ rows: Int, sheets: [Sheet] = Sheet.harbour, depth: Theme.Depth = .many, readsPaths: Bool = false
+    _ columns: Int, _ rows: Int, sheets: [Sheet] = Sheet.harbour, depth: Theme.Depth = .many,
+    readsPaths: Bool = false
   ) {
     model = Model(size: Size(columns, rows), theme: Theme(depth: depth), readsPaths: readsPaths)
     archive = SheetArchive(sheets)
@@ -153,7 +162,9 @@ struct Desk {
     }.joined(separator: "\n")
   }
 
-  var status: String { screen.split(separator: "\n", omittingEmptySubsequences: false).last.map(String.init) ?? "" }
+  var status: String {
+    screen.split(separator: "\n", omittingEmptySubsequences: false).last.map(String.init) ?? ""
+  }
 
   /// The text drawn in a style that fits, row by row.
   func text(where fits: (Style) -> Bool) -> [String] {

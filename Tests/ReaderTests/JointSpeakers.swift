@@ -1,4 +1,5 @@
-// Quotations of several speakers on the screen: all are named, each is filtered by, and corrections show who speaks now.
+// Quotations of several speakers on the screen: all are named, each is filtered by, and corrections show who
+// speaks now.
 import DocumentModel
 import Testing
 
@@ -16,7 +17,8 @@ private let pier = [
     actors: [("Dana Marlow", .person, 11), ("Tom Reece", .person, 12), ("Ola Brandt", .person, 13)],
     quotations: [
       Sheet.Said(
-        by: "Dana Marlow", and: ["Tom Reece"], content: ["“The pier is safe,”"], source: "Dana Marlow and Tom Reece", cue: "said"),
+        by: "Dana Marlow", and: ["Tom Reece"], content: ["“The pier is safe,”"],
+        source: "Dana Marlow and Tom Reece", cue: "said"),
       Sheet.Said(by: "Dana Marlow", content: ["“Mostly,”"], source: "Marlow", cue: "added"),
     ])
 ]
@@ -27,31 +29,31 @@ private let pier = [
     desk.press("3")
     #expect(
       desk.screen == """
-       1 Articles 1 ────────── 1/1 ─┬ 2 Norrhavn Courier · 03 May 2031 · 2 quotes · 1 min ─────┬ 4 Actors 3 ──────────── 1/3 ─
-      ▌03 May 2031 Norrhavn Cour… 2 │                                                          │ People            said about
-      ▌Two ministers open a pier    │   Two ministers open a pier                              │▌● Dana Marlow        2     ·
-                                    │   Norrhavn Courier · 03 May 2031                         │ ● Tom Reece          1     ·
-                                    │                                                          │   Ola Brandt         ·     ·
-                                    │ ┃ “The pier is safe,” Dana Marlow and Tom Reece said on  │
-                                    │   Friday.                                                │
-                                    │                                                          │
-                                    │   “Mostly,” Marlow added. Ola Brandt did not come.       │
-                                    │                                                          │
-                                    │                                                          │
-                                    │                                                          │
-                                    │                                                          │
-                                    │                                                          │
-                                    │                                                          │
-                                    │                                                          │
-       3 Quotes 2 · this article ───┴──────────────────────────────────────────────────────────┴──────────────────────── 1/2 ─
-      ▌● Dana Marlow +1       “The pier is safe,”                                                                  direct
-       ● Dana Marlow          “Mostly,”                                                                            direct
+         1 Articles 1 ────────── 1/1 ─┬ 2 Norrhavn Courier · 03 May 2031 · 2 quotes · 1 min ─────┬ 4 Actors 3 ──────────── 1/3 ─
+        ▌03 May 2031 Norrhavn Cour… 2 │                                                          │ People            said about
+        ▌Two ministers open a pier    │   Two ministers open a pier                              │▌● Dana Marlow        2     ·
+                                      │   Norrhavn Courier · 03 May 2031                         │ ● Tom Reece          1     ·
+                                      │                                                          │   Ola Brandt         ·     ·
+                                      │ ┃ “The pier is safe,” Dana Marlow and Tom Reece said on  │
+                                      │   Friday.                                                │
+                                      │                                                          │
+                                      │   “Mostly,” Marlow added. Ola Brandt did not come.       │
+                                      │                                                          │
+                                      │                                                          │
+                                      │                                                          │
+                                      │                                                          │
+                                      │                                                          │
+                                      │                                                          │
+                                      │                                                          │
+         3 Quotes 2 · this article ───┴──────────────────────────────────────────────────────────┴──────────────────────── 1/2 ─
+        ▌● Dana Marlow +1       “The pier is safe,”                                                                  direct
+         ● Dana Marlow          “Mostly,”                                                                            direct
 
 
 
 
-       all speakers · this article   ⏎ jump  s this speaker  i info  / search  ] next quotation  y copy  w who speaks  ? help
-      """)
+         all speakers · this article   ⏎ jump  s this speaker  i info  / search  ] next quotation  y copy  w who speaks  ? help
+        """)
   }
 
   @Test func areNamedInFullWhereThereIsRoom() {

@@ -26,7 +26,10 @@ import Testing
   }
 
   @Test func aSpaceMatchesAnyWhiteSpace() {
-    #expect(found("so tired", in: "so  tired, so\ntired, so\u{A0}tired") == ["so  tired", "so\ntired", "so\u{A0}tired"])
+    #expect(
+      found("so tired", in: "so  tired, so\ntired, so\u{A0}tired") == [
+        "so  tired", "so\ntired", "so\u{A0}tired",
+      ])
   }
 
   @Test func nothingFindsNothing() {

@@ -1,5 +1,5 @@
-// Whatever is pressed, in whatever order, on a screen of whatever size: selections stay inside their lists, and every
-// picture is whole. The fuzzer (`fuzz keys`) does the same for hours.
+// Whatever is pressed, in whatever order, on a screen of whatever size: selections stay inside their lists,
+// and every picture is whole. The fuzzer (`fuzz keys`) does the same for hours.
 import Terminal
 import Testing
 
@@ -7,10 +7,15 @@ import Testing
 
 @Suite struct RandomKeys {
   private static let keys: [Key] =
-    [.up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .enter, .escape, .tab, .backTab, .backspace, .delete]
+    [
+      .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .enter, .escape, .tab, .backTab, .backspace,
+      .delete,
+    ]
     + (1...12).map { .function($0) } + "acdefgklnpruvwxz".map { .control($0) } + "abcx".map { .alt($0) }
     + "jjkkGg][nN/sSaxmwruiCc?:\"1234567890 tTdDzZ+-=<>.,hlvVpPoOyYeEfFbB日é".map { .character($0) }
-  private static let texts = ["ferry", "日本語\nand more", "", "e\u{301}", "\u{1B}[2J", "speaker:x", "99999999999999999999"]
+  private static let texts = [
+    "ferry", "日本語\nand more", "", "e\u{301}", "\u{1B}[2J", "speaker:x", "99999999999999999999",
+  ]
 
   @Test(arguments: 1...12) func keepTheReadersPromises(seed: UInt64) {
     var state = seed &* 0x9E37_79B9_7F4A_7C15

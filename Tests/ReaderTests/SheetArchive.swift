@@ -1,4 +1,5 @@
-// An archive made of sheets: answers the reader's questions and takes corrections, each of which can be taken back.
+// An archive made of sheets: answers the reader's questions and takes corrections, each of which can be taken
+// back.
 import DocumentModel
 
 @testable import Reader
@@ -14,14 +15,20 @@ struct SheetArchive {
   private var before: [[SheetArchive]] = []
 
   var sources = [
-    SourceRow(id: 1, address: "https://post.example/feed", title: "Harbour Post", tags: ["harbour"], unread: 3, articles: 9),
-    SourceRow(id: 2, address: "https://coast.example/rss", title: "Coast Radio", articles: 2, failingSince: 0, failure: "answered 404 (not found)"),
+    SourceRow(
+      id: 1, address: "https://post.example/feed", title: "Harbour Post", tags: ["harbour"], unread: 3,
+      articles: 9),
+    SourceRow(
+      id: 2, address: "https://coast.example/rss", title: "Coast Radio", articles: 2, failingSince: 0,
+      failure: "answered 404 (not found)"),
   ]
 
   init(_ sheets: [Sheet]) {
     self.sheets = sheets
     for sheet in sheets {
-      for (id, actor) in zip(sheet.ids, sheet.annotation.actors) where names[id] == nil { names[id] = actor.name }
+      for (id, actor) in zip(sheet.ids, sheet.annotation.actors) where names[id] == nil {
+        names[id] = actor.name
+      }
     }
   }
 
@@ -41,7 +48,8 @@ struct SheetArchive {
           corrected: Set(corrected.filter { $0[0] == Int(id) - 1 }.map { $0[1] })))
     case .listQuotes(let query):
       let rows = sheets.indices.flatMap { quoteRows($0) }.filter { passes($0, query) }
-      return .quotes(query, QuotePage(rows: Array(rows.dropFirst(query.offset).prefix(query.limit)), total: rows.count))
+      return .quotes(
+        query, QuotePage(rows: Array(rows.dropFirst(query.offset).prefix(query.limit)), total: rows.count))
     case .listActors(let query): return .actors(query, actorRows(query))
     case .findActors(let query): return .found(query, actorRows(query))
     case .showActor(let id, let article):
@@ -70,7 +78,9 @@ struct SheetArchive {
       change = .merge(named(from), into: named(to))
       renumber(from, to) { _, _ in true }
     case .split(let actor, let article):
-      let name = sheets[Int(article) - 1].annotation.actors[sheets[Int(article) - 1].ids.firstIndex(of: actor)!].name
+      let name = sheets[Int(article) - 1].annotation.actors[
+        sheets[Int(article) - 1].ids.firstIndex(of: actor)!
+      ].name
       names[new] = name
       change = .splitArticle(from: named(actor), article: article, new: .init(id: new, name: name))
       renumber(actor, new) { sheet, _ in sheet == Int(article) - 1 }
@@ -90,7 +100,9 @@ struct SheetArchive {
         sheets[place].ids.append(actor)
         sheets[place].annotation.actors.append(NewsActor(name: names[actor] ?? "?", kind: .person))
       }
-      sheets[place].annotation.quotations[quotation].speaker = actor.flatMap { sheets[place].ids.firstIndex(of: $0) }
+      sheets[place].annotation.quotations[quotation].speaker = actor.flatMap {
+        sheets[place].ids.firstIndex(of: $0)
+      }
       sheets[place].annotation.quotations[quotation].confidence = 1
       corrected.insert([place, quotation])
       change = .speaker(article: article, words: words, to: actor.map { [named($0)] } ?? [])
@@ -130,24 +142,30 @@ struct SheetArchive {
     return annotation.quotations.enumerated().map { number, quotation in
       QuoteRow(
         article: Int64(index + 1), index: number, date: article.date, outlet: article.outlet,
-        articleTitle: article.title ?? "", speakers: quotation.speakers.map {
+        articleTitle: article.title ?? "",
+        speakers: quotation.speakers.map {
           .init(id: sheet.ids[$0], name: names[sheet.ids[$0]] ?? "", kind: annotation.actors[$0].kind)
         },
         candidateName: quotation.candidate.map { annotation.actors[$0].name },
         source: quotation.source.first.map { String(article.text[bytes: $0]) } ?? "",
         content: quotation.content.map { String(article.text[bytes: $0]) },
         cue: quotation.cue.first.map { String(article.text[bytes: $0]) } ?? "", kind: quotation.kind,
-        class: quotation.class, confidence: quotation.confidence, isCorrected: corrected.contains([index, number]))
+        class: quotation.class, confidence: quotation.confidence,
+        isCorrected: corrected.contains([index, number]))
     }
   }
 
-  private func shown(_ index: Int) -> [QuoteRow] { quoteRows(index).filter { QuoteQuery.shownClasses.contains($0.class) } }
+  private func shown(_ index: Int) -> [QuoteRow] {
+    quoteRows(index).filter { QuoteQuery.shownClasses.contains($0.class) }
+  }
 
   private func passes(_ row: QuoteRow, _ query: QuoteQuery) -> Bool {
     let speakers = Set(quoteRows(Int(row.article) - 1).flatMap { $0.speakers.map(\.id) })
     func says(_ actor: Int64) -> Bool { row.speakers.contains { $0.id == actor } }
     if let with = query.with {
-      guard says(query.speaker!) || says(with), speakers.isSuperset(of: [query.speaker!, with]) else { return false }
+      guard says(query.speaker!) || says(with), speakers.isSuperset(of: [query.speaker!, with]) else {
+        return false
+      }
     } else if let speaker = query.speaker, !says(speaker) {
       return false
     }
@@ -162,13 +180,16 @@ struct SheetArchive {
     let sheet = sheets[Int(row.article) - 1]
     return sheet.ids.indices.contains { index in
       sheet.ids[index] == actor
-        && row.content.contains { $0.contains(sheet.annotation.actors[index].name.split(separator: " ").last ?? "") }
+        && row.content.contains {
+          $0.contains(sheet.annotation.actors[index].name.split(separator: " ").last ?? "")
+        }
     }
   }
 
   private func actorRows(_ query: ActorQuery) -> [ActorRow] {
     var rows: [ActorRow] = []
-    for (index, sheet) in sheets.enumerated() where query.article == nil || query.article == Int64(index + 1) {
+    for (index, sheet) in sheets.enumerated() where query.article == nil || query.article == Int64(index + 1)
+    {
       let quotes = shown(index)
       var counted: Set<Int64> = []
       for (number, actor) in sheet.annotation.actors.enumerated() {
@@ -177,7 +198,8 @@ struct SheetArchive {
         let row = ActorRow(
           id: id, name: names[id] ?? actor.name, kind: actor.kind,
           affiliation: actor.affiliation.map { sheet.annotation.actors[$0].name }, aliases: actor.aliases,
-          mentions: actor.mentions.count, said: isFirst ? quotes.filter { $0.speakers.contains { $0.id == id } }.count : 0,
+          mentions: actor.mentions.count,
+          said: isFirst ? quotes.filter { $0.speakers.contains { $0.id == id } }.count : 0,
           about: isFirst ? quotes.filter { isAbout($0, id) }.count : 0)
         if let known = rows.firstIndex(where: { $0.id == id }) {
           rows[known].said += row.said
@@ -190,7 +212,8 @@ struct SheetArchive {
       }
     }
     rows = rows.filter { row in
-      (query.kinds.isEmpty || query.kinds.contains(row.kind)) && (row.aliases + [row.name]).contains { fits($0, query.matching) }
+      (query.kinds.isEmpty || query.kinds.contains(row.kind))
+        && (row.aliases + [row.name]).contains { fits($0, query.matching) }
     }
     rows.sort { a, b in
       switch query.order {
@@ -210,12 +233,19 @@ struct SheetArchive {
     let own = sheets.indices.filter { sheets[$0].ids.contains(id) }
     let dates = own.compactMap { sheets[$0].annotation.article.date }.sorted()
     var detail = ActorDetail(
-      id: id, name: row.name, kind: row.kind, firstSeen: dates.first, lastSeen: dates.last, articles: own.count,
+      id: id, name: row.name, kind: row.kind, firstSeen: dates.first, lastSeen: dates.last,
+      articles: own.count,
       mentions: row.mentions, said: row.said, about: row.about)
     detail.aliases = row.aliases.map { alias in
-      .init(alias, articles: own.filter { sheets[$0].annotation.actors.contains { $0.aliases.contains(alias) } }.count)
+      .init(
+        alias,
+        articles: own.filter { sheets[$0].annotation.actors.contains { $0.aliases.contains(alias) } }.count)
     }
-    let actors = own.flatMap { sheet in sheets[sheet].ids.indices.filter { sheets[sheet].ids[$0] == id }.map { sheets[sheet].annotation.actors[$0] } }
+    let actors = own.flatMap { sheet in
+      sheets[sheet].ids.indices.filter { sheets[sheet].ids[$0] == id }.map {
+        sheets[sheet].annotation.actors[$0]
+      }
+    }
     for text in actors.flatMap(\.descriptions) {
       if let known = detail.descriptions.firstIndex(where: { $0.text == text }) {
         detail.descriptions[known].articles += 1
@@ -227,14 +257,20 @@ struct SheetArchive {
       .init(id: $0.id, name: $0.name, kind: $0.kind, articles: 1)
     }
     detail.quotedWith = actorRows(ActorQuery()).compactMap { other in
-      let shared = own.filter { Set(quoteRows($0).flatMap { $0.speakers.map(\.id) }).isSuperset(of: [id, other.id]) }.count
-      return shared == 0 || other.id == id ? nil : .init(id: other.id, name: other.name, kind: other.kind, articles: shared)
+      let shared = own.filter {
+        Set(quoteRows($0).flatMap { $0.speakers.map(\.id) }).isSuperset(of: [id, other.id])
+      }.count
+      return shared == 0 || other.id == id
+        ? nil : .init(id: other.id, name: other.name, kind: other.kind, articles: shared)
     }
     detail.timeline = Timeline(
       buckets: SheetArchive.months(dates).map { month in
-        let rows = own.filter { sheets[$0].annotation.article.date?.hasPrefix(month) == true }.flatMap { shown($0) }
+        let rows = own.filter { sheets[$0].annotation.article.date?.hasPrefix(month) == true }.flatMap {
+          shown($0)
+        }
         return .init(
-          start: month + "-01", said: rows.filter { $0.speakers.contains { $0.id == id } }.count, about: rows.filter { isAbout($0, id) }.count)
+          start: month + "-01", said: rows.filter { $0.speakers.contains { $0.id == id } }.count,
+          about: rows.filter { isAbout($0, id) }.count)
       })
     detail.reasons = row.aliases.count > 1 ? ["The surname stands for the full name in each article"] : []
     return detail

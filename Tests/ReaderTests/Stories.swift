@@ -55,7 +55,9 @@ import Testing
     #expect(desk.screen.contains("3 Quotes 3 · by Dana Marlow · whole archive"))
     desk.press("G Enter")
     #expect(desk.screen.contains("2 Coast Radio · 02 May 2031"))
-    #expect(desk.text { $0.background == Theme.tint }.joined(separator: " ") == "the ferries “would not have sailed anyway”")
+    #expect(
+      desk.text { $0.background == Theme.tint }.joined(separator: " ")
+        == "the ferries “would not have sailed anyway”")
     #expect(desk.model.focus == .article)
     desk.press("H")
     #expect(desk.screen.contains("2 Norrhavn Courier · 03 May 2031"))
@@ -69,7 +71,9 @@ import Testing
     #expect(desk.screen.contains("2 Coast Radio"))
     #expect(desk.screen.contains("3 Quotes 1 · by Dana Marlow"))
     desk.press("J")
-    #expect(desk.screen.contains("No quotations by Dana Marlow in this article. Esc shows all. \" looks in the whole"))
+    #expect(
+      desk.screen.contains(
+        "No quotations by Dana Marlow in this article. Esc shows all. \" looks in the whole"))
   }
 
   @Test func searchingTheArticleMovesAsYouType() {
@@ -132,10 +136,11 @@ import Testing
   @Test func quotationsAreCopiedWithAndWithoutTheirSource() {
     var desk = Desk(120, 40)
     desk.press("3 j j y Y")
-    #expect(desk.copied == [
-      "“We have waited for three winters.”",
-      "“We have waited for three winters.” — Dana Marlow, “Ferry talks end without a deal as crews leave the table”, Norrhavn Courier, 03 May 2031",
-    ])
+    #expect(
+      desk.copied == [
+        "“We have waited for three winters.”",
+        "“We have waited for three winters.” — Dana Marlow, “Ferry talks end without a deal as crews leave the table”, Norrhavn Courier, 03 May 2031",
+      ])
     #expect(desk.status.contains("Copied"))
   }
 
@@ -169,7 +174,9 @@ import Testing
 
   @Test func theMouseFocusesSelectsAndScrolls() {
     var desk = Desk(120, 40)
-    let row = desk.screen.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("She, 0.96") }!
+    let row = desk.screen.split(separator: "\n", omittingEmptySubsequences: false).firstIndex {
+      $0.contains("She, 0.96")
+    }!
     desk.send(.mouse(Mouse(.press, at: Point(x: 30, y: row))))
     #expect(desk.model.focus == .quotes)
     #expect(desk.model.open?.quotation == 2)
@@ -180,7 +187,9 @@ import Testing
     // A click on words in quotation marks selects that quotation.
     desk.resize(120, 40)
     desk.press("2 g")
-    let line = desk.screen.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("“I read about it") }!
+    let line = desk.screen.split(separator: "\n", omittingEmptySubsequences: false).firstIndex {
+      $0.contains("“I read about it")
+    }!
     let column = desk.frame.lines[line].prefix { $0 != "“" }.count + 3
     desk.send(.mouse(Mouse(.press, at: Point(x: column, y: line))))
     #expect(desk.model.open?.quotation == 3)
@@ -201,7 +210,9 @@ import Testing
     desk.isSlow = true
     desk.press("3 /")
     desk.type("\"")
-    guard case .listQuotes(let query)? = desk.asked.last else { return #expect(Bool(false), "quotes were asked for") }
+    guard case .listQuotes(let query)? = desk.asked.last else {
+      return #expect(Bool(false), "quotes were asked for")
+    }
     desk.send(.failed(.listQuotes(query), "The quotation mark at 1 is not closed."))
     #expect(desk.status.contains("is not closed"))
     #expect(desk.screen.contains("She, 0.96"))
@@ -240,10 +251,13 @@ import Testing
     var desk = Desk(120, 40, depth: .none)
     #expect(desk.screen.contains("b Dana Marlow"))
     #expect(desk.screen.contains(" b “The ramp stays up"))
-    #expect(desk.text { $0.attributes.contains(.underline) }.joined().contains("“We have waited for three winters.”"))
+    #expect(
+      desk.text { $0.attributes.contains(.underline) }.joined().contains(
+        "“We have waited for three winters.”"))
     desk.press("3 j j")
     #expect(desk.screen.contains("┃ She added"))
-    #expect(desk.text { $0.attributes.contains(.reverse) }.joined().contains("“We have waited for three winters.”"))
+    #expect(
+      desk.text { $0.attributes.contains(.reverse) }.joined().contains("“We have waited for three winters.”"))
   }
 
   @Test func aWindowThatIsTooSmallSaysSo() {
@@ -261,12 +275,15 @@ import Testing
 
   @Test func hostileArticlesStayAligned() {
     let texts = [
-      "", "\u{0}", "\u{1B}[2J\u{1B}[1;1H", String(repeating: "a", count: 5000), "日本語" + String(repeating: "語", count: 300),
-      "e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}", "\u{301}", "שלום עולם\n\nمرحبا", "\u{202E}abc\n\n\n\n\n\u{202C}", "👩‍👩‍👧‍👦👍🏽🇺🇳❤️",
+      "", "\u{0}", "\u{1B}[2J\u{1B}[1;1H", String(repeating: "a", count: 5000),
+      "日本語" + String(repeating: "語", count: 300),
+      "e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}", "\u{301}", "שלום עולם\n\nمرحبا",
+      "\u{202E}abc\n\n\n\n\n\u{202C}", "👩‍👩‍👧‍👦👍🏽🇺🇳❤️",
     ]
     for text in texts {
       for (columns, rows) in [(120, 40), (80, 24), (40, 12)] {
-        let sheet = Sheet("x", title: text, date: "2031-13-99", outlet: text, text, actors: [(text + "x", .person, 1)])
+        let sheet = Sheet(
+          "x", title: text, date: "2031-13-99", outlet: text, text, actors: [(text + "x", .person, 1)])
         var desk = Desk(columns, rows, sheets: [sheet])
         for key in ["1", "2", "3", "4", "t", "\"", "G", "g", "]", "?"] {
           desk.press(key)
@@ -274,7 +291,8 @@ import Testing
           for y in 0..<frame.size.rows {
             #expect(frame.row(y).reduce(0) { $0 + Int($1.width) } == columns)
             for cell in frame.row(y) {
-              #expect(cell.text.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F..<0xA0).contains($0.value) })
+              #expect(
+                cell.text.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F..<0xA0).contains($0.value) })
             }
           }
         }

@@ -6,12 +6,15 @@ import Testing
 
 /// An article that only names actors: their name, kind and other names.
 private func naming(_ id: Int, _ actors: (String, NewsActor.Kind, [String])...) -> Annotation {
-  var story = Story("n\(id)", actors.map(\.0).joined(separator: ", ") + " met in \(id).", date: "2031-05-0\(id % 9 + 1)")
+  var story = Story(
+    "n\(id)", actors.map(\.0).joined(separator: ", ") + " met in \(id).", date: "2031-05-0\(id % 9 + 1)")
   for (name, kind, aliases) in actors { _ = story.actor(name, kind, aliases: aliases) }
   return story.annotation
 }
 
-private func people(_ name: String, _ aliases: [String] = []) -> (String, NewsActor.Kind, [String]) { (name, .person, aliases) }
+private func people(_ name: String, _ aliases: [String] = []) -> (String, NewsActor.Kind, [String]) {
+  (name, .person, aliases)
+}
 
 private func names(_ annotations: [Annotation]) throws -> [String] {
   let archive = try shelf(annotations)
@@ -21,14 +24,20 @@ private func names(_ annotations: [Annotation]) throws -> [String] {
 
 @Suite struct OneRowForOneActor {
   @Test func `a middle initial may be missing, a middle name or a Jr. not`() throws {
-    #expect(try names([naming(1, people("Dana Marlow")), naming(2, people("Dana Q. Marlow"))]) == ["Dana Marlow"])
-    #expect(try names([naming(1, people("Dana Q. Marlow")), naming(2, people("Dana Quinn Marlow"))]) == ["Dana Q. Marlow"])
+    #expect(
+      try names([naming(1, people("Dana Marlow")), naming(2, people("Dana Q. Marlow"))]) == ["Dana Marlow"])
+    #expect(
+      try names([naming(1, people("Dana Q. Marlow")), naming(2, people("Dana Quinn Marlow"))]) == [
+        "Dana Q. Marlow"
+      ])
     for other in ["Dana Quinn Marlow", "Dana Marlow, Jr.", "Dan Marlow", "Dana Marlowe"] {
       #expect(try names([naming(1, people("Dana Marlow")), naming(2, people(other))]).count == 2, "\(other)")
     }
   }
 
-  @Test func `where two middle initials are known, the bare name joins neither, and a third joins none`() throws {
+  @Test func `where two middle initials are known, the bare name joins neither, and a third joins none`()
+    throws
+  {
     let two = [naming(1, people("Dana Q. Marlow")), naming(2, people("Dana R. Marlow"))]
     #expect(try names(two).count == 2)
     #expect(try names(two + [naming(3, people("Dana Marlow"))]).count == 3)
@@ -39,7 +48,9 @@ private func names(_ annotations: [Annotation]) throws -> [String] {
 
   @Test func `whom an article keeps apart the archive keeps apart`() throws {
     #expect(
-      try names([naming(1, people("Dana Marlow")), naming(2, people("Dana Marlow"), people("Dana Q. Marlow"))])
+      try names([
+        naming(1, people("Dana Marlow")), naming(2, people("Dana Marlow"), people("Dana Q. Marlow")),
+      ])
         == ["Dana Marlow", "Dana Q. Marlow"])
   }
 
@@ -48,7 +59,8 @@ private func names(_ annotations: [Annotation]) throws -> [String] {
     #expect(try names(three + [naming(4, people("Marlow"))]) == ["Dana Marlow"])
     #expect(try names(three.prefix(2) + [naming(4, people("Marlow"))]).count == 2, "two are too few")
     #expect(
-      try names(three + [naming(5, people("Ida Marlow", ["Marlow"])), naming(4, people("Marlow"))]).count == 3,
+      try names(three + [naming(5, people("Ida Marlow", ["Marlow"])), naming(4, people("Marlow"))]).count
+        == 3,
       "there is another Marlow")
     #expect(
       try names(three + [naming(4, people("Dana Marlow", ["Dana"]), people("Marlow"))]).count == 2,
@@ -74,7 +86,8 @@ private func names(_ annotations: [Annotation]) throws -> [String] {
   @Test func `what was listed by its initials alone joins its name when it is analysed again`() throws {
     let short = naming(1, ("HUN", .organization, []))
     let archive = try shelf([
-      short, naming(2, ("Harbour Union of Norrhavn", .organization, [])), naming(3, ("Harbour Union of Norrhavn", .organization, ["HUN"])),
+      short, naming(2, ("Harbour Union of Norrhavn", .organization, [])),
+      naming(3, ("Harbour Union of Norrhavn", .organization, ["HUN"])),
     ])
     #expect(try archive.actors(limit: 9).count == 2)
     try archive.replace(1, with: short)
@@ -121,7 +134,8 @@ private func names(_ annotations: [Annotation]) throws -> [String] {
     #expect(try names(short + both) == ["Federation of Ostland", "Ostland"], "who was listed before stays")
     let archive = try shelf(short + both)
     for (id, annotation) in zip(1..., short) { try archive.replace(Int64(id), with: annotation) }
-    #expect(try archive.actors(limit: 9).map(\.name) == ["Federation of Ostland"], "until it is analysed again")
+    #expect(
+      try archive.actors(limit: 9).map(\.name) == ["Federation of Ostland"], "until it is analysed again")
     #expect(try archive.check() == [])
     // The greater of two takes the smaller in, and not the other way round.
     let many = (1...8).map { naming($0, ("Ostland", .place, [])) }
@@ -131,7 +145,8 @@ private func names(_ annotations: [Annotation]) throws -> [String] {
 
   @Test func `a body is what most articles take it for; a person of its name is somebody else`() throws {
     let archive = try shelf([
-      naming(1, ("Norrhavn", .organization, [])), naming(2, ("Norrhavn", .place, [])), naming(3, ("Norrhavn", .place, [])),
+      naming(1, ("Norrhavn", .organization, [])), naming(2, ("Norrhavn", .place, [])),
+      naming(3, ("Norrhavn", .place, [])),
       naming(4, people("Norrhavn")),
     ])
     #expect(try archive.actors(order: .mentions, limit: 9).map(\.kind) == [.place, .person])
@@ -153,7 +168,9 @@ private func names(_ annotations: [Annotation]) throws -> [String] {
         == "“HUN” and “Harbour Union of Norrhavn” are a name and its initials, which fit nobody else here.")
     #expect(
       try archive.detail(of: ids[1])?.reasons
-        == ["“Dana Q. Marlow” and “Dana Marlow” have the same first and last name and differ by an initial at most (1 article)"])
+        == [
+          "“Dana Q. Marlow” and “Dana Marlow” have the same first and last name and differ by an initial at most (1 article)"
+        ])
     #expect(try archive.explanation(of: ids[0], in: 99) == nil)
   }
 
@@ -171,15 +188,19 @@ private func names(_ annotations: [Annotation]) throws -> [String] {
 
   @Test func `a short name may mean who is called so more than who is shown by it`() throws {
     let archive = try shelf([
-      naming(1, people("Marlow")), naming(2, people("Dana Marlow", ["Marlow"])), naming(3, people("Dana Marlow")),
+      naming(1, people("Marlow")), naming(2, people("Dana Marlow", ["Marlow"])),
+      naming(3, people("Dana Marlow")),
     ])
     #expect(try archive.actors(called: "Marlow").map(\.name).sorted() == ["Dana Marlow", "Marlow"])
     #expect(try archive.actors(called: "Dana Marlow").map(\.name) == ["Dana Marlow"])
   }
 
-  @Test func `a name finds those who are shown by it, then those called so, then those with its words`() throws {
+  @Test func `a name finds those who are shown by it, then those called so, then those with its words`()
+    throws
+  {
     let archive = try shelf([
-      naming(1, people("Dana Marlow", ["Marlow"])), naming(2, people("Ida Marlow", ["Marlow"])), naming(3, people("Ida")),
+      naming(1, people("Dana Marlow", ["Marlow"])), naming(2, people("Ida Marlow", ["Marlow"])),
+      naming(3, people("Ida")),
     ])
     func found(_ name: String) throws -> [String] { try archive.actors(called: name).map(\.name).sorted() }
     #expect(try found("ida") == ["Ida"])
@@ -196,7 +217,9 @@ private func names(_ annotations: [Annotation]) throws -> [String] {
     var story = Story("t\(id)", text, date: date)
     for name in speakers { _ = story.actor(name, mentions: [(name, 0), (name, 1)]) }
     if let about { _ = story.actor(about) }
-    for (index, name) in speakers.enumerated() { story.quote("“\(about ?? "Nobody") knows \(name) \(id),”", by: index) }
+    for (index, name) in speakers.enumerated() {
+      story.quote("“\(about ?? "Nobody") knows \(name) \(id),”", by: index)
+    }
     return story.annotation
   }
 
@@ -216,7 +239,8 @@ private func names(_ annotations: [Annotation]) throws -> [String] {
     #expect(page.affiliations.map(\.name) == ["Ola Brandt"])
     #expect(page.firstSeen == "2031-05-03" && page.lastSeen == "2031-05-10")
     #expect((page.articles, page.mentions, page.said, page.about) == (4, 7, 3, marlow.about))
-    #expect(page.quotedWith.map(\.name) == ["Tom Reece", "Ola Brandt"] && page.quotedWith.map(\.articles) == [2, 1])
+    #expect(
+      page.quotedWith.map(\.name) == ["Tom Reece", "Ola Brandt"] && page.quotedWith.map(\.articles) == [2, 1])
     #expect(page.timeline.step == .day && page.timeline.buckets.count == 8)
     #expect(page.timeline.buckets.first == .init(start: "2031-05-03", said: 1, about: 1))
     #expect(page.timeline.buckets.last == .init(start: "2031-05-10", said: 1, about: 1))
@@ -226,22 +250,30 @@ private func names(_ annotations: [Annotation]) throws -> [String] {
     try archive.merge(marlow.id, into: reece.id)
     let merged = try #require(try archive.detail(of: marlow.id))
     #expect(merged.id == reece.id && merged.said == 6 && merged.quotedWith.map(\.name) == ["Ola Brandt"])
-    #expect(merged.reasons.count == 1 && merged.reasons[0].hasPrefix("“Dana Marlow” was merged into “Tom Reece” by you on "))
+    #expect(
+      merged.reasons.count == 1
+        && merged.reasons[0].hasPrefix("“Dana Marlow” was merged into “Tom Reece” by you on "))
     #expect(try archive.detail(of: 99) == nil)
   }
 
   @Test(
     arguments: [
-      ("2031-05-03", "2031-05-03", .day, 1), ("2031-05-03", "2031-07-01", .day, 60), ("2031-05-03", "2031-07-02", .week, 10),
-      ("2030-12-30", "2031-12-31", .week, 53), ("2029-01-15", "2031-12-31", .month, 36), ("1990-01-15", "2031-12-31", .year, 42),
+      ("2031-05-03", "2031-05-03", .day, 1), ("2031-05-03", "2031-07-01", .day, 60),
+      ("2031-05-03", "2031-07-02", .week, 10),
+      ("2030-12-30", "2031-12-31", .week, 53), ("2029-01-15", "2031-12-31", .month, 36),
+      ("1990-01-15", "2031-12-31", .year, 42),
       ("0001-01-01", "2031-12-31", .year, 60),
     ] as [(String, String, Timeline.Step, Int)])
-  func `a timeline has at most sixty steps without gaps`(first: String, last: String, step: Timeline.Step, count: Int) throws {
+  func `a timeline has at most sixty steps without gaps`(
+    first: String, last: String, step: Timeline.Step, count: Int
+  ) throws {
     let archive = try shelf([talk(1, first, "Dana Marlow"), talk(2, last, "Dana Marlow")])
     let timeline = try #require(try archive.detail(of: try archive.actors(limit: 1)[0].id)).timeline
     #expect(timeline.step == step && timeline.buckets.count == count)
     #expect(timeline.buckets.map(\.start) == timeline.buckets.map(\.start).sorted())
     #expect(timeline.buckets.last?.said == (first == last ? 2 : 1))
-    if step == .week { #expect(timeline.buckets[0].start == (first == "2030-12-30" ? "2030-12-30" : "2031-04-28")) }
+    if step == .week {
+      #expect(timeline.buckets[0].start == (first == "2030-12-30" ? "2030-12-30" : "2031-04-28"))
+    }
   }
 }

@@ -1,4 +1,5 @@
-// What goes into the archive comes out again, in the right order, once, and leaves nothing behind when it goes.
+// What goes into the archive comes out again, in the right order, once, and leaves nothing behind when it
+// goes.
 import DocumentModel
 import Foundation
 import GRDB
@@ -301,7 +302,9 @@ func shelf(_ annotations: [Annotation] = [ferryTalks(), stormWarning(), plainNot
 
 @Suite struct Plans {
   /// Runs the reading of a list, and answers how SQLite goes about each of its statements.
-  private func plans(of archive: Archive? = nil, _ work: (Archive) throws -> Void) throws -> [(sql: String, step: String)] {
+  private func plans(of archive: Archive? = nil, _ work: (Archive) throws -> Void) throws -> [(
+    sql: String, step: String
+  )] {
     final class Seen: @unchecked Sendable { var statements: [String] = [] }
     let archive = try archive ?? shelf()
     let seen = Seen()
@@ -345,7 +348,9 @@ func shelf(_ annotations: [Annotation] = [ferryTalks(), stormWarning(), plainNot
     let archive = try shelf()
     let ids = try archive.actors(limit: 9).map(\.id)
     for id in ids.dropFirst() { try archive.merge(id, into: ids[0]) }
-    let steps = try plans(of: archive) { archive in _ = try archive.quotes(QuoteQuery(speaker: ids[0], limit: 50)) }
+    let steps = try plans(of: archive) { archive in
+      _ = try archive.quotes(QuoteQuery(speaker: ids[0], limit: 50))
+    }
     let page = steps.filter { $0.sql.contains("UNION") }
     #expect(page.contains { $0.step.contains("MERGE") })
     #expect(page.allSatisfy { !$0.step.contains("TEMP B-TREE") && !$0.step.hasPrefix("SCAN") })
@@ -361,6 +366,8 @@ func shelf(_ annotations: [Annotation] = [ferryTalks(), stormWarning(), plainNot
     #expect(steps.count > 20)
     // What is scanned are answers of nine rows at most.
     let small = ["SCAN CONSTANT ROW", "SCAN uses", "SCAN (subquery"]
-    for (sql, step) in steps { #expect(!step.hasPrefix("SCAN") || small.contains { step.hasPrefix($0) }, "\(step): \(sql)") }
+    for (sql, step) in steps {
+      #expect(!step.hasPrefix("SCAN") || small.contains { step.hasPrefix($0) }, "\(step): \(sql)")
+    }
   }
 }

@@ -1,4 +1,5 @@
-// What goes wrong with a file, told as sentences: in use, read only, full, moved, failing, ended in the middle.
+// What goes wrong with a file, told as sentences: in use, read only, full, moved, failing, ended in the
+// middle.
 import DocumentModel
 import Foundation
 import GRDB
@@ -9,25 +10,31 @@ import Testing
 @Suite struct Sentences {
   @Test(
     arguments: [
-      (.SQLITE_CORRUPT, .damaged), (.SQLITE_CONSTRAINT_UNIQUE, .damaged), (.SQLITE_IOERR_SHORT_READ, .damaged),
-      (.SQLITE_NOTADB, .notAnArchive), (.SQLITE_BUSY, .busy), (.SQLITE_BUSY_SNAPSHOT, .busy), (.SQLITE_LOCKED, .busy),
+      (.SQLITE_CORRUPT, .damaged), (.SQLITE_CONSTRAINT_UNIQUE, .damaged),
+      (.SQLITE_IOERR_SHORT_READ, .damaged),
+      (.SQLITE_NOTADB, .notAnArchive), (.SQLITE_BUSY, .busy), (.SQLITE_BUSY_SNAPSHOT, .busy),
+      (.SQLITE_LOCKED, .busy),
       (.SQLITE_READONLY, .readOnly), (.SQLITE_READONLY_DBMOVED, .unreachable), (.SQLITE_PERM, .readOnly),
       (.SQLITE_FULL, .full), (.SQLITE_IOERR_WRITE, .unreachable), (.SQLITE_IOERR_LOCK, .unreachable),
       (.SQLITE_CANTOPEN, .unreachable), (.SQLITE_NOMEM, .unreachable), (.SQLITE_INTERRUPT, .unreachable),
       (.SQLITE_NOLFS, .unreachable), (.SQLITE_MISUSE, .unreachable),
     ] as [(ResultCode, ArchiveError.Kind)])
-  func `every error of SQLite names the file and what to do`(code: ResultCode, kind: ArchiveError.Kind) throws {
+  func `every error of SQLite names the file and what to do`(code: ResultCode, kind: ArchiveError.Kind) throws
+  {
     let raw = DatabaseError(resultCode: code, message: "raw words", sql: "SELECT secret FROM nowhere")
     let error = try #require(ArchiveError.from(raw, "/news/a.sqlite") as? ArchiveError)
     #expect(error.kind == kind)
     #expect(error.description.contains("/news/a.sqlite"))
     #expect(!error.description.contains("SQLite error") && !error.description.contains("SELECT"))
-    #expect(error.description.contains(";") || error.description.contains(":") || error.description.contains("check"))
+    #expect(
+      error.description.contains(";") || error.description.contains(":")
+        || error.description.contains("check"))
   }
 
   @Test func `a command on an archive elsewhere names the archive so that a shell takes it`() {
     #expect(ArchiveError.command("check", Archive.defaultPath) == "whosaid check")
-    #expect(ArchiveError.command("check", "/a b/it's.sqlite") == #"whosaid check --archive '/a b/it'\''s.sqlite'"#)
+    #expect(
+      ArchiveError.command("check", "/a b/it's.sqlite") == #"whosaid check --archive '/a b/it'\''s.sqlite'"#)
   }
 }
 
@@ -59,7 +66,8 @@ import Testing
     try folder.write(schema: 1)
     let queue = try DatabaseQueue(path: folder.archive)
     try queue.writeWithoutTransaction { db in
-      _ = try Int.fetchOne(db, sql: "PRAGMA max_page_count = \(Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0)")
+      _ = try Int.fetchOne(
+        db, sql: "PRAGMA max_page_count = \(Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0)")
     }
     #expect(throws: DatabaseError.self) { try migrator.migrate(queue) }
     #expect(try queue.read { try migrator.appliedIdentifiers($0) } == [Migration.articles.name])
@@ -117,15 +125,19 @@ import Testing
     #expect(try archive.articleCount() == 60 && archive.check() == [])
   }
 
-  @Test func `a program that was ended before its first table leaves a file that the next one takes`() throws {
+  @Test func `a program that was ended before its first table leaves a file that the next one takes`() throws
+  {
     let folder = try ArchiveFolder()
     let queue = try DatabaseQueue(path: folder.archive)
-    try queue.write { try $0.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)") }
+    try queue.write {
+      try $0.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+    }
     try queue.close()
     #expect(try Archive.open(at: folder.archive).articleCount() == 0)
   }
 
-  @Test func `the archive in a folder that may not be written is read, and says that it is only read`() throws {
+  @Test func `the archive in a folder that may not be written is read, and says that it is only read`() throws
+  {
     // The superuser may write everything.
     guard getuid() != 0 else { return }
     let folder = try ArchiveFolder()
@@ -136,7 +148,8 @@ import Testing
     defer { chmod(folder.path, 0o755) }
     let only = try Archive.open(at: folder.archive)
     #expect(try only.articles(limit: 9).count == 2 && only.check() == [])
-    #expect(only.notices.count == 1 && only.notices[0].contains("can only be read (its folder may not be written)"))
+    #expect(
+      only.notices.count == 1 && only.notices[0].contains("can only be read (its folder may not be written)"))
     #expect { try only.rename(1, to: "Somebody Else") } throws: { ($0 as? ArchiveError)?.kind == .readOnly }
   }
 
@@ -152,7 +165,8 @@ import Testing
           """)
     }
     for work in [
-      { _ = try archive.actors(limit: 9) }, { _ = try archive.article(2) }, { _ = try archive.articles(limit: 9) },
+      { _ = try archive.actors(limit: 9) }, { _ = try archive.article(2) },
+      { _ = try archive.articles(limit: 9) },
       { _ = try archive.quotes(QuoteQuery(limit: 9)) },
     ] as [() throws -> Void] {
       #expect { try work() } throws: { ($0 as? ArchiveError)?.kind == .damaged }
@@ -168,6 +182,8 @@ extension Archive {
   }
 
   fileprivate func waitForLocks(seconds: Double) throws {
-    try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA busy_timeout = \(Int(seconds * 1000))") }
+    try database.writeWithoutTransaction {
+      try $0.execute(sql: "PRAGMA busy_timeout = \(Int(seconds * 1000))")
+    }
   }
 }

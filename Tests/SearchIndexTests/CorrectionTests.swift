@@ -1,12 +1,13 @@
-// What the user decides about actors and speakers holds, survives new analyses and new articles, and can be taken back
-// without a trace.
+// What the user decides about actors and speakers holds, survives new analyses and new articles, and can be
+// taken back without a trace.
 import DocumentModel
 import GRDB
 import Testing
 
 @testable import SearchIndex
 
-/// Every row of every table that holds something of its own; the numbers that SQLite gives out next do not count.
+/// Every row of every table that holds something of its own; the numbers that SQLite gives out next do not
+/// count.
 private func dump(_ archive: Archive) throws -> [String] {
   try archive.read { db in
     let tables = try String.fetchAll(
@@ -21,7 +22,8 @@ private func dump(_ archive: Archive) throws -> [String] {
   }
 }
 
-/// What the archive's tables have that they had not, and had that they have not; nothing when they are as before.
+/// What the archive's tables have that they had not, and had that they have not; nothing when they are as
+/// before.
 private func changes(_ archive: Archive, since before: [String]) throws -> [String] {
   try dump(archive).difference(from: before).map { change in
     switch change {
@@ -43,7 +45,8 @@ private func note(
   return story.annotation
 }
 
-/// Two articles by Dana Marlow, two by D. Marlow, one that names both in one quotation, and one of a Tom Reece.
+/// Two articles by Dana Marlow, two by D. Marlow, one that names both in one quotation, and one of a Tom
+/// Reece.
 private func desk() throws -> Archive {
   var both = Story("both", "“D. Marlow and Dana Marlow agree,” said Tom Reece.", date: "2031-05-05")
   let reece = both.actor("Tom Reece")
@@ -99,7 +102,8 @@ private func row(_ name: String, in archive: Archive) throws -> ActorRow {
     #expect(try row("Dana Marlow", in: archive).said == 5)
     #expect(try archive.article(6)?.actorIDs == [full])
     #expect(
-      try archive.explanation(of: full, in: 6)?.contains("“D. Marlow” is the same full name. “D. Marlow” was merged into") == true)
+      try archive.explanation(of: full, in: 6)?.contains(
+        "“D. Marlow” is the same full name. “D. Marlow” was merged into") == true)
     // Taken back, the new article goes with its name.
     _ = try archive.undo()
     #expect(try row("Dana Marlow", in: archive).said == 2)
@@ -116,7 +120,9 @@ private func row(_ name: String, in archive: Archive) throws -> ActorRow {
     try archive.merge(ids[1], into: ids[2])
     #expect(try archive.actors(limit: 9).map(\.name) == ["Tom Reece"])
     #expect(try archive.quotes(QuoteQuery(speaker: ids[0])).total == 5)
-    #expect(throws: ArchiveError("“Tom Reece” is one actor with that already")) { try archive.merge(ids[0], into: ids[2]) }
+    #expect(throws: ArchiveError("“Tom Reece” is one actor with that already")) {
+      try archive.merge(ids[0], into: ids[2])
+    }
     #expect(try archive.check() == [])
     _ = try archive.undo()
     #expect(try changes(archive, since: between) == [])
@@ -164,7 +170,8 @@ private func row(_ name: String, in archive: Archive) throws -> ActorRow {
     again.actors.swapAt(0, 1)
     again.quotations[0].speaker = 1
     again.actors[1].name = "Dana"
-    again.actors[1].mentions[0].range = ByteRange(again.actors[1].mentions[0].range.start, again.actors[1].mentions[0].range.start + 4)
+    again.actors[1].mentions[0].range = ByteRange(
+      again.actors[1].mentions[0].range.start, again.actors[1].mentions[0].range.start + 4)
     try archive.replace(2, with: again, analysis: 7)
     #expect(try archive.article(2)?.actorIDs.last == new)
     #expect(try archive.quotes(QuoteQuery(speaker: new)).total == 1)
@@ -194,7 +201,8 @@ private func row(_ name: String, in archive: Archive) throws -> ActorRow {
 
   @Test func `a name split off a merged actor leaves each of the merged its own to come back to`() throws {
     let archive = try shelf([
-      note("1", "We wait for", by: "Dana Marlow"), note("2", "They wait for", by: "Harbour Union", .organization),
+      note("1", "We wait for", by: "Dana Marlow"),
+      note("2", "They wait for", by: "Harbour Union", .organization),
       note("3", "You wait for", by: "Dana Marlow", .organization), note("4", "I wait for", by: "Tom Reece"),
     ])
     let ids = try archive.actors(limit: 9).map(\.id)
@@ -212,7 +220,8 @@ private func row(_ name: String, in archive: Archive) throws -> ActorRow {
     let archive = try desk()
     let ids = try ["D. Marlow", "Tom Reece"].map { try id($0, in: archive) }
     #expect(throws: ArchiveError("“D. Marlow” is not in article 1")) { try archive.split(ids[0], in: 1) }
-    #expect(throws: ArchiveError("All articles call “D. Marlow” so; there is nothing to split the name from")) {
+    #expect(throws: ArchiveError("All articles call “D. Marlow” so; there is nothing to split the name from"))
+    {
       try archive.split(ids[0], name: "D Marlow")
     }
     #expect(throws: ArchiveError("No article calls “Tom Reece” by the name “Tommy” alone")) {
@@ -236,7 +245,9 @@ private func row(_ name: String, in archive: Archive) throws -> ActorRow {
     #expect(try archive.quotes(QuoteQuery(speaker: reece)).rows[0].speakerName == "Aldous Reece")
     try archive.rename(reece, to: "T. R.")
     try archive.rename(reece, to: "Aldous Reece")
-    #expect(throws: ArchiveError("“Aldous Reece” is called so already")) { try archive.rename(reece, to: "Aldous Reece") }
+    #expect(throws: ArchiveError("“Aldous Reece” is called so already")) {
+      try archive.rename(reece, to: "Aldous Reece")
+    }
     #expect(throws: ArchiveError.self) { try archive.rename(reece, to: " — ") }
     _ = try archive.undo()
     #expect(try archive.actors(matching: "aldous", limit: 9).map(\.name) == ["T. R."])
@@ -252,16 +263,22 @@ private func row(_ name: String, in archive: Archive) throws -> ActorRow {
     let before = try dump(archive)
     let (marlow, reece) = (try id("Dana Marlow", in: archive), try id("Tom Reece", in: archive))
     let gone = try archive.setSpeaker(of: 0, in: 1, to: nil)
-    #expect(gone.explanation.hasPrefix("The speaker of “We wait for Tom Reece,” in article 1 was taken away by you"))
+    #expect(
+      gone.explanation.hasPrefix("The speaker of “We wait for Tom Reece,” in article 1 was taken away by you")
+    )
     let quote = try #require(try archive.quotes(QuoteQuery(article: 1)).rows.first)
     #expect(quote.speaker == nil && quote.candidateName == nil && quote.isCorrected && quote.confidence == 1)
     #expect(try row("Dana Marlow", in: archive).said == 1)
-    #expect(throws: ArchiveError("The speaker is unknown already")) { try archive.setSpeaker(of: 0, in: 1, to: nil) }
+    #expect(throws: ArchiveError("The speaker is unknown already")) {
+      try archive.setSpeaker(of: 0, in: 1, to: nil)
+    }
     try archive.setSpeaker(of: 0, in: 1, to: reece)
     #expect(try archive.quotes(QuoteQuery(speaker: reece)).rows.map(\.article) == [5, 1])
     #expect(try archive.article(1)?.annotation.actors.count == 2)
     #expect(throws: ArchiveError.self) { try archive.setSpeaker(of: 0, in: 1, to: reece) }
-    #expect(throws: ArchiveError("Article 1 has no quotation 8")) { try archive.setSpeaker(of: 7, in: 1, to: marlow) }
+    #expect(throws: ArchiveError("Article 1 has no quotation 8")) {
+      try archive.setSpeaker(of: 7, in: 1, to: marlow)
+    }
     #expect(try archive.check() == [])
     #expect(try archive.corrections().map(\.id) == [2, 1])
     _ = try archive.undo()
@@ -276,7 +293,9 @@ private func row(_ name: String, in archive: Archive) throws -> ActorRow {
     try archive.setSpeaker(of: 0, in: 3, to: reece)
     let stored = try #require(try archive.article(3))
     #expect(stored.annotation.actors.map(\.name) == ["D. Marlow", "Tom Reece"])
-    #expect(stored.actorIDs.last == reece && stored.annotation.quotations[0].speaker == 1 && stored.corrected == [0])
+    #expect(
+      stored.actorIDs.last == reece && stored.annotation.quotations[0].speaker == 1 && stored.corrected == [0]
+    )
     #expect(try archive.actors(article: 3, limit: 9).map(\.said) == [1, 0])
     #expect(try row("Tom Reece", in: archive).said == 2)
     #expect(try archive.explanation(of: reece, in: 3) == "You named it as a speaker.")
@@ -298,8 +317,12 @@ private func row(_ name: String, in archive: Archive) throws -> ActorRow {
     let content = again.quotations[0].content[0]
     again.quotations[0].content = [ByteRange(content.start, content.end - 2)]
     again.actors.insert(NewsActor(name: "Coast Guard", kind: .organization), at: 0)
-    for index in again.quotations.indices { again.quotations[index].speaker = again.quotations[index].speaker.map { $0 + 1 } }
-    for index in again.actors.indices { again.actors[index].affiliation = again.actors[index].affiliation.map { $0 + 1 } }
+    for index in again.quotations.indices {
+      again.quotations[index].speaker = again.quotations[index].speaker.map { $0 + 1 }
+    }
+    for index in again.actors.indices {
+      again.actors[index].affiliation = again.actors[index].affiliation.map { $0 + 1 }
+    }
     try archive.replace(1, with: again, analysis: 2)
     let quotes = try archive.quotes(QuoteQuery(article: 1)).rows
     #expect(quotes.map(\.isCorrected) == [true, false])
@@ -327,7 +350,9 @@ private func row(_ name: String, in archive: Archive) throws -> ActorRow {
     try archive.split(ids[2], in: 1)
     let before = try dump(archive)
     try archive.write { db in
-      try db.execute(sql: "UPDATE actor SET shown = id, about = 5; UPDATE actor SET merged = \(ids[1]) WHERE id = \(ids[2])")
+      try db.execute(
+        sql:
+          "UPDATE actor SET shown = id, about = 5; UPDATE actor SET merged = \(ids[1]) WHERE id = \(ids[2])")
     }
     #expect(try archive.check().count >= 3)
     try archive.mend()
@@ -336,13 +361,16 @@ private func row(_ name: String, in archive: Archive) throws -> ActorRow {
   }
 
   @Test func `any decisions in any order, among comings and goings, are undone without a trace`() throws {
-    let names = ["Dana Marlow", "Dana Q. Marlow", "Marlow", "Tom Reece", "Harbour Union", "HUN", "Port Authority"]
+    let names = [
+      "Dana Marlow", "Dana Q. Marlow", "Marlow", "Tom Reece", "Harbour Union", "HUN", "Port Authority",
+    ]
     for seed: UInt64 in 1...16 {
       var random = Seeded(seed)
       func article(_ number: Int) -> Annotation {
         let cast = names.shuffled(using: &random).prefix(3)
         var story = Story(
-          "n\(number)", "“\(cast[0]) met \(cast[1]),” said \(cast[2]). “No,” said \(cast[0]). Number \(number).",
+          "n\(number)",
+          "“\(cast[0]) met \(cast[1]),” said \(cast[2]). “No,” said \(cast[0]). Number \(number).",
           date: "2031-05-\(10 + number % 9)")
         for name in cast {
           _ = story.actor(name, name.contains("Marlow") || name.contains("Reece") ? .person : .organization)
@@ -365,7 +393,8 @@ private func row(_ name: String, in archive: Archive) throws -> ActorRow {
           case 1: try archive.split(some, in: place)
           case 2: try archive.split(some, name: names.randomElement(using: &random)!)
           case 3: try archive.rename(some, to: "name \(step % 3)")
-          case 4: try archive.setSpeaker(of: step % 2, in: place, to: Bool.random(using: &random) ? nil : some)
+          case 4:
+            try archive.setSpeaker(of: step % 2, in: place, to: Bool.random(using: &random) ? nil : some)
           case 5:
             guard let found = try archive.read({ db in try fetchAnnotation(place, in: db) }) else { continue }
             try archive.replace(place, with: found, analysis: step)

@@ -1,5 +1,5 @@
-// Quotations of several speakers in the archive: each finds them, is counted and corrected, and merging two of them
-// counts what they said together once.
+// Quotations of several speakers in the archive: each finds them, is counted and corrected, and merging two
+// of them counts what they said together once.
 import DocumentModel
 import GRDB
 import Testing
@@ -9,10 +9,13 @@ import Testing
 /// One quotation by Dana Marlow and Tom Reece together, one by Marlow alone, one by nobody known.
 private func pier() -> Annotation {
   var story = Story(
-    "pier", "“The pier is safe,” Dana Marlow and Tom Reece said. “Mostly,” Marlow added. “Hm,” somebody said.", date: "2031-05-03")
+    "pier",
+    "“The pier is safe,” Dana Marlow and Tom Reece said. “Mostly,” Marlow added. “Hm,” somebody said.",
+    date: "2031-05-03")
   let marlow = story.actor("Dana Marlow", aliases: ["Marlow"], mentions: [("Dana Marlow", 0), ("Marlow", 1)])
   let reece = story.actor("Tom Reece")
-  story.quote("“The pier is safe,”", by: marlow, and: [reece], cue: "said", source: "Dana Marlow and Tom Reece")
+  story.quote(
+    "“The pier is safe,”", by: marlow, and: [reece], cue: "said", source: "Dana Marlow and Tom Reece")
   story.quote("“Mostly,”", by: marlow, cue: "added", source: "Marlow")
   story.quote("“Hm,”", candidate: reece)
   return story.annotation
@@ -32,7 +35,10 @@ private func said(_ archive: Archive) throws -> [String: Int] {
 @Suite struct JointSpeakersInTheArchive {
   @Test func `each of them finds the quotation, by number and by name`() throws {
     let (archive, marlow, reece) = try shelf()
-    for query in [QuoteQuery(speaker: reece), QuoteQuery(text: "speaker:reece"), QuoteQuery(text: "speaker:marlow speaker:reece")] {
+    for query in [
+      QuoteQuery(speaker: reece), QuoteQuery(text: "speaker:reece"),
+      QuoteQuery(text: "speaker:marlow speaker:reece"),
+    ] {
       let page = try archive.quotes(query)
       #expect(page.total == 1 && page.rows.map(\.speakerName) == ["Dana Marlow and Tom Reece"])
       #expect(page.rows[0].speakers.map(\.id) == [marlow, reece] && page.rows[0].speaker == marlow)
@@ -49,7 +55,9 @@ private func said(_ archive: Archive) throws -> [String: Int] {
     #expect(try archive.check() == [])
   }
 
-  @Test func `merging two of them counts what they said together once, and undoing tells them apart again`() throws {
+  @Test func `merging two of them counts what they said together once, and undoing tells them apart again`()
+    throws
+  {
     let (archive, marlow, reece) = try shelf()
     try archive.merge(reece, into: marlow)
     #expect(try said(archive) == ["Dana Marlow": 4, "Port Authority": 0, "a port official": 1])
@@ -68,19 +76,31 @@ private func said(_ archive: Archive) throws -> [String: Int] {
 
   @Test func `a correction says who speaks, one or several, and undoing brings back all`() throws {
     let (archive, marlow, reece) = try shelf()
-    func names(_ quotation: Int) throws -> String? { try archive.quotes(QuoteQuery(article: 1)).rows[quotation].speakerName }
+    func names(_ quotation: Int) throws -> String? {
+      try archive.quotes(QuoteQuery(article: 1)).rows[quotation].speakerName
+    }
     let alone = try archive.setSpeaker(of: 0, in: 1, to: reece)
-    #expect(try names(0) == "Tom Reece" && alone.explanation.hasPrefix("The speaker of “The pier is safe,” in article 1 was set to “Tom Reece” by you"))
+    #expect(
+      try names(0) == "Tom Reece"
+        && alone.explanation.hasPrefix(
+          "The speaker of “The pier is safe,” in article 1 was set to “Tom Reece” by you")
+    )
     #expect(try archive.quotes(QuoteQuery(speaker: marlow)).total == 3 && archive.check() == [])
     let both = try archive.setSpeakers(of: 2, in: 1, to: [reece, marlow, reece])
-    #expect(try names(2) == "Tom Reece and Dana Marlow" && both.explanation.contains("speakers of “Hm,” in article 1 were set to “Tom Reece” and “Dana Marlow” by you"))
+    #expect(
+      try names(2) == "Tom Reece and Dana Marlow"
+        && both.explanation.contains(
+          "speakers of “Hm,” in article 1 were set to “Tom Reece” and “Dana Marlow” by you")
+    )
     #expect(throws: ArchiveError.self) { try archive.setSpeakers(of: 2, in: 1, to: [reece, marlow]) }
     #expect(try archive.corrections().count == 2 && said(archive)["Tom Reece"] == 2 && archive.check() == [])
     // A new analysis of the article leaves the decisions.
     try archive.replace(1, with: pier(), analysis: 7)
     #expect(try names(0) == "Tom Reece" && names(2) == "Tom Reece and Dana Marlow")
     for _ in 0..<2 { _ = try archive.undo() }
-    #expect(try names(0) == "Dana Marlow and Tom Reece" && names(2) == nil && archive.undo() == nil && archive.check() == [])
+    #expect(
+      try names(0) == "Dana Marlow and Tom Reece" && names(2) == nil && archive.undo() == nil
+        && archive.check() == [])
   }
 
   @Test func `who are not the speakers are none of them the likeliest`() throws {
@@ -109,7 +129,8 @@ private func said(_ archive: Archive) throws -> [String: Int] {
     try unpackLayers(blob, onto: &read)
     #expect(read.quotations.map(\.speakers) == [[0]])
     // A list of the one index 0 was the number 1, for the first actor.
-    let list = try #require(blob.indices.dropFirst(5).first { blob[$0] == 1 && blob[($0 + 1)...].starts(with: [0, 0, 0]) })
+    let list = try #require(
+      blob.indices.dropFirst(5).first { blob[$0] == 1 && blob[($0 + 1)...].starts(with: [0, 0, 0]) })
     blob.remove(at: list + 1)
     blob[0] = 1
     read = Annotation(article: annotation.article)

@@ -1,4 +1,5 @@
-// Archives of every earlier schema, as SQL, are opened: copied first, then converted, with everything still in them.
+// Archives of every earlier schema, as SQL, are opened: copied first, then converted, with everything still
+// in them.
 import DocumentModel
 import Foundation
 import GRDB
@@ -17,7 +18,8 @@ final class ArchiveFolder {
 
   /// Puts an archive of a schema there, as that version of whosaid left it.
   func write(schema: Int) throws {
-    let sql = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Archives/schema-\(schema).sql")
+    let sql = URL(filePath: #filePath).deletingLastPathComponent().appending(
+      path: "Archives/schema-\(schema).sql")
     let queue = try DatabaseQueue(path: archive)
     try queue.write { try $0.execute(sql: String(contentsOf: sql, encoding: .utf8)) }
     try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
@@ -80,7 +82,10 @@ private let earlier = [1, 2, 3]
       #expect(try Archive.copyBeforeMigrating(pool, folder.archive) == folder.archive + ".schema-1")
       try pool.close()
     }
-    #expect(folder.files.filter { $0.contains("schema") || $0.contains("unfinished") } == ["archive.sqlite.schema-1"])
+    #expect(
+      folder.files.filter { $0.contains("schema") || $0.contains("unfinished") } == [
+        "archive.sqlite.schema-1"
+      ])
   }
 
   @Test func `a new archive has nothing to convert`() throws {
@@ -135,7 +140,9 @@ private let earlier = [1, 2, 3]
     let queue = try DatabaseQueue(path: path)
     defer { try? queue.close() }
     return try queue.read { db in
-      try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'quote_text' ORDER BY name").flatMap { table in
+      try String.fetchAll(
+        db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'quote_text' ORDER BY name"
+      ).flatMap { table in
         try Row.fetchAll(db, sql: "SELECT * FROM \"\(table)\"").map { "\(table) \($0)" }
       }
     }

@@ -39,7 +39,7 @@ private func complaint(_ text: String, _ subject: Query.Subject = .quotes) -> Qu
     ("date:\"3 May 2031\"", .date(2031_05_03...2031_05_03)), ("Budget:", .words("Budget:", isPrefix: false)),
     ("grammar::fa", .words("grammar::fa", isPrefix: false)), ("OR", .words("OR", isPrefix: false)),
     ("AND", .words("AND", isPrefix: false)), ("speaker:", .words("speaker:", isPrefix: false)),
-("(ferry)", .words("ferry", isPrefix: false)),
+    ("(ferry)", .words("ferry", isPrefix: false)),
     ("is:unread", .words("is:unread", isPrefix: false)),
   ])
   func `one term`(text: String, test: Query.Test) throws {
@@ -66,7 +66,10 @@ private func complaint(_ text: String, _ subject: Query.Subject = .quotes) -> Qu
   @Test func `OR and brackets give alternatives`() throws {
     #expect(try parse("a OR b") == [Query.Term(test: .any([[word("a")], [word("b")]]))])
     #expect(try parse("a AND b") == [word("a"), word("b")])
-    #expect(try parse("x (a b OR -c)") == [word("x"), Query.Term(test: .any([[word("a"), word("b")], [word("c", not: true)]]))])
+    #expect(
+      try parse("x (a b OR -c)") == [
+        word("x"), Query.Term(test: .any([[word("a"), word("b")], [word("c", not: true)]])),
+      ])
     #expect(try parse("-(a b)") == [Query.Term(test: .any([[word("a"), word("b")]]), isNegated: true)])
     #expect(try parse("-(-a)") == [word("a")])
     #expect(try parse("(a OR b") == parse("a OR b"))
@@ -76,10 +79,14 @@ private func complaint(_ text: String, _ subject: Query.Subject = .quotes) -> Qu
   }
 
   @Test(arguments: [
-    ("Gull & Sons", ["Gull", "Sons"]), ("out – Gull", ["out", "Gull"]), ("Budget: minister walks", ["Budget:", "minister", "walks"]),
-    ("a - b", ["a", "b"]), ("\"walked out", ["walked", "out"]), ("5\" pipe", ["5", "pipe"]), ("storm 🌊 – “", ["storm"]),
-    ("smile :) here", ["smile", "here"]), ("speaker: I resign", ["speaker:", "I", "resign"]), ("a ) b ( c", ["a", "b", "c"]),
-    ("!!! * -- () \"\" a", ["a"]), ("what?! (really)", ["what?!", "really"]), ("'quoted' words’", ["'quoted'", "words’"]),
+    ("Gull & Sons", ["Gull", "Sons"]), ("out – Gull", ["out", "Gull"]),
+    ("Budget: minister walks", ["Budget:", "minister", "walks"]),
+    ("a - b", ["a", "b"]), ("\"walked out", ["walked", "out"]), ("5\" pipe", ["5", "pipe"]),
+    ("storm 🌊 – “", ["storm"]),
+    ("smile :) here", ["smile", "here"]), ("speaker: I resign", ["speaker:", "I", "resign"]),
+    ("a ) b ( c", ["a", "b", "c"]),
+    ("!!! * -- () \"\" a", ["a"]), ("what?! (really)", ["what?!", "really"]),
+    ("'quoted' words’", ["'quoted'", "words’"]),
   ])
   func `what is pasted is searched as words`(text: String, words: [String]) throws {
     #expect(try parse(text) == words.map { word($0) })
@@ -88,17 +95,26 @@ private func complaint(_ text: String, _ subject: Query.Subject = .quotes) -> Qu
   @Test func `signs alone find nothing and are told, syntax alone is no query`() throws {
     for text in ["★", "🌊 &", "!!!"] {
       let query = try Query(text, about: .articles)
-      #expect(query.isVain && query.terms.isEmpty && query.remarks.first?.contains("neither letters nor digits") == true)
+      #expect(
+        query.isVain && query.terms.isEmpty
+          && query.remarks.first?.contains("neither letters nor digits") == true)
     }
-    for text in ["", " \n", "-", "\"", "“”", "( ", "*", "–"] { #expect(try !Query(text, about: .articles).isVain) }
-    #expect(try Query("speekar:marlow", about: .quotes).remarks.first?.hasPrefix("“speekar:marlow” was looked for as words") == true)
+    for text in ["", " \n", "-", "\"", "“”", "( ", "*", "–"] {
+      #expect(try !Query(text, about: .articles).isVain)
+    }
+    #expect(
+      try Query("speekar:marlow", about: .quotes).remarks.first?.hasPrefix(
+        "“speekar:marlow” was looked for as words") == true)
     #expect(try Query("see https://x.example 10:30 Budget: cut", about: .quotes).remarks.isEmpty)
   }
 
   @Test(arguments: [
-    ("date:maytime", "date: “maytime” is no date; write 2031", 5), ("date:2031-02-30", "date: “2031-02-30” is no date", 5),
-    ("date:2032..2031", "date: “2032..2031” ends before it begins", 5), ("date:..", "date: “..” is no date", 5),
-    ("x kind:loud", "kind: wants one of direct, mixed, indirect, not “loud”", 7), ("speaker:!!!", "speaker: wants a name, not “!!!”", 8),
+    ("date:maytime", "date: “maytime” is no date; write 2031", 5),
+    ("date:2031-02-30", "date: “2031-02-30” is no date", 5),
+    ("date:2032..2031", "date: “2032..2031” ends before it begins", 5),
+    ("date:..", "date: “..” is no date", 5),
+    ("x kind:loud", "kind: wants one of direct, mixed, indirect, not “loud”", 7),
+    ("speaker:!!!", "speaker: wants a name, not “!!!”", 8),
     ("(ferry OR class:x)", "class: wants one of speech", 16),
   ])
   func `only an impossible value is wrong, and is quoted`(text: String, message: String, at: Int) throws {
@@ -110,8 +126,12 @@ private func complaint(_ text: String, _ subject: Query.Subject = .quotes) -> Qu
 
   @Test func `alternatives are found as each of them is`() throws {
     let archive = try shelf()
-    func keys(_ text: String) throws -> Set<String> { Set(try archive.articles(matching: text, limit: 50).map(\.key)) }
-    func quotes(_ text: String) throws -> Int { try archive.quotes(QuoteQuery(text: text, classes: [])).total }
+    func keys(_ text: String) throws -> Set<String> {
+      Set(try archive.articles(matching: text, limit: 50).map(\.key))
+    }
+    func quotes(_ text: String) throws -> Int {
+      try archive.quotes(QuoteQuery(text: text, classes: [])).total
+    }
     #expect(try keys("strike OR coast") == ["ferry-talks", "storm"])
     #expect(try keys("strike OR outlet:radio") == ["ferry-talks", "storm"])
     #expect(try keys("(strike OR coast) marlow -waited") == ["ferry-talks"])
@@ -122,13 +142,18 @@ private func complaint(_ text: String, _ subject: Query.Subject = .quotes) -> Qu
     #expect(try quotes("blinked OR speaker:\"port authority\"") == 2)
     #expect(try quotes("class:thought OR stay") == 2)
     #expect(try archive.quotes(QuoteQuery(text: "class:thought OR stay")).total == 2)
-    #expect(Set(try archive.actors(matching: "marlow OR coast", limit: 9).map(\.name)) == ["Dana Marlow", "Coast Guard"])
+    #expect(
+      Set(try archive.actors(matching: "marlow OR coast", limit: 9).map(\.name)) == [
+        "Dana Marlow", "Coast Guard",
+      ])
     #expect(try keys("★").isEmpty && quotes("★") == 0 && archive.articleNumbers(matching: "★").isEmpty)
     #expect(try archive.actors(matching: "★", limit: 9).isEmpty)
   }
 
   private func articleCounts(_ archive: Archive, _ text: String) throws -> Int {
-    let (count, numbers) = (try archive.articleCount(matching: text), try archive.articleNumbers(matching: text).count)
+    let (count, numbers) = (
+      try archive.articleCount(matching: text), try archive.articleNumbers(matching: text).count
+    )
     #expect(count == numbers)
     return count
   }
@@ -161,20 +186,26 @@ private func complaint(_ text: String, _ subject: Query.Subject = .quotes) -> Qu
 
   @Test func `a whole page may be pasted`() throws {
     let archive = try shelf()
-    let page = (0..<1500).map { $0 % 3 == 0 ? "ferry" : $0 % 3 == 1 ? "-word\($0)" : "outlet:post" }.joined(separator: " ")
+    let page = (0..<1500).map { $0 % 3 == 0 ? "ferry" : $0 % 3 == 1 ? "-word\($0)" : "outlet:post" }.joined(
+      separator: " ")
     #expect(try archive.articleCount(matching: page) == 1)
     #expect(try archive.quotes(QuoteQuery(text: page, classes: [])).total == 0)
     let either = (0..<1500).map { $0 % 2 == 0 ? "ferry" : "outlet:post" }.joined(separator: " OR ")
     #expect(try archive.articleCount(matching: either) == 1)
-    #expect(try archive.articleCount(matching: String(repeating: "(", count: 5000) + "ferry" + String(repeating: ")", count: 5000)) == 1)
-    #expect(complaint(String(repeating: "ferry ", count: 5000))?.message.contains("at most 2000 words") == true)
+    #expect(
+      try archive.articleCount(
+        matching: String(repeating: "(", count: 5000) + "ferry" + String(repeating: ")", count: 5000)) == 1)
+    #expect(
+      complaint(String(repeating: "ferry ", count: 5000))?.message.contains("at most 2000 words") == true)
   }
 
   @Test func `whatever is typed is a query that the archive answers`() throws {
     let archive = try shelf()
     let pieces = [
-      "\"", "“", "”", "-", "*", ":", "speaker:", "date:", "kind:direct", "ferry", " ", "NEAR(", "AND", " OR ", "'", "(", ")",
-      "é", "東", "\0", "^", "{", "+", "..", "7d", "class:", "दाना", "דָּנָה", "e\u{301}x", "a\u{1E900}b", "\u{1F30A}", "#12", "outlet:",
+      "\"", "“", "”", "-", "*", ":", "speaker:", "date:", "kind:direct", "ferry", " ", "NEAR(", "AND", " OR ",
+      "'", "(", ")",
+      "é", "東", "\0", "^", "{", "+", "..", "7d", "class:", "दाना", "דָּנָה", "e\u{301}x", "a\u{1E900}b",
+      "\u{1F30A}", "#12", "outlet:",
       "about:", "Ⅷ", "\u{E000}", "o\u{334}o", "\u{200D}",
     ]
     var random = Chance(seed: 4)
@@ -202,20 +233,27 @@ private func complaint(_ text: String, _ subject: Query.Subject = .quotes) -> Qu
 @Suite struct TypedDates {
   @Test(arguments: [
     ("2031", 2031_01_01, 2031_12_31), ("2031-05", 2031_05_01, 2031_05_31), ("2031-5", 2031_05_01, 2031_05_31),
-    ("May 2031", 2031_05_01, 2031_05_31), ("5/2031", 2031_05_01, 2031_05_31), ("2031-05-03", 2031_05_03, 2031_05_03),
-    ("2031-5-3", 2031_05_03, 2031_05_03), ("2031/5/3", 2031_05_03, 2031_05_03), ("2031.05.03", 2031_05_03, 2031_05_03),
-    ("20310503", 2031_05_03, 2031_05_03), ("3 May 2031", 2031_05_03, 2031_05_03), ("3rd may 2031", 2031_05_03, 2031_05_03),
-    ("May 3, 2031", 2031_05_03, 2031_05_03), ("Sept. 3 2031", 2031_09_03, 2031_09_03), ("3.5.2031", 2031_05_03, 2031_05_03),
-    ("13/5/2031", 2031_05_13, 2031_05_13), ("5/13/2031", 2031_05_13, 2031_05_13), ("5/5/2031", 2031_05_05, 2031_05_05),
+    ("May 2031", 2031_05_01, 2031_05_31), ("5/2031", 2031_05_01, 2031_05_31),
+    ("2031-05-03", 2031_05_03, 2031_05_03),
+    ("2031-5-3", 2031_05_03, 2031_05_03), ("2031/5/3", 2031_05_03, 2031_05_03),
+    ("2031.05.03", 2031_05_03, 2031_05_03),
+    ("20310503", 2031_05_03, 2031_05_03), ("3 May 2031", 2031_05_03, 2031_05_03),
+    ("3rd may 2031", 2031_05_03, 2031_05_03),
+    ("May 3, 2031", 2031_05_03, 2031_05_03), ("Sept. 3 2031", 2031_09_03, 2031_09_03),
+    ("3.5.2031", 2031_05_03, 2031_05_03),
+    ("13/5/2031", 2031_05_13, 2031_05_13), ("5/13/2031", 2031_05_13, 2031_05_13),
+    ("5/5/2031", 2031_05_05, 2031_05_05),
     ("today", 2031_05_03, 2031_05_03), ("Yesterday", 2031_05_02, 2031_05_02), ("7d", 2031_04_27, 2031_05_03),
-    ("2031-4..2031-05-02", 2031_04_01, 2031_05_02), ("3 May 2031..", 2031_05_03, 9999_12_31), ("yesterday..today", 2031_05_02, 2031_05_03),
+    ("2031-4..2031-05-02", 2031_04_01, 2031_05_02), ("3 May 2031..", 2031_05_03, 9999_12_31),
+    ("yesterday..today", 2031_05_02, 2031_05_03),
   ])
   func `a day is read as people type it`(text: String, first: Int, last: Int) throws {
     #expect(try dayRange(text, today: today) == first...last)
   }
 
   @Test(arguments: [
-    "", "x", "2031-13", "2031-02-29", "31 April 2031", "Ma 2031", "3 May", "0000", "99999", "7x", "0d", "-7d", "999999d",
+    "", "x", "2031-13", "2031-02-29", "31 April 2031", "Ma 2031", "3 May", "0000", "99999", "7x", "0d", "-7d",
+    "999999d",
     "..", "2031..x", "１2031", "2031-05-03T10:00", "1 2 3 4 5",
   ])
   func `what is no date says what dates are`(text: String) {

@@ -1,5 +1,5 @@
-// Damaged archives are rescued: what stands on whole pages is in the new archive, what was lost is named, and the old
-// file is kept.
+// Damaged archives are rescued: what stands on whole pages is in the new archive, what was lost is named, and
+// the old file is kept.
 import DocumentModel
 import Foundation
 import GRDB
@@ -14,7 +14,8 @@ private func library(_ folder: ArchiveFolder, _ count: Int) throws {
     (0..<count).map { number in
       var annotation = number % 2 == 0 ? ferryTalks() : stormWarning()
       annotation.article.id = "n\(number)"
-      annotation.article.text += String(repeating: " Gull \(number) cried over the harbour.", count: 1 + number % 7 * 60)
+      annotation.article.text += String(
+        repeating: " Gull \(number) cried over the harbour.", count: 1 + number % 7 * 60)
       return annotation
     }, analysis: 3)
   let marlow = try #require(try archive.actors(matching: "marlow", limit: 1).first).id
@@ -109,7 +110,9 @@ private func contents(_ path: String) throws -> [String] {
     #expect(whole > 500 && rescued == whole)
   }
 
-  @Test func `an article whose text is cut is kept as far as it goes, named, and waits for its analysis`() throws {
+  @Test func `an article whose text is cut is kept as far as it goes, named, and waits for its analysis`()
+    throws
+  {
     let folder = try ArchiveFolder()
     try library(folder, 14)
     let scan = RowScan(try #require(PageFile(path: folder.archive)))
@@ -133,7 +136,8 @@ private func contents(_ path: String) throws -> [String] {
     #expect {
       _ = try Rescue(of: folder.archive)
     } throws: {
-      ($0 as? ArchiveError)?.description == "Nothing of an archive was found in \(folder.archive); it was left as it is"
+      ($0 as? ArchiveError)?.description
+        == "Nothing of an archive was found in \(folder.archive); it was left as it is"
     }
     #expect(try Data(contentsOf: URL(filePath: folder.archive)) == letter)
     #expect(folder.files == ["archive.sqlite"])
@@ -157,7 +161,8 @@ private func contents(_ path: String) throws -> [String] {
     for round in 0..<60 {
       var bytes = sound
       for _ in 0...(round % 8) { bytes[Int.random(in: 0..<bytes.count)] = UInt8.random(in: 0...255) }
-      try Data(round % 9 == 0 ? bytes.prefix(Int.random(in: 0..<bytes.count)) : bytes[...]).write(to: URL(filePath: folder.archive))
+      try Data(round % 9 == 0 ? bytes.prefix(Int.random(in: 0..<bytes.count)) : bytes[...]).write(
+        to: URL(filePath: folder.archive))
       do {
         let archive = try Archive.open(at: folder.archive)
         for id in 1...6 { _ = try? archive.article(Int64(id)) }
@@ -175,7 +180,9 @@ private func contents(_ path: String) throws -> [String] {
 
   private func texts(_ archive: Archive) throws -> [Int64: String] {
     var out: [Int64: String] = [:]
-    for row in try archive.articles(limit: 9999) { out[row.id] = try archive.article(row.id)?.annotation.article.text }
+    for row in try archive.articles(limit: 9999) {
+      out[row.id] = try archive.article(row.id)?.annotation.article.text
+    }
     try archive.close()
     return out
   }

@@ -14,7 +14,9 @@ import Testing
   }
 
   private func article(_ words: String) throws -> Int64 {
-    guard case .added(let id) = try archive.add(Annotation(article: Article(id: words, text: words))) else { return 0 }
+    guard case .added(let id) = try archive.add(Annotation(article: Article(id: words, text: words))) else {
+      return 0
+    }
     return id
   }
 
@@ -22,7 +24,9 @@ import Testing
     #expect(try archive.addSource("https://post.example/feed", tags: ["sea"]) == (post, false))
     let source = try archive.findSource("harbour post")
     #expect(source.id == post && source.tags == ["harbour", "sea"])
-    #expect(try archive.findSource("\(post)") == source && archive.findSource("https://post.example/feed") == source)
+    #expect(
+      try archive.findSource("\(post)") == source && archive.findSource("https://post.example/feed") == source
+    )
     #expect(throws: ArchiveError.self) { try archive.findSource("Coast Radio") }
     try archive.changeSource(post, SourceChange(title: "The Post", tags: [], wantsFullText: true))
     #expect(try archive.findSource("The Post").wantsFullText && archive.findSource("The Post").tags.isEmpty)

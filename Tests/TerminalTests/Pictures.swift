@@ -61,7 +61,8 @@ import Testing
 
   @Test func keysAndNamesFindEachOther() {
     let keys: [Key] = [
-      .character("j"), .character(" "), .character("\""), .control("d"), .alt("x"), .up, .pageDown, .enter, .escape,
+      .character("j"), .character(" "), .character("\""), .control("d"), .alt("x"), .up, .pageDown, .enter,
+      .escape,
       .backTab, .function(1),
     ]
     for key in keys { #expect(Key(name: key.name) == key) }
@@ -81,7 +82,9 @@ import Testing
   private func luminance(_ number: Int16) -> Double {
     let levels = [0.0, 95, 135, 175, 215, 255]
     let n = Int(number)
-    let rgb = n >= 232 ? Array(repeating: Double(8 + 10 * (n - 232)), count: 3)
+    let rgb =
+      n >= 232
+      ? Array(repeating: Double(8 + 10 * (n - 232)), count: 3)
       : [levels[(n - 16) / 36], levels[(n - 16) / 6 % 6], levels[(n - 16) % 6]]
     let linear = rgb.map { value -> Double in
       let v = value / 255

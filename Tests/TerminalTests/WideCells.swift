@@ -1,5 +1,5 @@
-// The curses screen on a pseudo-terminal: whatever frames follow one another, and whether or not all of them were
-// painted, in the end the terminal shows the last one. Wide characters are what goes wrong first.
+// The curses screen on a pseudo-terminal: whatever frames follow one another, and whether or not all of them
+// were painted, in the end the terminal shows the last one. Wide characters are what goes wrong first.
 import DocumentModel
 import Glibc
 import PseudoTerminal
@@ -81,7 +81,9 @@ private func trimmed(_ frame: Frame) -> [String] {
       if roll(4) == 0 { frame = Frame(size) }
       for _ in 0..<roll(40) {
         let style = roll(3) == 0 ? Style(Int16(roll(8)), on: Int16(roll(8))) : .plain
-        frame.put(pieces[roll(pieces.count)], x: roll(size.columns), y: roll(size.rows), style: style, ellipsis: false)
+        frame.put(
+          pieces[roll(pieces.count)], x: roll(size.columns), y: roll(size.rows), style: style, ellipsis: false
+        )
       }
       if roll(2) == 0 { pad.type("j") }
       let isLast = turn % 6 == 5

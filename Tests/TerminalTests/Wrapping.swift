@@ -6,16 +6,24 @@ import Testing
 
 /// The lines of a text, as text.
 private func wrap(_ text: String, _ width: Int) -> [String] {
-  Wrapping.lines(of: text, in: ByteRange(0, text.utf8.count), width: width).map { String(text[bytes: $0.range]) }
+  Wrapping.lines(of: text, in: ByteRange(0, text.utf8.count), width: width).map {
+    String(text[bytes: $0.range])
+  }
 }
 
 @Suite struct WrappingStories {
   @Test func breaksAtSpaces() {
-    #expect(wrap("The ramp stays up until there is a signature.", 20) == ["The ramp stays up", "until there is a", "signature."])
+    #expect(
+      wrap("The ramp stays up until there is a signature.", 20) == [
+        "The ramp stays up", "until there is a", "signature.",
+      ])
   }
 
   @Test func breaksLongWordsOnlyWhenItMust() {
-    #expect(wrap("see https://example.org/a-long-address now", 12) == ["see https://", "example.org/", "a-long-", "address now"])
+    #expect(
+      wrap("see https://example.org/a-long-address now", 12) == [
+        "see https://", "example.org/", "a-long-", "address now",
+      ])
     #expect(wrap("abcdefghij", 4) == ["abcd", "efgh", "ij"])
   }
 
@@ -69,14 +77,19 @@ struct AnyText {
   var generator: Seeded
 
   static let alphabet: [String] = [
-    "a", "b", "the", " ", " ", " ", "  ", "\n", "\r\n", "\t", "-", "—", "/", ".", "“", "”", "é", "e\u{301}", "日", "本", "한",
-    "각", "שלום", "مرحبا", "👩‍👩‍👧", "👍🏽", "🇺🇳", "🇺", "❤️", "\u{200B}", "\u{202E}", "\u{FEFF}", "\u{1B}", "\u{0}", "\u{9B}",
-    "\u{AD}", "\u{A0}", "\u{3000}", "क्षि", "ก็", "\u{0301}", "a\u{0300}\u{0301}\u{0302}\u{0303}\u{0304}\u{0305}", "\u{1FAE8}", "𝔘",
+    "a", "b", "the", " ", " ", " ", "  ", "\n", "\r\n", "\t", "-", "—", "/", ".", "“", "”", "é", "e\u{301}",
+    "日", "本", "한",
+    "각", "שלום", "مرحبا", "👩‍👩‍👧", "👍🏽", "🇺🇳", "🇺", "❤️", "\u{200B}", "\u{202E}", "\u{FEFF}", "\u{1B}", "\u{0}",
+    "\u{9B}",
+    "\u{AD}", "\u{A0}", "\u{3000}", "क्षि", "ก็", "\u{0301}", "a\u{0300}\u{0301}\u{0302}\u{0303}\u{0304}\u{0305}",
+    "\u{1FAE8}", "𝔘",
     "supercalifragilistic", "\u{2028}", "\u{E000}", "\u{10FFFF}", "0",
   ]
 
   mutating func next() -> String {
-    (0..<Int.random(in: 0...80, using: &generator)).map { _ in AnyText.alphabet.randomElement(using: &generator)! }.joined()
+    (0..<Int.random(in: 0...80, using: &generator)).map { _ in
+      AnyText.alphabet.randomElement(using: &generator)!
+    }.joined()
   }
 }
 
@@ -106,7 +119,9 @@ struct Seeded: RandomNumberGenerator {
         // In order, and what no line shows is white space.
         #expect(line.range.start >= at && line.range.end <= line.next)
         let between = String(decoding: bytes[at..<line.range.start], as: UTF8.self)
-        #expect(between.unicodeScalars.allSatisfy(isUnseen), "\(between.debugDescription) was lost from \(text.debugDescription)")
+        #expect(
+          between.unicodeScalars.allSatisfy(isUnseen),
+          "\(between.debugDescription) was lost from \(text.debugDescription)")
         at = line.range.end
         // No line is wider than the measure, but one cluster alone that is.
         let shown = String(text[bytes: line.range])
@@ -135,7 +150,9 @@ struct Seeded: RandomNumberGenerator {
 
   /// What follows a boundary does not combine with what is before it.
   private func isBoundary(_ offset: Int, _ bytes: [UInt8]) -> Bool {
-    guard offset > 0, offset < bytes.count, bytes[offset] & 0xC0 != 0x80 else { return offset == 0 || offset == bytes.count }
+    guard offset > 0, offset < bytes.count, bytes[offset] & 0xC0 != 0x80 else {
+      return offset == 0 || offset == bytes.count
+    }
     let scalar = String(decoding: bytes[offset...].prefix(4), as: UTF8.self).unicodeScalars.first!
     return scalar.properties.generalCategory != .nonspacingMark
   }

@@ -1,5 +1,5 @@
-// The book of actors of one article: every name finds its entry here, or opens one. Full names are entered before
-// bare surnames, so that "Marlow" in the headline can find "Dana Marlow" in the third paragraph.
+// The book of actors of one article: every name finds its entry here, or opens one. Full names are entered
+// before bare surnames, so that "Marlow" in the headline can find "Dana Marlow" in the third paragraph.
 import DocumentModel
 
 enum Gender: UInt8, Sendable { case male, female }
@@ -30,7 +30,8 @@ struct ActorEntry {
   var lastSpoke = -1
   /// Token of its first name in the article, known beforehand.
   var firstNamed = Int.max
-  /// How often the whole article gives its name in full, known beforehand, and whether as somebody's wife or son.
+  /// How often the whole article gives its name in full, known beforehand, and whether as somebody's wife or
+  /// son.
   var fullCount = 0
   var isKin = false
   /// Whether that was as a father or mother, or else as a son or daughter.
@@ -109,7 +110,11 @@ struct ActorBook {
       return known
     }
     let same = (bySurname[surname] ?? []).suffix(64).filter {
-      (PersonName.agree(entries[$0].parts, parts) || PersonName.isEnd(parts, of: entries[$0].parts) || PersonName.isEnd(entries[$0].parts, of: parts) && PersonName.particles.contains(entries[$0].parts[0])) && (title == nil || entries[$0].gender == nil || entries[$0].gender == title) && !(parts.count == 1 && entries[$0].isKin)
+      (PersonName.agree(entries[$0].parts, parts) || PersonName.isEnd(parts, of: entries[$0].parts)
+        || PersonName.isEnd(entries[$0].parts, of: parts)
+          && PersonName.particles.contains(entries[$0].parts[0]))
+        && (title == nil || entries[$0].gender == nil || entries[$0].gender == title)
+        && !(parts.count == 1 && entries[$0].isKin)
     }
     let index: Int
     if let match = same.first, same.count == 1 {
@@ -134,28 +139,41 @@ struct ActorBook {
   }
 
   /// The people of a surname.
-  func people(bearing word: String) -> [Int] { (bySurname[Folding.fold(word)] ?? []).suffix(8).filter { moved[$0] == nil } }
+  func people(bearing word: String) -> [Int] {
+    (bySurname[Folding.fold(word)] ?? []).suffix(8).filter { moved[$0] == nil }
+  }
 
-  /// Enters a bare word that may be a surname or forename of somebody already in the book; nil when nobody fits.
-  /// `isOffice` says that an office stands before the word ("President Marlow"), who is not Marlow’s wife.
+  /// Enters a bare word that may be a surname or forename of somebody already in the book; nil when nobody
+  /// fits. `isOffice` says that an office stands before the word ("President Marlow"), who is not Marlow’s
+  /// wife.
   func person(bearing word: String, title: Gender?, isOffice: Bool = false, near token: Int) -> Int? {
     let key = Folding.fold(word)
     let candidates = (bySurname[key] ?? bySurname[PersonName.bare(key)] ?? byForename[key] ?? []).suffix(32)
-    var fitting = candidates.filter { title == nil || entries[$0].gender == nil || entries[$0].gender == title }
+    var fitting = candidates.filter {
+      title == nil || entries[$0].gender == nil || entries[$0].gender == title
+    }
     // Of two Marlows "Mr Marlow" is he who is known to be a man.
-    if let title, fitting.contains(where: { entries[$0].gender == title }) { fitting.removeAll { entries[$0].gender != title } }
+    if let title, fitting.contains(where: { entries[$0].gender == title }) {
+      fitting.removeAll { entries[$0].gender != title }
+    }
     guard fitting.count > 1 else { return fitting.first.flatMap { isOffice && entries[$0].isKin ? nil : $0 } }
-    // Who was named just now, then who goes by that name alone, then who is named most. Whom the article brings in as
-    // somebody's wife, or calls by the full name again and again, is kept apart so from who is "Marlow".
+    // Who was named just now, then who goes by that name alone, then who is named most. Whom the article
+    // brings in as somebody's wife, or calls by the full name again and again, is kept apart so from who is
+    // "Marlow".
     func score(_ index: Int) -> Double {
       let entry = entries[index]
       let distance = entry.lastNamed < 0 ? 1e6 : Double(max(0, token - entry.lastNamed))
-      return 0.2 * Double(min(entry.named, 12)) + 0.2 * Double(min(entry.namedShort, 8)) + 6 / (1 + distance / 60)
+      return 0.2 * Double(min(entry.named, 12)) + 0.2 * Double(min(entry.namedShort, 8)) + 6
+        / (1 + distance / 60)
         + (entry.firstNamed < token ? 1 : 0)
         // A headline’s Marlow is whom the text names first.
-        + (fitting.allSatisfy { entries[$0].firstNamed >= token && ($0 == index || entries[$0].firstNamed > entry.firstNamed) } ? 2 : 0)
+        + (fitting.allSatisfy {
+          entries[$0].firstNamed >= token && ($0 == index || entries[$0].firstNamed > entry.firstNamed)
+        } ? 2 : 0)
         // Who was "Marlow" before the other Marlow came in and went.
-        + (fitting.allSatisfy { $0 == index || entries[$0].firstNamed > entry.firstShort && token - entries[$0].lastNamed > 60 } ? 2.5 : 0)
+        + (fitting.allSatisfy {
+          $0 == index || entries[$0].firstNamed > entry.firstShort && token - entries[$0].lastNamed > 60
+        } ? 2.5 : 0)
         - (entry.isKin ? 3 : 0) - 0.5 * Double(min(max(0, entry.fullCount - 1 - entry.namedShort), 6))
     }
     return fitting.max { (score($0), $1) < (score($1), $0) }
@@ -199,16 +217,20 @@ struct ActorBook {
     note(index, alias: name)
     if let initials = Initials.of(name), byAcronym[initials] == nil { byAcronym[initials] = index }
     // A longer name may come after its short form or initials.
-    if kind == .organization || kind == .group, let initials = Initials.of(name), let short = lookUp(key: initials), short != index {
+    if kind == .organization || kind == .group, let initials = Initials.of(name),
+      let short = lookUp(key: initials), short != index
+    {
       merge(index, into: short)
       return short
     }
     return index
   }
 
-  /// "Norvex" before "Norvex Cells Co" was read: a firm's name without its legal form comes to the same entry.
+  /// "Norvex" before "Norvex Cells Co" was read: a firm's name without its legal form comes to the same
+  /// entry.
   mutating func joinShortForms() {
-    for index in entries.indices where moved[index] == nil && entries[index].kind == .organization && !entries[index].isSettled {
+    for index in entries.indices
+    where moved[index] == nil && entries[index].kind == .organization && !entries[index].isSettled {
       let key = NameKey.of(entries[index].name)
       guard !key.contains(" "), let long = partOf(key), long != index else { continue }
       let words = NameKey.of(entries[long].name).split(separator: " ")
@@ -219,7 +241,10 @@ struct ActorBook {
     }
   }
 
-  static let legalForms: Set<String> = ["co", "inc", "corp", "corporation", "company", "ltd", "limited", "plc", "llc", "group", "holdings", "gmbh", "ag", "sa", "nv", "ab", "oyj", "spa"]
+  static let legalForms: Set<String> = [
+    "co", "inc", "corp", "corporation", "company", "ltd", "limited", "plc", "llc", "group", "holdings",
+    "gmbh", "ag", "sa", "nv", "ab", "oyj", "spa",
+  ]
 
   /// "Islamic Revolutionary Guard Corps [IRGC]".
   mutating func define(_ acronym: String, for index: Int) {
@@ -289,7 +314,9 @@ struct ActorBook {
   mutating func identify(_ unnamed: Int, with entry: Int) {
     let entry = current(entry)
     entries[entry].mentions += entries[unnamed].mentions
-    if !entries[entry].descriptions.contains(entries[unnamed].name) { entries[entry].descriptions.append(entries[unnamed].name) }
+    if !entries[entry].descriptions.contains(entries[unnamed].name) {
+      entries[entry].descriptions.append(entries[unnamed].name)
+    }
     entries[unnamed].mentions = []
     moved[unnamed] = entry
   }
@@ -303,17 +330,24 @@ struct ActorBook {
     return index
   }
 
-  /// An organisation whose name holds these words in a row ("Revolutionary Guard"), unless they are all common nouns.
+  /// An organisation whose name holds these words in a row ("Revolutionary Guard"), unless they are all
+  /// common nouns.
   func partOf(_ key: String) -> Int? {
     let words = key.split(separator: " ")
     let telling = words.contains { word in
-      WordTable.shared.classes(of: Array(word.utf8)).isDisjoint(with: [.organizationWord, .organizationNoun, .nationality])
+      WordTable.shared.classes(of: Array(word.utf8)).isDisjoint(with: [
+        .organizationWord, .organizationNoun, .nationality,
+      ])
     }
     guard telling, key.utf8.count > 3 else { return nil }
     let lists = words.compactMap { byWord[String($0)] }
-    guard lists.count == words.count, let shortest = lists.min(by: { $0.count < $1.count }) else { return nil }
+    guard lists.count == words.count, let shortest = lists.min(by: { $0.count < $1.count }) else {
+      return nil
+    }
     let fitting = shortest.suffix(64).filter { index in
-      guard [.organization, .outlet, .group].contains(entries[index].kind), moved[index] == nil else { return false }
+      guard [.organization, .outlet, .group].contains(entries[index].kind), moved[index] == nil else {
+        return false
+      }
       return entries[index].aliases.contains { alias in
         let long = NameKey.of(alias).split(separator: " ")
         guard long.count > words.count else { return false }
@@ -334,13 +368,16 @@ enum Initials {
     return Folding.fold(String(capitals.compactMap(\.first)))
   }
 
-  /// Whether `acronym` could stand for `name`: its letters are initials of the name's words, in order, small words
-  /// left out or not.
+  /// Whether `acronym` could stand for `name`: its letters are initials of the name's words, in order, small
+  /// words left out or not.
   static func fits(_ acronym: String, _ name: String) -> Bool {
     let letters = Array(Folding.fold(acronym.filter { $0.isLetter }))
     guard letters.count >= 2 else { return false }
-    let words = Folding.fold(name).split { $0 == " " || $0 == "-" }.filter { !["the", "of", "and", "for", "de", "la", "des", "du"].contains($0) }
+    let words = Folding.fold(name).split { $0 == " " || $0 == "-" }.filter {
+      !["the", "of", "and", "for", "de", "la", "des", "du"].contains($0)
+    }
     let all = Folding.fold(name).split { $0 == " " || $0 == "-" }.filter { $0 != "the" }
-    return String(words.compactMap(\.first)) == String(letters) || String(all.compactMap(\.first)) == String(letters)
+    return String(words.compactMap(\.first)) == String(letters)
+      || String(all.compactMap(\.first)) == String(letters)
   }
 }

@@ -12,22 +12,33 @@ public struct Actors: Stage {
 
   public func run(on annotation: inout Annotation) { _ = resolve(&annotation, record: false) }
 
-  /// Runs the stage and tells what it saw of each pronoun's candidates, as indices of `annotation.actors`; for training.
-  package func recordingPronouns(in annotation: inout Annotation) -> [PronounCase] { resolve(&annotation, record: true) }
+  /// Runs the stage and tells what it saw of each pronoun's candidates, as indices of `annotation.actors`;
+  /// for training.
+  package func recordingPronouns(in annotation: inout Annotation) -> [PronounCase] {
+    resolve(&annotation, record: true)
+  }
 
   private func resolve(_ annotation: inout Annotation, record: Bool) -> [PronounCase] {
     let reading = Reading(annotation)
-    var resolver = SpeakerResolver(reading: reading, entered: NameEntry(reading: reading, names: annotation.names, author: annotation.article.author))
+    var resolver = SpeakerResolver(
+      reading: reading,
+      entered: NameEntry(reading: reading, names: annotation.names, author: annotation.article.author))
     if record { resolver.record = [] }
     resolver.speechSource = speechSources(annotation, reading)
     var addressees: [Int?] = []
     var cited: [[Int]] = []
-    let order = annotation.quotations.indices.sorted { anchor(annotation.quotations[$0]) < anchor(annotation.quotations[$1]) }
-    var answers = Array(repeating: Resolution(entry: nil, candidate: nil, confidence: 0, reason: ""), count: annotation.quotations.count)
+    let order = annotation.quotations.indices.sorted {
+      anchor(annotation.quotations[$0]) < anchor(annotation.quotations[$1])
+    }
+    var answers = Array(
+      repeating: Resolution(entry: nil, candidate: nil, confidence: 0, reason: ""),
+      count: annotation.quotations.count)
     // Who spoke the last words in quotation marks, and where they end.
     var previous: (speakers: [Int], token: Int)?
     // Pronouns that say nothing still keep somebody in mind: they are read in passing.
-    let speaking = Set(annotation.quotations.flatMap(\.source).compactMap(reading.tokenRange).filter { $0.count == 1 }.map(\.lowerBound))
+    let speaking = Set(
+      annotation.quotations.flatMap(\.source).compactMap(reading.tokenRange).filter { $0.count == 1 }.map(
+        \.lowerBound))
     let passing = (0..<reading.count).filter {
       reading.has($0, record ? [.he, .she, .it, .they] : [.he, .she]) && !speaking.contains($0)
     }
@@ -41,16 +52,26 @@ public struct Actors: Stage {
       let answer = resolve(quotation, after: previous, reading, &resolver)
       answers[index] = answer
       let content = quotation.content.compactMap(reading.tokenRange)
-      for piece in content { resolver.enclosing.append((piece, answer.entry, answer.others, quotation.kind == .direct)) }
-      if quotation.kind != .indirect, let last = content.last { previous = answer.entry == nil ? nil : (answer.entries, last.upperBound - 1) }
+      for piece in content {
+        resolver.enclosing.append((piece, answer.entry, answer.others, quotation.kind == .direct))
+      }
+      if quotation.kind != .indirect, let last = content.last {
+        previous = answer.entry == nil ? nil : (answer.entries, last.upperBound - 1)
+      }
     }
     while next < passing.endIndex {
       resolver.notice(passing[next])
       next += 1
     }
     for index in annotation.quotations.indices {
-      addressees.append(annotation.quotations[index].addresseeRange.flatMap(reading.tokenRange).flatMap { resolver.actor(in: $0) })
-      cited.append(annotation.quotations[index].citedRanges.compactMap { reading.tokenRange($0).flatMap { resolver.actor(in: $0) } })
+      addressees.append(
+        annotation.quotations[index].addresseeRange.flatMap(reading.tokenRange).flatMap {
+          resolver.actor(in: $0)
+        })
+      cited.append(
+        annotation.quotations[index].citedRanges.compactMap {
+          reading.tokenRange($0).flatMap { resolver.actor(in: $0) }
+        })
     }
     for (index, other) in PullQuotes(annotation, reading).pairs where answers[other].entry != nil {
       answers[index] = answers[other]
@@ -59,7 +80,9 @@ public struct Actors: Stage {
     for (role, token, entry) in resolver.identities {
       let told = resolver.book.bearing(anyOf: [role]).filter { index in
         let known = resolver.book.entries[index]
-        guard known.kind == .unnamed, !known.isPlural, let first = known.mentions.map(\.tokens.lowerBound).min() else { return false }
+        guard known.kind == .unnamed, !known.isPlural,
+          let first = known.mentions.map(\.tokens.lowerBound).min()
+        else { return false }
         return first < token && token - first < 300 && ["a", "an", "one"].contains(reading.lower(first))
       }
       if told.count == 1 { resolver.book.identify(told[0], with: entry) }
@@ -69,33 +92,45 @@ public struct Actors: Stage {
     for index in annotation.quotations.indices {
       let answer = answers[index]
       annotation.quotations[index].speakers = []
-      for speaker in answer.entries.compactMap({ export.index(of: $0) }) where !annotation.quotations[index].speakers.contains(speaker) {
+      for speaker in answer.entries.compactMap({ export.index(of: $0) })
+      where !annotation.quotations[index].speakers.contains(speaker) {
         annotation.quotations[index].speakers.append(speaker)
       }
       annotation.quotations[index].candidate = answer.candidate.flatMap { export.index(of: $0) }
       annotation.quotations[index].addressee = addressees[index].flatMap { export.index(of: $0) }
       annotation.quotations[index].cited = cited[index].compactMap { export.index(of: $0) }
-      let both = annotation.quotations[index].confidence * (answer.entry == nil ? 0.5 : max(0.2, answer.confidence))
+      let both =
+        annotation.quotations[index].confidence * (answer.entry == nil ? 0.5 : max(0.2, answer.confidence))
       annotation.quotations[index].confidence = Confidence.settled(both, annotation.quotations[index].kind)
       if !answer.reason.isEmpty { annotation.quotations[index].reason += "; speaker: " + answer.reason }
     }
     annotation.actors = export.actors()
     return (resolver.record ?? []).map { seen in
       var seen = seen
-      seen.candidates = seen.candidates.compactMap { candidate in export.index(of: candidate.entry).map { ($0, candidate.features) } }
+      seen.candidates = seen.candidates.compactMap { candidate in
+        export.index(of: candidate.entry).map { ($0, candidate.features) }
+      }
       return seen
     }
   }
 
-  /// "A former Harbour Board chairman says …¶“…,” said Dana Marlow, who led the board": whom headline or lead call by what
-  /// they are, the paragraphs after it name. Where the description fits the first one named who speaks, they are one.
-  private func nameLead(_ annotation: Annotation, _ answers: [Resolution], _ reading: Reading, _ resolver: inout SpeakerResolver) {
-    let order = annotation.quotations.indices.sorted { anchor(annotation.quotations[$0]) < anchor(annotation.quotations[$1]) }
+  /// "A former Harbour Board chairman says …¶“…,” said Dana Marlow, who led the board": whom headline or lead
+  /// call by what they are, the paragraphs after it name. Where the description fits the first one named who
+  /// speaks, they are one.
+  private func nameLead(
+    _ annotation: Annotation, _ answers: [Resolution], _ reading: Reading, _ resolver: inout SpeakerResolver
+  ) {
+    let order = annotation.quotations.indices.sorted {
+      anchor(annotation.quotations[$0]) < anchor(annotation.quotations[$1])
+    }
     var seen: Set<Int> = []
     for index in order.prefix(6) {
-      guard let entry = answers[index].entry.map(resolver.book.current), seen.insert(entry).inserted, answers[index].others.isEmpty else { continue }
+      guard let entry = answers[index].entry.map(resolver.book.current), seen.insert(entry).inserted,
+        answers[index].others.isEmpty
+      else { continue }
       let known = resolver.book.entries[entry]
-      guard known.kind == .unnamed || known.kind == .organization, !known.isPlural, let first = known.mentions.map(\.tokens.lowerBound).min(),
+      guard known.kind == .unnamed || known.kind == .organization, !known.isPlural,
+        let first = known.mentions.map(\.tokens.lowerBound).min(),
         known.mentions.allSatisfy({ $0.form == .nominal }), reading.paragraph[first] <= 1,
         !["the", "his", "her", "its", "their", "this", "that", "another"].contains(reading.lower(first))
       else { continue }
@@ -103,19 +138,29 @@ public struct Actors: Stage {
       var words: Set<String> = known.roles
       for role in known.roles { words.formUnion(isBody ? Roles.words(ofBody: role) : Roles.same(as: role)) }
       // "A House panel voted …¶The House Rivers Committee": a body need not speak to be named.
-      if isBody, let body = resolver.book.entries.indices.filter({ index in
-        let told = resolver.book.entries[index]
-        return resolver.book.moved[index] == nil && index != entry && told.kind == .organization && told.firstNamed > first && told.firstNamed < reading.count
-          && reading.paragraph[told.firstNamed] - reading.paragraph[first] <= 2
-          && told.aliases.contains { alias in NameKey.of(alias).split(separator: " ").count > 1 && Folding.fold(alias).split(separator: " ").contains { words.contains(String($0)) } }
-      }).min(by: { resolver.book.entries[$0].firstNamed < resolver.book.entries[$1].firstNamed }) {
+      if isBody,
+        let body = resolver.book.entries.indices.filter({ index in
+          let told = resolver.book.entries[index]
+          return resolver.book.moved[index] == nil && index != entry && told.kind == .organization
+            && told.firstNamed > first && told.firstNamed < reading.count
+            && reading.paragraph[told.firstNamed] - reading.paragraph[first] <= 2
+            && told.aliases.contains { alias in
+              NameKey.of(alias).split(separator: " ").count > 1
+                && Folding.fold(alias).split(separator: " ").contains { words.contains(String($0)) }
+            }
+        }).min(by: { resolver.book.entries[$0].firstNamed < resolver.book.entries[$1].firstNamed })
+      {
         resolver.book.identify(entry, with: body)
         continue
       }
       for other in order {
-        guard let speaker = answers[other].entry.map(resolver.book.current), speaker != entry, anchor(annotation.quotations[other]) > anchor(annotation.quotations[index]) else { continue }
+        guard let speaker = answers[other].entry.map(resolver.book.current), speaker != entry,
+          anchor(annotation.quotations[other]) > anchor(annotation.quotations[index])
+        else { continue }
         let told = resolver.book.entries[speaker]
-        guard told.kind == (isBody ? .organization : .person), told.mentions.contains(where: { $0.form == .name }), told.firstNamed > first, told.firstNamed < reading.count,
+        guard told.kind == (isBody ? .organization : .person),
+          told.mentions.contains(where: { $0.form == .name }), told.firstNamed > first,
+          told.firstNamed < reading.count,
           reading.paragraph[told.firstNamed] <= 4
         else {
           // Somebody of that kind who is not the one has spoken.
@@ -125,11 +170,21 @@ public struct Actors: Stage {
         let sentence = reading.sentences[reading.sentence[told.firstNamed]]
         let fits: Bool
         if isBody {
-          fits = told.aliases.contains { Folding.fold($0).split(separator: " ").contains { words.contains(String($0)) } }
+          fits = told.aliases.contains {
+            Folding.fold($0).split(separator: " ").contains { words.contains(String($0)) }
+          }
         } else {
           let bears = !told.roles.isDisjoint(with: words)
-          let isTheirs = known.affiliation.map(resolver.book.current).map { theirs in sentence.contains { resolver.nameAt[$0] >= 0 && resolver.book.current(resolver.nameAt[$0]) == theirs } } ?? false
-          let isWorded = sentence.contains { reading.isName($0) && !reading.has($0, [.title, .role, .common]) && !told.parts.contains(reading.lower($0)) && known.marks.contains(reading.lower($0)) }
+          let isTheirs =
+            known.affiliation.map(resolver.book.current).map { theirs in
+              sentence.contains {
+                resolver.nameAt[$0] >= 0 && resolver.book.current(resolver.nameAt[$0]) == theirs
+              }
+            } ?? false
+          let isWorded = sentence.contains {
+            reading.isName($0) && !reading.has($0, [.title, .role, .common])
+              && !told.parts.contains(reading.lower($0)) && known.marks.contains(reading.lower($0))
+          }
           fits = bears || isTheirs || isWorded
         }
         if fits { resolver.book.identify(entry, with: speaker) }
@@ -138,11 +193,14 @@ public struct Actors: Stage {
     }
   }
 
-  /// For every token of direct speech the last token of its source, -1 elsewhere; of speech within speech the outer one's.
+  /// For every token of direct speech the last token of its source, -1 elsewhere; of speech within speech the
+  /// outer one's.
   private func speechSources(_ annotation: Annotation, _ reading: Reading) -> [Int32] {
     var out = [Int32](repeating: -1, count: reading.count)
     for quotation in annotation.quotations where quotation.kind == .direct {
-      guard let source = quotation.source.last.flatMap(reading.tokenRange), let last = source.last else { continue }
+      guard let source = quotation.source.last.flatMap(reading.tokenRange), let last = source.last else {
+        continue
+      }
       for piece in quotation.content.compactMap(reading.tokenRange) {
         guard let first = piece.first, out[first] < 0 else { continue }
         for i in piece { out[i] = Int32(last) }
@@ -156,15 +214,20 @@ public struct Actors: Stage {
   }
 
   private func resolve(
-    _ quotation: Quotation, after previous: (speakers: [Int], token: Int)?, _ reading: Reading, _ resolver: inout SpeakerResolver
+    _ quotation: Quotation, after previous: (speakers: [Int], token: Int)?, _ reading: Reading,
+    _ resolver: inout SpeakerResolver
   ) -> Resolution {
     let content = quotation.content.compactMap(reading.tokenRange)
     if let range = quotation.source.first, let source = reading.tokenRange(range) {
       // “… he said, adding that …”: one pronoun is one speaker.
       if source.count == 1, let known = resolver.settled[source.lowerBound] { return known }
       let answer = resolver.resolve(source, content: content, isLabel: quotation.cue.isEmpty)
-      if source.count == 1, reading.has(source.lowerBound, [.he, .she, .they, .it]) { resolver.settled[source.lowerBound] = answer }
-      if let entry = answer.entry, answer.others.isEmpty, source.count == 1, reading.has(source.lowerBound, [.he, .she, .they, .it, .relative, .indefinitePronoun, .firstPerson]) {
+      if source.count == 1, reading.has(source.lowerBound, [.he, .she, .they, .it]) {
+        resolver.settled[source.lowerBound] = answer
+      }
+      if let entry = answer.entry, answer.others.isEmpty, source.count == 1,
+        reading.has(source.lowerBound, [.he, .she, .they, .it, .relative, .indefinitePronoun, .firstPerson])
+      {
         resolver.notePronoun(entry, source)
       }
       return answer
@@ -172,15 +235,27 @@ public struct Actors: Stage {
     if quotation.kind != .indirect, let last = content.last, let signed = resolver.signature(after: last) {
       return Resolution(entry: signed, candidate: nil, confidence: 0.85, reason: "signs it")
     }
-    if quotation.kind == .direct, let token = content.first?.lowerBound, let reads = resolver.inscription(before: token) { return reads }
-    if quotation.kind == .direct, let token = content.first?.lowerBound, let about = resolver.subject(before: token, after: previous?.token ?? -1) { return about }
-    if quotation.kind == .direct, let previous, let token = content.first?.lowerBound, reading.paragraph[token] - reading.paragraph[previous.token] <= 1 {
+    if quotation.kind == .direct, let token = content.first?.lowerBound,
+      let reads = resolver.inscription(before: token)
+    {
+      return reads
+    }
+    if quotation.kind == .direct, let token = content.first?.lowerBound,
+      let about = resolver.subject(before: token, after: previous?.token ?? -1)
+    {
+      return about
+    }
+    if quotation.kind == .direct, let previous, let token = content.first?.lowerBound,
+      reading.paragraph[token] - reading.paragraph[previous.token] <= 1
+    {
       for speaker in previous.speakers.reversed() { resolver.repeatSpeaker(speaker, at: token) }
       return Resolution(
-        entry: previous.speakers[0], candidate: nil, confidence: 0.6, reason: "runs on from the quotation before",
+        entry: previous.speakers[0], candidate: nil, confidence: 0.6,
+        reason: "runs on from the quotation before",
         others: Array(previous.speakers.dropFirst()))
     }
-    return Resolution(entry: nil, candidate: previous?.speakers.first, confidence: 0, reason: "the text does not tell")
+    return Resolution(
+      entry: nil, candidate: previous?.speakers.first, confidence: 0, reason: "the text does not tell")
   }
 }
 
@@ -202,16 +277,27 @@ struct ActorExport {
         for token in mention.tokens { longest[token] = max(longest[token], mention.tokens.count) }
       }
     }
-    for index in book.entries.indices where book.moved[index] == nil && !book.entries[index].mentions.isEmpty {
+    for index in book.entries.indices where book.moved[index] == nil && !book.entries[index].mentions.isEmpty
+    {
       let entry = book.entries[index]
       // “Salt on the Wind” is a song: no Wind is told of.
       if !entry.isSettled, entry.kind != .outlet, entry.lastSpoke < 0,
-        entry.mentions.allSatisfy({ $0.form == .name && reading.span[$0.tokens.lowerBound] >= 0 && titles.contains(reading.span[$0.tokens.lowerBound]) })
-      { continue }
+        entry.mentions.allSatisfy({
+          $0.form == .name && reading.span[$0.tokens.lowerBound] >= 0
+            && titles.contains(reading.span[$0.tokens.lowerBound])
+        })
+      {
+        continue
+      }
       // "the Marlow administration" tells of no Marlow, "Marlow’s campaign" does.
       if entry.kind == .person, entry.lastSpoke < 0,
-        entry.mentions.allSatisfy({ $0.form == .name && longest[$0.tokens.lowerBound] > $0.tokens.count && !reading.isPossessive($0.tokens.upperBound) })
-      { continue }
+        entry.mentions.allSatisfy({
+          $0.form == .name && longest[$0.tokens.lowerBound] > $0.tokens.count
+            && !reading.isPossessive($0.tokens.upperBound)
+        })
+      {
+        continue
+      }
       indexOf[index] = kept.count
       kept.append(index)
     }
@@ -220,7 +306,10 @@ struct ActorExport {
   /// Short spans in quotation marks whose words have capitals, small words apart: titles and bynames.
   private static func titles(in reading: Reading) -> Set<Int> {
     var words: [Int: (all: Int, capitals: Int)] = [:]
-    for token in 0..<reading.count where reading.span[token] >= 0 && reading.shapes[token] != .punctuation && reading.shapes[token] != .hyphen {
+    for token in 0..<reading.count
+    where reading.span[token] >= 0 && reading.shapes[token] != .punctuation
+      && reading.shapes[token] != .hyphen
+    {
       let isName = reading.isName(token)
       guard isName || !reading.has(token, [.determiner, .preposition, .coordinator]) else { continue }
       words[reading.span[token], default: (0, 0)].all += 1
@@ -239,7 +328,8 @@ struct ActorExport {
         reading.byteRange(mention.tokens).map { Mention(range: $0, form: mention.form) }
       }.filter { seen.insert($0.range).inserted }.sorted { $0.range < $1.range }
       return NewsActor(
-        name: entry.name, kind: entry.kind, affiliation: entry.affiliation.flatMap { indexOf[book.current($0)] },
+        name: entry.name, kind: entry.kind,
+        affiliation: entry.affiliation.flatMap { indexOf[book.current($0)] },
         aliases: entry.aliases.isEmpty ? [entry.name] : entry.aliases, descriptions: entry.descriptions,
         mentions: mentions)
     }

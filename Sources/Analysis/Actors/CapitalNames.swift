@@ -1,4 +1,5 @@
-// Names by capitals: runs of capitalised words, joined by particles, told apart by the words in and around them.
+// Names by capitals: runs of capitalised words, joined by particles, told apart by the words in and around
+// them.
 import DocumentModel
 
 /// Names that capitals alone show, for what the name labels missed.
@@ -28,22 +29,33 @@ enum CapitalNames {
   private static func opensSentence(_ reading: Reading, _ index: Int, _ sentence: Range<Int>) -> Bool {
     var before = index - 1
     // An opening quotation mark after a colon or comma begins a sentence of its own.
-    if before > sentence.lowerBound, reading.span[before] >= 0, reading.span[before - 1] != reading.span[before],
+    if before > sentence.lowerBound, reading.span[before] >= 0,
+      reading.span[before - 1] != reading.span[before],
       reading.shapes[before] == .punctuation
-    { return true }
-    while before >= sentence.lowerBound, reading.shapes[before] == .punctuation, !reading.isComma(before) { before -= 1 }
+    {
+      return true
+    }
+    while before >= sentence.lowerBound, reading.shapes[before] == .punctuation, !reading.isComma(before) {
+      before -= 1
+    }
     return before < sentence.lowerBound
   }
 
-  private static func starts(_ reading: Reading, _ index: Int, _ sentence: Range<Int>, _ lowered: Set<UInt64>) -> Bool {
+  private static func starts(_ reading: Reading, _ index: Int, _ sentence: Range<Int>, _ lowered: Set<UInt64>)
+    -> Bool
+  {
     guard reading.isName(index) else { return false }
     let classes = reading.classes[index]
     if classes.contains(.calendar) { return false }
     if reading.isState(index) { return true }
     if reading.shapes[index] == .upper, reading.tokens[index].range.count > 1,
       !classes.contains(.common) || classes.isEmpty
-    { return true }
-    let next = index + 1 < sentence.upperBound && reading.isName(index + 1) && !reading.classes[index + 1].contains(.calendar)
+    {
+      return true
+    }
+    let next =
+      index + 1 < sentence.upperBound && reading.isName(index + 1)
+      && !reading.classes[index + 1].contains(.calendar)
     if classes.contains(.common), next, !opensSentence(reading, index, sentence),
       ["new", "first", "old", "second", "third", "one"].contains(reading.lower(index))
     {
@@ -55,9 +67,12 @@ enum CapitalNames {
         && reading.has(index + 1, .outletWord)
     }
     if opensSentence(reading, index, sentence), lowered.contains(hash(reading, index)), !next { return false }
-    if opensSentence(reading, index, sentence), !next, classes.contains(.role) || classes.contains(.documentNoun)
-      || classes.contains(.groupNoun) || classes.contains(.organizationNoun) || classes.contains(.placeWord)
-    { return false }
+    if opensSentence(reading, index, sentence), !next,
+      classes.contains(.role) || classes.contains(.documentNoun)
+        || classes.contains(.groupNoun) || classes.contains(.organizationNoun) || classes.contains(.placeWord)
+    {
+      return false
+    }
     if opensSentence(reading, index, sentence), !next, classes.contains(.reporting) { return false }
     return true
   }
@@ -87,7 +102,8 @@ enum CapitalNames {
   private static func joins(_ reading: Reading, _ start: Int, _ index: Int) -> Bool {
     let word = reading.lower(index)
     if word == "of" || word == "for" {
-      return reading.has(index - 1, [.organizationWord, .organizationNoun]) && !reading.has(index + 1, .calendar)
+      return reading.has(index - 1, [.organizationWord, .organizationNoun])
+        && !reading.has(index + 1, .calendar)
     }
     if word == "and" { return false }
     return reading.has(index, .nameParticle)
@@ -125,20 +141,36 @@ enum CapitalNames {
     if titled { return .person }
     if reading.has(last, .outletWord) { return .outlet }
     if run.contains(where: { reading.has($0, .organizationWord) }) { return .organization }
-    if run.contains(where: { reading.has($0, .groupWord) }) || reading.has(last + 1, [.groupNoun]) { return .group }
+    if run.contains(where: { reading.has($0, .groupWord) }) || reading.has(last + 1, [.groupNoun]) {
+      return .group
+    }
     if run.contains(where: { reading.has($0, .placeWord) }) { return .place }
-    if run.count >= 2, ["upper", "lower", "greater", "north", "south", "east", "west", "old", "new", "mount", "port", "terminal", "gate", "platform"].contains(reading.lower(run.lowerBound)) {
+    if run.count >= 2,
+      [
+        "upper", "lower", "greater", "north", "south", "east", "west", "old", "new", "mount", "port",
+        "terminal", "gate", "platform",
+      ].contains(reading.lower(run.lowerBound))
+    {
       return .place
     }
     if run.count == 1, reading.lower(run.lowerBound - 1) == "of",
-      ["town", "city", "village", "port", "island", "province", "district", "region", "valley", "suburb", "republic"]
-        .contains(reading.lower(run.lowerBound - 2))
-    { return .place }
+      [
+        "town", "city", "village", "port", "island", "province", "district", "region", "valley", "suburb",
+        "republic",
+      ]
+      .contains(reading.lower(run.lowerBound - 2))
+    {
+      return .place
+    }
     if run.count == 1, reading.shapes[last] == .upper { return .organization }
     if run.count == 1, reading.lower(run.lowerBound - 1) == "and", reading.isName(run.lowerBound - 2),
       StateNames.states[StateNames.key(reading.word(run.lowerBound - 2))] != nil
-    { return .place }
-    if run.count == 1, reading.has(run.lowerBound - 1, .preposition), ["in", "at", "near", "from", "to"].contains(reading.lower(run.lowerBound - 1)) {
+    {
+      return .place
+    }
+    if run.count == 1, reading.has(run.lowerBound - 1, .preposition),
+      ["in", "at", "near", "from", "to"].contains(reading.lower(run.lowerBound - 1))
+    {
       return .place
     }
     if run.count >= 2, run.count <= 4, !reading.has(run.lowerBound - 1, .determiner) { return .person }

@@ -1,8 +1,9 @@
-// Sources of several: "Mara Lind, the minister, and Tom Ek". A source is cut at its commas and coordinators; a part that
-// could be a source of its own is a member, all else belongs to the member before it.
+// Sources of several: "Mara Lind, the minister, and Tom Ek". A source is cut at its commas and coordinators;
+// a part that could be a source of its own is a member, all else belongs to the member before it.
 import DocumentModel
 
-/// The members of a source as ranges of tokens, and the noun they stand beside ("the two ministers, A and B"), if any.
+/// The members of a source as ranges of tokens, and the noun they stand beside ("the two ministers, A and
+/// B"), if any.
 struct JointSource {
   var members: [Range<Int>]
   var noun: Range<Int>?
@@ -40,9 +41,13 @@ extension SpeakerResolver {
 
   /// Who is joined in a source; nil when it is one.
   func joint(_ source: Range<Int>) -> JointSource? {
-    guard source.count > 2, source.count < SpeakerResolver.mostTokens, source.contains(where: { joins(at: $0) > 0 }) else { return nil }
+    guard source.count > 2, source.count < SpeakerResolver.mostTokens,
+      source.contains(where: { joins(at: $0) > 0 })
+    else { return nil }
     var source = source
-    while let last = source.last, reading.shapes[last] == .punctuation || ["both", "all", "each", "together", "alike"].contains(reading.lower(last)),
+    while let last = source.last,
+      reading.shapes[last] == .punctuation
+        || ["both", "all", "each", "together", "alike"].contains(reading.lower(last)),
       source.count > 2, nameAt[last] < 0, reading.punctuation(last) != UInt8(ascii: ")")
     { source = source.dropLast() }
     if ["both", "neither"].contains(reading.lower(source.lowerBound)) {
@@ -50,9 +55,13 @@ extension SpeakerResolver {
       source = source.dropFirst()
     }
     var pieces = cut(source)
-    guard pieces.contains(where: \.isJoined), !reading.isPossessive(pieces[0].range.upperBound - 1) else { return nil }
+    guard pieces.contains(where: \.isJoined), !reading.isPossessive(pieces[0].range.upperBound - 1) else {
+      return nil
+    }
     separateExamples(&pieces)
-    guard let lastJoined = pieces.lastIndex(where: \.isJoined), let first = look(at: pieces[0].range) else { return nil }
+    guard let lastJoined = pieces.lastIndex(where: \.isJoined), let first = look(at: pieces[0].range) else {
+      return nil
+    }
     if let beside = namesBeside(pieces, first, lastJoined) { return beside }
     guard first.form != .bare || first.isPlural else { return nil }
 
@@ -70,8 +79,10 @@ extension SpeakerResolver {
         isMember =
           next.sort == phrase.sort && !isClause(open, current)
           && (phrase.form == .name && next.form == .name && next.opensWithName
-            || phrase.form == .described && first.form == .described && next.form == .described && next.sort != .other
-              && reading.lower(piece.range.lowerBound) == "the" && reading.lower(pieces[0].range.lowerBound) == "the")
+            || phrase.form == .described && first.form == .described && next.form == .described
+              && next.sort != .other
+              && reading.lower(piece.range.lowerBound) == "the"
+              && reading.lower(pieces[0].range.lowerBound) == "the")
       } else {
         isMember = false
       }
@@ -89,17 +100,23 @@ extension SpeakerResolver {
     return members.count > 1 ? JointSource(members: members, noun: nil) : nil
   }
 
-  /// "Lind, who heads Norvex, and Ek said": with those before it whom its head is joined to, when the source is but the
-  /// last of them.
+  /// "Lind, who heads Norvex, and Ek said": with those before it whom its head is joined to, when the source
+  /// is but the last of them.
   func widened(_ source: Range<Int>) -> Range<Int> {
     let first = source.lowerBound
-    guard first > 0, reading.has(first - 1, .coordinator), nameAt[first] >= 0, reading.span[first] < 0 else { return source }
+    guard first > 0, reading.has(first - 1, .coordinator), nameAt[first] >= 0, reading.span[first] < 0 else {
+      return source
+    }
     let sentence = reading.sentences[reading.sentence[first]]
     guard nameAt[sentence.lowerBound] >= 0 else { return source }
-    let (head, opening) = (reading.tokens[reading.headToken(source)], reading.headToken(nameTokens[sentence.lowerBound]))
+    let (head, opening) = (
+      reading.tokens[reading.headToken(source)], reading.headToken(nameTokens[sentence.lowerBound])
+    )
     // Joined to it, or subject of the same verb.
-    guard head.relation == .conj && Int(head.head) == opening
-      || head.relation == .nsubj && reading.tokens[opening].relation == .nsubj && reading.tokens[opening].head == head.head
+    guard
+      head.relation == .conj && Int(head.head) == opening
+        || head.relation == .nsubj && reading.tokens[opening].relation == .nsubj
+          && reading.tokens[opening].head == head.head
     else { return source }
     let whole = sentence.lowerBound..<source.upperBound
     guard let joint = joint(whole), joint.members.last == source else { return source }
@@ -109,20 +126,27 @@ extension SpeakerResolver {
   /// Whether what a comma opened has a verb of its own.
   private func isClause(_ open: Int?, _ current: Range<Int>) -> Bool {
     guard let open else { return false }
-    return (open..<current.upperBound).contains { reading.has($0, .relative) && nameAt[$0] < 0 || [.VBZ, .VBD, .VBP].contains(reading.tokens[$0].tag) }
+    return (open..<current.upperBound).contains {
+      reading.has($0, .relative) && nameAt[$0] < 0 || [.VBZ, .VBD, .VBP].contains(reading.tokens[$0].tag)
+    }
   }
 
   /// How many tokens join what stands around this one, 0 when it does not.
   private func joins(at token: Int) -> Int {
-    guard nameAt[token] < 0 || !nameTokens[token].contains(token - 1), token > 0, !reading.isDash(token - 1), reading.shapes[token - 1] != .hyphen
+    guard nameAt[token] < 0 || !nameTokens[token].contains(token - 1), token > 0, !reading.isDash(token - 1),
+      reading.shapes[token - 1] != .hyphen
     else { return 0 }
     if reading.has(token, .coordinator) { return reading.lower(token) == "and" ? 1 : 0 }
     // Few words begin so; the rest need no look at their letters.
-    guard [UInt8(ascii: "a"), UInt8(ascii: "t"), UInt8(ascii: "&")].contains(reading.bytes[reading.tokens[token].range.start]) else { return 0 }
+    guard
+      [UInt8(ascii: "a"), UInt8(ascii: "t"), UInt8(ascii: "&")].contains(
+        reading.bytes[reading.tokens[token].range.start])
+    else { return 0 }
     switch reading.lower(token) {
     case "&":
       // A firm joins bare surnames so, never a reporter.
-      return token > 0 && token + 1 < reading.count && nameAt[token - 1] >= 0 && nameAt[token + 1] >= 0 && nameTokens[token - 1].count > 1
+      return token > 0 && token + 1 < reading.count && nameAt[token - 1] >= 0 && nameAt[token + 1] >= 0
+        && nameTokens[token - 1].count > 1
         && nameTokens[token + 1].count > 1 ? 1 : 0
     case "as": return reading.lower(token + 1) == "well" && reading.lower(token + 2) == "as" ? 3 : 0
     case "along", "together": return reading.lower(token + 1) == "with" ? 2 : 0
@@ -145,7 +169,9 @@ extension SpeakerResolver {
         continue
       }
       if reading.punctuation(token) == UInt8(ascii: "("),
-        let end = (token..<min(source.upperBound, token + 12)).first(where: { reading.punctuation($0) == UInt8(ascii: ")") })
+        let end = (token..<min(source.upperBound, token + 12)).first(where: {
+          reading.punctuation($0) == UInt8(ascii: ")")
+        })
       {
         token = end + 1
         continue
@@ -162,19 +188,24 @@ extension SpeakerResolver {
       if width > 0 { start = token }
     }
     close(at: min(source.upperBound, max(token, start)))
-    if let last = pieces.last, last.range.upperBound > source.upperBound { pieces[pieces.count - 1].range = last.range.lowerBound..<source.upperBound }
+    if let last = pieces.last, last.range.upperBound > source.upperBound {
+      pieces[pieces.count - 1].range = last.range.lowerBound..<source.upperBound
+    }
     return pieces
   }
 
   /// "The two airlines, Auk Air and Polarline": the names that tell who a plural noun means.
   private func namesBeside(_ pieces: [Piece], _ noun: Phrase, _ lastJoined: Int) -> JointSource? {
-    guard noun.form == .described || noun.form == .bare, noun.isPlural, lastJoined > 1, pieces[1].join == .comma else { return nil }
+    guard noun.form == .described || noun.form == .bare, noun.isPlural, lastJoined > 1,
+      pieces[1].join == .comma
+    else { return nil }
     var members = pieces[1...lastJoined].map(\.range)
     // "Other unions, including A and B": the others speak too.
     let isPart = isExample(members[0].lowerBound)
     if isPart { members[0] = members[0].dropFirst(reading.lower(members[0].lowerBound) == "such" ? 2 : 1) }
     guard !members[0].isEmpty, members.allSatisfy({ look(at: $0)?.form == .name }) else { return nil }
-    members[members.count - 1] = members[members.count - 1].lowerBound..<pieces[pieces.count - 1].range.upperBound
+    members[members.count - 1] =
+      members[members.count - 1].lowerBound..<pieces[pieces.count - 1].range.upperBound
     if isPart { return JointSource(members: [pieces[0].range] + members, noun: nil) }
     let numbers = pieces[0].range.compactMap { SpeakerResolver.numbers[reading.lower($0)] }
     guard numbers.isEmpty || numbers == [members.count] else { return nil }
@@ -193,36 +224,61 @@ extension SpeakerResolver {
     reading.lower(token) == "including" || reading.lower(token) == "such" && reading.lower(token + 1) == "as"
   }
 
-  static let numbers = ["two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8]
+  static let numbers = [
+    "two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+  ]
 
   private func look(at part: Range<Int>) -> Phrase? {
     let head = headSegment(part)
     guard let last = head.last else { return nil }
     let first = head.lowerBound
-    if head.count == 1, reading.has(first, [.he, .she, .firstPerson]) { return Phrase(form: .pronoun, sort: .person) }
+    if head.count == 1, reading.has(first, [.he, .she, .firstPerson]) {
+      return Phrase(form: .pronoun, sort: .person)
+    }
     if nameAt[last] >= 0, reading.tokens[last].tag != .JJ, !isModifiedGroup(head, last) {
       let name = nameTokens[last]
       let before = first..<max(first, name.lowerBound)
       // "… and has backed Dana Marlow" is a clause.
-      guard !before.contains(where: { reading.has($0, .auxiliary) || [.VBD, .VBZ, .VBP, .VB, .MD].contains(reading.tokens[$0].tag) }) else { return nil }
+      guard
+        !before.contains(where: {
+          reading.has($0, .auxiliary) || [.VBD, .VBZ, .VBP, .VB, .MD].contains(reading.tokens[$0].tag)
+        })
+      else { return nil }
       let sort = sort(of: book.current(nameAt[last]))
       // "the Marlow and Reece campaigns"
       if sort == .person, before.count == 1, reading.has(first, .determiner) { return nil }
-      let opens = before.isEmpty || reading.isName(first) && !reading.has(first, .determiner) || reading.has(first, .title)
+      let opens =
+        before.isEmpty || reading.isName(first) && !reading.has(first, .determiner)
+        || reading.has(first, .title)
       // "Mr and Mrs Marlow"
-      guard part.count > 1 || !["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir"].contains(reading.lower(last)) else { return nil }
+      guard
+        part.count > 1
+          || !["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir"].contains(reading.lower(last))
+      else { return nil }
       return Phrase(
-        form: .name, sort: sort, isPlural: book.entries[book.current(nameAt[last])].isPlural, opensWithName: opens,
+        form: .name, sort: sort, isPlural: book.entries[book.current(nameAt[last])].isPlural,
+        opensWithName: opens,
         hasNounBeforeName: before.contains { reading.shapes[$0] == .lower && reading.tokens[$0].tag.isNoun })
     }
-    let isOthers = reading.lower(first) == "other" || reading.lower(first) == "others" || reading.lower(first) == "another"
-    guard reading.tokens[last].tag.isNoun || reading.has(last, [.role, .groupNoun, .organizationNoun, .indefinitePronoun]) || isOthers else { return nil }
-    let isPlural = reading.tokens[last].tag == .NNS || reading.tokens[last].tag == .NNPS || reading.has(last, .roles) || reading.lower(last) == "others"
+    let isOthers =
+      reading.lower(first) == "other" || reading.lower(first) == "others" || reading.lower(first) == "another"
+    guard
+      reading.tokens[last].tag.isNoun
+        || reading.has(last, [.role, .groupNoun, .organizationNoun, .indefinitePronoun]) || isOthers
+    else { return nil }
+    let isPlural =
+      reading.tokens[last].tag == .NNS || reading.tokens[last].tag == .NNPS || reading.has(last, .roles)
+      || reading.lower(last) == "others"
     let sort: Phrase.Sort =
-      (reading.has(last, .organizationNoun) || Nominals.bodies.contains(reading.lower(last))) && !reading.has(last, .role) ? .body
-      : isPersonal(last) || reading.has(last, [.roles, .groupNoun]) || isOthers ? .person
-      : reading.has(last, .placeWord) ? .place : .other
-    let isDescribed = reading.has(first, [.determiner, .possessive]) && SpeakerResolver.numbers[reading.lower(first)] == nil || isOthers
+      (reading.has(last, .organizationNoun) || Nominals.bodies.contains(reading.lower(last)))
+        && !reading.has(last, .role)
+      ? .body
+      : isPersonal(last) || reading.has(last, [.roles, .groupNoun]) || isOthers
+        ? .person
+        : reading.has(last, .placeWord) ? .place : .other
+    let isDescribed =
+      reading.has(first, [.determiner, .possessive]) && SpeakerResolver.numbers[reading.lower(first)] == nil
+      || isOthers
       || head.dropLast().contains { reading.isPossessive($0) }
     return Phrase(
       form: isDescribed ? .described : .bare, sort: sort, isPlural: isPlural,
@@ -247,34 +303,52 @@ extension SpeakerResolver {
     case .name:
       (next.opensWithName || phrase.form == .name)
         && !(phrase.form == .name && phrase.sort != .person && next.sort == .person && next.hasNounBeforeName)
-    case .described: next.sort != .other && (phrase.form == .name || phrase.form == .described || phrase.form == .pronoun || phrase.isPlural)
-    // "US and Israeli officials", "the Marlow and Reece campaigns" are one set; so are "the doctors and nurses".
-    case .bare: next.isPlural && phrase.sort == .person && !next.hasNameBeforeNoun && (phrase.form == .name || phrase.form == .described && !phrase.isPlural)
+    case .described:
+      next.sort != .other
+        && (phrase.form == .name || phrase.form == .described || phrase.form == .pronoun || phrase.isPlural)
+    // "US and Israeli officials", "the Marlow and Reece campaigns" are one set; so are "the doctors and
+    // nurses".
+    case .bare:
+      next.isPlural && phrase.sort == .person && !next.hasNameBeforeNoun
+        && (phrase.form == .name || phrase.form == .described && !phrase.isPlural)
     }
   }
 
-  /// Whether what follows "and" belongs to something inside the member before it: "a spokesman for Norvex and Auric".
-  private func isNested(_ piece: Piece, _ next: Phrase, in current: Range<Int>, _ phrase: Phrase, open: Int?) -> Bool {
+  /// Whether what follows "and" belongs to something inside the member before it: "a spokesman for Norvex and
+  /// Auric".
+  private func isNested(_ piece: Piece, _ next: Phrase, in current: Range<Int>, _ phrase: Phrase, open: Int?)
+    -> Bool
+  {
     let isClosed = piece.join == .commaAnd
     if isClosed { return false }
     let from = open ?? current.lowerBound
     let inside = from..<current.upperBound
-    if inside.contains(where: { reading.has($0, .relative) && nameAt[$0] < 0 && $0 > current.lowerBound }) { return true }
+    if inside.contains(where: { reading.has($0, .relative) && nameAt[$0] < 0 && $0 > current.lowerBound }) {
+      return true
+    }
     if open != nil {
       // "Mara Lind, the minister and Tom Ek"
-      return next.form != .name || next.sort != .person || phrase.sort != .person || inside.contains { reading.has($0, .preposition) && nameAt[$0] < 0 }
+      return next.form != .name || next.sort != .person || phrase.sort != .person
+        || inside.contains { reading.has($0, .preposition) && nameAt[$0] < 0 }
     }
     if next.form == .described, phrase.form == .name, nameTokens[max(0, current.upperBound - 1)] == current,
-      piece.range.contains(where: { nameAt[$0] >= 0 && reading.isPossessive(nameTokens[$0].upperBound) && nameTokens[$0].lowerBound == piece.range.lowerBound })
+      piece.range.contains(where: {
+        nameAt[$0] >= 0 && reading.isPossessive(nameTokens[$0].upperBound)
+          && nameTokens[$0].lowerBound == piece.range.lowerBound
+      })
     {
       // "Lind and Ek’s lawyer"
       return true
     }
     let head = headSegment(current)
-    guard let preposition = (head.upperBound..<max(head.upperBound, current.upperBound)).last(where: { reading.has($0, .preposition) && nameAt[$0] < 0 })
+    guard
+      let preposition = (head.upperBound..<max(head.upperBound, current.upperBound)).last(where: {
+        reading.has($0, .preposition) && nameAt[$0] < 0
+      })
     else { return false }
     if reading.lower(preposition) == "between" || reading.lower(preposition) == "including" { return true }
-    guard preposition + 1 < current.upperBound, let object = look(at: (preposition + 1)..<current.upperBound) else { return true }
+    guard preposition + 1 < current.upperBound, let object = look(at: (preposition + 1)..<current.upperBound)
+    else { return true }
     if next.sort == phrase.sort, next.sort != object.sort { return false }
     if next.sort == object.sort, next.sort != phrase.sort { return true }
     let conjunct = reading.headToken(headSegment(piece.range))
@@ -286,12 +360,15 @@ extension SpeakerResolver {
 
   /// Each member as if it stood alone; those that cannot be told are left out.
   mutating func together(_ joint: JointSource, _ content: [Range<Int>]) -> Resolution {
-    if joint.members.count == 2, joint.noun == nil, case let (a, b) = (joint.members[0], joint.members[1]), a.count == 1, b.count == 1,
+    if joint.members.count == 2, joint.noun == nil, case let (a, b) = (joint.members[0], joint.members[1]),
+      a.count == 1, b.count == 1,
       reading.lower(a.lowerBound) == reading.lower(b.lowerBound)
     {
       // "Johnson and Johnson" is no two people.
       let whole = a.lowerBound..<b.upperBound
-      return open(whole, whole, kind: .organization, role: "", isPlural: false, confidence: 0.7, reason: "a firm of one name twice")
+      return open(
+        whole, whole, kind: .organization, role: "", isPlural: false, confidence: 0.7,
+        reason: "a firm of one name twice")
     }
     var entries: [Int] = []
     var candidate: Int?
@@ -311,9 +388,11 @@ extension SpeakerResolver {
       if let noun = joint.noun { book.add(role: role(of: noun), to: entry) }
     }
     guard let first = entries.first else {
-      return Resolution(entry: nil, candidate: candidate, confidence: 0.4, reason: "none of those who speak together")
+      return Resolution(
+        entry: nil, candidate: candidate, confidence: 0.4, reason: "none of those who speak together")
     }
-    var answer = Resolution(entry: first, candidate: nil, confidence: confidence, reason: reasons.joined(separator: ", "))
+    var answer = Resolution(
+      entry: first, candidate: nil, confidence: confidence, reason: reasons.joined(separator: ", "))
     if entries.count > 1 {
       answer.others = Array(entries.dropFirst())
       answer.reason = "together: " + answer.reason

@@ -1,5 +1,5 @@
-// What the text says of those it names: roles, descriptions and affiliations in appositions, before the name, in a
-// predicate and in brackets.
+// What the text says of those it names: roles, descriptions and affiliations in appositions, before the name,
+// in a predicate and in brackets.
 import DocumentModel
 
 extension NameEntry {
@@ -85,7 +85,8 @@ extension NameEntry {
     return names[low].kind == .person && !reading.has(names[low].tokens.lowerBound - 1, .preposition)
   }
 
-  /// "the Republican presidential candidate Dana Marlow", "Vermont Sen. Marlow": nouns and names before a name.
+  /// "the Republican presidential candidate Dana Marlow", "Vermont Sen. Marlow": nouns and names before a
+  /// name.
   mutating func describeBefore(_ tokens: Range<Int>, _ entry: Int) {
     var before = tokens.lowerBound - 1
     var steps = 0

@@ -1,4 +1,5 @@
-// From name spans to entries of the book: titles, acronyms in brackets, appositions and metonyms are read here.
+// From name spans to entries of the book: titles, acronyms in brackets, appositions and metonyms are read
+// here.
 import DocumentModel
 
 /// Enters every name of an annotation into a book; `entryOf` tells which entry each name span became.
@@ -14,7 +15,8 @@ struct NameEntry {
   /// "The pilot was Elias Mbeng": the role that names somebody told of before, its token and who it is.
   var identities: [(role: String, token: Int, entry: Int)] = []
 
-  /// By the hash of its first or last word the first name of a body of several words, -1 where two bodies share it.
+  /// By the hash of its first or last word the first name of a body of several words, -1 where two bodies
+  /// share it.
   var bodies: [UInt64: Int]?
 
   /// Keys of firms of one word that the article gives with their legal form: "honeywell" for Honeywell Inc.
@@ -29,8 +31,10 @@ struct NameEntry {
   init(reading: Reading, names: [NameSpan], author: String? = nil) {
     self.reading = reading
     let tokens = reading.tokens.indices
-    self.names = names.filter { !$0.tokens.isEmpty && tokens.contains($0.tokens.lowerBound) && tokens.contains($0.tokens.upperBound - 1) }
-      .flatMap { separated(widened($0)) }
+    self.names = names.filter {
+      !$0.tokens.isEmpty && tokens.contains($0.tokens.lowerBound) && tokens.contains($0.tokens.upperBound - 1)
+    }
+    .flatMap { separated(widened($0)) }
     entryOf = Array(repeating: -1, count: self.names.count)
     for span in self.names where span.kind == .organization && span.tokens.count > 1 {
       let words = NameKey.of(reading.text(span.tokens)).split(separator: " ")
@@ -57,8 +61,8 @@ struct NameEntry {
     self.author = author.map { book.enterPerson($0, title: nil) } ?? byline()
   }
 
-  /// "Oldmar has drawn up a timetable": the news brings a person in by full name, title or role. A bare word in no list
-  /// of names, whom nothing brings in, is a government's seat where the article is about states.
+  /// "Oldmar has drawn up a timetable": the news brings a person in by full name, title or role. A bare word
+  /// in no list of names, whom nothing brings in, is a government's seat where the article is about states.
   mutating func settleUnknown() {
     var isIntroduced: Set<Int> = []
     var seen: [Int] = []
@@ -142,7 +146,8 @@ struct NameEntry {
     return span
   }
 
-  /// "The two airlines, Auk Air and Polarline": what was taken for one name are two when the noun before counts two.
+  /// "The two airlines, Auk Air and Polarline": what was taken for one name are two when the noun before
+  /// counts two.
   func separated(_ span: NameSpan) -> [NameSpan] {
     let first = span.tokens.lowerBound
     // "Ms Lind and Mr Ek"
@@ -282,8 +287,8 @@ struct NameEntry {
     defineAcronym(index)
   }
 
-  /// "Justice will come", where the article speaks of justice too: a word with a capital that neither speaks nor has a
-  /// title; a forename only where the word is on everybody's lips.
+  /// "Justice will come", where the article speaks of justice too: a word with a capital that neither speaks
+  /// nor has a title; a forename only where the word is on everybody's lips.
   mutating func isCommonWord(_ token: Int) -> Bool {
     guard reading.shapes[token] == .capitalized, !reading.has(token - 1, .title),
       !reading.has(token + 1, .reporting)
@@ -296,13 +301,16 @@ struct NameEntry {
     let isForename = !Lexicon.shared.entry(reading.tokens[token].form).isDisjoint(with: [
       .maleForename, .femaleForename,
     ])
-    return counts[reading.tokens[token].form, default: 0] >= (isForename ? 2 : 1) || reading.lower(token) == "god"
+    return counts[reading.tokens[token].form, default: 0] >= (isForename ? 2 : 1)
+      || reading.lower(token) == "god"
   }
 
   /// How often each form is written in small letters.
   private func lowerWords() -> [UInt32: Int] {
     var counts: [UInt32: Int] = [:]
-    for index in 0..<reading.count where reading.shapes[index] == .lower { counts[reading.tokens[index].form, default: 0] += 1 }
+    for index in 0..<reading.count where reading.shapes[index] == .lower {
+      counts[reading.tokens[index].form, default: 0] += 1
+    }
     return counts
   }
 

@@ -17,7 +17,8 @@ extension NameEntry {
     }
     for index in names.indices.dropLast() { shareSurname(index) }
     for index in names.indices.dropLast() { noteParents(index) }
-    // "Mr. Marlow", where the article gives the full name of his wife alone: a Marlow whom "President Marlow" may mean too.
+    // "Mr. Marlow", where the article gives the full name of his wife alone: a Marlow whom "President Marlow"
+    // may mean too.
     for index in names.indices
     where names[index].kind == .person && names[index].tokens.count == 1 && entryOf[index] < 0 {
       guard let gender = titleGender(index), case let family = book.people(bearing: text(index)),
@@ -124,8 +125,8 @@ extension NameEntry {
     return entryOf[index - 1]
   }
 
-  /// "Patriot" after Patriot Coal, "the Council" after Harbour Council, of which the article has one: a body by its first
-  /// word, where that is no name of anybody or anywhere, or by the last.
+  /// "Patriot" after Patriot Coal, "the Council" after Harbour Council, of which the article has one: a body
+  /// by its first word, where that is no name of anybody or anywhere, or by the last.
   mutating func shortForm(_ index: Int, _ name: String) -> Int? {
     let (first, kind) = (names[index].tokens.lowerBound, names[index].kind)
     guard kind != .nationality, kind != .group, !reading.has(first - 1, .title),

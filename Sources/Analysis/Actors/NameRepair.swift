@@ -1,6 +1,7 @@
-// What stands beside a name mends it: names that the labels cut or ran together, names taken for something else, and
-// capitals that name nobody. Sees an article's spans in order, once.
-// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
+// What stands beside a name mends it: names that the labels cut or ran together, names taken for something
+// else, and capitals that name nobody. Sees an article's spans in order, once.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays
+// do.
 import DocumentModel
 
 struct NameRepair {
@@ -220,7 +221,8 @@ struct NameRepair {
     return reading.bytes[range.start..<range.end].contains { $0 >= 0x41 && $0 <= 0x5A }
   }
 
-  /// "ImagesThroughout", "APThe": a word and a small one, or an office, that lost the line break between them.
+  /// "ImagesThroughout", "APThe": a word and a small one, or an office, that lost the line break between
+  /// them.
   func isGlued(_ token: Int) -> Bool {
     let range = reading.tokens[token].range
     guard range.count > 4,

@@ -1,5 +1,6 @@
 // A name that was taken for something else: what its own words and those beside it say of its kind.
-// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays
+// do.
 import DocumentModel
 
 extension NameRepair {
@@ -213,8 +214,10 @@ extension NameRepair {
 
   func isListedPlace(_ tokens: Range<Int>) -> Bool {
     reading.tokens.withUnsafeBufferPointer { all in
-      guard let start = all.baseAddress, all.indices.contains(tokens.lowerBound), tokens.upperBound <= all.count,
-        let found = Gazetteer.shared.longest(start + tokens.lowerBound, tokens.count), found.words == tokens.count
+      guard let start = all.baseAddress, all.indices.contains(tokens.lowerBound),
+        tokens.upperBound <= all.count,
+        let found = Gazetteer.shared.longest(start + tokens.lowerBound, tokens.count),
+        found.words == tokens.count
       else { return false }
       return !found.entry.isDisjoint(with: [.town, .smallCity, .city, .region, .nature])
     }

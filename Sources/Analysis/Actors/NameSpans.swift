@@ -1,5 +1,5 @@
-// From name labels of tokens to spans that name one actor each: titles and articles go, suffixes and forenames come
-// along, and names the labels missed but capitals show are taken too.
+// From name labels of tokens to spans that name one actor each: titles and articles go, suffixes and
+// forenames come along, and names the labels missed but capitals show are taken too.
 import DocumentModel
 
 /// Gathers names from the labels of the language engine.
@@ -18,14 +18,24 @@ public struct NameSpans: Stage {
     for span in spans { for token in span.tokens { covered[token] = true } }
     var left: [NameSpan] = []
     for span in CapitalNames.find(in: reading) {
-      if !isMissed(span, covered, reading) { left.append(span) } else if let span = mended(span, reading) { spans.append(span) }
+      if !isMissed(span, covered, reading) {
+        left.append(span)
+      } else if let span = mended(span, reading) {
+        spans.append(span)
+      }
     }
     // A word that is a name elsewhere is one too where it opens a sentence and was taken for a noun.
     var bodies: Set<UInt64> = []
-    for span in spans where span.tokens.count == 1 && span.kind == .organization && reading.shapes[span.tokens.lowerBound] == .capitalized {
+    for span in spans
+    where span.tokens.count == 1 && span.kind == .organization
+      && reading.shapes[span.tokens.lowerBound] == .capitalized
+    {
       bodies.insert(reading.hash(span.tokens.lowerBound))
     }
-    for span in left where span.tokens.count == 1 && !covered[span.tokens.lowerBound] && bodies.contains(reading.hash(span.tokens.lowerBound)) {
+    for span in left
+    where span.tokens.count == 1 && !covered[span.tokens.lowerBound]
+      && bodies.contains(reading.hash(span.tokens.lowerBound))
+    {
       spans.append(NameSpan(tokens: span.tokens, kind: .organization))
     }
     var lowered: Set<UInt64> = []
@@ -52,13 +62,20 @@ public struct NameSpans: Stage {
   }
 
   /// Trades that are surnames too; before two names they are trades.
-  private static let callings: Set<String> = ["baker", "butcher", "carpenter", "farmer", "fisher", "gardener", "mason", "miller", "painter", "potter", "shepherd", "smith", "tailor", "weaver"]
+  private static let callings: Set<String> = [
+    "baker", "butcher", "carpenter", "farmer", "fisher", "gardener", "mason", "miller", "painter", "potter",
+    "shepherd", "smith", "tailor", "weaver",
+  ]
 
   /// Ranks of British police, and players of records.
-  private static let ranks: Set<String> = ["DI", "DS", "DC", "DCI", "DSI", "PC", "WPC", "Det", "Supt", "Insp", "Sgt", "Cllr", "Det.", "Supt."]
+  private static let ranks: Set<String> = [
+    "DI", "DS", "DC", "DCI", "DSI", "PC", "WPC", "Det", "Supt", "Insp", "Sgt", "Cllr", "Det.", "Supt.",
+  ]
 
   /// What British papers write after a name.
-  private static let honours: Set<String> = ["kc", "qc", "mp", "mep", "msp", "mbe", "obe", "cbe", "kbe", "dbe", "md"]
+  private static let honours: Set<String> = [
+    "kc", "qc", "mp", "mep", "msp", "mbe", "obe", "cbe", "kbe", "dbe", "md",
+  ]
 
   private func labelled(_ reading: Reading) -> [NameSpan] {
     var out: [NameSpan] = []
@@ -70,7 +87,9 @@ public struct NameSpans: Stage {
     }
     for index in 0..<reading.count {
       let label = reading.tokens[index].name
-      let breaks = label.isFirst || label.kind != kind || (index > 0 && reading.sentence[index] != reading.sentence[index - 1])
+      let breaks =
+        label.isFirst || label.kind != kind
+        || (index > 0 && reading.sentence[index] != reading.sentence[index - 1])
       if breaks {
         close(index)
         start = label.kind == nil ? -1 : index
@@ -84,14 +103,25 @@ public struct NameSpans: Stage {
   /// A name that only capitals show: several words, or one that the tagger too calls a proper noun.
   private func isMissed(_ span: NameSpan, _ covered: [Bool], _ reading: Reading) -> Bool {
     guard span.tokens.allSatisfy({ !covered[$0] }) else { return false }
-    if KnownActors.byName[NameKey.of(reading.text(span.tokens))] != nil, !inHeadline(span, reading) { return true }
-    guard span.tokens.allSatisfy({ reading.tokens[$0].tag.isProperNoun || reading.shapes[$0] == .hyphen || reading.has($0, .nameParticle) || reading.tokens[$0].tag == .HYPH })
+    if KnownActors.byName[NameKey.of(reading.text(span.tokens))] != nil, !inHeadline(span, reading) {
+      return true
+    }
+    guard
+      span.tokens.allSatisfy({
+        reading.tokens[$0].tag.isProperNoun || reading.shapes[$0] == .hyphen || reading.has($0, .nameParticle)
+          || reading.tokens[$0].tag == .HYPH
+      })
     else { return false }
     if inHeadline(span, reading) { return false }
     // "a Cornish river": a name, but of nobody.
-    if span.tokens.count == 1, reading.tokens[span.tokens.lowerBound].name.kind == .other, ["a", "an"].contains(reading.lower(span.tokens.lowerBound - 1)) { return false }
+    if span.tokens.count == 1, reading.tokens[span.tokens.lowerBound].name.kind == .other,
+      ["a", "an"].contains(reading.lower(span.tokens.lowerBound - 1))
+    {
+      return false
+    }
     // A neighbour that is named already belongs to that name, not to a new one.
-    return span.tokens.count > 1 || reading.shapes[span.tokens.lowerBound] == .upper || KnownActors.byName[NameKey.of(reading.text(span.tokens))] != nil
+    return span.tokens.count > 1 || reading.shapes[span.tokens.lowerBound] == .upper
+      || KnownActors.byName[NameKey.of(reading.text(span.tokens))] != nil
       || !(covered.indices.contains(span.tokens.upperBound) && covered[span.tokens.upperBound])
   }
 
@@ -103,15 +133,23 @@ public struct NameSpans: Stage {
     let hasForename = Forenames.isForename(reading, span.lowerBound)
     // "the engineer, Vítor Lacerda", "Vice-rector Marisol Cueva": whom a role introduces is a person.
     let before = span.lowerBound - 1
-    let isIntroduced = reading.sentence[max(0, before)] == reading.sentence[span.lowerBound]
-      && (reading.has(before, [.role, .title]) || reading.isComma(before) && reading.has(before - 1, .role) && reading.shapes[before - 1] == .lower && !reading.has(before - 1, .roles))
+    let isIntroduced =
+      reading.sentence[max(0, before)] == reading.sentence[span.lowerBound]
+      && (reading.has(before, [.role, .title])
+        || reading.isComma(before) && reading.has(before - 1, .role) && reading.shapes[before - 1] == .lower
+          && !reading.has(before - 1, .roles))
     switch kind {
     case .organization, .place:
-      let names = span.contains { reading.has($0, [.organizationWord, .outletWord, .placeWord, .organizationNoun, .groupWord]) || reading.shapes[$0] == .lower || reading.shapes[$0] == .upper }
-      return hasForename && !names && words <= 3 || isIntroduced && !names && words <= 4 && !reading.has(span.lowerBound, .determiner) ? .person : kind
+      let names = span.contains {
+        reading.has($0, [.organizationWord, .outletWord, .placeWord, .organizationNoun, .groupWord])
+          || reading.shapes[$0] == .lower || reading.shapes[$0] == .upper
+      }
+      return hasForename && !names && words <= 3
+        || isIntroduced && !names && words <= 4 && !reading.has(span.lowerBound, .determiner) ? .person : kind
     case .person:
       if hasForename { return kind }
-      return reading.has(last, .outletWord) ? .outlet : reading.has(last, .organizationWord) ? .organization : kind
+      return reading.has(last, .outletWord)
+        ? .outlet : reading.has(last, .organizationWord) ? .organization : kind
     default: return kind
     }
   }
@@ -124,16 +162,22 @@ public struct NameSpans: Stage {
     let token = span.tokens.lowerBound
     let sentence = reading.sentences[reading.sentence[token]]
     if reading.has(token, [.common, .calendar]) { return true }
-    let opens = token == sentence.lowerBound || (sentence.lowerBound..<token).allSatisfy { reading.shapes[$0] == .punctuation }
+    let opens =
+      token == sentence.lowerBound
+      || (sentence.lowerBound..<token).allSatisfy { reading.shapes[$0] == .punctuation }
     // "Hotel owner Per Sandnes", where hotels are written small.
-    let isPlural = opens && reading.shapes[token] == .capitalized && reading.shapes.indices.contains(token + 1) && reading.shapes[token + 1] == .lower
+    let isPlural =
+      opens && reading.shapes[token] == .capitalized && reading.shapes.indices.contains(token + 1)
+      && reading.shapes[token + 1] == .lower
       && lowered.contains(WordTable.hash(Array(reading.word(token).utf8) + [UInt8(ascii: "s")]))
     guard opens, isPlural || lowered.contains(reading.hash(token)) else { return false }
     // "Will" may be a forename; not where it only ever opens sentences.
-    return Forenames.isFemale(form: reading.tokens[token].form) == nil || !inside.contains(reading.hash(token))
+    return Forenames.isFemale(form: reading.tokens[token].form) == nil
+      || !inside.contains(reading.hash(token))
   }
 
-  /// A word that is a place somewhere in the article ("the town of Lisk") is one where capitals alone made it a person.
+  /// A word that is a place somewhere in the article ("the town of Lisk") is one where capitals alone made it
+  /// a person.
   private func settlePlaces(_ spans: inout [NameSpan], _ reading: Reading) {
     var places: Set<UInt64> = []
     var people: Set<UInt64> = []
@@ -145,11 +189,21 @@ public struct NameSpans: Stage {
     for span in spans {
       let first = span.tokens.lowerBound
       if span.kind == .place, span.tokens.count == 1 { places.insert(reading.hash(first)) }
-      if span.kind == .place, span.tokens.count > 1, reading.has(first, .placeWord) || reading.shapes[span.tokens.upperBound - 1] == .lower || reading.has(span.tokens.upperBound - 1, .placeWord) || ["upper", "lower", "greater", "north", "south", "east", "west"].contains(reading.lower(first)) { for token in span.tokens { parts.insert(reading.hash(token)) } }
-      if span.kind == .person, span.tokens.count > 1 { for token in span.tokens { people.insert(reading.hash(token)) } }
+      if span.kind == .place, span.tokens.count > 1,
+        reading.has(first, .placeWord) || reading.shapes[span.tokens.upperBound - 1] == .lower
+          || reading.has(span.tokens.upperBound - 1, .placeWord)
+          || ["upper", "lower", "greater", "north", "south", "east", "west"].contains(reading.lower(first))
+      {
+        for token in span.tokens { parts.insert(reading.hash(token)) }
+      }
+      if span.kind == .person, span.tokens.count > 1 {
+        for token in span.tokens { people.insert(reading.hash(token)) }
+      }
       guard span.kind == .person, span.tokens.count == 1 else { continue }
-      let isAlone = reading.lower(first - 1) == "the"
-        && !(first + 1 < reading.count && reading.tokens[first + 1].tag.isNoun && reading.sentence[first + 1] == reading.sentence[first])
+      let isAlone =
+        reading.lower(first - 1) == "the"
+        && !(first + 1 < reading.count && reading.tokens[first + 1].tag.isNoun
+          && reading.sentence[first + 1] == reading.sentence[first])
       if isAlone { withArticle.insert(reading.hash(first)) } else { without.insert(reading.hash(first)) }
     }
     for index in spans.indices where spans[index].kind == .person && spans[index].tokens.count == 1 {
@@ -158,37 +212,51 @@ public struct NameSpans: Stage {
       guard !people.contains(word) else { continue }
       let listed = Lexicon.shared.entry(reading.tokens[token].form)
       if places.contains(word) && Forenames.isFemale(form: reading.tokens[token].form) == nil
-        || parts.contains(word) && listed.isDisjoint(with: [.surname, .maleForename, .femaleForename]) && !reading.has(token - 1, .title)
-        || withArticle.contains(word) && !without.contains(word) && !reading.lower(token).hasSuffix("s") && reading.shapes[token] == .capitalized
-      { spans[index].kind = .place }
+        || parts.contains(word) && listed.isDisjoint(with: [.surname, .maleForename, .femaleForename])
+          && !reading.has(token - 1, .title)
+        || withArticle.contains(word) && !without.contains(word) && !reading.lower(token).hasSuffix("s")
+          && reading.shapes[token] == .capitalized
+      {
+        spans[index].kind = .place
+      }
     }
   }
 
-  /// Marcia "Cia" Price, Pilar “La Grúa” Iriarte: the end of a name that goes on after up to three words in marks.
+  /// Marcia "Cia" Price, Pilar “La Grúa” Iriarte: the end of a name that goes on after up to three words in
+  /// marks.
   private func pastNickname(_ end: Int, _ reading: Reading) -> Int {
-    guard end + 3 < reading.count, reading.shapes[end] == .punctuation, !reading.isComma(end), !reading.isPossessive(end),
+    guard end + 3 < reading.count, reading.shapes[end] == .punctuation, !reading.isComma(end),
+      !reading.isPossessive(end),
       reading.tokens[end].range.end == reading.tokens[end + 1].range.start
     else { return end }
     var close = end + 1
     while close < end + 4, close + 1 < reading.count, reading.isName(close) { close += 1 }
-    guard close > end + 1, close + 1 < reading.count, reading.shapes[close] == .punctuation, !reading.isComma(close),
+    guard close > end + 1, close + 1 < reading.count, reading.shapes[close] == .punctuation,
+      !reading.isComma(close),
       reading.tokens[close].range.start == reading.tokens[close - 1].range.end, reading.isName(close + 1)
     else { return end }
     return close + 2
   }
 
-  /// "Committee" alone names nobody: takes in the capitals beside it and "for a Responsible Federal Budget" after it.
+  /// "Committee" alone names nobody: takes in the capitals beside it and "for a Responsible Federal Budget"
+  /// after it.
   private func grown(_ span: Range<Int>, _ reading: Reading) -> (Int, Int) {
     var start = span.lowerBound
     var end = span.upperBound
     let sentence = reading.sentences[reading.sentence[start]]
-    while start > sentence.lowerBound, reading.isName(start - 1), !reading.has(start - 1, [.common, .calendar, .title]),
+    while start > sentence.lowerBound, reading.isName(start - 1),
+      !reading.has(start - 1, [.common, .calendar, .title]),
       reading.tokens[start - 1].name.kind != .person
     { start -= 1 }
     // "the Hospital Managers’ Alliance"
-    if start - 2 >= sentence.lowerBound, reading.isPossessive(start - 1), reading.tokens[start - 1].range.count != 2, reading.isName(start - 2), reading.lower(start - 2).hasSuffix("s") {
+    if start - 2 >= sentence.lowerBound, reading.isPossessive(start - 1),
+      reading.tokens[start - 1].range.count != 2, reading.isName(start - 2),
+      reading.lower(start - 2).hasSuffix("s")
+    {
       start -= 2
-      while start > sentence.lowerBound, reading.isName(start - 1) || reading.lower(start - 1) == "of" && reading.isName(start - 2), !reading.has(start - 1, [.common, .calendar, .title]) || reading.lower(start - 1) == "of",
+      while start > sentence.lowerBound,
+        reading.isName(start - 1) || reading.lower(start - 1) == "of" && reading.isName(start - 2),
+        !reading.has(start - 1, [.common, .calendar, .title]) || reading.lower(start - 1) == "of",
         reading.tokens[start - 1].name.kind != .person
       { start -= 1 }
     }
@@ -199,21 +267,26 @@ public struct NameSpans: Stage {
       next += 1
       while next < sentence.upperBound, ["the", "a", "our"].contains(reading.lower(next)) { next += 1 }
       guard next < sentence.upperBound, reading.isName(next), !reading.has(next, .calendar), next - end <= 2,
-        reading.tokens[next].name.kind != .person, reading.lower(end) != "and" || next + 1 < sentence.upperBound && reading.has(next, .organizationWord)
+        reading.tokens[next].name.kind != .person,
+        reading.lower(end) != "and" || next + 1 < sentence.upperBound && reading.has(next, .organizationWord)
       else { break }
       end = next + 1
     }
     return (start, end)
   }
 
-  /// In a line of capitals a name runs on into what is said of it: there the names that the body has are cut out. What
-  /// neither the body nor a list knows is no name.
+  /// In a line of capitals a name runs on into what is said of it: there the names that the body has are cut
+  /// out. What neither the body nor a list knows is no name.
   private func cutHeadlines(_ spans: inout [NameSpan], _ reading: Reading) {
     var known: [UInt64: [NameSpan]] = [:]
     var inHead: [Int] = []
     for (index, span) in spans.enumerated() where span.kind != .nationality {
       if inHeadline(span, reading) {
-        if span.tokens.count > 1, reading.paragraph[span.tokens.lowerBound] <= 1, isLine(span.tokens.lowerBound, reading) { inHead.append(index) }
+        if span.tokens.count > 1, reading.paragraph[span.tokens.lowerBound] <= 1,
+          isLine(span.tokens.lowerBound, reading)
+        {
+          inHead.append(index)
+        }
       } else if (known[reading.hash(span.tokens.lowerBound)] ?? []).count < 8 {
         known[reading.hash(span.tokens.lowerBound), default: []].append(span)
       }
@@ -223,7 +296,9 @@ public struct NameSpans: Stage {
       let span = spans[index]
       func matches(_ other: NameSpan, at start: Int) -> Bool {
         start + other.tokens.count <= span.tokens.upperBound
-          && zip(other.tokens, start..<(start + other.tokens.count)).allSatisfy { reading.hash($0) == reading.hash($1) }
+          && zip(other.tokens, start..<(start + other.tokens.count)).allSatisfy {
+            reading.hash($0) == reading.hash($1)
+          }
       }
       var found: [NameSpan] = []
       var start = span.tokens.lowerBound
@@ -237,10 +312,14 @@ public struct NameSpans: Stage {
         }
       }
       if found.isEmpty {
-        let isTold = Forenames.isForename(reading, span.tokens.lowerBound) || reading.has(span.tokens.upperBound - 1, [.organizationWord, .outletWord])
-          || KnownActors.byName[NameKey.of(reading.text(span.tokens))] != nil || span.kind == .place || span.kind == .outlet
+        let isTold =
+          Forenames.isForename(reading, span.tokens.lowerBound)
+          || reading.has(span.tokens.upperBound - 1, [.organizationWord, .outletWord])
+          || KnownActors.byName[NameKey.of(reading.text(span.tokens))] != nil || span.kind == .place
+          || span.kind == .outlet
         if !isTold { gone.insert(index) }
-      } else if span.kind != .person || found[0].tokens.count > 1 || span.tokens.count > 2 || !Forenames.isForename(reading, span.tokens.lowerBound)
+      } else if span.kind != .person || found[0].tokens.count > 1 || span.tokens.count > 2
+        || !Forenames.isForename(reading, span.tokens.lowerBound)
         || !Lexicon.shared.entry(reading.tokens[span.tokens.upperBound - 1].form).contains(.surname)
       {
         spans[index] = found[0]
@@ -284,13 +363,17 @@ public struct NameSpans: Stage {
     var start = span.tokens.lowerBound
     var end = span.tokens.upperBound
     var kind = span.kind
-    while end - start > 1, reading.isPossessive(end - 1) || reading.shapes[end - 1] == .punctuation && reading.punctuation(end - 1) != UInt8(ascii: ".") { end -= 1 }
+    while end - start > 1,
+      reading.isPossessive(end - 1)
+        || reading.shapes[end - 1] == .punctuation && reading.punctuation(end - 1) != UInt8(ascii: ".")
+    { end -= 1 }
     while end - start > 1, reading.shapes[start] == .punctuation { start += 1 }
-    // "Hotel owner Per Sandnes", "Volcanologist Birgir Aspelund": a calling before two names makes a person of what was
-    // taken for an organisation.
+    // "Hotel owner Per Sandnes", "Volcanologist Birgir Aspelund": a calling before two names makes a person
+    // of what was taken for an organisation.
     let calling = end - 3
     if kind != .person, kind != .outlet, calling >= start, reading.isName(end - 2), reading.isName(end - 1),
-      reading.has(calling, .role) && reading.shapes[calling] == .lower || calling == start && reading.lower(start).hasSuffix("ologist"),
+      reading.has(calling, .role) && reading.shapes[calling] == .lower
+        || calling == start && reading.lower(start).hasSuffix("ologist"),
       !reading.has(end - 1, [.organizationWord, .outletWord])
     {
       kind = .person
@@ -298,7 +381,10 @@ public struct NameSpans: Stage {
     }
     // "Norvex President Doris Marlow": an office among capitals, a forename after it.
     if kind != .place, end - start > 3 || kind == .organization && end - start > 2,
-      let office = ((start + 1)..<(end - 1)).last(where: { reading.has($0, [.title, .role]) && !reading.has($0, .organizationWord) && Forenames.isFemale(form: reading.tokens[$0 + 1].form) != nil }),
+      let office = ((start + 1)..<(end - 1)).last(where: {
+        reading.has($0, [.title, .role]) && !reading.has($0, .organizationWord)
+          && Forenames.isFemale(form: reading.tokens[$0 + 1].form) != nil
+      }),
       end - office <= 6, !reading.has(end - 1, [.organizationWord, .outletWord])
     {
       kind = .person
@@ -307,41 +393,72 @@ public struct NameSpans: Stage {
     // Jean-Marc, Crouse-Mays: a hyphen does not end a name.
     while start > 1, reading.shapes[start - 1] == .hyphen, reading.isName(start - 2) { start -= 2 }
     while end + 1 < reading.count, reading.shapes[end] == .hyphen,
-      reading.isName(end + 1) && reading.tokens[end + 1].tag != .VBG && reading.tokens[end + 1].tag != .VBN || kind == .person && reading.tokens[end + 1].range.count <= 5
+      reading.isName(end + 1) && reading.tokens[end + 1].tag != .VBG && reading.tokens[end + 1].tag != .VBN
+        || kind == .person && reading.tokens[end + 1].range.count <= 5
     { end += 2 }
     if kind == .person {
       // A headline's first word is not a forename: "Hold Melania Trump …".
-      if end - start > 2, Forenames.isFemale(form: reading.tokens[start].form) == nil, Forenames.isFemale(form: reading.tokens[start + 1].form) != nil,
-        reading.tokens[start].tag.isVerb || inHeadline(span, reading) && reading.sentences[reading.sentence[start]].lowerBound == start && !Forenames.isForename(reading, start)
-      { start += 1 }
-      if end - start > 2, reading.has(start + 1, .title), ["vice", "deputy", "acting", "assistant"].contains(reading.lower(start)) { start += 1 }
+      if end - start > 2, Forenames.isFemale(form: reading.tokens[start].form) == nil,
+        Forenames.isFemale(form: reading.tokens[start + 1].form) != nil,
+        reading.tokens[start].tag.isVerb
+          || inHeadline(span, reading) && reading.sentences[reading.sentence[start]].lowerBound == start
+            && !Forenames.isForename(reading, start)
+      {
+        start += 1
+      }
+      if end - start > 2, reading.has(start + 1, .title),
+        ["vice", "deputy", "acting", "assistant"].contains(reading.lower(start))
+      {
+        start += 1
+      }
       while end - start > 1, NameSpans.ranks.contains(reading.word(start)) { start += 1 }
-      while end - start > 1, reading.has(start, .title) || reading.has(start, .role) || reading.punctuation(start) == UInt8(ascii: "."),
-        !((end - start == 2 || end - start == 3 && PersonName.suffixes.contains(reading.lower(end - 1))) && (reading.has(start + 1, .title) || NameRepair.crowns.contains(reading.hash(start))))
+      while end - start > 1,
+        reading.has(start, .title) || reading.has(start, .role)
+          || reading.punctuation(start) == UInt8(ascii: "."),
+        !((end - start == 2 || end - start == 3 && PersonName.suffixes.contains(reading.lower(end - 1)))
+          && (reading.has(start + 1, .title) || NameRepair.crowns.contains(reading.hash(start))))
       { start += 1 }
       // "Norvex spokesman Nick Merrill", "Chief Financial Officer Baek Ji-hye" may come as one.
-      if let last = (start..<end).last(where: { reading.has($0, .role) }), last + (reading.shapes[last] == .lower ? 1 : 2) < end,
+      if let last = (start..<end).last(where: { reading.has($0, .role) }),
+        last + (reading.shapes[last] == .lower ? 1 : 2) < end,
         !PersonName.suffixes.contains(reading.lower(last + 1))
-      { start = last + 1 }
+      {
+        start = last + 1
+      }
       // "Katarina Wold of Kestria"
       if let of = (start..<end).first(where: { reading.lower($0) == "of" }), of > start { end = of }
       // A forename that went unlabelled, and what comes after a surname.
       if end - start == 1, start > 0, reading.isName(start - 1), reading.tokens[start - 1].name == .none,
-        reading.sentence[start - 1] == reading.sentence[start], Forenames.isForename(reading, start - 1), !reading.has(start - 1, .title),
+        reading.sentence[start - 1] == reading.sentence[start], Forenames.isForename(reading, start - 1),
+        !reading.has(start - 1, .title),
         reading.tokens[start - 1].tag.isProperNoun || reading.has(start - 2, .role)
-      { start -= 1 }
+      {
+        start -= 1
+      }
       // "Ki-moon" after "Ban": the family name before a joined given name.
-      if end - start == 3, reading.shapes[start + 1] == .hyphen, reading.shapes[start + 2] == .lower, start > 0, reading.isName(start - 1),
-        reading.sentence[start - 1] == reading.sentence[start], reading.tokens[start - 1].range.count <= 6, !reading.has(start - 1, [.title, .role, .common])
-      { start -= 1 }
+      if end - start == 3, reading.shapes[start + 1] == .hyphen, reading.shapes[start + 2] == .lower,
+        start > 0, reading.isName(start - 1),
+        reading.sentence[start - 1] == reading.sentence[start], reading.tokens[start - 1].range.count <= 6,
+        !reading.has(start - 1, [.title, .role, .common])
+      {
+        start -= 1
+      }
       // "the engineer Per Sandnes", where "Per" is a word too.
-      if end - start == 1, start > 1, reading.shapes[start] == .capitalized, reading.shapes[start - 1] == .capitalized, reading.tokens[start - 1].name == .none,
-        reading.sentence[start - 2] == reading.sentence[start], reading.has(start - 2, .role), reading.shapes[start - 2] == .lower,
-        !reading.has(start - 1, [.title, .role, .nationality, .faith, .calendar, .organizationWord, .placeWord])
-      { start -= 1 }
+      if end - start == 1, start > 1, reading.shapes[start] == .capitalized,
+        reading.shapes[start - 1] == .capitalized, reading.tokens[start - 1].name == .none,
+        reading.sentence[start - 2] == reading.sentence[start], reading.has(start - 2, .role),
+        reading.shapes[start - 2] == .lower,
+        !reading.has(
+          start - 1, [.title, .role, .nationality, .faith, .calendar, .organizationWord, .placeWord])
+      {
+        start -= 1
+      }
       // "Estádio do Farol" is no Farol.
-      if end - start == 1, start > 1, reading.shapes[start - 1] == .lower, ["do", "da", "dos", "das", "del"].contains(reading.lower(start - 1)), reading.shapes[start - 2] == .capitalized,
-        reading.sentence[start - 2] == reading.sentence[start], !reading.has(start - 2, [.title, .role, .common])
+      if end - start == 1, start > 1, reading.shapes[start - 1] == .lower,
+        ["do", "da", "dos", "das", "del"].contains(reading.lower(start - 1)),
+        reading.shapes[start - 2] == .capitalized,
+        reading.sentence[start - 2] == reading.sentence[start],
+        !reading.has(start - 2, [.title, .role, .common])
       {
         let isBody = reading.lower(start - 1) == "del"
         start -= 2
@@ -349,34 +466,68 @@ public struct NameSpans: Stage {
       }
       // "Baker Tove Lindahl" opens a sentence; "Helena Mistry KC".
       // "Republican Dana Marlow"
-      if end - start > 2, Roles.parties[reading.lower(start)] != nil, !Forenames.isForename(reading, start), reading.shapes[start + 1] == .capitalized { start += 1 }
-      if end - start > 2, NameSpans.callings.contains(reading.lower(start)), reading.sentences[reading.sentence[start]].lowerBound == start { start += 1 }
-      while end - start > 2, reading.shapes[end - 1] == .upper, NameSpans.honours.contains(reading.lower(end - 1)) { end -= 1 }
+      if end - start > 2, Roles.parties[reading.lower(start)] != nil, !Forenames.isForename(reading, start),
+        reading.shapes[start + 1] == .capitalized
+      {
+        start += 1
+      }
+      if end - start > 2, NameSpans.callings.contains(reading.lower(start)),
+        reading.sentences[reading.sentence[start]].lowerBound == start
+      {
+        start += 1
+      }
+      while end - start > 2, reading.shapes[end - 1] == .upper,
+        NameSpans.honours.contains(reading.lower(end - 1))
+      { end -= 1 }
       end = pastNickname(end, reading)
       if end < reading.count, PersonName.suffixes.contains(reading.lower(end)) { end += 1 }
-      if end + 1 < reading.count, reading.isComma(end), PersonName.suffixes.contains(reading.lower(end + 1)) { end += 2 }
+      if end + 1 < reading.count, reading.isComma(end), PersonName.suffixes.contains(reading.lower(end + 1)) {
+        end += 2
+      }
     } else if reading.lower(start) == "the", end - start > 1, kind != .outlet {
       start += 1
     }
-    if kind == .organization, (start..<end).allSatisfy({ reading.has($0, [.organizationWord, .organizationNoun]) }) {
+    if kind == .organization,
+      (start..<end).allSatisfy({ reading.has($0, [.organizationWord, .organizationNoun]) })
+    {
       (start, end) = grown(start..<end, reading)
     }
     // "EB-5", "F-35": what has a number is a thing.
-    if end - start == 1, reading.shapes[start] == .upper, end + 1 < reading.count, reading.shapes[end] == .hyphen, reading.shapes[end + 1] == .number { return nil }
+    if end - start == 1, reading.shapes[start] == .upper, end + 1 < reading.count,
+      reading.shapes[end] == .hyphen, reading.shapes[end + 1] == .number
+    {
+      return nil
+    }
     // Labels of questions and answers are no names.
-    if end - start == 1, reading.isColon(end), reading.tokens[start].range.count == 1 || ["question", "answer"].contains(reading.lower(start)) { return nil }
-    guard (start..<end).contains(where: { reading.isName($0) || reading.shapes[$0] == .number }) else { return nil }
-    if end - start == 1, reading.has(start, .calendar) || reading.has(start, [.he, .she, .they, .it, .firstPerson]) && !reading.isState(start) { return nil }
+    if end - start == 1, reading.isColon(end),
+      reading.tokens[start].range.count == 1 || ["question", "answer"].contains(reading.lower(start))
+    {
+      return nil
+    }
+    guard (start..<end).contains(where: { reading.isName($0) || reading.shapes[$0] == .number }) else {
+      return nil
+    }
+    if end - start == 1,
+      reading.has(start, .calendar)
+        || reading.has(start, [.he, .she, .they, .it, .firstPerson]) && !reading.isState(start)
+    {
+      return nil
+    }
     kind = corrected(kind, start..<end, reading)
     let key = NameKey.of(reading.text(start..<end))
     // "Va." is Virginia, VA is the veterans' department.
-    if end - start == 1, reading.shapes[start] == .capitalized, reading.word(start).hasSuffix("."), USStates.isName(reading.word(start)) {
+    if end - start == 1, reading.shapes[start] == .capitalized, reading.word(start).hasSuffix("."),
+      USStates.isName(reading.word(start))
+    {
       kind = .place
     } else if let known = KnownActors.byName[key], let spanKind = NameSpan.Kind(KnownActors.all[known].kind) {
       kind = spanKind
     } else if StateNames.states[key] != nil || end - start == 1 && StateNames.capitals[key] != nil {
       kind = .place
-    } else if USStates.isName(reading.text(start..<end)), reading.tokens[start].range.count != 2 || end - start > 1 || reading.isComma(start - 1) && reading.isName(start - 2) {
+    } else if USStates.isName(reading.text(start..<end)),
+      reading.tokens[start].range.count != 2 || end - start > 1
+        || reading.isComma(start - 1) && reading.isName(start - 2)
+    {
       kind = .place
     } else if end - start == 1, StateNames.adjectives[key] != nil {
       kind = .nationality

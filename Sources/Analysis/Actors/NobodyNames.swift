@@ -225,7 +225,8 @@ extension NameRepair {
   private func isChiefOfficer(_ token: Int) -> Bool {
     let range = reading.tokens[token].range
     guard range.count == 3 else { return false }
-    return reading.bytes[range.start] == UInt8(ascii: "C") && "EFOTM".utf8.contains(reading.bytes[range.start + 1])
+    return reading.bytes[range.start] == UInt8(ascii: "C")
+      && "EFOTM".utf8.contains(reading.bytes[range.start + 1])
       && reading.bytes[range.start + 2] == UInt8(ascii: "O")
   }
 

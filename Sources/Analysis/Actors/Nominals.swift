@@ -6,33 +6,47 @@ extension SpeakerResolver {
 
   mutating func nominal(_ source: Range<Int>, _ head: Range<Int>) -> Resolution {
     // "61 per cent said": as many of those who were asked.
-    if source.count <= 4, let last = source.last, ["cent", "percent", "%"].contains(reading.lower(last)), source.contains(where: { reading.shapes[$0] == .number || reading.tokens[$0].tag == .CD }) {
-      return open(source, source, kind: .unnamed, role: "share", isPlural: true, confidence: 0.6, reason: "so many of a set")
+    if source.count <= 4, let last = source.last, ["cent", "percent", "%"].contains(reading.lower(last)),
+      source.contains(where: { reading.shapes[$0] == .number || reading.tokens[$0].tag == .CD })
+    {
+      return open(
+        source, source, kind: .unnamed, role: "share", isPlural: true, confidence: 0.6,
+        reason: "so many of a set")
     }
     guard let noun = headNoun(head) else {
       return Resolution(entry: nil, candidate: nil, confidence: 0.2, reason: "no noun in the source")
     }
     // "many of whom", "the older ones"
-    if reading.has(noun, .relative) || reading.lower(noun) == "ones" || head.count == 1 && reading.tokens[noun].range.count == 1 { return Resolution(entry: nil, candidate: nil, confidence: 0.2, reason: "those told of before") }
+    if reading.has(noun, .relative) || reading.lower(noun) == "ones"
+      || head.count == 1 && reading.tokens[noun].range.count == 1
+    {
+      return Resolution(entry: nil, candidate: nil, confidence: 0.2, reason: "those told of before")
+    }
     if let several = nounTogether(head) { return several }
     let role = NameEntry.singular(reading.lower(noun))
     let first = head.lowerBound
     let determiners = head.reduce(0) { $0 + (reading.has($1, .determiner) ? 1 : 0) }
-    let isPlural = reading.tokens[noun].tag == .NNS || reading.tokens[noun].tag == .NNPS || reading.has(noun, .roles)
+    let isPlural =
+      reading.tokens[noun].tag == .NNS || reading.tokens[noun].tag == .NNPS || reading.has(noun, .roles)
       || determiners != 1 && head.contains { reading.tokens[$0].tag == .CC }
-    let isPossessed = reading.has(first, .possessive) || head.contains { $0 < noun && reading.isPossessive($0) }
+    let isPossessed =
+      reading.has(first, .possessive) || head.contains { $0 < noun && reading.isPossessive($0) }
     let isDefinite = isPossessed || ["the", "that", "this", "these", "those"].contains(reading.lower(first))
 
     if reading.has(noun, .documentNoun), !reading.has(noun, .role) {
       return document(source, head, noun, role, isDefinite: isDefinite)
     }
     // "police said", twice
-    if reading.has(noun, .organizationNoun), noun == first, head.count == 1, source.count == 1, let known = unnamedByName[NameKey.of(reading.word(noun))] {
+    if reading.has(noun, .organizationNoun), noun == first, head.count == 1, source.count == 1,
+      let known = unnamedByName[NameKey.of(reading.word(noun))]
+    {
       join(known, head, .nominal, as: .subject)
       return Resolution(entry: known, candidate: nil, confidence: 0.7, reason: "the same body")
     }
     // "her campaign"
-    if ["campaign", "team"].contains(role), reading.has(first, .possessive), noun - first <= 2, !["its", "their", "our", "your", "my"].contains(reading.lower(first)) {
+    if ["campaign", "team"].contains(role), reading.has(first, .possessive), noun - first <= 2,
+      !["its", "their", "our", "your", "my"].contains(reading.lower(first))
+    {
       let whose = pronoun(first, [], speaks: false)
       if let owner = whose.entry ?? whose.candidate, let surname = book.entries[owner].parts.last {
         if let theirs = book.lookUp("\(surname) campaign"), book.entries[theirs].kind == .organization {
@@ -42,45 +56,73 @@ extension SpeakerResolver {
       }
     }
     // "the Ashmere Post newspaper"
-    let named = noun > first && nameAt[noun - 1] >= 0 ? noun - 1 : noun > first + 1 && reading.tokens[noun - 1].tag == .NN ? noun - 2 : noun
-    if named < noun, nameAt[named] >= 0, Nominals.sorts.contains(role), !(first..<noun).contains(where: { reading.has($0, .coordinator) && nameAt[$0] < 0 || reading.isPossessive($0) }),
+    let named =
+      noun > first && nameAt[noun - 1] >= 0
+      ? noun - 1 : noun > first + 1 && reading.tokens[noun - 1].tag == .NN ? noun - 2 : noun
+    if named < noun, nameAt[named] >= 0, Nominals.sorts.contains(role),
+      !(first..<noun).contains(where: {
+        reading.has($0, .coordinator) && nameAt[$0] < 0 || reading.isPossessive($0)
+      }),
       case let body = book.current(nameAt[named]), [.outlet, .organization].contains(book.entries[body].kind)
     {
       join(body, head, .nominal, as: .subject)
       return Resolution(entry: body, candidate: nil, confidence: 0.85, reason: "named before the noun")
     }
-    if reading.has(noun, .organizationNoun) || Nominals.bodies.contains(role) && !isPlural && isDefinite, !reading.has(noun, .role) {
+    if reading.has(noun, .organizationNoun) || Nominals.bodies.contains(role) && !isPlural && isDefinite,
+      !reading.has(noun, .role)
+    {
       // "The group of graying men"
-      if ["group", "team", "board", "panel", "coalition", "party", "army"].contains(role), reading.lower(noun + 1) == "of", noun + 2 < source.upperBound,
-        case let of = source.filter({ $0 > noun + 1 && reading.tokens[$0].tag == .NNS }), let people = of.first, people - noun < 5, isPersonal(people) || reading.has(people, [.roles, .groupNoun])
-      { return open(source, head, kind: .unnamed, role: role, isPlural: true, confidence: 0.75, reason: "unnamed") }
+      if ["group", "team", "board", "panel", "coalition", "party", "army"].contains(role),
+        reading.lower(noun + 1) == "of", noun + 2 < source.upperBound,
+        case let of = source.filter({ $0 > noun + 1 && reading.tokens[$0].tag == .NNS }),
+        let people = of.first, people - noun < 5,
+        isPersonal(people) || reading.has(people, [.roles, .groupNoun])
+      {
+        return open(
+          source, head, kind: .unnamed, role: role, isPlural: true, confidence: 0.75, reason: "unnamed")
+      }
       let owned = isPossessed || (first..<noun).contains { nameAt[$0] >= 0 }
       if isDefinite, let known = organization(for: role, before: first, owned: owned) {
         join(known.entry, head, .nominal, as: .subject)
-        return Resolution(entry: known.entry, candidate: nil, confidence: known.confidence, reason: "the organisation")
+        return Resolution(
+          entry: known.entry, candidate: nil, confidence: known.confidence, reason: "the organisation")
       }
       // "the company", with bodies in mind of which it might be any.
-      let isNamed = reading.isName(noun) && head.upperBound == noun + 1 && ["of", "on", "for"].contains(reading.lower(noun + 1)) && noun + 2 < source.upperBound && (reading.isName(noun + 2) || reading.isName(noun + 3))
-      let isUntold = isDefinite && noun == first + 1 && !isNamed && !(jointStart.map { bodies(before: $0).isEmpty } ?? false)
-      return open(source, head, kind: .organization, role: role, isPlural: isPlural, confidence: isUntold ? 0.4 : 0.6, reason: "an organisation")
+      let isNamed =
+        reading.isName(noun) && head.upperBound == noun + 1
+        && ["of", "on", "for"].contains(reading.lower(noun + 1)) && noun + 2 < source.upperBound
+        && (reading.isName(noun + 2) || reading.isName(noun + 3))
+      let isUntold =
+        isDefinite && noun == first + 1 && !isNamed
+        && !(jointStart.map { bodies(before: $0).isEmpty } ?? false)
+      return open(
+        source, head, kind: .organization, role: role, isPlural: isPlural, confidence: isUntold ? 0.4 : 0.6,
+        reason: "an organisation")
     }
-    if ["city", "town", "country", "state", "nation", "kingdom", "republic", "government"].contains(role), isDefinite,
+    if ["city", "town", "country", "state", "nation", "kingdom", "republic", "government"].contains(role),
+      isDefinite,
       noun == first + 1, !isPlural, head.upperBound == source.upperBound, let place = place(before: first)
     {
       join(place, head, .nominal, as: .subject)
       return Resolution(entry: place, candidate: nil, confidence: 0.6, reason: "the place")
     }
-    if !isPlural, isDefinite || !reading.has(first, .determiner) && isPersonal(noun) || reading.lower(first) == "a" || reading.lower(first) == "an",
+    if !isPlural,
+      isDefinite || !reading.has(first, .determiner) && isPersonal(noun) || reading.lower(first) == "a"
+        || reading.lower(first) == "an",
       let known = bearer(of: noun, role, in: head, source, isDefinite: isDefinite, isPossessed: isPossessed)
     {
       note(known.entry, head, form: .nominal)
-      return Resolution(entry: known.entry, candidate: nil, confidence: known.confidence, reason: known.reason)
+      return Resolution(
+        entry: known.entry, candidate: nil, confidence: known.confidence, reason: known.reason)
     }
     if isPlural, isDefinite, !isPossessed, let known = unnamedPlural(role, before: first) {
       note(known, head, form: .nominal)
       return Resolution(entry: known, candidate: nil, confidence: 0.75, reason: "the \(role)s")
     }
-    if isPlural, !reading.has(first, .determiner), let known = bareEntry(named: reading.text(head)) ?? (source.count > head.count + 2 ? bareEntry(named: NameEntry.unquoted(reading.text(source))) : nil) {
+    if isPlural, !reading.has(first, .determiner),
+      let known = bareEntry(named: reading.text(head))
+        ?? (source.count > head.count + 2 ? bareEntry(named: NameEntry.unquoted(reading.text(source))) : nil)
+    {
       note(known, head, form: .nominal)
       return Resolution(entry: known, candidate: nil, confidence: 0.7, reason: "the same unnamed sources")
     }
@@ -88,64 +130,97 @@ extension SpeakerResolver {
       return thing(source, head, noun, role)
     }
     let isTelling = reading.has(noun, [.role, .groupNoun, .indefinitePronoun]) || isPersonal(noun)
-    if isDefinite, !isPlural, isTelling, !isPossessed, noun - first < 3, head.upperBound == source.upperBound, let phrase = introduced(noun, before: first) {
-      let answer = open(phrase, phrase, kind: .unnamed, role: role, isPlural: false, confidence: 0.65, reason: "the \(role) spoken of before")
+    if isDefinite, !isPlural, isTelling, !isPossessed, noun - first < 3, head.upperBound == source.upperBound,
+      let phrase = introduced(noun, before: first)
+    {
+      let answer = open(
+        phrase, phrase, kind: .unnamed, role: role, isPlural: false, confidence: 0.65,
+        reason: "the \(role) spoken of before")
       if let entry = answer.entry { note(entry, head, form: .nominal) }
       return answer
     }
     if isDefinite, !isPlural, isTelling {
       // With people in mind one of them is meant oftener than not, but which?
-      let isOpen = isPossessed || !trail.inMind(before: first, sentence: reading.sentence[first], quotedToo: false).contains { book.entries[$0.entry].kind == .person }
-      return open(source, head, kind: .unnamed, role: role, isPlural: false, confidence: isOpen ? 0.6 : 0.4, reason: "unnamed, though definite")
+      let isOpen =
+        isPossessed
+        || !trail.inMind(before: first, sentence: reading.sentence[first], quotedToo: false).contains {
+          book.entries[$0.entry].kind == .person
+        }
+      return open(
+        source, head, kind: .unnamed, role: role, isPlural: false, confidence: isOpen ? 0.6 : 0.4,
+        reason: "unnamed, though definite")
     }
     return open(
       source, head, kind: .unnamed, role: role, isPlural: isPlural, confidence: isTelling ? 0.85 : 0.65,
       reason: isTelling ? "unnamed" : "unnamed, of a kind unknown")
   }
 
-  /// "Mrs. Marlow's plan", "a speech Marlow gave": what is neither person nor body speaks for whose it is, or for
-  /// nobody surely.
-  private mutating func thing(_ source: Range<Int>, _ head: Range<Int>, _ noun: Int, _ role: String) -> Resolution {
+  /// "Mrs. Marlow's plan", "a speech Marlow gave": what is neither person nor body speaks for whose it is, or
+  /// for nobody surely.
+  private mutating func thing(_ source: Range<Int>, _ head: Range<Int>, _ noun: Int, _ role: String)
+    -> Resolution
+  {
     let owner = (head.lowerBound..<noun).last { token in
-      nameAt[token] >= 0 && nameTokens[token].upperBound < noun + 1 && reading.isPossessive(nameTokens[token].upperBound)
+      nameAt[token] >= 0 && nameTokens[token].upperBound < noun + 1
+        && reading.isPossessive(nameTokens[token].upperBound)
         && book.entries[book.current(nameAt[token])].kind == .person
     }
     // "Marlow’s family" are others than he.
     if owner != nil, ["family", "clan", "estate", "household", "office"].contains(role) {
-      return open(source, head, kind: .unnamed, role: role, isPlural: true, confidence: 0.8, reason: "whose \(role) it is")
+      return open(
+        source, head, kind: .unnamed, role: role, isPlural: true, confidence: 0.8,
+        reason: "whose \(role) it is")
     }
-    if let owner { return Resolution(entry: book.current(nameAt[owner]), candidate: nil, confidence: 0.6, reason: "whose \(role) it is") }
+    if let owner {
+      return Resolution(
+        entry: book.current(nameAt[owner]), candidate: nil, confidence: 0.6, reason: "whose \(role) it is")
+    }
     // "Marlow Slams Rival" in a line of capitals: the name that opens it.
-    if nameAt[head.lowerBound] >= 0, case let entry = book.current(nameAt[head.lowerBound]), book.entries[entry].kind == .person {
+    if nameAt[head.lowerBound] >= 0, case let entry = book.current(nameAt[head.lowerBound]),
+      book.entries[entry].kind == .person
+    {
       return Resolution(entry: entry, candidate: nil, confidence: 0.5, reason: "the name it opens with")
     }
     // A name that no label showed: "The Gdańsk Courier".
-    if noun > head.lowerBound, reading.isName(noun), !reading.has(noun, [.calendar, .title, .nationality, .faith]) {
+    if noun > head.lowerBound, reading.isName(noun),
+      !reading.has(noun, [.calendar, .title, .nationality, .faith])
+    {
       let start = (head.lowerBound...noun).last { !reading.isName($0) }.map { $0 + 1 } ?? head.lowerBound
-      if start < noun, let known = book.lookUp(reading.text(start..<(noun + 1))), book.entries[known].kind != .place || !book.entries[known].isSettled && start < noun {
+      if start < noun, let known = book.lookUp(reading.text(start..<(noun + 1))),
+        book.entries[known].kind != .place || !book.entries[known].isSettled && start < noun
+      {
         if book.entries[known].kind == .place { book.entries[known].settle(.organization) }
         join(known, head, .name, as: .subject)
         return Resolution(entry: known, candidate: nil, confidence: 0.8, reason: "named")
       }
-      return open(source, head, kind: reading.has(noun, .outletWord) ? .outlet : .organization, role: role, isPlural: false, confidence: 0.55, reason: "a name of a kind unknown")
+      return open(
+        source, head, kind: reading.has(noun, .outletWord) ? .outlet : .organization, role: role,
+        isPlural: false, confidence: 0.55, reason: "a name of a kind unknown")
     }
-    let isClause = (head.lowerBound..<noun).contains { reading.tokens[$0].tag.isVerb && reading.tokens[$0].tag != .VBN && reading.tokens[$0].tag != .VBG }
-    let isCount = reading.tokens[noun].tag == .CD || reading.has(head.lowerBound, [.number, .indefiniteDeterminer])
+    let isClause = (head.lowerBound..<noun).contains {
+      reading.tokens[$0].tag.isVerb && reading.tokens[$0].tag != .VBN && reading.tokens[$0].tag != .VBG
+    }
+    let isCount =
+      reading.tokens[noun].tag == .CD || reading.has(head.lowerBound, [.number, .indefiniteDeterminer])
     return open(
-      source, head, kind: .unnamed, role: role, isPlural: false, confidence: reading.has(noun, .calendar) || isClause ? 0.2 : isCount ? 0.6 : 0.5,
+      source, head, kind: .unnamed, role: role, isPlural: false,
+      confidence: reading.has(noun, .calendar) || isClause ? 0.2 : isCount ? 0.6 : 0.5,
       reason: "a thing, not a person")
   }
 
-  /// "Trembath asked a duty engineer … and the engineer replied": the phrase that spoke of somebody by the same noun in
-  /// this sentence or the two before, and named nobody.
+  /// "Trembath asked a duty engineer … and the engineer replied": the phrase that spoke of somebody by the
+  /// same noun in this sentence or the two before, and named nobody.
   private func introduced(_ noun: Int, before first: Int) -> Range<Int>? {
     let from = reading.sentences[max(0, reading.sentence[first] - 2)].lowerBound
     let word = reading.hash(noun)
-    guard let token = (max(from, first - 120)..<first).last(where: { token in
-      reading.shapes[token] == .lower && reading.hash(token) == word && nameAt[token] < 0
-        && (reading.span[token] < 0 || reading.span[noun] >= 0 && reading.paragraph[token] == reading.paragraph[noun])
-        && [.nsubj, .nsubjPass, .obj, .iobj, .obl, .nmod, .oblAgent, .conj].contains(reading.tokens[token].relation)
-    }), token + 1 < reading.count, nameAt[token + 1] < 0,
+    guard
+      let token = (max(from, first - 120)..<first).last(where: { token in
+        reading.shapes[token] == .lower && reading.hash(token) == word && nameAt[token] < 0
+          && (reading.span[token] < 0
+            || reading.span[noun] >= 0 && reading.paragraph[token] == reading.paragraph[noun])
+          && [.nsubj, .nsubjPass, .obj, .iobj, .obl, .nmod, .oblAgent, .conj].contains(
+            reading.tokens[token].relation)
+      }), token + 1 < reading.count, nameAt[token + 1] < 0,
       // "the engineer, Dana Marlow"
       !(reading.isComma(token + 1) && token + 2 < reading.count && nameAt[token + 2] >= 0)
     else { return nil }
@@ -159,24 +234,30 @@ extension SpeakerResolver {
 
   /// Whether a noun is one for a person.
   func isPersonal(_ noun: Int) -> Bool {
-    reading.has(noun, .role) && !reading.has(noun, .organizationNoun) || reading.tokens[noun].flags.contains(.person)
+    reading.has(noun, .role) && !reading.has(noun, .organizationNoun)
+      || reading.tokens[noun].flags.contains(.person)
   }
 
   private func headNoun(_ head: Range<Int>) -> Int? {
     head.last { reading.shapes[$0] != .punctuation && !reading.isPossessive($0) }
       .flatMap { last in
         if reading.has(last, [.role, .organizationNoun, .documentNoun, .groupNoun]) { return last }
-        return head.last { reading.has($0, [.role, .organizationNoun, .documentNoun, .groupNoun]) && reading.shapes[$0] == .lower }
+        return head.last {
+          reading.has($0, [.role, .organizationNoun, .documentNoun, .groupNoun])
+            && reading.shapes[$0] == .lower
+        }
           ?? (reading.shapes[last] == .number ? nil : last)
       }
   }
 
   // MARK: - Who bears a role
 
-  /// Somebody whom a noun for one person may mean: points for the role, for each word before it that was said of
-  /// them, for having spoken last, for being near. Another party, another gender and the possessor are out.
+  /// Somebody whom a noun for one person may mean: points for the role, for each word before it that was said
+  /// of them, for having spoken last, for being near. Another party, another gender and the possessor are
+  /// out.
   private mutating func bearer(
-    of noun: Int, _ role: String, in head: Range<Int>, _ source: Range<Int>, isDefinite: Bool, isPossessed: Bool
+    of noun: Int, _ role: String, in head: Range<Int>, _ source: Range<Int>, isDefinite: Bool,
+    isPossessed: Bool
   ) -> (entry: Int, confidence: Float, reason: String)? {
     let first = head.lowerBound
     let names = Roles.same(as: role)
@@ -204,7 +285,8 @@ extension SpeakerResolver {
 
     func points(_ index: Int) -> Double? {
       let entry = book.entries[index]
-      guard entry.kind == .person || entry.kind == .unnamed && !entry.isPlural, !owners.contains(index), !speaksAround(index, noun)
+      guard entry.kind == .person || entry.kind == .unnamed && !entry.isPlural, !owners.contains(index),
+        !speaksAround(index, noun)
       else { return nil }
       if let gender, let known = entry.gender, known != gender { return nil }
       let isKnown = entry.lastSeen >= 0
@@ -213,7 +295,8 @@ extension SpeakerResolver {
       if !isKnown {
         // Named only later: "a port official … Dana Marlow, the port official".
         guard bears, sum == 3 || isDefinite, entry.firstNamed > first, entry.firstNamed < reading.count,
-          reading.sentence[entry.firstNamed] - here <= (reading.paragraph[first] == 0 ? 8 : 4), entry.kind == .person,
+          reading.sentence[entry.firstNamed] - here <= (reading.paragraph[first] == 0 ? 8 : 4),
+          entry.kind == .person,
           !Roles.common.contains(role)
         else { return nil }
         sum -= 0.5
@@ -223,22 +306,41 @@ extension SpeakerResolver {
       if !bears, entry.kind == .unnamed { return nil }
       let theirs = Set(entry.marks.compactMap { Roles.parties[$0] })
       if !parties.isEmpty {
-        if !theirs.isDisjoint(with: parties) { sum += 1.5 } else if !theirs.isEmpty { return nil }
-        else { sum -= nounParty != nil ? 1 : 0.5 }
-        // "the Republican nominee", where nobody was told to be: whom the article is about, not who spoke last.
+        if !theirs.isDisjoint(with: parties) {
+          sum += 1.5
+        } else if !theirs.isEmpty {
+          return nil
+        } else {
+          sum -= nounParty != nil ? 1 : 0.5
+        }
+        // "the Republican nominee", where nobody was told to be: whom the article is about, not who spoke
+        // last.
         if theirs.isEmpty, !bears, Nominals.standings.contains(role) { sum += index == leading ? 0.9 : -0.9 }
       }
       for (word, isName) in words where Roles.parties[word] == nil {
-        if entry.marks.contains(word) || entry.roles.contains(word) { sum += isName ? 1.5 : 1 }
-        else if isName { sum -= bears ? 1 : 0.3 }
-        else if index != topic, reading.has(noun, .role), !["former", "then", "old", "young", "new", "late"].contains(word) { sum -= sum == 2 ? 2 : 0.7 }
+        if entry.marks.contains(word) || entry.roles.contains(word) {
+          sum += isName ? 1.5 : 1
+        } else if isName {
+          sum -= bears ? 1 : 0.3
+        } else if index != topic, reading.has(noun, .role),
+          !["former", "then", "old", "young", "new", "late"].contains(word)
+        {
+          sum -= sum == 2 ? 2 : 0.7
+        }
       }
       if hasPronounPossessor || isPossessed {
         // "his lawyer": somebody's, not the last lawyer spoken of.
         let isTheirs = entry.affiliation.map { owners.contains(book.current($0)) } ?? false
-        guard bears, isTheirs || !isKnown || entry.descriptions.contains(where: { Folding.fold($0).hasPrefix(Folding.fold(reading.text(head))) })
-          || owners.contains(where: { owner in book.entries[owner].aliases.contains { alias in
-            alias.split(separator: " ").contains { entry.marks.contains(Folding.fold(String($0))) } } })
+        guard bears,
+          isTheirs || !isKnown
+            || entry.descriptions.contains(where: {
+              Folding.fold($0).hasPrefix(Folding.fold(reading.text(head)))
+            })
+            || owners.contains(where: { owner in
+              book.entries[owner].aliases.contains { alias in
+                alias.split(separator: " ").contains { entry.marks.contains(Folding.fold(String($0))) }
+              }
+            })
         else { return nil }
       } else if !owners.isEmpty, entry.kind == .unnamed {
         guard let theirs = entry.affiliation, owners.contains(book.current(theirs)) else { return nil }
@@ -248,27 +350,44 @@ extension SpeakerResolver {
         let back = Double(min(12, max(0, here - reading.sentence[max(entry.lastSeen, 0)])))
         sum -= 0.12 * back
         if entry.lastSpoke >= 0, here - reading.sentence[entry.lastSpoke] <= 3 {
-          if spoken.last?.entry == index { sum += hasComplement ? 0.4 : 1.2 }
-          else if spoken.suffix(3).contains(where: { $0.entry == index }) { sum += 0.5 }
+          if spoken.last?.entry == index {
+            sum += hasComplement ? 0.4 : 1.2
+          } else if spoken.suffix(3).contains(where: { $0.entry == index }) {
+            sum += 0.5
+          }
         }
       }
       return sum
     }
 
-    // "Marlow says he has big plans.¶The Republican nominee noted": news calls whom it speaks of by another word.
-    let topic = isDefinite && !isPossessed && Nominals.standings.contains(role) && reading.span[noun] < 0 && isSubject(noun)
-      ? trail.mentions.suffix(30).last { $0.role == .subject && !$0.isQuoted && $0.tokens.lowerBound < first && here - $0.sentence <= 3 && book.entries[$0.entry].kind == .person }?.entry : nil
+    // "Marlow says he has big plans.¶The Republican nominee noted": news calls whom it speaks of by another
+    // word.
+    let topic =
+      isDefinite && !isPossessed && Nominals.standings.contains(role) && reading.span[noun] < 0
+        && isSubject(noun)
+      ? trail.mentions.suffix(30).last {
+        $0.role == .subject && !$0.isQuoted && $0.tokens.lowerBound < first && here - $0.sentence <= 3
+          && book.entries[$0.entry].kind == .person
+      }?.entry : nil
     var candidates = book.bearing(anyOf: names)
     if let topic, !candidates.contains(topic) { candidates.append(topic) }
-    for speech in spoken.suffix(3) where !candidates.contains(speech.entry) { candidates.append(speech.entry) }
+    for speech in spoken.suffix(3) where !candidates.contains(speech.entry) {
+      candidates.append(speech.entry)
+    }
     if nounParty != nil || !parties.isEmpty {
-      for mention in trail.mentions.suffix(60) where !candidates.contains(mention.entry) { candidates.append(mention.entry) }
+      for mention in trail.mentions.suffix(60) where !candidates.contains(mention.entry) {
+        candidates.append(mention.entry)
+      }
     }
     var best: (entry: Int, points: Double)?
     var second = 0.0
     for index in candidates where book.moved[index] == nil {
       guard let sum = points(index) else { continue }
-      let isBest = best.map { sum > $0.points || sum == $0.points && book.entries[index].lastSeen > book.entries[$0.entry].lastSeen } ?? true
+      let isBest =
+        best.map {
+          sum > $0.points
+            || sum == $0.points && book.entries[index].lastSeen > book.entries[$0.entry].lastSeen
+        } ?? true
       if isBest {
         second = best?.points ?? 0
         best = (index, sum)
@@ -278,17 +397,26 @@ extension SpeakerResolver {
     }
     if let best, best.points >= 1.6 {
       let margin = best.points - max(second, 1)
-      return (best.entry, margin > 1 ? 0.8 : margin > 0.4 ? 0.7 : 0.6, book.entries[best.entry].lastSeen < 0 ? "named later as \(role)" : "the \(role)")
+      return (
+        best.entry, margin > 1 ? 0.8 : margin > 0.4 ? 0.7 : 0.6,
+        book.entries[best.entry].lastSeen < 0 ? "named later as \(role)" : "the \(role)"
+      )
     }
-    // "the fisherman", after somebody of whom no role was told has spoken; in what somebody tells it may be anybody.
-    let isTold = reading.span[noun] >= 0 && enclosing.suffix(40).contains { $0.isDirect && $0.content.contains(noun) }
-    guard isDefinite, !isTold, !isPossessed, !hasComplement, owners.allSatisfy({ book.entries[$0].kind == .place }),
+    // "the fisherman", after somebody of whom no role was told has spoken; in what somebody tells it may be
+    // anybody.
+    let isTold =
+      reading.span[noun] >= 0 && enclosing.suffix(40).contains { $0.isDirect && $0.content.contains(noun) }
+    guard isDefinite, !isTold, !isPossessed, !hasComplement,
+      owners.allSatisfy({ book.entries[$0].kind == .place }),
       ["the", "that"].contains(reading.lower(first)),
-      words.allSatisfy({ $0.isName || ["former", "young", "old", "elder", "veteran"].contains($0.word) }), parties.isEmpty, introduced(noun, before: first) == nil
+      words.allSatisfy({ $0.isName || ["former", "young", "old", "elder", "veteran"].contains($0.word) }),
+      parties.isEmpty, introduced(noun, before: first) == nil
     else { return nil }
     for speech in spoken.suffix(3).reversed() {
       let entry = book.entries[speech.entry]
-      guard entry.kind == .person, here - reading.sentence[speech.token] <= 3, gender == nil || entry.gender == nil || entry.gender == gender else { continue }
+      guard entry.kind == .person, here - reading.sentence[speech.token] <= 3,
+        gender == nil || entry.gender == nil || entry.gender == gender
+      else { continue }
       return (speech.entry, words.isEmpty ? 0.6 : 0.5, "the \(role), who spoke last")
     }
     // After nobody has spoken: the one person in mind.
@@ -297,7 +425,9 @@ extension SpeakerResolver {
       return entry.kind == .person && (gender == nil || entry.gender == nil || entry.gender == gender)
     }
     let total = people.reduce(0) { $0 + $1.salience }
-    if let top = people.max(by: { ($0.salience, $0.entry) < ($1.salience, $1.entry) }), top.salience > 0.7 * total, here - top.last.sentence <= 2 {
+    if let top = people.max(by: { ($0.salience, $0.entry) < ($1.salience, $1.entry) }),
+      top.salience > 0.7 * total, here - top.last.sentence <= 2
+    {
       return (top.entry, 0.5, "the \(role), alone in mind")
     }
     return nil
@@ -309,7 +439,8 @@ extension SpeakerResolver {
 
   /// Whether somebody says the words around this one: nobody speaks of themselves as "the engineer".
   private func speaksAround(_ entry: Int, _ noun: Int) -> Bool {
-    reading.span[noun] >= 0 && enclosing.suffix(40).contains { $0.isDirect && $0.entry == entry && $0.content.contains(noun) }
+    reading.span[noun] >= 0
+      && enclosing.suffix(40).contains { $0.isDirect && $0.entry == entry && $0.content.contains(noun) }
   }
 
   private func unnamedPlural(_ role: String, before token: Int) -> Int? {
@@ -322,35 +453,67 @@ extension SpeakerResolver {
 
   // MARK: - Organisations, places, documents
 
-  /// The organisation that "the union" means: one whose name or description has the noun, else for nouns that fit
-  /// any ("the company") the one most in mind.
-  private mutating func organization(for noun: String, before token: Int, owned: Bool) -> (entry: Int, confidence: Float)? {
-    let kinds: Set<NewsActor.Kind> = ["newspaper", "website", "network", "broadcaster"].contains(noun) ? [.outlet] : [.organization, .outlet, .group]
+  /// The organisation that "the union" means: one whose name or description has the noun, else for nouns that
+  /// fit any ("the company") the one most in mind.
+  private mutating func organization(for noun: String, before token: Int, owned: Bool) -> (
+    entry: Int, confidence: Float
+  )? {
+    let kinds: Set<NewsActor.Kind> =
+      ["newspaper", "website", "network", "broadcaster"].contains(noun)
+      ? [.outlet] : [.organization, .outlet, .group]
     let words = Roles.words(ofBody: noun)
     func bears(_ index: Int) -> Bool {
       !book.entries[index].roles.isDisjoint(with: words)
-        || book.entries[index].aliases.contains { Folding.fold($0).split(separator: " ").contains { words.contains(String($0)) } }
+        || book.entries[index].aliases.contains {
+          Folding.fold($0).split(separator: " ").contains { words.contains(String($0)) }
+        }
     }
     let isFirm = Nominals.firms.contains(noun)
     let near = trail.inMind(before: token, sentence: reading.sentence[token], quotedToo: false)
-      .filter { kinds.contains(book.entries[$0.entry].kind) && !(isFirm && isOtherBody($0.entry, than: words)) }
+      .filter {
+        kinds.contains(book.entries[$0.entry].kind) && !(isFirm && isOtherBody($0.entry, than: words))
+      }
     // "Marlow will speak on Friday. The campaign says": hers, of several.
-    if noun == "campaign", let owner = trail.mentions.suffix(12).last(where: { $0.role == .subject && !$0.isQuoted && book.entries[$0.entry].kind == .person && reading.sentence[token] - $0.sentence <= 2 }),
-      let surname = book.entries[owner.entry].parts.last, let theirs = book.lookUp("\(surname) campaign"), book.entries[theirs].kind == .organization
-    { return (theirs, 0.75) }
-    if let best = near.filter({ bears($0.entry) }).max(by: { ($0.salience, $0.entry) < ($1.salience, $1.entry) }) { return (best.entry, 0.75) }
-    let far = book.bearing(anyOf: words).filter { book.entries[$0].lastSeen >= 0 && kinds.contains(book.entries[$0].kind) }
-      + words.sorted().flatMap { book.entries(withWord: $0) }.filter { book.entries[$0].lastSeen >= 0 && kinds.contains(book.entries[$0].kind) }
-    if let last = far.max(by: { (book.entries[$0].lastSeen, $0) < (book.entries[$1].lastSeen, $1) }) { return (last, 0.75) }
+    if noun == "campaign",
+      let owner = trail.mentions.suffix(12).last(where: {
+        $0.role == .subject && !$0.isQuoted && book.entries[$0.entry].kind == .person
+          && reading.sentence[token] - $0.sentence <= 2
+      }),
+      let surname = book.entries[owner.entry].parts.last, let theirs = book.lookUp("\(surname) campaign"),
+      book.entries[theirs].kind == .organization
+    {
+      return (theirs, 0.75)
+    }
+    if let best = near.filter({ bears($0.entry) }).max(by: {
+      ($0.salience, $0.entry) < ($1.salience, $1.entry)
+    }) {
+      return (best.entry, 0.75)
+    }
+    let far =
+      book.bearing(anyOf: words).filter {
+        book.entries[$0].lastSeen >= 0 && kinds.contains(book.entries[$0].kind)
+      }
+      + words.sorted().flatMap { book.entries(withWord: $0) }.filter {
+        book.entries[$0].lastSeen >= 0 && kinds.contains(book.entries[$0].kind)
+      }
+    if let last = far.max(by: { (book.entries[$0].lastSeen, $0) < (book.entries[$1].lastSeen, $1) }) {
+      return (last, 0.75)
+    }
     guard !owned, Nominals.fitsAny.contains(noun) else { return nil }
     let total = near.reduce(0) { $0 + $1.salience }
-    guard let best = near.filter({ $0.salience > 0.02 }).max(by: { ($0.salience, $0.entry) < ($1.salience, $1.entry) }) else { return nil }
+    guard
+      let best = near.filter({ $0.salience > 0.02 }).max(by: {
+        ($0.salience, $0.entry) < ($1.salience, $1.entry)
+      })
+    else { return nil }
     return (best.entry, best.salience > 0.7 * total ? 0.55 : 0.4)
   }
 
   /// A court, a ministry, a house of parliament is no company.
   private func isOtherBody(_ entry: Int, than words: Set<String>) -> Bool {
-    if book.entries[entry].kind != .outlet, KnownActors.byName[NameKey.of(book.entries[entry].name)] != nil { return true }
+    if book.entries[entry].kind != .outlet, KnownActors.byName[NameKey.of(book.entries[entry].name)] != nil {
+      return true
+    }
     return book.entries[entry].aliases.contains { alias in
       NameKey.of(alias).split(separator: " ").contains { word in
         !words.contains(String(word)) && Nominals.offices.contains(String(word))
@@ -365,51 +528,73 @@ extension SpeakerResolver {
 
   private mutating func place(before token: Int) -> Int? {
     trail.inMind(before: token, sentence: reading.sentence[token], quotedToo: false)
-      .filter { book.entries[$0.entry].kind == .place }.max { ($0.salience, $0.entry) < ($1.salience, $1.entry) }?.entry
+      .filter { book.entries[$0.entry].kind == .place }.max {
+        ($0.salience, $0.entry) < ($1.salience, $1.entry)
+      }?.entry
   }
 
-  private mutating func document(_ source: Range<Int>, _ head: Range<Int>, _ noun: Int, _ role: String, isDefinite: Bool) -> Resolution {
+  private mutating func document(
+    _ source: Range<Int>, _ head: Range<Int>, _ noun: Int, _ role: String, isDefinite: Bool
+  ) -> Resolution {
     // A tweet speaks for whose it is.
-    if role == "tweet" || role == "post", let owner = (head.lowerBound..<noun).last(where: { nameAt[$0] >= 0 }).map({ book.current(nameAt[$0]) }),
+    if role == "tweet" || role == "post",
+      let owner = (head.lowerBound..<noun).last(where: { nameAt[$0] >= 0 }).map({ book.current(nameAt[$0]) }),
       book.entries[owner].kind == .person
     {
       return Resolution(entry: owner, candidate: nil, confidence: 0.8, reason: "whose \(role) it is")
     }
     let isOwned = (head.lowerBound..<noun).contains { nameAt[$0] >= 0 }
     if isDefinite, !isOwned {
-      let known = book.bearing(anyOf: Roles.sameDocument(as: role)).filter { book.entries[$0].kind == .document && book.entries[$0].lastSeen >= 0 }
-      if let last = known.max(by: { (book.entries[$0].roles.contains(role) ? 1 : 0, book.entries[$0].lastSeen) < (book.entries[$1].roles.contains(role) ? 1 : 0, book.entries[$1].lastSeen) }) {
+      let known = book.bearing(anyOf: Roles.sameDocument(as: role)).filter {
+        book.entries[$0].kind == .document && book.entries[$0].lastSeen >= 0
+      }
+      if let last = known.max(by: {
+        (book.entries[$0].roles.contains(role) ? 1 : 0, book.entries[$0].lastSeen) < (
+          book.entries[$1].roles.contains(role) ? 1 : 0, book.entries[$1].lastSeen
+        )
+      }) {
         join(last, head, .nominal, as: .subject)
         return Resolution(entry: last, candidate: nil, confidence: 0.75, reason: "the \(role)")
       }
     }
-    // "according to the largest trial of its kind.¶The study followed": what was told just now by another noun.
-    if isDefinite, !isOwned, reading.tokens[noun].tag == .NN, noun == head.lowerBound + 1, let said = spoken.last, case let told = book.entries[said.entry],
-      told.kind == .unnamed, !told.isPlural, !told.roles.isDisjoint(with: Nominals.inquiries), reading.paragraph[head.lowerBound] - reading.paragraph[said.token] <= 1
+    // "according to the largest trial of its kind.¶The study followed": what was told just now by another
+    // noun.
+    if isDefinite, !isOwned, reading.tokens[noun].tag == .NN, noun == head.lowerBound + 1,
+      let said = spoken.last, case let told = book.entries[said.entry],
+      told.kind == .unnamed, !told.isPlural, !told.roles.isDisjoint(with: Nominals.inquiries),
+      reading.paragraph[head.lowerBound] - reading.paragraph[said.token] <= 1
     {
       book.entries[said.entry].settle(.document)
       book.add(role: role, to: said.entry)
       join(said.entry, head, .nominal, as: .subject)
-      return Resolution(entry: said.entry, candidate: nil, confidence: 0.7, reason: "the \(role) told of just now")
+      return Resolution(
+        entry: said.entry, candidate: nil, confidence: 0.7, reason: "the \(role) told of just now")
     }
-    return open(source, head, kind: .document, role: role, isPlural: reading.tokens[noun].tag == .NNS, confidence: 0.8, reason: "a document")
+    return open(
+      source, head, kind: .document, role: role, isPlural: reading.tokens[noun].tag == .NNS, confidence: 0.8,
+      reason: "a document")
   }
 
-  /// A new unnamed source, document or organisation. It is named by the words of the text up to a comma or relative;
-  /// what the source says beyond that, and its shortest form, are other names for it.
+  /// A new unnamed source, document or organisation. It is named by the words of the text up to a comma or
+  /// relative; what the source says beyond that, and its shortest form, are other names for it.
   mutating func open(
-    _ source: Range<Int>, _ head: Range<Int>, kind: NewsActor.Kind, role: String, isPlural: Bool, confidence: Float, reason: String
+    _ source: Range<Int>, _ head: Range<Int>, kind: NewsActor.Kind, role: String, isPlural: Bool,
+    confidence: Float, reason: String
   ) -> Resolution {
     var end = head.upperBound
     while end < source.upperBound, !reading.isComma(end), !reading.isDash(end),
-      !["who", "which", "whose"].contains(reading.lower(end)), !(reading.lower(end) == "that" && end + 1 == source.upperBound),
-      !(reading.punctuation(end) == UInt8(ascii: "(") && !(end..<source.upperBound).contains { reading.punctuation($0) == UInt8(ascii: ")") })
+      !["who", "which", "whose"].contains(reading.lower(end)),
+      !(reading.lower(end) == "that" && end + 1 == source.upperBound),
+      !(reading.punctuation(end) == UInt8(ascii: "(")
+        && !(end..<source.upperBound).contains { reading.punctuation($0) == UInt8(ascii: ")") })
     { end += 1 }
     // “the woman's claim”: she is the woman.
     while end - 1 > source.lowerBound, reading.tokens[end - 1].tag == .POS { end -= 1 }
     let extent = source.lowerBound..<end
     let name = NameEntry.unquoted(reading.text(extent))
-    guard !name.isEmpty else { return Resolution(entry: nil, candidate: nil, confidence: 0, reason: "no words in the source") }
+    guard !name.isEmpty else {
+      return Resolution(entry: nil, candidate: nil, confidence: 0, reason: "no words in the source")
+    }
     let index = book.open(name, kind: kind)
     book.entries[index].settle(kind)
     book.entries[index].isPlural = isPlural
@@ -417,9 +602,13 @@ extension SpeakerResolver {
     book.note(index, alias: name)
     for other in [coreOf(extent), source] where other != extent {
       let alias = NameEntry.unquoted(reading.text(other))
-      if alias.utf8.count > 2, alias.utf8.count < 200, !book.entries[index].aliases.contains(alias) { book.entries[index].aliases.append(alias) }
+      if alias.utf8.count > 2, alias.utf8.count < 200, !book.entries[index].aliases.contains(alias) {
+        book.entries[index].aliases.append(alias)
+      }
     }
-    for token in head where reading.shapes[token] != .punctuation { book.entries[index].marks.insert(NameEntry.singular(reading.lower(token))) }
+    for token in head where reading.shapes[token] != .punctuation {
+      book.entries[index].marks.insert(NameEntry.singular(reading.lower(token)))
+    }
     book.entries[index].affiliation = affiliation(extent)
     book.entries[index].isPersonal = headNoun(head).map(isPersonal) ?? false
     if reading.has(source.lowerBound, .indefinitePronoun) { book.entries[index].isPersonal = true }
@@ -435,7 +624,8 @@ extension SpeakerResolver {
     return Resolution(entry: index, candidate: nil, confidence: confidence, reason: reason)
   }
 
-  /// A phrase up to its head noun and what follows it with "of": "dozens of papers ranging from …" are dozens of papers.
+  /// A phrase up to its head noun and what follows it with "of": "dozens of papers ranging from …" are dozens
+  /// of papers.
   private func coreOf(_ extent: Range<Int>) -> Range<Int> {
     var end = extent.lowerBound
     var sawNoun = false
@@ -444,7 +634,11 @@ extension SpeakerResolver {
       if sawNoun, !isNoun, !reading.isPossessive(end), reading.shapes[end] != .hyphen {
         if reading.isPossessive(end + 1) || reading.lower(end) != "of" { break }
         sawNoun = false
-      } else if isNoun { sawNoun = true } else if reading.isPossessive(end) { sawNoun = false }
+      } else if isNoun {
+        sawNoun = true
+      } else if reading.isPossessive(end) {
+        sawNoun = false
+      }
       end += 1
     }
     return extent.lowerBound..<max(end, extent.lowerBound + 1)
@@ -461,14 +655,18 @@ extension SpeakerResolver {
         switch book.entries[entry].kind {
         case .organization, .outlet, .group: body = entry
         case .person: body = body ?? entry
-        case .place where !["in", "near", "from"].contains(reading.lower(nameTokens[token].lowerBound - 1)): place = entry
+        case .place where !["in", "near", "from"].contains(reading.lower(nameTokens[token].lowerBound - 1)):
+          place = entry
         default: break
         }
       } else if reading.has(token, .organizationNoun), reading.lower(token - 1) == "the", body == nil,
-        let known = organization(for: NameEntry.singular(reading.lower(token)), before: extent.lowerBound, owned: false)
+        let known = organization(
+          for: NameEntry.singular(reading.lower(token)), before: extent.lowerBound, owned: false)
       {
         body = known.entry
-      } else if reading.has(token, .nationality), let state = StateNames.adjectives[NameKey.of(reading.word(token))] {
+      } else if reading.has(token, .nationality),
+        let state = StateNames.adjectives[NameKey.of(reading.word(token))]
+      {
         nation = book.lookUp(States.all[state].names[0])
       }
     }
@@ -479,7 +677,9 @@ extension SpeakerResolver {
     join(entry, tokens, form, as: .subject)
     if form == .nominal, book.entries[entry].kind == .person || book.entries[entry].kind == .unnamed {
       let text = reading.text(tokens)
-      if text != book.entries[entry].name, book.entries[entry].descriptions.count < 40, !book.entries[entry].descriptions.contains(text) {
+      if text != book.entries[entry].name, book.entries[entry].descriptions.count < 40,
+        !book.entries[entry].descriptions.contains(text)
+      {
         book.entries[entry].descriptions.append(text)
       }
     }
@@ -499,11 +699,20 @@ extension SpeakerResolver {
     var found: Int?
     while index >= 0, last - reading.paragraph[index] < 3 {
       let opens = index == 0 || reading.paragraph[index - 1] != reading.paragraph[index]
-      if opens, nameAt[index] >= 0, nameTokens[index].count > 1, case let entry = book.current(nameAt[index]), book.entries[entry].kind == .person {
+      if opens, nameAt[index] >= 0, nameTokens[index].count > 1, case let entry = book.current(nameAt[index]),
+        book.entries[entry].kind == .person
+      {
         let next = nameTokens[index].upperBound
-        if ["is", "was", "writes", "teaches"].contains(reading.lower(next)) || reading.isComma(next) && reading.has(next + 1, [.determiner, .role]) {
+        if ["is", "was", "writes", "teaches"].contains(reading.lower(next))
+          || reading.isComma(next) && reading.has(next + 1, [.determiner, .role])
+        {
           // Who is named before is written about, and does not write.
-          if book.entries[entry].firstNamed == index || index - book.entries[entry].firstNamed > 0 && reading.paragraph[book.entries[entry].firstNamed] <= 2 && book.entries[entry].named <= 3 { found = found ?? entry }
+          if book.entries[entry].firstNamed == index
+            || index - book.entries[entry].firstNamed > 0
+              && reading.paragraph[book.entries[entry].firstNamed] <= 2 && book.entries[entry].named <= 3
+          {
+            found = found ?? entry
+          }
         }
       }
       index -= 1
@@ -523,7 +732,9 @@ extension SpeakerResolver {
   }
 
   mutating func notePronoun(_ entry: Int, _ tokens: Range<Int>) {
-    if reading.has(tokens.lowerBound, [.he, .she]), book.entries[entry].kind != .unnamed { book.entries[entry].vote(.person) }
+    if reading.has(tokens.lowerBound, [.he, .she]), book.entries[entry].kind != .unnamed {
+      book.entries[entry].vote(.person)
+    }
     if reading.has(tokens.lowerBound, .he) { book.entries[entry].pronounVotes.male += 1 }
     if reading.has(tokens.lowerBound, .she) { book.entries[entry].pronounVotes.female += 1 }
     join(entry, tokens, .pronoun)
@@ -533,7 +744,9 @@ extension SpeakerResolver {
   mutating func actor(in tokens: Range<Int>) -> Int? {
     let head = headSegment(tokens)
     if let last = head.last, nameAt[last] >= 0 { return book.current(nameAt[last]) }
-    guard head.contains(where: { reading.has($0, [.role, .organizationNoun, .groupNoun]) }) else { return nil }
+    guard head.contains(where: { reading.has($0, [.role, .organizationNoun, .groupNoun]) }) else {
+      return nil
+    }
     // "told both captains": whoever speaks is not one of the two in mind.
     isSpokenTo = true
     defer { isSpokenTo = false }
@@ -544,23 +757,38 @@ extension SpeakerResolver {
 /// Nouns that mean any organisation.
 enum Nominals {
   /// What stands after the name of a body: "the Ashmere Post newspaper", "the Norvex supermarket chain".
-  static let sorts: Set<String> = ["newspaper", "website", "network", "broadcaster", "magazine", "channel", "airline", "retailer", "bank", "club", "chain", "giant"]
+  static let sorts: Set<String> = [
+    "newspaper", "website", "network", "broadcaster", "magazine", "channel", "airline", "retailer", "bank",
+    "club", "chain", "giant",
+  ]
   /// Nouns for bodies, in a source, that elsewhere are mostly something else.
   static let bodies: Set<String> = ["church", "exchange", "chain"]
   /// What a study or report may be called besides.
-  static let inquiries: Set<String> = ["trial", "experiment", "research", "inquiry", "investigation", "census", "test", "analysis", "project"]
+  static let inquiries: Set<String> = [
+    "trial", "experiment", "research", "inquiry", "investigation", "census", "test", "analysis", "project",
+  ]
   /// What somebody is, by which news calls them in turn with the name.
   static let standings: Set<String> = [
-    "nominee", "candidate", "senator", "congressman", "congresswoman", "representative", "governor", "mayor", "president", "premier", "chancellor", "secretary",
-    "lawmaker", "mogul", "billionaire", "tycoon", "businessman", "businesswoman", "actor", "actress", "singer", "rapper", "striker", "midfielder", "defender", "goalkeeper",
-    "champion", "novelist", "author", "director", "veteran", "mother", "father", "lady", "star", "frontrunner", "incumbent", "challenger", "congressperson",
+    "nominee", "candidate", "senator", "congressman", "congresswoman", "representative", "governor", "mayor",
+    "president", "premier", "chancellor", "secretary",
+    "lawmaker", "mogul", "billionaire", "tycoon", "businessman", "businesswoman", "actor", "actress",
+    "singer", "rapper", "striker", "midfielder", "defender", "goalkeeper",
+    "champion", "novelist", "author", "director", "veteran", "mother", "father", "lady", "star",
+    "frontrunner", "incumbent", "challenger", "congressperson",
   ]
   /// Those that mean a firm.
-  static let firms: Set<String> = ["company", "firm", "bank", "retailer", "manufacturer", "operator", "airline"]
+  static let firms: Set<String> = [
+    "company", "firm", "bank", "retailer", "manufacturer", "operator", "airline",
+  ]
   /// Words of names that no firm bears.
   static let offices: Set<String> = [
-    "court", "ministry", "department", "parliament", "senate", "congress", "council", "commission", "committee", "government", "police", "university",
-    "office", "authority", "tribunal", "inspectorate", "assembly", "party", "union", "campaign", "regime", "administration", "league", "federation",
+    "court", "ministry", "department", "parliament", "senate", "congress", "council", "commission",
+    "committee", "government", "police", "university",
+    "office", "authority", "tribunal", "inspectorate", "assembly", "party", "union", "campaign", "regime",
+    "administration", "league", "federation",
   ]
-  static let fitsAny: Set<String> = ["company", "firm", "agency", "organization", "organisation", "group", "bank", "retailer", "manufacturer", "operator", "airline", "club", "charity", "newspaper", "website", "network", "broadcaster"]
+  static let fitsAny: Set<String> = [
+    "company", "firm", "agency", "organization", "organisation", "group", "bank", "retailer", "manufacturer",
+    "operator", "airline", "club", "charity", "newspaper", "website", "network", "broadcaster",
+  ]
 }

@@ -1,9 +1,12 @@
-// How the parts of a person's name work: which word is the surname, which forms are the same forename, and what
-// gender a name suggests.
+// How the parts of a person's name work: which word is the surname, which forms are the same forename, and
+// what gender a name suggests.
 
 enum PersonName {
   static let suffixes: Set<String> = ["jr", "sr", "ii", "iii", "iv", "jr.", "sr."]
-  static let particles: Set<String> = ["al", "el", "bin", "ibn", "abu", "de", "da", "do", "dos", "das", "del", "della", "der", "den", "di", "du", "la", "le", "van", "von", "ter", "ten", "ould", "ben", "y"]
+  static let particles: Set<String> = [
+    "al", "el", "bin", "ibn", "abu", "de", "da", "do", "dos", "das", "del", "della", "der", "den", "di", "du",
+    "la", "le", "van", "von", "ter", "ten", "ould", "ben", "y",
+  ]
 
   /// Folded words of a name without titles, suffixes and nicknames in quotation marks.
   static func parts(_ name: String) -> [String] {
@@ -24,8 +27,8 @@ enum PersonName {
     return word
   }
 
-  /// Every word that may stand alone for the person: the surname with and without particle, double surnames, and the
-  /// first word where family names come first.
+  /// Every word that may stand alone for the person: the surname with and without particle, double surnames,
+  /// and the first word where family names come first.
   static func surnames(_ parts: [String]) -> [String] {
     guard let last = parts.last else { return [] }
     var out = [last]
@@ -33,9 +36,13 @@ enum PersonName {
     if parts.count >= 3 {
       let before = parts[parts.count - 2]
       out.append(before + " " + last)
-      if particles.contains(before), parts.count >= 4 { out.append(parts[parts.count - 3] + " " + before + " " + last) }
+      if particles.contains(before), parts.count >= 4 {
+        out.append(parts[parts.count - 3] + " " + before + " " + last)
+      }
       // Ana Ruiz Peña may be called Ruiz; a middle name is seldom used alone.
-      if !particles.contains(before), before.count > 2, Forenames.isFemale(before) == nil { out.append(before) }
+      if !particles.contains(before), before.count > 2, Forenames.isFemale(before) == nil {
+        out.append(before)
+      }
     }
     if parts.count >= 2, familyFirst.contains(parts[0]) { out.append(parts[0]) }
     return out
@@ -50,17 +57,19 @@ enum PersonName {
     nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly
     """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
 
-  /// Whether two full names of one surname can be one person: equal forenames, an initial, a nickname, or one name
-  /// with a middle part more.
+  /// Whether two full names of one surname can be one person: equal forenames, an initial, a nickname, or one
+  /// name with a middle part more.
   static func agree(_ a: [String], _ b: [String]) -> Bool {
     guard let first = a.first, let other = b.first, a.count > 1, b.count > 1 else { return true }
     guard a.last == b.last || bare(a[a.count - 1]) == bare(b[b.count - 1]) else { return false }
     return sameForename(first, other)
   }
 
-  /// "Ruiz Peña" after Ana Ruiz Peña, "Van Relle" after Tom Van Relle: the last two words, of which the first is no forename.
+  /// "Ruiz Peña" after Ana Ruiz Peña, "Van Relle" after Tom Van Relle: the last two words, of which the first
+  /// is no forename.
   static func isEnd(_ short: [String], of long: [String]) -> Bool {
-    short.count == 2 && long.count > 2 && long.suffix(2).elementsEqual(short) && (particles.contains(short[0]) || !Forenames.isListed(short[0]))
+    short.count == 2 && long.count > 2 && long.suffix(2).elementsEqual(short)
+      && (particles.contains(short[0]) || !Forenames.isListed(short[0]))
   }
 
   static func sameForename(_ a: String, _ b: String) -> Bool {
@@ -72,19 +81,26 @@ enum PersonName {
 
   /// From short to full forename.
   static let nicknames: [String: String] = [
-    "bill": "william", "will": "william", "billy": "william", "bob": "robert", "rob": "robert", "bobby": "robert",
-    "dick": "richard", "rick": "richard", "rich": "richard", "jim": "james", "jimmy": "james", "joe": "joseph",
+    "bill": "william", "will": "william", "billy": "william", "bob": "robert", "rob": "robert",
+    "bobby": "robert",
+    "dick": "richard", "rick": "richard", "rich": "richard", "jim": "james", "jimmy": "james",
+    "joe": "joseph",
     "tom": "thomas", "tony": "anthony", "ted": "edward", "ed": "edward", "eddie": "edward", "mike": "michael",
-    "mick": "michael", "dave": "david", "dan": "daniel", "danny": "daniel", "steve": "stephen", "chris": "christopher",
-    "matt": "matthew", "nick": "nicholas", "ben": "benjamin", "sam": "samuel", "alex": "alexander", "andy": "andrew",
-    "drew": "andrew", "greg": "gregory", "jeff": "jeffrey", "ken": "kenneth", "larry": "lawrence", "ron": "ronald",
+    "mick": "michael", "dave": "david", "dan": "daniel", "danny": "daniel", "steve": "stephen",
+    "chris": "christopher",
+    "matt": "matthew", "nick": "nicholas", "ben": "benjamin", "sam": "samuel", "alex": "alexander",
+    "andy": "andrew",
+    "drew": "andrew", "greg": "gregory", "jeff": "jeffrey", "ken": "kenneth", "larry": "lawrence",
+    "ron": "ronald",
     "don": "donald", "pete": "peter", "phil": "philip", "ray": "raymond", "tim": "timothy", "walt": "walter",
     "kate": "katherine", "kathy": "katherine", "katie": "katherine", "liz": "elizabeth", "beth": "elizabeth",
     "betty": "elizabeth", "peggy": "margaret", "maggie": "margaret", "meg": "margaret", "sue": "susan",
     "jen": "jennifer", "jenny": "jennifer", "becky": "rebecca", "debbie": "deborah", "deb": "deborah",
     "pat": "patricia", "patty": "patricia", "barb": "barbara", "cathy": "catherine", "vicky": "victoria",
-    "gus": "augustus", "max": "maximilian", "fred": "frederick", "harry": "henry", "hank": "henry", "jack": "john",
-    "johnny": "john", "charlie": "charles", "chuck": "charles", "bernie": "bernard", "hal": "harold", "lou": "louis",
+    "gus": "augustus", "max": "maximilian", "fred": "frederick", "harry": "henry", "hank": "henry",
+    "jack": "john",
+    "johnny": "john", "charlie": "charles", "chuck": "charles", "bernie": "bernard", "hal": "harold",
+    "lou": "louis",
   ]
 
   static func gender(_ parts: [String]) -> Gender? {

@@ -1,5 +1,5 @@
-// Whom a pronoun means: those in mind that fit its gender and number are weighed by what is seen of them. The weights
-// are learned (`PronounWeights`); they know places in clauses and texts, never a word.
+// Whom a pronoun means: those in mind that fit its gender and number are weighed by what is seen of them. The
+// weights are learned (`PronounWeights`); they know places in clauses and texts, never a word.
 import DocumentModel
 
 /// What is seen of a candidate for a pronoun; each is there or not.
@@ -10,8 +10,8 @@ package enum PronounFeature: UInt8, CaseIterable, Sendable {
   case near3, near8, near20
   // Which of those that fit was mentioned last.
   case latest, second, third, older
-  // The place of the last mention in its clause, in this sentence, the one before, or earlier; for pronouns that are
-  // subjects, possessors and the rest.
+  // The place of the last mention in its clause, in this sentence, the one before, or earlier; for pronouns
+  // that are subjects, possessors and the rest.
   case subjectHere, objectHere, obliqueHere, possessorHere, otherHere
   case subjectBefore, objectBefore, obliqueBefore, possessorBefore, otherBefore
   case subjectEarlier, otherEarlier
@@ -68,7 +68,8 @@ struct PronounChoice {
     let here = reading.sentence[token]
     let sentence = reading.sentences[here]
     let quotation = reading.span[token]
-    var inMind = resolver.trail.inMind(before: token, sentence: here, quotedToo: quotation >= 0, bySubjects: true)
+    var inMind = resolver.trail.inMind(
+      before: token, sentence: here, quotedToo: quotation >= 0, bySubjects: true)
     let seen = inMind.count
     let verb = Int(reading.tokens[token].head)
     let role = reading.clauseRole(token)
@@ -78,10 +79,16 @@ struct PronounChoice {
       guard next.tokens.lowerBound < min(sentence.upperBound, token + 25) else { break }
       // "Her neighbour Dana Marlow" is another than she.
       if role == .possessor, next.tokens.lowerBound > token, next.tokens.lowerBound <= token + 6,
-        (token + 1..<next.tokens.lowerBound).allSatisfy({ reading.tokens[$0].tag.isNoun || reading.tokens[$0].tag == .JJ || reading.has($0, [.title, .role]) })
-      { continue }
+        (token + 1..<next.tokens.lowerBound).allSatisfy({
+          reading.tokens[$0].tag.isNoun || reading.tokens[$0].tag == .JJ || reading.has($0, [.title, .role])
+        })
+      {
+        continue
+      }
       if next.tokens.lowerBound > token { soon.append(next) }
-      if next.tokens.lowerBound > token, !inMind.contains(where: { $0.entry == next.entry }) { inMind.append(InMind(entry: next.entry, last: next)) }
+      if next.tokens.lowerBound > token, !inMind.contains(where: { $0.entry == next.entry }) {
+        inMind.append(InMind(entry: next.entry, last: next))
+      }
     }
 
     // The governors that come after the pronoun: "In her speech, Marlow said".
@@ -92,7 +99,8 @@ struct PronounChoice {
       governor = Int(reading.tokens[governor].head)
     }
     let governing = PronounChoice.governingSubject(of: verb, token, reading)
-    let ownSubject = PronounChoice.subject(of: role == .possessor && verb >= 0 ? Int(reading.tokens[verb].head) : verb, token, reading)
+    let ownSubject = PronounChoice.subject(
+      of: role == .possessor && verb >= 0 ? Int(reading.tokens[verb].head) : verb, token, reading)
     var firstHere = -1
     var firstBefore = -1
     for mention in resolver.trail.mentions.reversed() {
@@ -100,7 +108,8 @@ struct PronounChoice {
       if mention.sentence == here, mention.tokens.lowerBound < token { firstHere = mention.entry }
       if mention.sentence == here - 1 { firstBefore = mention.entry }
     }
-    let opensParagraph = sentence.lowerBound == 0 || reading.paragraph[sentence.lowerBound - 1] != reading.paragraph[token]
+    let opensParagraph =
+      sentence.lowerBound == 0 || reading.paragraph[sentence.lowerBound - 1] != reading.paragraph[token]
     var top = 0.0
     var rank = 0
     var fitting: [(candidate: InMind, isAhead: Bool)] = []
@@ -109,22 +118,36 @@ struct PronounChoice {
       let entry = resolver.book.entries[candidate.entry]
       switch family {
       case 0:
-        guard entry.kind == .person || entry.kind == .unnamed && !entry.isPlural && entry.isPersonal
-          || !entry.isSettled && resolver.mayBePerson(entry, candidate.last)
+        guard
+          entry.kind == .person || entry.kind == .unnamed && !entry.isPlural && entry.isPersonal
+            || !entry.isSettled && resolver.mayBePerson(entry, candidate.last)
         else { continue }
         if let known = entry.gender, known != gender { continue }
         // Whoever says “I” is neither he nor she there.
         if selves.contains(candidate.entry) { continue }
         // A stranger in what one person tells is nobody in what another says.
-        if entry.kind == .unnamed, candidate.last.isQuoted, quotation != reading.span[candidate.last.tokens.lowerBound],
+        if entry.kind == .unnamed, candidate.last.isQuoted,
+          quotation != reading.span[candidate.last.tokens.lowerBound],
           reading.paragraph[candidate.last.tokens.lowerBound] != reading.paragraph[token]
-        { continue }
-        if speaks, resolver.isNamed(candidate.entry, inQuoted: content) || PronounChoice.isSubject(candidate.entry, of: content, saidBy: token, resolver) { continue }
+        {
+          continue
+        }
+        if speaks,
+          resolver.isNamed(candidate.entry, inQuoted: content)
+            || PronounChoice.isSubject(candidate.entry, of: content, saidBy: token, resolver)
+        {
+          continue
+        }
       case 2: guard entry.isPlural || [.organization, .outlet, .group].contains(entry.kind) else { continue }
       default:
         guard !entry.isPlural, entry.kind != .person, entry.kind != .unnamed else { continue }
         // "a U.S. senator": the state itself was not told of.
-        if speaks, entry.kind == .place, candidate.last.form == .name, case let next = candidate.last.tokens.upperBound, next < token, reading.shapes[next] == .lower, reading.tokens[next].tag.isNoun { continue }
+        if speaks, entry.kind == .place, candidate.last.form == .name,
+          case let next = candidate.last.tokens.upperBound, next < token, reading.shapes[next] == .lower,
+          reading.tokens[next].tag.isNoun
+        {
+          continue
+        }
       }
       fitting.append((candidate, number >= seen))
       top = max(top, candidate.salience)
@@ -138,50 +161,95 @@ struct PronounChoice {
       let back = here - last.sentence
       rank += 1
       if let next = soon.first(where: { $0.entry == candidate.entry }) {
-        if reading.clauseRole(next.head) == .subject, above.contains(Int(reading.tokens[next.head].head)) { add(.subjectAhead) }
+        if reading.clauseRole(next.head) == .subject, above.contains(Int(reading.tokens[next.head].head)) {
+          add(.subjectAhead)
+        }
         if isAhead, role == .possessor, Int(reading.tokens[next.head].head) == verb { add(.insidePhrase) }
       }
       if isAhead {
         add(.ahead)
       } else {
-        add(back == 0 ? .back0 : back == 1 ? .back1 : back == 2 ? .back2 : back == 3 ? .back3 : back <= 5 ? .back5 : back <= 8 ? .back8 : .back12)
+        add(
+          back == 0
+            ? .back0
+            : back == 1
+              ? .back1
+              : back == 2 ? .back2 : back == 3 ? .back3 : back <= 5 ? .back5 : back <= 8 ? .back8 : .back12)
         if back == 0 {
           let distance = token - last.tokens.upperBound
           if distance <= 20 { add(distance <= 3 ? .near3 : distance <= 8 ? .near8 : .near20) }
         }
         add(rank == 1 ? .latest : rank == 2 ? .second : rank == 3 ? .third : .older)
         let place = min(back, 2) * 5 + (back < 2 ? Int(last.role.rawValue) : last.role == .subject ? 0 : 1)
-        let block = role == .subject ? PronounFeature.subjectHere : role == .possessor ? .ownSubjectHere : .itsSubjectHere
+        let block =
+          role == .subject
+          ? PronounFeature.subjectHere : role == .possessor ? .ownSubjectHere : .itsSubjectHere
         features.append(block.rawValue + UInt8(place))
-        add(last.form == .name ? last.tokens.count > 1 ? .wasFullName : .wasShortName : last.form == .pronoun || speaks && resolver.spoken.last?.entry == candidate.entry ? .wasPronoun : .wasNoun)
+        add(
+          last.form == .name
+            ? last.tokens.count > 1 ? .wasFullName : .wasShortName
+            : last.form == .pronoun || speaks && resolver.spoken.last?.entry == candidate.entry
+              ? .wasPronoun : .wasNoun)
         let share = candidate.salience / top
-        add(share >= 1 ? .salient1 : share >= 0.6 ? .salient2 : share >= 0.3 ? .salient3 : share >= 0.12 ? .salient4 : share >= 0.04 ? .salient5 : .salient6)
+        add(
+          share >= 1
+            ? .salient1
+            : share >= 0.6
+              ? .salient2
+              : share >= 0.3 ? .salient3 : share >= 0.12 ? .salient4 : share >= 0.04 ? .salient5 : .salient6)
         let count = candidate.count
-        add(count == 1 ? .mentions1 : count == 2 ? .mentions2 : count <= 4 ? .mentions4 : count <= 8 ? .mentions8 : .mentionsMany)
+        add(
+          count == 1
+            ? .mentions1
+            : count == 2 ? .mentions2 : count <= 4 ? .mentions4 : count <= 8 ? .mentions8 : .mentionsMany)
         if candidate.subjects * 2 > count { add(.mostlySubject) }
         if last.isQuoted, quotation < 0 { add(.leftQuotation) }
-        if quotation >= 0 { add(reading.span[last.tokens.lowerBound] == quotation ? .sameQuotation : .otherQuotation) }
-        if back <= 1, role == last.role, role == .subject || role == .object { add(role == .subject ? .parallelSubject : .parallelObject) }
+        if quotation >= 0 {
+          add(reading.span[last.tokens.lowerBound] == quotation ? .sameQuotation : .otherQuotation)
+        }
+        if back <= 1, role == last.role, role == .subject || role == .object {
+          add(role == .subject ? .parallelSubject : .parallelObject)
+        }
         if last.head == governing { add(.governingSubject) }
-        if last.head == ownSubject, role != .subject { add(role == .possessor ? .ownSubject : .objectOfSubject) }
+        if last.head == ownSubject, role != .subject {
+          add(role == .possessor ? .ownSubject : .objectOfSubject)
+        }
         if role == .subject, verb >= 0, Int(reading.tokens[last.head].head) == verb { add(.coArgument) }
         if role == .possessor, verb >= 0 {
           let their = Int(reading.tokens[last.head].head)
-          if their == verb, [.nsubj, .nsubjPass].contains(reading.tokens[last.head].relation) { add(.predicateSubject) }
+          if their == verb, [.nsubj, .nsubjPass].contains(reading.tokens[last.head].relation) {
+            add(.predicateSubject)
+          }
           let relation = reading.tokens[verb].relation
-          if Int(reading.tokens[verb].head) == last.head { add(relation == .conj ? .coordinated : .insidePhrase) }
+          if Int(reading.tokens[verb].head) == last.head {
+            add(relation == .conj ? .coordinated : .insidePhrase)
+          }
         }
         if candidate.entry == firstHere { add(.firstOfSentence) }
         if candidate.entry == firstBefore { add(.firstOfLast) }
-        if reading.paragraph[last.tokens.lowerBound] == reading.paragraph[token] { add(.sameParagraph) } else if opensParagraph { add(.beforeParagraph) }
+        if reading.paragraph[last.tokens.lowerBound] == reading.paragraph[token] {
+          add(.sameParagraph)
+        } else if opensParagraph {
+          add(.beforeParagraph)
+        }
         if reading.tokens[last.head].relation == .conj { add(.joined) }
-        if reading.tokens[last.head].relation == .appos || reading.tokens[last.head].relation == .root { add(.appositionOrNone) }
+        if reading.tokens[last.head].relation == .appos || reading.tokens[last.head].relation == .root {
+          add(.appositionOrNone)
+        }
       }
       if family == 0 {
-        if entry.gender == gender { add(.sameGender) } else {
+        if entry.gender == gender {
+          add(.sameGender)
+        } else {
           add(.genderUntold)
-          let votes = gender == .male ? entry.pronounVotes : (male: entry.pronounVotes.female, female: entry.pronounVotes.male)
-          if votes.male > votes.female { add(.pronounsAgree) } else if votes.female > votes.male { add(.pronounsDiffer) }
+          let votes =
+            gender == .male
+            ? entry.pronounVotes : (male: entry.pronounVotes.female, female: entry.pronounVotes.male)
+          if votes.male > votes.female {
+            add(.pronounsAgree)
+          } else if votes.female > votes.male {
+            add(.pronounsDiffer)
+          }
         }
       }
       let spoke = resolver.spoken.last
@@ -221,16 +289,26 @@ struct PronounChoice {
   }
 
   /// "He said Marlow hopes …": he is not Marlow.
-  private static func isSubject(_ entry: Int, of content: [Range<Int>], saidBy token: Int, _ resolver: SpeakerResolver) -> Bool {
-    guard let piece = content.first, piece.lowerBound > token, piece.lowerBound - token < 8 else { return false }
-    return piece.prefix(6).contains { resolver.nameAt[$0] >= 0 && resolver.book.current(resolver.nameAt[$0]) == entry && resolver.reading.clauseRole($0) == .subject }
+  private static func isSubject(
+    _ entry: Int, of content: [Range<Int>], saidBy token: Int, _ resolver: SpeakerResolver
+  ) -> Bool {
+    guard let piece = content.first, piece.lowerBound > token, piece.lowerBound - token < 8 else {
+      return false
+    }
+    return piece.prefix(6).contains {
+      resolver.nameAt[$0] >= 0 && resolver.book.current(resolver.nameAt[$0]) == entry
+        && resolver.reading.clauseRole($0) == .subject
+    }
   }
 
   /// The subject of a verb, -1 for none.
   private static func subject(of verb: Int, _ token: Int, _ reading: Reading) -> Int {
     guard verb >= 0 else { return -1 }
     let sentence = reading.sentences[reading.sentence[token]]
-    return sentence.first { Int(reading.tokens[$0].head) == verb && $0 != token && [.nsubj, .nsubjPass, .nsubjOuter].contains(reading.tokens[$0].relation) } ?? -1
+    return sentence.first {
+      Int(reading.tokens[$0].head) == verb && $0 != token
+        && [.nsubj, .nsubjPass, .nsubjOuter].contains(reading.tokens[$0].relation)
+    } ?? -1
   }
 
   /// The subject of the clause that governs the clause of `verb`: "Marlow said that he …".

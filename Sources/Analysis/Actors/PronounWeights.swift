@@ -1,9 +1,12 @@
-// How the learned weights of a pronoun's candidates become a choice: whole numbers, the same on every machine.
+// How the learned weights of a pronoun's candidates become a choice: whole numbers, the same on every
+// machine.
 
 package enum PronounWeights {
   private static let weights: [[Int32]] = {
     var out = Array(repeating: Array(repeating: Int32(0), count: PronounFeature.allCases.count), count: 4)
-    let number = Dictionary(PronounFeature.allCases.map { (String(describing: $0), Int($0.rawValue)) }) { first, _ in first }
+    let number = Dictionary(PronounFeature.allCases.map { (String(describing: $0), Int($0.rawValue)) }) {
+      first, _ in first
+    }
     for line in table.split(separator: "\n") {
       let columns = line.split(separator: " ")
       guard columns.count == 5, let feature = number[String(columns[0])] else { continue }
@@ -12,7 +15,8 @@ package enum PronounWeights {
     return out
   }()
 
-  /// Column 3 is added to column 0 for he and she that speak, of which the news is full and other texts are not.
+  /// Column 3 is added to column 0 for he and she that speak, of which the news is full and other texts are
+  /// not.
   package static func sum(_ features: [UInt8], family: Int, speaks: Bool) -> Int32 {
     let row = weights[family]
     var sum = features.reduce(Int32(0)) { $0 + row[Int($1)] }

@@ -1,5 +1,5 @@
-// Who a pronoun means: the author, the speaker of the words around it, or whoever is most in mind among those that fit
-// its gender and number.
+// Who a pronoun means: the author, the speaker of the words around it, or whoever is most in mind among those
+// that fit its gender and number.
 import DocumentModel
 
 extension SpeakerResolver {
@@ -8,31 +8,46 @@ extension SpeakerResolver {
   /// The author outside quotation marks; inside, whoever speaks the words around it.
   mutating func firstPerson(_ token: Int) -> Resolution {
     // An answer in an interview or transcript is somebody's words without marks.
-    if reading.span[token] < 0, let around = enclosing.suffix(40).last(where: { $0.isDirect && $0.content.contains(token) && $0.entry != nil }) {
+    if reading.span[token] < 0,
+      let around = enclosing.suffix(40).last(where: {
+        $0.isDirect && $0.content.contains(token) && $0.entry != nil
+      })
+    {
       return Resolution(entry: around.entry, candidate: nil, confidence: 0.85, reason: "speaks of themselves")
     }
     if reading.span[token] >= 0 {
-      let around = enclosing.suffix(200).filter { $0.content.contains(token) && $0.entry != nil }.min { $0.content.count < $1.content.count }
+      let around = enclosing.suffix(200).filter { $0.content.contains(token) && $0.entry != nil }.min {
+        $0.content.count < $1.content.count
+      }
       return Resolution(
-        entry: around?.entry, candidate: nil, confidence: around == nil ? 0 : 0.85, reason: "speaks of themselves",
+        entry: around?.entry, candidate: nil, confidence: around == nil ? 0 : 0.85,
+        reason: "speaks of themselves",
         others: reading.lower(token) == "we" ? around?.others ?? [] : [])
     }
     let signed = signature(after: token) ?? author ?? closing() ?? unnamedAuthor
     narrators.insert(signed)
-    return Resolution(entry: signed, candidate: nil, confidence: signed == unnamedAuthor ? 0.6 : 0.8, reason: "the author")
+    return Resolution(
+      entry: signed, candidate: nil, confidence: signed == unnamedAuthor ? 0.6 : 0.8, reason: "the author")
   }
 
-  /// Who says “I” at a token: outside quotation marks the author, once they have said so; inside whoever speaks.
+  /// Who says “I” at a token: outside quotation marks the author, once they have said so; inside whoever
+  /// speaks.
   mutating func selves(at token: Int) -> [Int] {
     guard reading.span[token] < 0 else {
-      var out = enclosing.suffix(200).compactMap { $0.isDirect && $0.content.contains(token) ? $0.entry : nil }
+      var out = enclosing.suffix(200).compactMap {
+        $0.isDirect && $0.content.contains(token) ? $0.entry : nil
+      }
       // Whoever is named after the words that are read now.
-      if speechSource[token] >= 0, nameAt[Int(speechSource[token])] >= 0 { out.append(book.current(nameAt[Int(speechSource[token])])) }
+      if speechSource[token] >= 0, nameAt[Int(speechSource[token])] >= 0 {
+        out.append(book.current(nameAt[Int(speechSource[token])]))
+      }
       return out
     }
     if !hasLookedForNarrator {
       hasLookedForNarrator = true
-      let says = (0..<reading.count).contains { reading.has($0, .firstPerson) && reading.span[$0] < 0 && reading.lower($0) == "i" }
+      let says = (0..<reading.count).contains {
+        reading.has($0, .firstPerson) && reading.span[$0] < 0 && reading.lower($0) == "i"
+      }
       if says, let signed = author ?? closing() { narrators.insert(signed) }
     }
     return Array(narrators)
@@ -60,7 +75,11 @@ extension SpeakerResolver {
       while index < reading.count, reading.paragraph[index] == paragraph { index += 1 }
       guard index - start <= 8, nameAt[start] >= 0, nameTokens[start].count > 1 else { continue }
       let entry = book.current(nameAt[start])
-      if book.entries[entry].kind == .person, !(start..<index).contains(where: { reading.tokens[$0].tag.isVerb }) { out.append(Signature(paragraph: paragraph, entry: entry)) }
+      if book.entries[entry].kind == .person,
+        !(start..<index).contains(where: { reading.tokens[$0].tag.isVerb })
+      {
+        out.append(Signature(paragraph: paragraph, entry: entry))
+      }
     }
     return out
   }
@@ -71,12 +90,17 @@ extension SpeakerResolver {
   mutating func notice(_ token: Int) {
     read(to: token)
     let answer = pronoun(token, [], speaks: false)
-    if reading.has(token, [.he, .she]), let entry = answer.entry ?? answer.candidate { notePronoun(entry, token..<(token + 1)) }
+    if reading.has(token, [.he, .she]), let entry = answer.entry ?? answer.candidate {
+      notePronoun(entry, token..<(token + 1))
+    }
   }
 
   mutating func pronoun(_ token: Int, _ content: [Range<Int>], speaks: Bool = true) -> Resolution {
     let choice = PronounChoice(token, content, speaks: speaks, &self)
-    record?.append(PronounCase(token: token, speaks: speaks, family: choice.family, candidates: choice.candidates.map { ($0.entry, $0.features) }))
+    record?.append(
+      PronounCase(
+        token: token, speaks: speaks, family: choice.family,
+        candidates: choice.candidates.map { ($0.entry, $0.features) }))
     if choice.family == 2, speaks {
       let noun = pluralSubject(before: token)
       if let set = theyTogether(token, noun: noun, best: choice.best) { return set }
@@ -89,7 +113,8 @@ extension SpeakerResolver {
       return Resolution(entry: nil, candidate: nil, confidence: 0, reason: "nobody fits the pronoun")
     }
     if best.share < (speaks ? Abstention.pronoun : Abstention.passing) {
-      return Resolution(entry: nil, candidate: best.entry, confidence: best.share, reason: "several fit the pronoun")
+      return Resolution(
+        entry: nil, candidate: best.entry, confidence: best.share, reason: "several fit the pronoun")
     }
     return Resolution(entry: best.entry, candidate: nil, confidence: best.share, reason: "pronoun")
   }
@@ -103,7 +128,11 @@ extension SpeakerResolver {
     for next in ahead.prefix(12) {
       guard next.sentence - reading.sentence[token] <= 2 else { return nil }
       let entry = book.entries[next.entry]
-      if next.tokens.lowerBound > token, !next.isQuoted, !selves.contains(next.entry), entry.kind == .person, entry.gender == nil || entry.gender == gender { return next.entry }
+      if next.tokens.lowerBound > token, !next.isQuoted, !selves.contains(next.entry), entry.kind == .person,
+        entry.gender == nil || entry.gender == gender
+      {
+        return next.entry
+      }
     }
     return nil
   }
@@ -118,7 +147,9 @@ extension SpeakerResolver {
       if nameAt[index] < 0, reading.span[index] < 0, reading.tokens[index].tag == .NNS,
         reading.shapes[index] == .lower || index == reading.sentences[reading.sentence[index]].lowerBound,
         reading.clauseRole(index) == .subject, reading.has(index, [.roles, .groupNoun]) || isPersonal(index)
-      { found = index }
+      {
+        found = index
+      }
       index += 1
     }
     return found
@@ -132,26 +163,36 @@ extension SpeakerResolver {
     return answer
   }
 
-  /// A name of one or two words that may be a person's though it was taken for a place or a body: "Heyman" in a text
-  /// that never gives the forename.
+  /// A name of one or two words that may be a person's though it was taken for a place or a body: "Heyman" in
+  /// a text that never gives the forename.
   func mayBePerson(_ entry: ActorEntry, _ last: TrailMention) -> Bool {
-    guard [.place, .organization, .outlet].contains(entry.kind), entry.aliases.count == 1, last.form == .name, last.tokens.count <= 2 else { return false }
+    guard [.place, .organization, .outlet].contains(entry.kind), entry.aliases.count == 1, last.form == .name,
+      last.tokens.count <= 2
+    else { return false }
     let word = last.tokens.upperBound - 1
-    guard reading.shapes[word] == .capitalized, !reading.has(word, [.organizationWord, .organizationNoun, .outletWord, .placeWord, .nationality]),
+    guard reading.shapes[word] == .capitalized,
+      !reading.has(word, [.organizationWord, .organizationNoun, .outletWord, .placeWord, .nationality]),
       last.role == .subject || last.role == .possessor || last.role == .object
     else { return false }
     let key = NameKey.of(entry.name)
-    guard StateNames.states[key] == nil, StateNames.capitals[key] == nil, KnownActors.byName[key] == nil else { return false }
+    guard StateNames.states[key] == nil, StateNames.capitals[key] == nil, KnownActors.byName[key] == nil
+    else { return false }
     // "the Nile Delta", "Holy Trinity": Delta and Trinity are women's names, and not here.
     let listed = Lexicon.shared.entry(reading.tokens[word].form)
-    if last.tokens.count > 1, !Forenames.isForename(reading, last.tokens.lowerBound), !listed.contains(.surname) || reading.lower(last.tokens.lowerBound - 1) == "the" { return false }
+    if last.tokens.count > 1, !Forenames.isForename(reading, last.tokens.lowerBound),
+      !listed.contains(.surname) || reading.lower(last.tokens.lowerBound - 1) == "the"
+    {
+      return false
+    }
     return !listed.isDisjoint(with: [.surname, .maleForename, .femaleForename])
   }
 
   /// Whether what was said names them: nobody calls themselves by name.
   func isNamed(_ entry: Int, inQuoted content: [Range<Int>]) -> Bool {
     content.contains { piece in
-      piece.prefix(200).contains { nameAt[$0] >= 0 && reading.span[$0] >= 0 && book.current(nameAt[$0]) == entry }
+      piece.prefix(200).contains {
+        nameAt[$0] >= 0 && reading.span[$0] >= 0 && book.current(nameAt[$0]) == entry
+      }
     }
   }
 
@@ -163,7 +204,9 @@ extension SpeakerResolver {
       return Resolution(entry: entry, candidate: nil, confidence: 0.85, reason: "relative clause")
     }
     if let noun = antecedent(of: token, isWho: isWho), token - noun < 40 {
-      if let entry = entry(at: noun) ?? apposed(to: noun, before: token) ?? named(after: noun, before: token), !isWho || book.entries[entry].kind == .person || book.entries[entry].isPlural {
+      if let entry = entry(at: noun) ?? apposed(to: noun, before: token) ?? named(after: noun, before: token),
+        !isWho || book.entries[entry].kind == .person || book.entries[entry].isPlural
+      {
         return Resolution(entry: entry, candidate: nil, confidence: 0.85, reason: "relative clause")
       }
       if reading.tokens[noun].tag.isNoun, !isWho || isPersonal(noun) {
@@ -175,12 +218,18 @@ extension SpeakerResolver {
     while index >= 0, reading.sentence[index] == reading.sentence[token], token - index < 16 {
       // “listeners to his "Keepin’ It Low" programme who said”: the words of a title are nobody.
       if reading.span[index] >= 0, reading.span[token] < 0 { index -= 1; continue }
-      if token - index >= 10, !reading.has(index, .roles), reading.tokens[index].tag != .NNS || !isPersonal(index) { index -= 1; continue }
+      if token - index >= 10, !reading.has(index, .roles),
+        reading.tokens[index].tag != .NNS || !isPersonal(index)
+      {
+        index -= 1; continue
+      }
       if let entry = entry(at: index) {
         if !isWho || book.entries[entry].kind == .person {
           return Resolution(entry: entry, candidate: nil, confidence: 0.7, reason: "relative clause")
         }
-      } else if isWho ? isPersonal(index) : reading.tokens[index].tag == .NN || reading.tokens[index].tag == .NNS {
+      } else if isWho
+        ? isPersonal(index) : reading.tokens[index].tag == .NN || reading.tokens[index].tag == .NNS
+      {
         let phrase = nounPhrase(endingAt: index)
         return nominal(phrase, phrase)
       }
@@ -189,29 +238,38 @@ extension SpeakerResolver {
     return Resolution(entry: nil, candidate: nil, confidence: 0, reason: "no noun before the relative")
   }
 
-  /// "Dana Marlow, a lawyer for Norvex, who": the person before an apposition that opens with a determiner or role.
+  /// "Dana Marlow, a lawyer for Norvex, who": the person before an apposition that opens with a determiner or
+  /// role.
   private func apposed(before token: Int) -> Int? {
     var index = token - 1
     let sentence = reading.sentences[reading.sentence[token]]
     if reading.isComma(index) { index -= 1 }
-    while index > sentence.lowerBound, token - index < 24, !reading.isComma(index), reading.shapes[index] != .punctuation || reading.isPossessive(index) { index -= 1 }
-    guard reading.isComma(index), index > sentence.lowerBound, let person = entry(at: index - 1), book.entries[person].kind == .person,
+    while index > sentence.lowerBound, token - index < 24, !reading.isComma(index),
+      reading.shapes[index] != .punctuation || reading.isPossessive(index)
+    { index -= 1 }
+    guard reading.isComma(index), index > sentence.lowerBound, let person = entry(at: index - 1),
+      book.entries[person].kind == .person,
       reading.has(index + 1, [.determiner, .role]) || reading.lower(index + 1) == "former", index + 2 < token,
-      !(index + 1..<token).contains(where: { reading.tokens[$0].tag.isVerb && reading.tokens[$0].tag != .VBN && reading.tokens[$0].tag != .VBG })
+      !(index + 1..<token).contains(where: {
+        reading.tokens[$0].tag.isVerb && reading.tokens[$0].tag != .VBN && reading.tokens[$0].tag != .VBG
+      })
     else { return nil }
     return person
   }
 
   /// "Midfielder Dana Marlow, who": the name that follows the noun at once.
   private func named(after noun: Int, before token: Int) -> Int? {
-    guard noun + 1 < token, let next = entry(at: noun + 1), nameTokens[noun + 1].lowerBound == noun + 1, book.entries[next].kind == .person else { return nil }
+    guard noun + 1 < token, let next = entry(at: noun + 1), nameTokens[noun + 1].lowerBound == noun + 1,
+      book.entries[next].kind == .person
+    else { return nil }
     return next
   }
 
   private func entry(at token: Int) -> Int? { nameAt[token] >= 0 ? book.current(nameAt[token]) : nil }
 
   private func apposed(to noun: Int, before end: Int) -> Int? {
-    for token in noun..<end where Int(reading.tokens[token].head) == noun && reading.tokens[token].relation == .appos {
+    for token in noun..<end
+    where Int(reading.tokens[token].head) == noun && reading.tokens[token].relation == .appos {
       if let entry = entry(at: token) { return entry }
     }
     return nil
@@ -223,13 +281,17 @@ extension SpeakerResolver {
     var noun = -1
     var steps = 0
     while verb >= 0, steps < 4, noun < 0 {
-      if reading.tokens[verb].relation == .aclRelcl, Int(reading.tokens[verb].head) < token { noun = Int(reading.tokens[verb].head) }
+      if reading.tokens[verb].relation == .aclRelcl, Int(reading.tokens[verb].head) < token {
+        noun = Int(reading.tokens[verb].head)
+      }
       verb = Int(reading.tokens[verb].head)
       steps += 1
     }
     // "Dana Marlow of Norrhavn, who": a place does not speak as who.
     steps = 0
-    while isWho, noun >= 0, steps < 3, let entry = entry(at: noun), book.entries[entry].kind != .person, !book.entries[entry].isPlural {
+    while isWho, noun >= 0, steps < 3, let entry = entry(at: noun), book.entries[entry].kind != .person,
+      !book.entries[entry].isPlural
+    {
       let head = Int(reading.tokens[noun].head)
       noun = head < token ? head : -1
       steps += 1
@@ -240,22 +302,30 @@ extension SpeakerResolver {
   /// "one said", "another added", "both agreed": all of a set just spoken of, or a new one of it.
   mutating func indefinite(_ token: Int) -> Resolution {
     if let all = wholeTogether(token) { return all }
-    let isWhole = ["all", "both", "most", "many", "several", "some", "few", "others", "none", "neither"].contains(reading.lower(token))
+    let isWhole = ["all", "both", "most", "many", "several", "some", "few", "others", "none", "neither"]
+      .contains(reading.lower(token))
     if isWhole {
       // The last ones who spoke together.
       let sentence = reading.sentence[token]
-      if let last = spoken.suffix(4).last(where: { book.entries[$0.entry].isPlural && book.entries[$0.entry].kind != .organization && sentence - reading.sentence[$0.token] <= 3 }) {
+      if let last = spoken.suffix(4).last(where: {
+        book.entries[$0.entry].isPlural && book.entries[$0.entry].kind != .organization
+          && sentence - reading.sentence[$0.token] <= 3
+      }) {
         return Resolution(entry: last.entry, candidate: nil, confidence: 0.6, reason: "those who spoke last")
       }
       var index = token - 1
       while index >= 0, sentence - reading.sentence[index] <= 2 {
-        if reading.has(index, .roles) || reading.tokens[index].tag == .NNS && isPersonal(index), reading.shapes[index] == .lower, reading.span[index] < 0 {
+        if reading.has(index, .roles) || reading.tokens[index].tag == .NNS && isPersonal(index),
+          reading.shapes[index] == .lower, reading.span[index] < 0
+        {
           let phrase = nounPhrase(endingAt: index)
           var answer = nominal(phrase, phrase)
           answer.confidence = min(answer.confidence, 0.7)
           answer.reason = "of a set"
           // "none of them", "most of them": not those whom we know.
-          if !answer.others.isEmpty { answer = Resolution(entry: nil, candidate: answer.entry, confidence: 0.3, reason: "some of a set") }
+          if !answer.others.isEmpty {
+            answer = Resolution(entry: nil, candidate: answer.entry, confidence: 0.3, reason: "some of a set")
+          }
           return answer
         }
         index -= 1
@@ -264,7 +334,9 @@ extension SpeakerResolver {
     // "Norvex officials have doubts, one said": in one sentence the set is told with it.
     var before = token - 1
     while !isWhole, before >= 0, reading.sentence[before] == reading.sentence[token] {
-      if reading.span[before] < 0, reading.has(before, .roles) || reading.tokens[before].tag == .NNS && isPersonal(before), reading.shapes[before] == .lower,
+      if reading.span[before] < 0,
+        reading.has(before, .roles) || reading.tokens[before].tag == .NNS && isPersonal(before),
+        reading.shapes[before] == .lower,
         reading.clauseRole(before) == .subject
       {
         let phrase = nounPhrase(endingAt: before)
@@ -284,7 +356,8 @@ extension SpeakerResolver {
 
   func nounPhrase(endingAt noun: Int) -> Range<Int> {
     var start = noun
-    while start > 0, reading.sentence[start - 1] == reading.sentence[noun], reading.span[start - 1] == reading.span[noun],
+    while start > 0, reading.sentence[start - 1] == reading.sentence[noun],
+      reading.span[start - 1] == reading.span[noun],
       reading.shapes[start - 1] != .punctuation,
       !reading.has(start - 1, [.preposition, .coordinator, .subordinator, .auxiliary, .reporting])
         || nameAt[start - 1] >= 0

@@ -1,5 +1,5 @@
-// A quotation set apart in large type, and left in the text by whoever copied the page, has no speaker beside it: whoever
-// says the same words elsewhere in the article says them there.
+// A quotation set apart in large type, and left in the text by whoever copied the page, has no speaker beside
+// it: whoever says the same words elsewhere in the article says them there.
 import DocumentModel
 
 /// Quotations without a source whose words a quotation with one holds too, whole or as one of its sentences.
@@ -11,16 +11,20 @@ struct PullQuotes {
 
   init(_ annotation: Annotation, _ reading: Reading) {
     let quotations = annotation.quotations
-    let loose = quotations.indices.filter { quotations[$0].kind == .direct && quotations[$0].source.isEmpty && quotations[$0].content.count == 1 }
+    let loose = quotations.indices.filter {
+      quotations[$0].kind == .direct && quotations[$0].source.isEmpty && quotations[$0].content.count == 1
+    }
     guard !loose.isEmpty else { return }
     var said: [UInt64: Int] = [:]
-    for index in quotations.indices where quotations[index].kind != .indirect && !quotations[index].source.isEmpty {
+    for index in quotations.indices
+    where quotations[index].kind != .indirect && !quotations[index].source.isEmpty {
       for piece in quotations[index].content.compactMap(reading.tokenRange) {
         for key in Self.keys(piece, reading) where said[key] == nil { said[key] = index }
       }
     }
     for index in loose {
-      guard let piece = reading.tokenRange(quotations[index].content[0]), let key = Self.key(piece, reading), let other = said[key]
+      guard let piece = reading.tokenRange(quotations[index].content[0]), let key = Self.key(piece, reading),
+        let other = said[key]
       else { continue }
       pairs.append((index, other))
     }
@@ -34,7 +38,9 @@ struct PullQuotes {
       if let one = key(start..<i + 1, reading) { out.append(one) }
       start = i + 1
     }
-    if start > piece.lowerBound, start < piece.upperBound, let one = key(start..<piece.upperBound, reading) { out.append(one) }
+    if start > piece.lowerBound, start < piece.upperBound, let one = key(start..<piece.upperBound, reading) {
+      out.append(one)
+    }
     return out
   }
 

@@ -1,6 +1,7 @@
-// A reading holds, token by token, what rules ask most: word classes, capitals, marks, sentence and paragraph. It is
-// made once per stage from the annotation, in flat arrays.
-// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
+// A reading holds, token by token, what rules ask most: word classes, capitals, marks, sentence and
+// paragraph. It is made once per stage from the annotation, in flat arrays.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays
+// do.
 import DocumentModel
 
 /// What a token looks like from outside.
@@ -61,13 +62,15 @@ struct Reading {
 
   /// Marks hyphens inside words, and takes the particle of "al-Assad" for part of the name.
   private mutating func joinHyphens() {
-    for index in 1..<max(1, tokens.count - 1) where tokens[index].range.count == 1 && bytes[tokens[index].range.start] == 0x2D {
+    for index in 1..<max(1, tokens.count - 1)
+    where tokens[index].range.count == 1 && bytes[tokens[index].range.start] == 0x2D {
       guard tokens[index - 1].range.end == tokens[index].range.start,
         tokens[index].range.end == tokens[index + 1].range.start, shapes[index - 1] != .punctuation
       else { continue }
       shapes[index] = .hyphen
       if shapes[index - 1] == .lower, tokens[index - 1].range.count <= 3, shapes[index + 1] == .capitalized,
-        PersonName.particles.contains(word(index - 1)) || ["ad", "as", "ash", "an", "ar", "at", "az"].contains(word(index - 1))
+        PersonName.particles.contains(word(index - 1))
+          || ["ad", "as", "ash", "an", "ar", "at", "az"].contains(word(index - 1))
       {
         shapes[index - 1] = .capitalized
       }
@@ -108,16 +111,21 @@ struct Reading {
     index >= 0 && index < classes.count && !classes[index].isDisjoint(with: wanted)
   }
 
-  func isName(_ index: Int) -> Bool { index >= 0 && index < count && (shapes[index] == .capitalized || shapes[index] == .upper) }
+  func isName(_ index: Int) -> Bool {
+    index >= 0 && index < count && (shapes[index] == .capitalized || shapes[index] == .upper)
+  }
 
   /// "US" and "UK", which in lower case are words.
   func isState(_ index: Int) -> Bool {
-    index >= 0 && index < count && shapes[index] == .upper && tokens[index].range.count <= 4 && StateNames.states[NameKey.of(word(index))] != nil
+    index >= 0 && index < count && shapes[index] == .upper && tokens[index].range.count <= 4
+      && StateNames.states[NameKey.of(word(index))] != nil
   }
 
   /// The single byte of a punctuation token, 0 when it is anything else.
   func punctuation(_ index: Int) -> UInt8 {
-    guard index >= 0, index < count, tokens[index].range.count == 1, shapes[index] == .punctuation else { return 0 }
+    guard index >= 0, index < count, tokens[index].range.count == 1, shapes[index] == .punctuation else {
+      return 0
+    }
     return bytes[tokens[index].range.start]
   }
 

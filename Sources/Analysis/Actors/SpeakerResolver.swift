@@ -1,5 +1,6 @@
-// Who a source really is. Sources are read in text order, because each answer is a clue for the next: "He added" is
-// mostly whoever spoke last. What follows the order of rules in which a careful reader would decide.
+// Who a source really is. Sources are read in text order, because each answer is a clue for the next: "He
+// added" is mostly whoever spoke last. What follows the order of rules in which a careful reader would
+// decide.
 import DocumentModel
 
 /// An answer with how sure it is, 0 to 1, and the rule that gave it.
@@ -22,7 +23,8 @@ struct Signature: Absent {
   static var absent: Signature { Signature(paragraph: -1, entry: -1) }
 }
 
-/// Below what confidence nobody is named, though the likeliest is kept; chosen on half of the hand-made speakers.
+/// Below what confidence nobody is named, though the likeliest is kept; chosen on half of the hand-made
+/// speakers.
 enum Abstention {
   static let least: Float = 0.45
   static let pronoun: Float = 0.55
@@ -38,7 +40,8 @@ struct SpeakerResolver {
   let nameTokens: [Range<Int>]
   /// Entry of the article's author, when it names one.
   let author: Int?
-  /// Paragraphs that sign what stands before them, once they have been looked for; the same for the closing line.
+  /// Paragraphs that sign what stands before them, once they have been looked for; the same for the closing
+  /// line.
   var signatures: [Signature]?
   var closingAuthor: Int??
   /// Entry of the unnamed author, once somebody says "I".
@@ -85,16 +88,23 @@ struct SpeakerResolver {
     for (index, span) in entered.names.enumerated() where entered.entryOf[index] >= 0 {
       for token in span.tokens { nameAt[token] = entered.entryOf[index]; tokens[token] = span.tokens }
     }
-    for (extent, entry) in entered.collectives { nameAt[extent.upperBound - 1] = entered.book.current(entry); tokens[extent.upperBound - 1] = extent }
+    for (extent, entry) in entered.collectives {
+      nameAt[extent.upperBound - 1] = entered.book.current(entry); tokens[extent.upperBound - 1] = extent
+    }
     nameTokens = tokens
     var names: [TrailMention] = []
     func expect(_ tokens: Range<Int>, _ entry: Int) {
       let head = reading.headToken(tokens)
-      names.append(TrailMention(
-        entry: entry, tokens: tokens, head: head, sentence: reading.sentence[tokens.lowerBound], form: .name,
-        role: SpeakerResolver.opensSentence(tokens, head, reading) ? .subject : reading.clauseRole(head), isQuoted: reading.span[tokens.lowerBound] >= 0))
+      names.append(
+        TrailMention(
+          entry: entry, tokens: tokens, head: head, sentence: reading.sentence[tokens.lowerBound],
+          form: .name,
+          role: SpeakerResolver.opensSentence(tokens, head, reading) ? .subject : reading.clauseRole(head),
+          isQuoted: reading.span[tokens.lowerBound] >= 0))
     }
-    for (index, span) in entered.names.enumerated() where entered.entryOf[index] >= 0 { expect(span.tokens, entered.book.current(entered.entryOf[index])) }
+    for (index, span) in entered.names.enumerated() where entered.entryOf[index] >= 0 {
+      expect(span.tokens, entered.book.current(entered.entryOf[index]))
+    }
     for (extent, entry) in entered.collectives { expect(extent, entered.book.current(entry)) }
     let entries = entered.book.entries
     let people = entries.indices.filter { entered.book.moved[$0] == nil && entries[$0].kind == .person }
@@ -104,12 +114,15 @@ struct SpeakerResolver {
     ahead = names[...]
   }
 
-  /// "Walter Trembath, 71, who farms sheep, was there": a name that opens a sentence with a verb is its subject, though
-  /// the tree made it the root.
+  /// "Walter Trembath, 71, who farms sheep, was there": a name that opens a sentence with a verb is its
+  /// subject, though the tree made it the root.
   private static func opensSentence(_ tokens: Range<Int>, _ head: Int, _ reading: Reading) -> Bool {
     guard reading.tokens[head].relation == .root, reading.isComma(tokens.upperBound) else { return false }
     let sentence = reading.sentences[reading.sentence[head]]
-    return sentence.lowerBound == tokens.lowerBound && (tokens.upperBound..<min(sentence.upperBound, tokens.upperBound + 40)).contains { [.VBD, .VBZ, .VBP, .MD].contains(reading.tokens[$0].tag) }
+    return sentence.lowerBound == tokens.lowerBound
+      && (tokens.upperBound..<min(sentence.upperBound, tokens.upperBound + 40)).contains {
+        [.VBD, .VBZ, .VBP, .MD].contains(reading.tokens[$0].tag)
+      }
   }
 
   /// Takes in the names before a token.
@@ -126,9 +139,10 @@ struct SpeakerResolver {
     book.entries[entry].mentions.append(BookMention(tokens: tokens, form: form))
     book.entries[entry].lastSeen = max(book.entries[entry].lastSeen, tokens.lowerBound)
     let head = reading.headToken(tokens)
-    trail.add(TrailMention(
-      entry: entry, tokens: tokens, head: head, sentence: reading.sentence[tokens.lowerBound], form: form,
-      role: role ?? reading.clauseRole(head), isQuoted: reading.span[tokens.lowerBound] >= 0))
+    trail.add(
+      TrailMention(
+        entry: entry, tokens: tokens, head: head, sentence: reading.sentence[tokens.lowerBound], form: form,
+        role: role ?? reading.clauseRole(head), isQuoted: reading.span[tokens.lowerBound] >= 0))
   }
 
   // MARK: - One source
@@ -137,7 +151,9 @@ struct SpeakerResolver {
   mutating func resolve(_ source: Range<Int>, content: [Range<Int>], isLabel: Bool = false) -> Resolution {
     // "GUNSAN, South Korea (Pacific Wire) — Norvex": a dateline names no source.
     var source = source
-    if reading.shapes[source.lowerBound] == .upper, source.lowerBound == 0 || reading.paragraph[source.lowerBound - 1] != reading.paragraph[source.lowerBound],
+    if reading.shapes[source.lowerBound] == .upper,
+      source.lowerBound == 0
+        || reading.paragraph[source.lowerBound - 1] != reading.paragraph[source.lowerBound],
       let dash = source.first(where: { reading.isDash($0) }), dash + 1 < source.upperBound
     {
       source = (dash + 1)..<source.upperBound
@@ -162,14 +178,24 @@ struct SpeakerResolver {
   /// “…” — Dana Marlow: the name after a dash that ends the paragraph or a line of it.
   mutating func signature(after content: Range<Int>) -> Int? {
     var token = content.upperBound
-    while token < reading.count, token < content.upperBound + 3, reading.shapes[token] == .punctuation, !reading.isDash(token) { token += 1 }
-    guard token + 1 < reading.count, reading.isDash(token), reading.paragraph[token] == reading.paragraph[content.upperBound - 1], nameAt[token + 1] >= 0 else { return nil }
+    while token < reading.count, token < content.upperBound + 3, reading.shapes[token] == .punctuation,
+      !reading.isDash(token)
+    { token += 1 }
+    guard token + 1 < reading.count, reading.isDash(token),
+      reading.paragraph[token] == reading.paragraph[content.upperBound - 1], nameAt[token + 1] >= 0
+    else { return nil }
     let name = nameTokens[token + 1]
     let entry = book.current(nameAt[token + 1])
-    guard name.lowerBound == token + 1, [.person, .organization, .outlet].contains(book.entries[entry].kind) else { return nil }
-    // What follows is another line, another mark or a short address; a verb would make it a sentence of its own.
+    guard name.lowerBound == token + 1, [.person, .organization, .outlet].contains(book.entries[entry].kind)
+    else { return nil }
+    // What follows is another line, another mark or a short address; a verb would make it a sentence of its
+    // own.
     let end = min(reading.count, name.upperBound + 3)
-    guard !(name.upperBound..<end).contains(where: { reading.paragraph[$0] == reading.paragraph[token] && reading.sentence[$0] == reading.sentence[token] && reading.tokens[$0].tag.isVerb })
+    guard
+      !(name.upperBound..<end).contains(where: {
+        reading.paragraph[$0] == reading.paragraph[token] && reading.sentence[$0] == reading.sentence[token]
+          && reading.tokens[$0].tag.isVerb
+      })
     else { return nil }
     read(to: name.upperBound)
     spoken.append((entry, name.lowerBound))
@@ -180,11 +206,21 @@ struct SpeakerResolver {
   /// A notice on its gate read: “…”
   mutating func inscription(before token: Int) -> Resolution? {
     let verb = token - 2
-    guard verb > 1, reading.isColon(token - 1), ["read", "reads", "reading"].contains(reading.lower(verb)), reading.sentence[verb] == reading.sentence[token - 1] else { return nil }
+    guard verb > 1, reading.isColon(token - 1), ["read", "reads", "reading"].contains(reading.lower(verb)),
+      reading.sentence[verb] == reading.sentence[token - 1]
+    else { return nil }
     let start = reading.sentences[reading.sentence[verb]].lowerBound
-    guard let noun = (start..<verb).prefix(20).first(where: { reading.has($0, .documentNoun) && reading.shapes[$0] == .lower }),
-      (start..<noun).allSatisfy({ reading.has($0, .determiner) || reading.tokens[$0].tag.isNoun || reading.tokens[$0].tag == .JJ || reading.tokens[$0].tag == .DT }),
-      !(noun..<verb).contains(where: { reading.shapes[$0] == .punctuation || [.VBD, .VBZ, .VBP].contains(reading.tokens[$0].tag) })
+    guard
+      let noun = (start..<verb).prefix(20).first(where: {
+        reading.has($0, .documentNoun) && reading.shapes[$0] == .lower
+      }),
+      (start..<noun).allSatisfy({
+        reading.has($0, .determiner) || reading.tokens[$0].tag.isNoun || reading.tokens[$0].tag == .JJ
+          || reading.tokens[$0].tag == .DT
+      }),
+      !(noun..<verb).contains(where: {
+        reading.shapes[$0] == .punctuation || [.VBD, .VBZ, .VBP].contains(reading.tokens[$0].tag)
+      })
     else { return nil }
     read(to: verb)
     var answer = nominal(start..<verb, start..<(noun + 1))
@@ -192,39 +228,59 @@ struct SpeakerResolver {
     return answer
   }
 
-  /// "On the radio, Dana Marlow recalled the flood. “…”", "Marlow had told the nation: “…”": whom the sentence just before
-  /// in the paragraph is about.
+  /// "On the radio, Dana Marlow recalled the flood. “…”", "Marlow had told the nation: “…”": whom the
+  /// sentence just before in the paragraph is about.
   mutating func subject(before token: Int, after previous: Int) -> Resolution? {
     let sentence = reading.isColon(token - 1) ? reading.sentence[token - 1] : reading.sentence[token] - 1
-    guard sentence >= 0, case let range = reading.sentences[sentence], range.lowerBound > previous, !range.isEmpty,
-      range.lowerBound < token, reading.paragraph[range.lowerBound] == reading.paragraph[token], reading.span[range.lowerBound] < 0
+    guard sentence >= 0, case let range = reading.sentences[sentence], range.lowerBound > previous,
+      !range.isEmpty,
+      range.lowerBound < token, reading.paragraph[range.lowerBound] == reading.paragraph[token],
+      reading.span[range.lowerBound] < 0
     else { return nil }
     read(to: token)
-    guard let mention = trail.mentions.suffix(40).first(where: { range.contains($0.tokens.lowerBound) && $0.tokens.lowerBound < token && $0.role == .subject && !$0.isQuoted && ($0.form == .name || $0.form == .pronoun) }),
+    guard
+      let mention = trail.mentions.suffix(40).first(where: {
+        range.contains($0.tokens.lowerBound) && $0.tokens.lowerBound < token && $0.role == .subject
+          && !$0.isQuoted && ($0.form == .name || $0.form == .pronoun)
+      }),
       book.entries[mention.entry].kind == .person,
-      (range.lowerBound..<mention.tokens.lowerBound).allSatisfy({ reading.clauseRole($0) != .subject || mention.tokens.contains($0) || reading.span[$0] >= 0 })
+      (range.lowerBound..<mention.tokens.lowerBound).allSatisfy({
+        reading.clauseRole($0) != .subject || mention.tokens.contains($0) || reading.span[$0] >= 0
+      })
     else { return nil }
     spoken.append((mention.entry, token))
     book.entries[mention.entry].lastSpoke = token
-    return Resolution(entry: mention.entry, candidate: nil, confidence: 0.6, reason: "whom the sentence before is about")
+    return Resolution(
+      entry: mention.entry, candidate: nil, confidence: 0.6, reason: "whom the sentence before is about")
   }
 
   mutating func repeatSpeaker(_ entry: Int, at token: Int) { spoken.append((entry, token)) }
 
-  /// Q and A: the answers are those of the person the article names first; who asks is told by "spoke to" or not.
+  /// Q and A: the answers are those of the person the article names first; who asks is told by "spoke to" or
+  /// not.
   private mutating func label(_ word: String) -> Resolution {
     guard word.hasPrefix("a") else {
       let asks = trail.mentions.prefix(40).first { mention in
         let before = mention.tokens.lowerBound - 1
-        return (book.entries[mention.entry].kind == .person || !book.entries[mention.entry].isSettled && mention.tokens.count > 1) && (["to", "with"].contains(reading.lower(before)) && ["spoke", "talked", "sat", "speaks", "talks"].contains(reading.lower(before - 1))
-          || reading.lower(before) == "by" && reading.lower(before - 1).hasPrefix("interview"))
+        return
+          (book.entries[mention.entry].kind == .person
+          || !book.entries[mention.entry].isSettled && mention.tokens.count > 1)
+          && (["to", "with"].contains(reading.lower(before))
+            && ["spoke", "talked", "sat", "speaks", "talks"].contains(reading.lower(before - 1))
+            || reading.lower(before) == "by" && reading.lower(before - 1).hasPrefix("interview"))
       }
       if let asks, !book.entries[asks.entry].isSettled { book.entries[asks.entry].settle(.person) }
-      if let asks { return Resolution(entry: asks.entry, candidate: nil, confidence: 0.7, reason: "who asks") }
-      return Resolution(entry: nil, candidate: nil, confidence: 0, reason: "who asks") }
-    let people = book.entries.indices.filter { book.moved[$0] == nil && book.entries[$0].kind == .person && book.entries[$0].parts.count > 1 }
+      if let asks {
+        return Resolution(entry: asks.entry, candidate: nil, confidence: 0.7, reason: "who asks")
+      }
+      return Resolution(entry: nil, candidate: nil, confidence: 0, reason: "who asks")
+    }
+    let people = book.entries.indices.filter {
+      book.moved[$0] == nil && book.entries[$0].kind == .person && book.entries[$0].parts.count > 1
+    }
     let first = people.min { book.entries[$0].firstNamed < book.entries[$1].firstNamed }
-    return Resolution(entry: first, candidate: nil, confidence: first == nil ? 0 : 0.75, reason: "who answers")
+    return Resolution(
+      entry: first, candidate: nil, confidence: first == nil ? 0 : 0.75, reason: "who answers")
   }
 
   /// "the Harbour Court this month", "his doctor Friday afternoon": without the words for when.
@@ -232,22 +288,43 @@ struct SpeakerResolver {
     guard source.count > 2 else { return source }
     var end = source.upperBound
     func isTime(_ token: Int) -> Bool {
-      reading.has(token, .calendar) || ["yesterday", "today", "tonight", "morning", "afternoon", "evening", "night", "week", "month", "year"].contains(reading.lower(token))
+      reading.has(token, .calendar)
+        || [
+          "yesterday", "today", "tonight", "morning", "afternoon", "evening", "night", "week", "month",
+          "year",
+        ].contains(reading.lower(token))
     }
     while end > source.lowerBound + 1, nameAt[end - 1] < 0, isTime(end - 1) { end -= 1 }
     guard end < source.upperBound else { return source }
-    let isTold = end < source.upperBound - 1 || reading.has(end, .calendar) || ["yesterday", "today", "tonight"].contains(reading.lower(end))
-    if ["this", "last", "next", "late", "early", "earlier", "later", "on"].contains(reading.lower(end - 1)), end - 1 > source.lowerBound { end -= 1 } else if !isTold { return source }
+    let isTold =
+      end < source.upperBound - 1 || reading.has(end, .calendar)
+      || ["yesterday", "today", "tonight"].contains(reading.lower(end))
+    if ["this", "last", "next", "late", "early", "earlier", "later", "on"].contains(reading.lower(end - 1)),
+      end - 1 > source.lowerBound
+    {
+      end -= 1
+    } else if !isTold {
+      return source
+    }
     let last = end - 1
-    return nameAt[last] >= 0 || reading.tokens[last].tag.isNoun && (reading.has(last, [.role, .organizationNoun, .documentNoun]) || isPersonal(last)) ? source.lowerBound..<end : source
+    return nameAt[last] >= 0
+      || reading.tokens[last].tag.isNoun
+        && (reading.has(last, [.role, .organizationNoun, .documentNoun]) || isPersonal(last))
+      ? source.lowerBound..<end : source
   }
 
   /// "Secretary of Rivers Dana Marlow": an office with "of" and a body before a name.
   private func bearerOfOffice(_ source: Range<Int>) -> Int? {
-    guard let last = source.last, nameAt[last] >= 0, case let name = nameTokens[last], name.lowerBound > source.lowerBound + 2, name.upperBound == source.upperBound,
+    guard let last = source.last, nameAt[last] >= 0, case let name = nameTokens[last],
+      name.lowerBound > source.lowerBound + 2, name.upperBound == source.upperBound,
       case let entry = book.current(nameAt[last]), book.entries[entry].kind == .person,
-      let of = (source.lowerBound + 1..<min(source.lowerBound + 4, name.lowerBound)).first(where: { reading.lower($0) == "of" }), reading.has(of - 1, [.title, .role]), reading.isName(of - 1) || reading.isName(of + 1),
-      case let body = (of + 1)..<name.lowerBound, !body.isEmpty, body.allSatisfy({ reading.isName($0) && !reading.has($0, [.title, .role]) || reading.lower($0) == "the" }), body.contains(where: { reading.isName($0) })
+      let of = (source.lowerBound + 1..<min(source.lowerBound + 4, name.lowerBound)).first(where: {
+        reading.lower($0) == "of"
+      }), reading.has(of - 1, [.title, .role]), reading.isName(of - 1) || reading.isName(of + 1),
+      case let body = (of + 1)..<name.lowerBound, !body.isEmpty,
+      body.allSatisfy({
+        reading.isName($0) && !reading.has($0, [.title, .role]) || reading.lower($0) == "the"
+      }), body.contains(where: { reading.isName($0) })
     else { return nil }
     return entry
   }
@@ -260,21 +337,31 @@ struct SpeakerResolver {
       if isLabel, word == "q" || word == "a" || word == "question" || word == "answer" { return label(word) }
       if word == "who" || word == "whom" || word == "which" || word == "that" { return relative(first) }
       // "This shows that …"
-      if ["this", "these", "those"].contains(word) { return Resolution(entry: nil, candidate: nil, confidence: 0.2, reason: "what was said before") }
+      if ["this", "these", "those"].contains(word) {
+        return Resolution(entry: nil, candidate: nil, confidence: 0.2, reason: "what was said before")
+      }
       if SpeakerResolver.somebody.contains(word) { return nominal(source, source) }
       if word == "each", let all = wholeTogether(first) { return all }
-      if reading.has(first, .indefinitePronoun), !reading.has(first, reading.pronoun) { return indefinite(first) }
+      if reading.has(first, .indefinitePronoun), !reading.has(first, reading.pronoun) {
+        return indefinite(first)
+      }
       if reading.has(first, .firstPerson) { return firstPerson(first) }
       if reading.has(first, .secondPerson) {
-        if let asked = addressed(first) { return Resolution(entry: asked, candidate: nil, confidence: 0.7, reason: "who is asked") }
-        return Resolution(entry: nil, candidate: nil, confidence: 0.3, reason: "the reader is nobody in particular")
+        if let asked = addressed(first) {
+          return Resolution(entry: asked, candidate: nil, confidence: 0.7, reason: "who is asked")
+        }
+        return Resolution(
+          entry: nil, candidate: nil, confidence: 0.3, reason: "the reader is nobody in particular")
       }
-      if reading.lower(first) == "it", ["reads", "read"].contains(reading.lower(first + 1)), let noun = noun(before: first, of: .documentNoun) {
+      if reading.lower(first) == "it", ["reads", "read"].contains(reading.lower(first + 1)),
+        let noun = noun(before: first, of: .documentNoun)
+      {
         let phrase = nounPhrase(endingAt: noun)
         return nominal(phrase, phrase)
       }
       if reading.has(first, [.he, .she]), let bearer = bearerJustBefore(first, content) {
-        return Resolution(entry: bearer, candidate: nil, confidence: 0.8, reason: "the role named before the pronoun")
+        return Resolution(
+          entry: bearer, candidate: nil, confidence: 0.8, reason: "the role named before the pronoun")
       }
       if reading.has(first, [.he, .she, .they, .it]) {
         let answer = pronoun(first, content)
@@ -288,24 +375,38 @@ struct SpeakerResolver {
       }
     }
     if isLabel, source.count <= 3, let known = labelled(source) { return known }
-    if source.count == 2, reading.lower(first) == "who", ["both", "all"].contains(reading.lower(first + 1)) { return relative(first) }
-    if source.count <= 3, reading.has(first, .indefinitePronoun), reading.lower(first + 1) == "of" || source.count == 1,
+    if source.count == 2, reading.lower(first) == "who", ["both", "all"].contains(reading.lower(first + 1)) {
+      return relative(first)
+    }
+    if source.count <= 3, reading.has(first, .indefinitePronoun),
+      reading.lower(first + 1) == "of" || source.count == 1,
       !reading.has(first, reading.pronoun)
     {
       return indefinite(first)
     }
     // "Outside, the widow's lawyer": a word that says where or when stands before the source.
-    if source.count > 3, reading.isComma(first + 1), nameAt[first] < 0, reading.tokens[first].tag == .RB || reading.has(first, [.preposition, .adverb, .calendar]) {
+    if source.count > 3, reading.isComma(first + 1), nameAt[first] < 0,
+      reading.tokens[first].tag == .RB || reading.has(first, [.preposition, .adverb, .calendar])
+    {
       return answer((first + 2)..<source.upperBound, content, isLabel: isLabel)
     }
-    // "In a meeting with the board of the Ashmere Post Marlow said": nobody is called so, the last name speaks.
-    if let last = source.last, nameAt[last] >= 0, case let name = nameTokens[last], name.lowerBound > first, name.upperBound == source.upperBound, nameAt[name.lowerBound - 1] >= 0,
-      book.entries[book.current(nameAt[last])].kind == .person, [.organization, .outlet, .place].contains(book.entries[book.current(nameAt[name.lowerBound - 1])].kind),
-      case let before = nameTokens[name.lowerBound - 1].lowerBound, before > first, reading.has(before - 1, .preposition) || reading.lower(before - 1) == "the" && reading.has(before - 2, .preposition)
+    // "In a meeting with the board of the Ashmere Post Marlow said": nobody is called so, the last name
+    // speaks.
+    if let last = source.last, nameAt[last] >= 0, case let name = nameTokens[last], name.lowerBound > first,
+      name.upperBound == source.upperBound, nameAt[name.lowerBound - 1] >= 0,
+      book.entries[book.current(nameAt[last])].kind == .person,
+      [.organization, .outlet, .place].contains(book.entries[book.current(nameAt[name.lowerBound - 1])].kind),
+      case let before = nameTokens[name.lowerBound - 1].lowerBound, before > first,
+      reading.has(before - 1, .preposition)
+        || reading.lower(before - 1) == "the" && reading.has(before - 2, .preposition)
     {
-      return Resolution(entry: book.current(nameAt[last]), candidate: nil, confidence: 0.8, reason: "the name before the verb")
+      return Resolution(
+        entry: book.current(nameAt[last]), candidate: nil, confidence: 0.8, reason: "the name before the verb"
+      )
     }
-    if let bearer = bearerOfOffice(source) { return Resolution(entry: bearer, candidate: nil, confidence: 0.9, reason: "named after the office") }
+    if let bearer = bearerOfOffice(source) {
+      return Resolution(entry: bearer, candidate: nil, confidence: 0.9, reason: "named after the office")
+    }
     let head = headSegment(source)
     if let last = head.last, let either = oneOf(head, last) { return either }
     if let last = head.last, nameAt[last] >= 0, !isModifiedGroup(head, last) {
@@ -313,8 +414,11 @@ struct SpeakerResolver {
       return Resolution(entry: entry, candidate: nil, confidence: 0.95, reason: "named")
     }
     // "Sparrow said", where no label showed the name and the article has Kerry Sparrow.
-    if let last = head.last, nameAt[last] < 0, reading.isName(last), head.count == 1 || reading.has(last - 1, .title) && head.count == 2, !reading.has(last, [.role, .title, .common]),
-      let person = book.person(bearing: reading.word(last), title: nil, near: last), book.entries[person].parts.count > 1
+    if let last = head.last, nameAt[last] < 0, reading.isName(last),
+      head.count == 1 || reading.has(last - 1, .title) && head.count == 2,
+      !reading.has(last, [.role, .title, .common]),
+      let person = book.person(bearing: reading.word(last), title: nil, near: last),
+      book.entries[person].parts.count > 1
     {
       join(person, last..<(last + 1), .name)
       return Resolution(entry: person, candidate: nil, confidence: 0.85, reason: "the surname")
@@ -328,7 +432,10 @@ struct SpeakerResolver {
 
   /// "MARLOW: We will see.": the person of that surname, and the same one whenever the label comes again.
   private mutating func labelled(_ source: Range<Int>) -> Resolution? {
-    guard let last = source.last(where: { reading.shapes[$0] == .upper && reading.tokens[$0].range.count > 2 }), nameAt[last] < 0 else { return nil }
+    guard
+      let last = source.last(where: { reading.shapes[$0] == .upper && reading.tokens[$0].range.count > 2 }),
+      nameAt[last] < 0
+    else { return nil }
     if let person = book.person(bearing: reading.word(last), title: nil, near: last) {
       join(person, source, .name)
       return Resolution(entry: person, candidate: nil, confidence: 0.9, reason: "the label")
@@ -341,17 +448,22 @@ struct SpeakerResolver {
   /// "Lind or Ek", "neither Lind nor Ek": nobody in particular.
   private func oneOf(_ head: Range<Int>, _ last: Int) -> Resolution? {
     let opens = ["neither", "either"].contains(reading.lower(head.lowerBound))
-    guard opens || nameAt[last] >= 0, let choice = head.dropFirst().last(where: { ["or", "nor"].contains(reading.lower($0)) }),
+    guard opens || nameAt[last] >= 0,
+      let choice = head.dropFirst().last(where: { ["or", "nor"].contains(reading.lower($0)) }),
       nameAt[choice] < 0, opens || nameAt[choice - 1] >= 0
     else { return nil }
-    return Resolution(entry: nil, candidate: nameAt[last] >= 0 ? book.current(nameAt[last]) : nil, confidence: 0.3, reason: "one or another")
+    return Resolution(
+      entry: nil, candidate: nameAt[last] >= 0 ? book.current(nameAt[last]) : nil, confidence: 0.3,
+      reason: "one or another")
   }
 
   /// "Q: You have told students …": whoever answers.
   private mutating func addressed(_ token: Int) -> Int? {
     guard reading.span[token] < 0 else { return nil }
     var start = token
-    while start > 0, reading.paragraph[start - 1] == reading.paragraph[token], token - start < 400 { start -= 1 }
+    while start > 0, reading.paragraph[start - 1] == reading.paragraph[token], token - start < 400 {
+      start -= 1
+    }
     guard reading.isColon(start + 1), ["q", "question"].contains(reading.lower(start)) else { return nil }
     return label("a").entry
   }
@@ -360,8 +472,12 @@ struct SpeakerResolver {
   private func documentBefore(_ token: Int) -> Int? {
     guard reading.sentence[token] > 0 else { return nil }
     let before = reading.sentences[reading.sentence[token] - 1]
-    guard let noun = before.prefix(40).first(where: { reading.clauseRole($0) == .subject && nameAt[$0] < 0 && reading.span[$0] < 0 }),
-      reading.has(noun, .documentNoun), reading.tokens[noun].tag == .NN, reading.paragraph[noun] == reading.paragraph[token]
+    guard
+      let noun = before.prefix(40).first(where: {
+        reading.clauseRole($0) == .subject && nameAt[$0] < 0 && reading.span[$0] < 0
+      }),
+      reading.has(noun, .documentNoun), reading.tokens[noun].tag == .NN,
+      reading.paragraph[noun] == reading.paragraph[token]
     else { return nil }
     return noun
   }
@@ -369,24 +485,35 @@ struct SpeakerResolver {
   /// The last common noun of a class outside quotation marks, in this sentence or the one before.
   private func noun(before token: Int, of wanted: WordClass) -> Int? {
     let from = reading.sentences[max(0, reading.sentence[token] - 1)].lowerBound
-    return (from..<token).last { reading.has($0, wanted) && reading.shapes[$0] == .lower && reading.tokens[$0].tag.isNoun && reading.span[$0] < 0 }
+    return (from..<token).last {
+      reading.has($0, wanted) && reading.shapes[$0] == .lower && reading.tokens[$0].tag.isNoun
+        && reading.span[$0] < 0
+    }
   }
 
-  /// The judge's last words were shorter. “…,” she said: the one person who bears the role, when nobody was named since.
+  /// The judge's last words were shorter. “…,” she said: the one person who bears the role, when nobody was
+  /// named since.
   private func bearerJustBefore(_ token: Int, _ content: [Range<Int>]) -> Int? {
-    guard let noun = noun(before: token, of: .role), reading.paragraph[noun] == reading.paragraph[token], nameAt[noun] < 0,
+    guard let noun = noun(before: token, of: .role), reading.paragraph[noun] == reading.paragraph[token],
+      nameAt[noun] < 0,
       nameAt[noun + 1] < 0, reading.lower(noun - 1) == "the",
-      !(noun..<token).contains(where: { nameAt[$0] >= 0 && reading.span[$0] < 0 || reading.span[$0] < 0 && reading.has($0, [.he, .she]) })
+      !(noun..<token).contains(where: {
+        nameAt[$0] >= 0 && reading.span[$0] < 0 || reading.span[$0] < 0 && reading.has($0, [.he, .she])
+      })
     else { return nil }
     let gender: Gender = reading.has(token, .he) ? .male : .female
     let bearers = Set(book.bearing(anyOf: Roles.same(as: reading.lower(noun)))).filter {
-      book.entries[$0].kind == .person && (book.entries[$0].gender == nil || book.entries[$0].gender == gender) && !isNamed($0, inQuoted: content)
+      book.entries[$0].kind == .person
+        && (book.entries[$0].gender == nil || book.entries[$0].gender == gender)
+        && !isNamed($0, inQuoted: content)
     }
     return bearers.count == 1 ? bearers.first : nil
   }
 
   /// Pronouns for people of whom nothing was told before.
-  private static let somebody: Set<String> = ["someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody"]
+  private static let somebody: Set<String> = [
+    "someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody",
+  ]
 
   /// The part of a source before the first comma, dash, bracket, preposition or relative.
   func headSegment(_ source: Range<Int>) -> Range<Int> {
@@ -396,12 +523,22 @@ struct SpeakerResolver {
         if reading.isComma(end) || reading.isDash(end) || reading.punctuation(end) == 0x28 { break }
         let insideName = nameAt[end] >= 0 && nameTokens[end].contains(end - 1)
         // "judges handling lawsuits"
-        if reading.tokens[end].tag == .VBG, reading.shapes[end] == .lower, reading.tokens[end - 1].tag == .NNS, nameAt[end] < 0, reading.shapes[end - 1] == .lower { break }
-        if reading.has(end, [.preposition, .relative]), !insideName, nameAt[end] < 0 || reading.shapes[end] == .lower { break }
+        if reading.tokens[end].tag == .VBG, reading.shapes[end] == .lower,
+          reading.tokens[end - 1].tag == .NNS, nameAt[end] < 0, reading.shapes[end - 1] == .lower
+        {
+          break
+        }
+        if reading.has(end, [.preposition, .relative]), !insideName,
+          nameAt[end] < 0 || reading.shapes[end] == .lower
+        {
+          break
+        }
       }
       end += 1
     }
-    while end > source.lowerBound + 1, reading.shapes[end - 1] == .punctuation || reading.isPossessive(end - 1) { end -= 1 }
+    while end > source.lowerBound + 1,
+      reading.shapes[end - 1] == .punctuation || reading.isPossessive(end - 1)
+    { end -= 1 }
     return source.lowerBound..<end
   }
 
@@ -413,45 +550,83 @@ struct SpeakerResolver {
       && (head.lowerBound..<name.lowerBound).contains { [.JJ, .VBN, .CD].contains(reading.tokens[$0].tag) }
   }
 
-  /// "the widow's lawyer, Graciela Bustos", "an attorney for Norvex, Mark Dale", "Its spokesman, a man who uses the name
-  /// Mark Dale": the person set off by a comma, whether the source goes that far or not.
+  /// "the widow's lawyer, Graciela Bustos", "an attorney for Norvex, Mark Dale", "Its spokesman, a man who
+  /// uses the name Mark Dale": the person set off by a comma, whether the source goes that far or not.
   private func apposedName(_ source: Range<Int>, after: Int) -> Int? {
     let sentence = reading.sentences[reading.sentence[source.lowerBound]]
     // "Captain (ret.) Dana Marlow"
-    if reading.punctuation(after) == UInt8(ascii: "("), let close = (after..<min(source.upperBound, after + 6)).first(where: { reading.punctuation($0) == UInt8(ascii: ")") }),
+    if reading.punctuation(after) == UInt8(ascii: "("),
+      let close = (after..<min(source.upperBound, after + 6)).first(where: {
+        reading.punctuation($0) == UInt8(ascii: ")")
+      }),
       close + 1 < source.upperBound, nameAt[close + 1] >= 0
     {
       return book.current(nameAt[close + 1])
     }
-    guard let comma = (after..<max(after, min(source.upperBound + 1, sentence.upperBound))).first(where: { reading.isComma($0) || reading.isDash($0) })
+    guard
+      let comma = (after..<max(after, min(source.upperBound + 1, sentence.upperBound))).first(where: {
+        reading.isComma($0) || reading.isDash($0)
+      })
     else { return nil }
     // "The judge who met the widow of the murdered boy, Tom Ek, said": the boy’s name.
-    if (after..<comma).contains(where: { reading.has($0, .relative) && nameAt[$0] < 0 }), isPersonal(comma - 1) || reading.lower(comma - 1) == "old" { return nil }
+    if (after..<comma).contains(where: { reading.has($0, .relative) && nameAt[$0] < 0 }),
+      isPersonal(comma - 1) || reading.lower(comma - 1) == "old"
+    {
+      return nil
+    }
     var token = comma + 1
     while token < min(sentence.upperBound, comma + 16), !reading.isComma(token), !reading.isDash(token) {
       defer { token += 1 }
       guard nameAt[token] >= 0, nameTokens[token].lowerBound == token else { continue }
       var next = nameTokens[token].upperBound
       // "Dana Marlow QC,"
-      if next + 1 < sentence.upperBound, ["QC", "KC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE"].contains(reading.word(next)), reading.isComma(next + 1) { next += 1 }
+      if next + 1 < sentence.upperBound,
+        ["QC", "KC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE"].contains(reading.word(next)),
+        reading.isComma(next + 1)
+      {
+        next += 1
+      }
       let entry = book.current(nameAt[token])
-      let closes = next >= sentence.upperBound || reading.isComma(next) || reading.shapes[next] == .punctuation && !reading.isPossessive(next)
-        || next >= source.upperBound && source.upperBound > comma + 1 || reading.has(next, [.relative, .preposition]) && next < source.upperBound
+      let closes =
+        next >= sentence.upperBound || reading.isComma(next)
+        || reading.shapes[next] == .punctuation && !reading.isPossessive(next)
+        || next >= source.upperBound && source.upperBound > comma + 1
+        || reading.has(next, [.relative, .preposition]) && next < source.upperBound
       guard closes else { continue }
       var between = (comma + 1)..<token
-      while let last = between.last, reading.has(last, [.title, .role]), reading.isName(last) { between = between.lowerBound..<last }
-      let isNaming = between.last.map { ["name", "named", "called", "as"].contains(reading.lower($0)) || reading.has($0, [.role, .title]) && reading.lower($0 - 1) == "as" } ?? false
-        || between.contains { reading.lower($0) == "as" && between.contains { ["named", "identified", "known", "name"].contains(reading.lower($0)) } }
+      while let last = between.last, reading.has(last, [.title, .role]), reading.isName(last) {
+        between = between.lowerBound..<last
+      }
+      let isNaming =
+        between.last.map {
+          ["name", "named", "called", "as"].contains(reading.lower($0))
+            || reading.has($0, [.role, .title]) && reading.lower($0 - 1) == "as"
+        } ?? false
+        || between.contains {
+          reading.lower($0) == "as"
+            && between.contains { ["named", "identified", "known", "name"].contains(reading.lower($0)) }
+        }
       let isPhrase = between.allSatisfy {
-        reading.has($0, [.title, .determiner, .role]) || reading.tokens[$0].tag.isNoun || reading.tokens[$0].tag == .JJ || reading.shapes[$0] == .punctuation
-          || reading.shapes[$0] == .hyphen || reading.lower($0) == "and" && reading.lower(comma + 1) == "the" && $0 < comma + 5
+        reading.has($0, [.title, .determiner, .role]) || reading.tokens[$0].tag.isNoun
+          || reading.tokens[$0].tag == .JJ || reading.shapes[$0] == .punctuation
+          || reading.shapes[$0] == .hyphen
+          || reading.lower($0) == "and" && reading.lower(comma + 1) == "the" && $0 < comma + 5
       }
       // Beyond the source, what follows must look set off: "said the coroner, Dana Marlow, on Monday".
       // "The supplier, Auric Power of Nagoya, said": a body is named right after the noun for it.
-      let isBody = between.isEmpty && comma < source.upperBound && [.organization, .outlet].contains(book.entries[entry].kind)
-        && reading.lower(source.lowerBound) == "the" && after - source.lowerBound <= 3 && !isPersonal(after - 1)
-      guard book.entries[entry].kind == .person || isBody || isNaming && nameTokens[token].count <= 2 else { continue }
-      if comma >= source.upperBound, !isPhrase || next < sentence.upperBound && reading.shapes[next] != .punctuation { return nil }
+      let isBody =
+        between.isEmpty && comma < source.upperBound
+        && [.organization, .outlet].contains(book.entries[entry].kind)
+        && reading.lower(source.lowerBound) == "the" && after - source.lowerBound <= 3
+        && !isPersonal(after - 1)
+      guard book.entries[entry].kind == .person || isBody || isNaming && nameTokens[token].count <= 2 else {
+        continue
+      }
+      if comma >= source.upperBound,
+        !isPhrase || next < sentence.upperBound && reading.shapes[next] != .punctuation
+      {
+        return nil
+      }
       if isPhrase || isNaming { return entry }
     }
     return nil

@@ -1,6 +1,6 @@
-// Who is in mind: the mentions of the last sentences, in text order. Names are known beforehand and join the trail as
-// reading passes them; pronouns and nouns join when they are resolved. Looking back is bounded, so that an article of
-// a thousand pages costs its length.
+// Who is in mind: the mentions of the last sentences, in text order. Names are known beforehand and join the
+// trail as reading passes them; pronouns and nouns join when they are resolved. Looking back is bounded, so
+// that an article of a thousand pages costs its length.
 import DocumentModel
 
 /// What a mention is in its clause, as far as it brings somebody to mind.
@@ -49,9 +49,11 @@ struct Trail {
     mentions.insert(mention, at: index)
   }
 
-  /// Everybody mentioned before a token in the last sentences, the nearest first; `bySubjects` looks at the subject of
-  /// a sentence rather than at a possessive after it.
-  mutating func inMind(before token: Int, sentence: Int, quotedToo: Bool, bySubjects: Bool = false) -> [InMind] {
+  /// Everybody mentioned before a token in the last sentences, the nearest first; `bySubjects` looks at the
+  /// subject of a sentence rather than at a possessive after it.
+  mutating func inMind(before token: Int, sentence: Int, quotedToo: Bool, bySubjects: Bool = false)
+    -> [InMind]
+  {
     var out: [InMind] = []
     var index = mentions.endIndex - 1
     let least = max(0, mentions.count - Trail.most)
@@ -68,7 +70,11 @@ struct Trail {
       }
       let at = slot[mention.entry]
       // "Marlow flew to the valley with his minister. He": the subject tells more than the "his" after it.
-      if bySubjects, back > 0, mention.role == .subject, out[at].last.role == .possessor, out[at].last.sentence == mention.sentence { out[at].last = mention }
+      if bySubjects, back > 0, mention.role == .subject, out[at].last.role == .possessor,
+        out[at].last.sentence == mention.sentence
+      {
+        out[at].last = mention
+      }
       var weight = Trail.decay[max(0, back)] * mention.prominence
       weight *= mention.form == .name ? 1.3 : mention.form == .pronoun ? 1.1 : 1
       if mention.isQuoted, !quotedToo { weight *= 0.3 }
@@ -81,7 +87,9 @@ struct Trail {
     return out
   }
 
-  private static let decay: [Double] = (0...reach).map { step in (0..<step).reduce(1.0) { value, _ in value * 0.45 } }
+  private static let decay: [Double] = (0...reach).map { step in
+    (0..<step).reduce(1.0) { value, _ in value * 0.45 }
+  }
 }
 
 extension Reading {

@@ -1,5 +1,5 @@
-// Heads and relations: every pair of tokens is scored at once (biaffine, Dozat and Manning 2017), the best head of
-// each token is taken, and where that is no tree the cheapest changes make it one.
+// Heads and relations: every pair of tokens is scored at once (biaffine, Dozat and Manning 2017), the best
+// head of each token is taken, and where that is no tree the cheapest changes make it one.
 // raw: memory reserved for as many tokens as the sentence has, and weights of one build with the program.
 import CKernels
 import DocumentModel
@@ -88,8 +88,8 @@ struct ArcScorer: Sendable {
 
 /// From scores of arcs to a tree with one root.
 enum Tree {
-  /// `arcs[i * n + j]` scores j as head of i, `roots[i]` the root; `heads` gets the head of each token, -1 for the
-  /// root. `marks` is room for 2n numbers.
+  /// `arcs[i * n + j]` scores j as head of i, `roots[i]` the root; `heads` gets the head of each token, -1
+  /// for the root. `marks` is room for 2n numbers.
   static func decode(
     _ arcs: UnsafePointer<Int32>, _ roots: UnsafePointer<Int32>, _ n: Int,
     into heads: UnsafeMutablePointer<Int32>,

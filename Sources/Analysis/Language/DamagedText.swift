@@ -1,16 +1,27 @@
-// UTF-8 that was read as Windows-1252 on the way: “Ã©” was “é”, “â€œ” an opening mark. The text stays as it is; tokens are cut
-// as if it were whole, and know the form of what was there.
-// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
+// UTF-8 that was read as Windows-1252 on the way: “Ã©” was “é”, “â€œ” an opening mark. The text stays as it
+// is; tokens are cut as if it were whole, and know the form of what was there.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays
+// do.
 import DocumentModel
 
 enum DamagedText {
   /// What stands at the bytes of “Ã” or “â”, nil when nothing was damaged.
-  static func read(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int) -> (kind: ScalarClass, length: Int)? {
+  static func read(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int) -> (
+    kind: ScalarClass, length: Int
+  )? {
     // “Ã” as an A with a tilde of its own.
-    if bytes[at] == 0xC2, at >= 2, at + 1 < end, bytes[at - 1] == 0x83, bytes[at - 2] == 0xCC, bytes[at + 1] >= 0xA0 { return (.letter, 2) }
+    if bytes[at] == 0xC2, at >= 2, at + 1 < end, bytes[at - 1] == 0x83, bytes[at - 2] == 0xCC,
+      bytes[at + 1] >= 0xA0
+    {
+      return (.letter, 2)
+    }
     guard at + 3 < end, bytes[at] == 0xC3 else { return nil }
-    if bytes[at + 1] == 0x83, bytes[at + 2] == 0xC2, bytes[at + 3] >= 0xA0, bytes[at + 3] <= 0xBF { return (.letter, 4) }
-    guard at + 4 < end, bytes[at + 1] == 0xA2, bytes[at + 2] == 0xE2, bytes[at + 3] == 0x82, bytes[at + 4] == 0xAC else { return nil }
+    if bytes[at + 1] == 0x83, bytes[at + 2] == 0xC2, bytes[at + 3] >= 0xA0, bytes[at + 3] <= 0xBF {
+      return (.letter, 4)
+    }
+    guard at + 4 < end, bytes[at + 1] == 0xA2, bytes[at + 2] == 0xE2, bytes[at + 3] == 0x82,
+      bytes[at + 4] == 0xAC
+    else { return nil }
     if let mark = QuoteMark.read(bytes, at, end) {
       return (mark.family == .single && mark.form == .closing ? .apostrophe : .quote, mark.range.count)
     }
@@ -20,7 +31,8 @@ enum DamagedText {
 
   /// Whether anything in a stretch of text was damaged.
   static func isIn(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
-    for at in range where bytes[at] == 0xC3 && at + 1 < range.upperBound && (bytes[at + 1] == 0x83 || bytes[at + 1] == 0xA2) {
+    for at in range
+    where bytes[at] == 0xC3 && at + 1 < range.upperBound && (bytes[at + 1] == 0x83 || bytes[at + 1] == 0xA2) {
       if read(bytes, at, range.upperBound) != nil { return true }
     }
     return false

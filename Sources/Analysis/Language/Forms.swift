@@ -1,6 +1,7 @@
-// The form of a token as integers: a hash of its folded bytes, and its shape. Later stages compare these and never
-// make a string.
-// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
+// The form of a token as integers: a hash of its folded bytes, and its shape. Later stages compare these and
+// never make a string.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays
+// do.
 import DocumentModel
 
 /// Hashes of folded forms.
@@ -17,10 +18,12 @@ public enum Form {
   }
 
   /// The hashes of words with spaces between them.
-  static func hashes(_ words: String) -> Set<UInt32> { Set(words.split(whereSeparator: \.isWhitespace).map { hash(String($0)) }) }
+  static func hashes(_ words: String) -> Set<UInt32> {
+    Set(words.split(whereSeparator: \.isWhitespace).map { hash(String($0)) })
+  }
 
-  /// Letters lowered (ASCII and Latin-1, Greek and Cyrillic capitals), quotation marks and apostrophes made plain,
-  /// dashes one dash, "…" three periods.
+  /// Letters lowered (ASCII and Latin-1, Greek and Cyrillic capitals), quotation marks and apostrophes made
+  /// plain, dashes one dash, "…" three periods.
   static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> UInt32 {
     let hash = partial(bytes, start, end)
     // 0 means "not set".

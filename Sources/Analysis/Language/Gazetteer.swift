@@ -1,5 +1,5 @@
-// Names of places and bodies, of one word or several, as lists have them. A name is known by the hash of its words'
-// forms; what it means in a text is for the net to say.
+// Names of places and bodies, of one word or several, as lists have them. A name is known by the hash of its
+// words' forms; what it means in a text is for the net to say.
 // raw: memory reserved for as many tokens as the sentence has, and weights of one build with the program.
 import DocumentModel
 
@@ -66,8 +66,8 @@ package struct Gazetteer: Sendable {
     return found
   }
 
-  /// Writes what lists say of each token of a sentence to `out`, as `Mark.value`; 0 where no name covers it. Longer
-  /// names go before shorter ones that start later.
+  /// Writes what lists say of each token of a sentence to `out`, as `Mark.value`; 0 where no name covers it.
+  /// Longer names go before shorter ones that start later.
   package func mark(_ tokens: UnsafePointer<Token>, _ count: Int, into out: UnsafeMutablePointer<UInt32>) {
     var i = 0
     while i < count {
@@ -77,7 +77,8 @@ package struct Gazetteer: Sendable {
         continue
       }
       for k in 0..<found.words {
-        let place: Mark.Place = found.words == 1 ? .only : k == 0 ? .first : k == found.words - 1 ? .last : .inside
+        let place: Mark.Place =
+          found.words == 1 ? .only : k == 0 ? .first : k == found.words - 1 ? .last : .inside
         let shape = tokens[i + k].shape
         let looks: UInt32 = shape == .lower ? 1 : shape == .allCapitals ? 2 : 0
         out[i + k] = UInt32(found.entry.rawValue) << 4 | place.rawValue << 2 | looks

@@ -1,5 +1,5 @@
-// One encoder reads each sentence; linear heads on its vectors give tags, a biaffine scorer the tree. Names have an
-// encoder of their own.
+// One encoder reads each sentence; linear heads on its vectors give tags, a biaffine scorer the tree. Names
+// have an encoder of their own.
 // All integer, so every machine gives the same answer.
 // raw: memory reserved for as many tokens as the sentence has, and weights of one build with the program.
 import CKernels
@@ -136,7 +136,8 @@ package struct LanguageWork: ~Copyable {
   var vectors = Vectors()
   var surroundings = SurroundingsWork()
   var nameVectors = Vectors()
-  /// Features of the sentence's tokens, `LanguageFeatures.nameSlots` each: hashes, then rows of the encoder of names.
+  /// Features of the sentence's tokens, `LanguageFeatures.nameSlots` each: hashes, then rows of the encoder
+  /// of names.
   var hashes = Workspace<UInt32>()
   var rows = Workspace<UInt32>()
   /// `Gazetteer.Mark` of each token.

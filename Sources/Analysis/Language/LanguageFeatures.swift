@@ -1,5 +1,5 @@
-// What the encoders are told about a token: eight features, and for names a ninth, each a hash that finds a row of
-// numbers.
+// What the encoders are told about a token: eight features, and for names a ninth, each a hash that finds a
+// row of numbers.
 // raw: memory reserved for as many tokens as the sentence has, and weights of one build with the program.
 import DocumentModel
 
@@ -13,10 +13,11 @@ package enum LanguageFeatures {
   /// The hash of a word's feature, from its folded spelling (see `WordKey`).
   package static func wordHash(_ folded: String) -> UInt32 { Feature.hash(wordTemplate, Form.hash(folded)) }
 
-  /// Writes the feature hashes of a sentence's tokens to `out`, `slots` each, and where `slots` are nine, what lists say
-  /// of names; `marks` has what `Gazetteer.mark` wrote.
+  /// Writes the feature hashes of a sentence's tokens to `out`, `slots` each, and where `slots` are nine,
+  /// what lists say of names; `marks` has what `Gazetteer.mark` wrote.
   package static func hashes(
-    of tokens: UnsafePointer<Token>, _ count: Int, marks: UnsafePointer<UInt32>, slots: Int, in bytes: UnsafeBufferPointer<UInt8>,
+    of tokens: UnsafePointer<Token>, _ count: Int, marks: UnsafePointer<UInt32>, slots: Int,
+    in bytes: UnsafeBufferPointer<UInt8>,
     into out: UnsafeMutablePointer<UInt32>
   ) {
     let lexicon = Lexicon.shared

@@ -9,7 +9,8 @@ package enum EmbeddedWeights {
   package static let gazetteer = open("gazetteer.bin", gazetteer_weights(), gazetteer_weights_size())
   package static let names = open("names.bin", name_weights(), name_weights_size())
     .joined(with: surroundings)
-  package static let surroundings = open("surroundings.bin", surroundings_weights(), surroundings_weights_size())
+  package static let surroundings = open(
+    "surroundings.bin", surroundings_weights(), surroundings_weights_size())
   package static let language = open("language.bin", language_weights(), language_weights_size())
     .joined(with: open("language-rows.bin", language_row_weights(), language_row_weights_size()))
   package static let lemmas = open("lemmas.bin", lemma_weights(), lemma_weights_size())

@@ -1,5 +1,5 @@
-// Lemmas as rules: how many bytes to take off the end of a form and what to put there. Rules were learned by tag and
-// ending, with single forms as exceptions.
+// Lemmas as rules: how many bytes to take off the end of a form and what to put there. Rules were learned by
+// tag and ending, with single forms as exceptions.
 // raw: memory reserved for as many tokens as the sentence has, and weights of one build with the program.
 import CModels
 import DocumentModel

@@ -1,5 +1,5 @@
-// What lists say of a single word: forename (and whose), surname, place, people, organisation, title, noun for a
-// person. Derived from public gazetteers by train-models, and from the tables below.
+// What lists say of a single word: forename (and whose), surname, place, people, organisation, title, noun
+// for a person. Derived from public gazetteers by train-models, and from the tables below.
 // raw: memory reserved for as many tokens as the sentence has, and weights of one build with the program.
 import CModels
 

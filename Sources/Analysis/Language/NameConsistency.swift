@@ -1,6 +1,7 @@
-// One name, one class within an article: what a sentence leaves open, another settles. Surnames follow the full name
-// that they shorten.
-// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
+// One name, one class within an article: what a sentence leaves open, another settles. Surnames follow the
+// full name that they shorten.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays
+// do.
 import DocumentModel
 
 enum NameConsistency {
@@ -57,7 +58,9 @@ enum NameConsistency {
       guard kind != .group, kind != .nationality else { return }
       let last = tokens[range.upperBound - 1]
       var other: NameClass?
-      if storms.contains(last.form), range.count == 1 && !surnames.contains(last.form) || NameEvidence.isStorm(tokens, range) {
+      if storms.contains(last.form),
+        range.count == 1 && !surnames.contains(last.form) || NameEvidence.isStorm(tokens, range)
+      {
         other = .other
       } else if range.count == 1, kind != .other, surnames.contains(last.form),
         lexicon.entry(last.form).isDisjoint(with: [.country, .nationality, .acronym])

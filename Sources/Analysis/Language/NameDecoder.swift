@@ -1,5 +1,5 @@
-// Names: scores of labels from the vectors, the best sequence by Viterbi, then classes that lists tell better than
-// learning: outlets, nationalities, peoples.
+// Names: scores of labels from the vectors, the best sequence by Viterbi, then classes that lists tell better
+// than learning: outlets, nationalities, peoples.
 // raw: memory reserved for as many tokens as the sentence has, and weights of one build with the program.
 import CKernels
 import DocumentModel
@@ -23,7 +23,8 @@ struct NameDecoder: Sendable {
   }
 
   func run(
-    _ vectors: UnsafePointer<Int16>, _ tokens: UnsafeMutableBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>,
+    _ vectors: UnsafePointer<Int16>, _ tokens: UnsafeMutableBufferPointer<Token>,
+    _ bytes: UnsafeBufferPointer<UInt8>,
     _ work: inout LanguageWork
   ) {
     let n = tokens.count
@@ -82,7 +83,8 @@ struct NameDecoder: Sendable {
     }
   }
 
-  /// Labels as training numbers them: outside, then first and later tokens of person, organisation, place, other.
+  /// Labels as training numbers them: outside, then first and later tokens of person, organisation, place,
+  /// other.
   private static func tag(_ label: Int) -> NameTag {
     guard label > 0 else { return .none }
     let kind: NameClass =
@@ -127,7 +129,9 @@ struct NameDecoder: Sendable {
     let last = lexicon.entry(tokens[range.upperBound - 1].form)
     if range.count == 1 {
       let token = tokens[range.lowerBound]
-      if kind == .person, last.contains(.outletWord), last.isDisjoint(with: [.surname, .maleForename, .femaleForename]) {
+      if kind == .person, last.contains(.outletWord),
+        last.isDisjoint(with: [.surname, .maleForename, .femaleForename])
+      {
         return .outlet
       }
       if last.contains(.people), token.tag == .NNPS || token.tag == .NNS { return .group }

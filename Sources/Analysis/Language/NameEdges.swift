@@ -1,6 +1,8 @@
-// Names whose first words the net left out: "the Civil [Protection Agency]", "Gov. Earl [Ray Tomblin]", those that the
-// initials in brackets after them spell: "Civil Protection Agency (CPA)", and two bodies that it took for one.
-// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
+// Names whose first words the net left out: "the Civil [Protection Agency]", "Gov. Earl [Ray Tomblin]", those
+// that the initials in brackets after them spell: "Civil Protection Agency (CPA)", and two bodies that it
+// took for one.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays
+// do.
 import DocumentModel
 
 /// Mends where the names of a sentence begin; time linear in its tokens.
@@ -14,7 +16,8 @@ struct NameEdges {
     partBodies()
     for i in tokens.indices where tokens[i].name.isFirst && i > 0 && tokens[i - 1].name == .none {
       switch tokens[i].name.kind {
-      case let kind? where [.organization, .outlet, .place, .other].contains(kind): if isOpening(i - 1) { widen(i - 1, kind) }
+      case let kind? where [.organization, .outlet, .place, .other].contains(kind):
+        if isOpening(i - 1) { widen(i - 1, kind) }
       case .person?: if isForename(i - 1) || isInitial(i - 1) { widen(i - 1, .person) }
       default: break
       }
@@ -36,20 +39,25 @@ struct NameEdges {
     return 5 * large > 3 * words && words > 3
   }
 
-  private func isCapital(_ token: Token) -> Bool { token.shape == .capitalised || token.shape == .allCapitals }
+  private func isCapital(_ token: Token) -> Bool {
+    token.shape == .capitalised || token.shape == .allCapitals
+  }
 
   private static let articles: Set<UInt32> = [Form.hash("the"), Form.hash("a"), Form.hash("an")]
 
-  /// A word with a capital that only a name gives it: within the sentence, behind a small word or "The", no name's and no
-  /// title.
+  /// A word with a capital that only a name gives it: within the sentence, behind a small word or "The", no
+  /// name's and no title.
   private func isOpening(_ i: Int) -> Bool {
     guard i > 0, tokens[i].shape == .capitalised, tokens[i].tag.isProperNoun || tokens[i].tag == .JJ,
       tokens[i - 1].shape == .lower || (i == 1 && Self.articles.contains(tokens[0].form))
     else { return false }
     // "The Harding [Foundation]" may be anybody's.
     var others: Lexicon.Entry = [.title, .personNoun, .nationality, .people, .country, .acronym]
-    if !Self.articles.contains(tokens[i - 1].form) { others.formUnion([.maleForename, .femaleForename, .surname]) }
-    return Lexicon.shared.entry(tokens[i].form).isDisjoint(with: others) || Gazetteer.shared.longest(tokens.baseAddress! + i, tokens.count - i).map { $0.words > 1 } ?? false
+    if !Self.articles.contains(tokens[i - 1].form) {
+      others.formUnion([.maleForename, .femaleForename, .surname])
+    }
+    return Lexicon.shared.entry(tokens[i].form).isDisjoint(with: others)
+      || Gazetteer.shared.longest(tokens.baseAddress! + i, tokens.count - i).map { $0.words > 1 } ?? false
   }
 
   private func isForename(_ i: Int) -> Bool {
@@ -61,7 +69,8 @@ struct NameEdges {
   }
 
   /// Forenames that are oftener an office.
-  private static let offices = Form.hashes("bishop dean duke prince king queen major pope judge baron sister marshal constable justice")
+  private static let offices = Form.hashes(
+    "bishop dean duke prince king queen major pope judge baron sister marshal constable justice")
   private static let bodies = Form.hashes(
     """
     institute institution university college foundation center centre council association committee commission federation \
@@ -74,8 +83,10 @@ struct NameEdges {
     for i in tokens.indices.dropFirst(2).dropLast(2)
     where tokens[i].form == Self.and && tokens[i].name.kind == .organization && !tokens[i].name.isFirst
       && Self.bodies.contains(tokens[i - 1].form) && !tokens[i - 1].name.isFirst
-      && tokens[i + 1].name.kind == .organization && !tokens[i + 1].name.isFirst && tokens[i + 1].shape != .lower
-      && tokens[i + 2].name.kind == .organization && !tokens[i + 2].name.isFirst && tokens[i + 2].shape != .lower
+      && tokens[i + 1].name.kind == .organization && !tokens[i + 1].name.isFirst
+      && tokens[i + 1].shape != .lower
+      && tokens[i + 2].name.kind == .organization && !tokens[i + 2].name.isFirst
+      && tokens[i + 2].shape != .lower
     {
       tokens[i].name = .none
       tokens[i + 1].name = NameTag(.organization, isFirst: true)
@@ -83,7 +94,8 @@ struct NameEdges {
   }
 
   private func isInitial(_ i: Int) -> Bool {
-    tokens[i].shape == .oneCapital && tokens[i].range.count == 2 && bytes[tokens[i].range.end - 1] == UInt8(ascii: ".")
+    tokens[i].shape == .oneCapital && tokens[i].range.count == 2
+      && bytes[tokens[i].range.end - 1] == UInt8(ascii: ".")
   }
 
   private static let small: Set<UInt32> = Form.hashes("of the and for on in to de &")
@@ -92,7 +104,8 @@ struct NameEdges {
   private func spellOut() {
     guard tokens.count > 4 else { return }
     for i in 3..<tokens.count - 1
-    where tokens[i].shape == .allCapitals && tokens[i - 1].shape == .openBracket && tokens[i + 1].shape == .closeBracket
+    where tokens[i].shape == .allCapitals && tokens[i - 1].shape == .openBracket
+      && tokens[i + 1].shape == .closeBracket
       && (3...7).contains(tokens[i].range.count)
     {
       var letter = tokens[i].range.end - 1

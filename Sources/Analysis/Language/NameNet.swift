@@ -1,5 +1,5 @@
-// Names have a small encoder of their own, which beside the token knows what lists say of it and what its surroundings
-// say; it learns from named text of many kinds and would make worse trees.
+// Names have a small encoder of their own, which beside the token knows what lists say of it and what its
+// surroundings say; it learns from named text of many kinds and would make worse trees.
 // raw: memory reserved for as many tokens as the sentence has, and weights of one build with the program.
 
 import DocumentModel
@@ -17,7 +17,8 @@ struct NameNet: Sendable {
 
   /// Names the tokens of a sentence, whose hashes and marks of lists lie in `work`.
   func run(
-    _ tokens: UnsafeMutableBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>, _ work: inout LanguageWork
+    _ tokens: UnsafeMutableBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>,
+    _ work: inout LanguageWork
   ) {
     let count = tokens.count * LanguageFeatures.nameSlots
     let rows = work.hashes.base

@@ -1,6 +1,7 @@
-// People whom the net runs together or tears apart: full names side by side, as in lists that lost their lines, and
-// names with the surname in front, as letters have them.
-// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
+// People whom the net runs together or tears apart: full names side by side, as in lists that lost their
+// lines, and names with the surname in front, as letters have them.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays
+// do.
 import DocumentModel
 
 /// Mends the names of people of a sentence; time linear in its tokens.
@@ -28,10 +29,12 @@ struct NamePeople {
   private func isSurname(_ i: Int) -> Bool { Lexicon.shared.entry(tokens[i].form).contains(.surname) }
   private func start(_ i: Int) { tokens[i].name = NameTag(.person, isFirst: true) }
 
-  /// "Doris Lind Peter Ahlm", "Lewis Grant Martin Scott Neal Thomas": a forename at every second place. Of two names, the
-  /// first surname must be no forename: "Ana Maria Paula Reyes" is one.
+  /// "Doris Lind Peter Ahlm", "Lewis Grant Martin Scott Neal Thomas": a forename at every second place. Of
+  /// two names, the first surname must be no forename: "Ana Maria Paula Reyes" is one.
   private func partPairs(_ run: Range<Int>) -> Bool {
-    guard run.count >= 4, run.count % 2 == 0, run.allSatisfy({ tokens[$0].shape == .capitalised }) else { return false }
+    guard run.count >= 4, run.count % 2 == 0, run.allSatisfy({ tokens[$0].shape == .capitalised }) else {
+      return false
+    }
     let first = run.lowerBound
     guard stride(from: first, to: run.upperBound, by: 2).allSatisfy(isForename),
       run.count > 4 || !isForename(first + 1)
@@ -40,8 +43,8 @@ struct NamePeople {
     return true
   }
 
-  /// A second forename that is no surname parts two names where a surname may end before it; so does the same forename
-  /// again, of a signature and the name under it.
+  /// A second forename that is no surname parts two names where a surname may end before it; so does the same
+  /// forename again, of a signature and the name under it.
   private func partAtForenames(_ run: Range<Int>) {
     var i = run.lowerBound
     while i < run.upperBound {
@@ -70,7 +73,9 @@ struct NamePeople {
   private func joinSurnameFirst() {
     guard tokens.count > 5 else { return }
     for i in 2..<tokens.count - 3 where tokens[i].form == Self.comma {
-      guard isQuote(i - 2), tokens[i - 1].shape == .capitalised, tokens[i + 1].shape == .capitalised else { continue }
+      guard isQuote(i - 2), tokens[i - 1].shape == .capitalised, tokens[i + 1].shape == .capitalised else {
+        continue
+      }
       let end = tokens[i + 2].shape == .capitalised || tokens[i + 2].shape == .oneCapital ? i + 3 : i + 2
       guard end + 1 < tokens.count, isQuote(end), tokens[end + 1].form == Self.less else { continue }
       for k in i - 1..<end { tokens[k].name = NameTag(.person, isFirst: k == i - 1) }

@@ -1,6 +1,7 @@
-// Names that a list has whole: "Gulf of Mexico" is one name though the net saw two, "Baltimore Maryland" are two though
-// it saw one, and "two days in baguio" has one though it saw none.
-// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
+// Names that a list has whole: "Gulf of Mexico" is one name though the net saw two, "Baltimore Maryland" are
+// two though it saw one, and "two days in baguio" has one though it saw none.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays
+// do.
 import DocumentModel
 
 /// Mends the names of a sentence by what the gazetteer says of its tokens; time linear in them.
@@ -25,7 +26,8 @@ struct NamePhrases {
       }
       // "Baltimore Maryland": a place, then the region it lies in.
       if end < tokens.count, marks[end] != 0, tokens[end].name.kind == .place, !tokens[end].name.isFirst,
-        tokens[i].name.kind == .place, tokens[i].name.isFirst, !entry.isDisjoint(with: [.town, .smallCity, .city, .region]),
+        tokens[i].name.kind == .place, tokens[i].name.isFirst,
+        !entry.isDisjoint(with: [.town, .smallCity, .city, .region]),
         Gazetteer.Mark(value: marks[end]).entry.contains(.region), isEnd(self.end(end))
       {
         tokens[end].name = NameTag(.place, isFirst: true)
@@ -51,8 +53,8 @@ struct NamePhrases {
     for i in range { tokens[i].name = NameTag(kind, isFirst: i == range.lowerBound) }
   }
 
-  /// "Court" and "District of Columbia" are one body where "of" stands between them, "Oslo" and "Harbour Board" where
-  /// nothing does.
+  /// "Court" and "District of Columbia" are one body where "of" stands between them, "Oslo" and "Harbour
+  /// Board" where nothing does.
   private func joinBodies() {
     let lexicon = Lexicon.shared
     func isBody(_ i: Int) -> Bool {
@@ -97,14 +99,17 @@ struct NamePhrases {
       var start = i - 1
       while start > 0, !tokens[start].name.isFirst { start -= 1 }
       guard start > 0, Self.whereTo.contains(tokens[start - 1].form) else { continue }
-      let isAlone = i + 1 == tokens.count || tokens[i + 1].tag == .IN || Self.ends.contains(tokens[i + 1].shape)
+      let isAlone =
+        i + 1 == tokens.count || tokens[i + 1].tag == .IN || Self.ends.contains(tokens[i + 1].shape)
         || (tokens[i + 1].name.isFirst && tokens[i + 1].name.kind == .place)
       if isAlone, let kind = tokens[start].name.kind { tokens[i].name = NameTag(kind, isFirst: false) }
     }
   }
 
   private static let possessives: Set<UInt32> = Form.hashes("'s ’s")
-  private static let ends: Set<Token.Shape> = [.period, .comma, .question, .colon, .semicolon, .closeQuote, .closeBracket, .dash]
+  private static let ends: Set<Token.Shape> = [
+    .period, .comma, .question, .colon, .semicolon, .closeQuote, .closeBracket, .dash,
+  ]
   private static let whereTo: Set<UInt32> = Form.hashes("at to near from outside")
 
   /// Where the listed name that starts at a token ends.
@@ -116,17 +121,23 @@ struct NamePhrases {
   }
 
   /// Whether no name of the net goes on there.
-  private func isEnd(_ i: Int) -> Bool { i == tokens.count || tokens[i].name == .none || tokens[i].name.isFirst }
+  private func isEnd(_ i: Int) -> Bool {
+    i == tokens.count || tokens[i].name == .none || tokens[i].name.isFirst
+  }
 
   private func join(_ range: Range<Int>, _ entry: Gazetteer.Entry) {
     guard let kind = entry.kind, isLarge(range.lowerBound), isLarge(range.upperBound - 1) else { return }
     // A name that goes on beyond the phrase is another name.
-    guard isEnd(range.lowerBound), isEnd(range.upperBound), range.contains(where: { tokens[$0].name != .none }) else {
+    guard isEnd(range.lowerBound), isEnd(range.upperBound),
+      range.contains(where: { tokens[$0].name != .none })
+    else {
       return
     }
     // Of what the net took for one name, the net tells the kind.
     let first = tokens[range.lowerBound].name
-    if first != .none, range.dropFirst().allSatisfy({ tokens[$0].name.kind == first.kind && !tokens[$0].name.isFirst }) {
+    if first != .none,
+      range.dropFirst().allSatisfy({ tokens[$0].name.kind == first.kind && !tokens[$0].name.isFirst })
+    {
       return
     }
     for i in range { tokens[i].name = NameTag(kind, isFirst: i == range.lowerBound) }

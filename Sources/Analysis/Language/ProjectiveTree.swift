@@ -1,5 +1,5 @@
-// The best tree without crossing arcs (Eisner 1996), for sentences whose best heads, each on its own, make none.
-// Cubic in the sentence, so only up to `longest` tokens.
+// The best tree without crossing arcs (Eisner 1996), for sentences whose best heads, each on its own, make
+// none. Cubic in the sentence, so only up to `longest` tokens.
 // raw: memory reserved for as many tokens as the sentence has, and weights of one build with the program.
 import CKernels
 

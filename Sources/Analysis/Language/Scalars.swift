@@ -1,5 +1,6 @@
 // What a code point is to the tokenizer: a handful of classes, found from bytes without making a Character.
-// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays
+// do.
 
 /// The classes of code points that the tokenizer tells apart.
 enum ScalarClass: UInt8 {
@@ -27,8 +28,8 @@ let asciiClasses: [ScalarClass] = {
   return table
 }()
 
-/// The code point that begins at `offset` and its length in bytes. Bytes that are no valid UTF-8 count as U+FFFD of
-/// one byte, so a scan always moves on.
+/// The code point that begins at `offset` and its length in bytes. Bytes that are no valid UTF-8 count as
+/// U+FFFD of one byte, so a scan always moves on.
 @inline(__always)
 func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int, _ limit: Int) -> (value: UInt32, length: Int)
 {

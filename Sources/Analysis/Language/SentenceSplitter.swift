@@ -1,6 +1,7 @@
-// Sentences end where a linear classifier over the tokens around a gap says so; it was trained on treebanks of the
-// web and of edited text, so it knows headings and captions without a period.
-// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
+// Sentences end where a linear classifier over the tokens around a gap says so; it was trained on treebanks
+// of the web and of edited text, so it knows headings and captions without a period.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays
+// do.
 import CModels
 import DocumentModel
 
@@ -66,10 +67,12 @@ package struct SentenceSplitter: Sendable {
 
   private static let apostrophe = Form.hash("'")
 
-  /// "the Managers’ Alliance": after a plural's apostrophe no sentence ends. With a mark that opened before, it closes.
+  /// "the Managers’ Alliance": after a plural's apostrophe no sentence ends. With a mark that opened before,
+  /// it closes.
   @inline(__always)
   private static func isGenitive(
-    _ tokens: UnsafeBufferPointer<Token>, _ index: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ context: SplitContext
+    _ tokens: UnsafeBufferPointer<Token>, _ index: Int, _ bytes: UnsafeBufferPointer<UInt8>,
+    _ context: SplitContext
   ) -> Bool {
     guard index > 1, tokens[index - 1].form == apostrophe, !tokens[index - 1].flags.contains(.spaceBefore),
       !context.quoteOpen

@@ -1,6 +1,7 @@
-// What the words around a token say of it, whatever it is itself: two towers of convolutions, one over the tokens
-// before it and one over those after, which learned on unlabelled news to guess the word that they do not see (after
-// context2vec, Melamud et al. 2016). The encoder of names adds their answer to what it knows of the token.
+// What the words around a token say of it, whatever it is itself: two towers of convolutions, one over the
+// tokens before it and one over those after, which learned on unlabelled news to guess the word that they do
+// not see (after context2vec, Melamud et al. 2016). The encoder of names adds their answer to what it knows
+// of the token.
 // raw: memory reserved for as many tokens as the sentence has, and weights of one build with the program.
 import CKernels
 
@@ -30,7 +31,8 @@ struct Surroundings: Sendable {
     projection = Affine(file, "projection")
   }
 
-  /// Adds the answers to the vectors of a sentence's tokens, in the scale of activations; `rows` are their features.
+  /// Adds the answers to the vectors of a sentence's tokens, in the scale of activations; `rows` are their
+  /// features.
   func add(
     rows: UnsafeBufferPointer<UInt32>, to vectors: UnsafeMutablePointer<Int16>, _ work: inout SurroundingsWork
   ) {
@@ -52,7 +54,8 @@ struct Surroundings: Sendable {
       }
       for (layer, distance) in zip(layers.dropFirst(side * distances.count), distances) {
         ck_causal_layer(
-          work.tower.front, Int64(n), Int32(size), Int32(side == 0 ? -distance : distance), layer.weights.base,
+          work.tower.front, Int64(n), Int32(size), Int32(side == 0 ? -distance : distance),
+          layer.weights.base,
           layer.bias.base, FixedPoint.shift, work.tower.back)
         work.tower.swapSides()
       }

@@ -1,5 +1,7 @@
-// Chunks between white space become words and marks, left to right, each byte looked at a bounded number of times.
-// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
+// Chunks between white space become words and marks, left to right, each byte looked at a bounded number of
+// times.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays
+// do.
 import DocumentModel
 
 /// One scan over a text's bytes; appends what it finds to `out`.
@@ -107,20 +109,26 @@ struct TokenScan {
     }
   }
 
-  /// "<NRVX.L>", "(NRVX.N)": how exchanges shorten a company, whose period ends no sentence; gives where it ends.
+  /// "<NRVX.L>", "(NRVX.N)": how exchanges shorten a company, whose period ends no sentence; gives where it
+  /// ends.
   private mutating func ticker(_ start: Int, _ chunk: Int, _ end: Int) -> Int? {
-    guard start > chunk, bytes[start - 1] == UInt8(ascii: "<") || bytes[start - 1] == UInt8(ascii: "(") else { return nil }
+    guard start > chunk, bytes[start - 1] == UInt8(ascii: "<") || bytes[start - 1] == UInt8(ascii: "(") else {
+      return nil
+    }
     var position = start
     func run(_ longest: Int) -> Bool {
       let from = position
-      while position < end, position - from <= longest, (0x41...0x5a).contains(bytes[position]) || (0x30...0x39).contains(bytes[position]) {
+      while position < end, position - from <= longest,
+        (0x41...0x5a).contains(bytes[position]) || (0x30...0x39).contains(bytes[position])
+      {
         position += 1
       }
       return position > from && position - from <= longest
     }
     guard run(6), position < end, bytes[position] == UInt8(ascii: ".") else { return nil }
     position += 1
-    guard run(3), position < end, bytes[position] == UInt8(ascii: ">") || bytes[position] == UInt8(ascii: ")") else { return nil }
+    guard run(3), position < end, bytes[position] == UInt8(ascii: ">") || bytes[position] == UInt8(ascii: ")")
+    else { return nil }
     out.append(ByteRange(start, position))
     return position
   }
@@ -204,7 +212,8 @@ struct TokenScan {
     return position
   }
 
-  /// An apostrophe that begins a piece: a clitic after a word, a year or a clipped word, or a mark of its own.
+  /// An apostrophe that begins a piece: a clitic after a word, a year or a clipped word, or a mark of its
+  /// own.
   private mutating func apostrophe(
     _ start: Int, _ length: Int, _ chunk: Int, _ end: Int, _ ascii: UnsafePointer<ScalarClass>
   ) -> Int {

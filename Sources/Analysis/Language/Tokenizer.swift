@@ -1,12 +1,14 @@
-// Text becomes tokens: byte ranges cut as the Universal Dependencies treebanks of English cut words. One pass over
-// the bytes, linear in their number whatever they are.
-// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
+// Text becomes tokens: byte ranges cut as the Universal Dependencies treebanks of English cut words. One pass
+// over the bytes, linear in their number whatever they are.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays
+// do.
 import DocumentModel
 
 /// Cuts paragraphs into words and marks.
 ///
-/// Conventions: clitics are words ("do" "n't", "Dana" "'s"), hyphens part words but for prefixes ("well" "-" "known",
-/// "co-founder"), runs of one mark are one token, abbreviations keep their period, addresses stay whole.
+/// Conventions: clitics are words ("do" "n't", "Dana" "'s"), hyphens part words but for prefixes ("well" "-"
+/// "known", "co-founder"), runs of one mark are one token, abbreviations keep their period, addresses stay
+/// whole.
 public struct Tokenizer: Stage {
   public let name = "tokens"
   public let needs: Layers = [.paragraphs]
@@ -49,7 +51,8 @@ public struct Tokenizer: Stage {
     return tokens
   }
 
-  /// Makes tokens of one paragraph's ranges: forms, shapes, flags; tells opening from closing straight quotes.
+  /// Makes tokens of one paragraph's ranges: forms, shapes, flags; tells opening from closing straight
+  /// quotes.
   static func append(_ ranges: [ByteRange], _ bytes: UnsafeBufferPointer<UInt8>, to tokens: inout [Token]) {
     var previousEnd = ranges.first.map { $0.start - 1 } ?? 0
     let isDamaged = DamagedText.isIn(bytes, (ranges.first ?? .absent).start..<(ranges.last ?? .absent).end)

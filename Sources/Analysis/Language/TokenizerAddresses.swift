@@ -1,5 +1,6 @@
 // Addresses of the web and of mail stay whole; the marks around them do not.
-// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays
+// do.
 import DocumentModel
 
 extension TokenScan {
@@ -31,7 +32,8 @@ extension TokenScan {
     last = min(last, end)
     let tail = last
     while last > first, isTail(bytes[last - 1]) { last -= 1 }
-    // "someone@example.org's": the clitic is no part of it. A handle or an address has a letter or digit to show.
+    // "someone@example.org's": the clitic is no part of it. A handle or an address has a letter or digit to
+    // show.
     if last - first < 2 || !hasLetter(first, last) {
       pieces(start, end, ascii)
       return

@@ -1,5 +1,6 @@
 // Word lists of the tokenizer and the splitter: abbreviations, prefixes that stay with their word, emoticons.
-// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays
+// do.
 
 /// Lists of lower-case words, sorted so that a look-up compares bytes and makes no String.
 struct WordList: Sendable {

@@ -1,9 +1,11 @@
 // Inside a word: clitics, hyphens, periods, slashes, digits and their units.
-// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays
+// do.
 import DocumentModel
 
 extension TokenScan {
-  /// Reads one word from `start` and appends it, with its clitic if it has one; gives where the next piece begins.
+  /// Reads one word from `start` and appends it, with its clitic if it has one; gives where the next piece
+  /// begins.
   mutating func word(
     _ start: Int, _ chunk: Int, _ end: Int, _ ascii: UnsafePointer<ScalarClass>
   ) -> Int {
@@ -193,7 +195,8 @@ extension TokenScan {
     return TokenizerTables.units.contains(bytes, position, tail)
   }
 
-  /// Whether a period between letters belongs to the word: initials and addresses do, a missing space does not.
+  /// Whether a period between letters belongs to the word: initials and addresses do, a missing space does
+  /// not.
   private func joins(
     _ start: Int, _ period: Int, _ next: Int, _ end: Int, _ last: ScalarClass, _ hasDigit: Bool,
     _ ascii: UnsafePointer<ScalarClass>
@@ -209,7 +212,8 @@ extension TokenScan {
     if before == 1, after == 1 { return true }
     if before <= 2, after <= 2, nextIsPeriod { return true }
     if hasDigit && before > 1 { return true }
-    // example.org, comp.sources.unix: lower case after the period, and an ending of addresses or more periods.
+    // example.org, comp.sources.unix: lower case after the period, and an ending of addresses or more
+    // periods.
     let following = classOf(bytes, next, end, ascii).kind
     if following == .letter {
       if TokenizerTables.topDomains.contains(bytes, next, tail), after >= 2, before >= 3 {

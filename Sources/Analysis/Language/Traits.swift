@@ -1,5 +1,6 @@
 // Number, gender and personhood of words, from tags and the lexicon.
-// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays
+// do.
 import DocumentModel
 
 enum Traits {

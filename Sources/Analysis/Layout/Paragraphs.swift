@@ -1,7 +1,8 @@
-// A blank line always parts paragraphs. A single line break does so only where the lines are not one paragraph
-// wrapped to a width: feeds give a paragraph a line, old wire copy gives seventy columns. What was glued together is
-// parted by `GluedParagraphs`.
-// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
+// A blank line always parts paragraphs. A single line break does so only where the lines are not one
+// paragraph wrapped to a width: feeds give a paragraph a line, old wire copy gives seventy columns. What was
+// glued together is parted by `GluedParagraphs`.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays
+// do.
 import DocumentModel
 
 /// Finds the paragraphs: the caption of a header line, then those of the body.
@@ -18,14 +19,17 @@ public struct Paragraphs: Stage {
       annotation.paragraphs = given
       return
     }
-    annotation.paragraphs = annotation.article.text.utf8.withContiguousStorageIfAvailable { bytes in
-      Paragraphs.find(in: bytes, from: start)
-    } ?? Paragraphs.find(in: Array(annotation.article.text.utf8), from: start)
-    if let caption = annotation.article.caption, !caption.isEmpty { annotation.paragraphs.insert(caption, at: 0) }
+    annotation.paragraphs =
+      annotation.article.text.utf8.withContiguousStorageIfAvailable { bytes in
+        Paragraphs.find(in: bytes, from: start)
+      } ?? Paragraphs.find(in: Array(annotation.article.text.utf8), from: start)
+    if let caption = annotation.article.caption, !caption.isEmpty {
+      annotation.paragraphs.insert(caption, at: 0)
+    }
   }
 
-  /// The blocks of an article, as web pages have them: nothing need be guessed there. Nil where they leave out words of
-  /// its text.
+  /// The blocks of an article, as web pages have them: nothing need be guessed there. Nil where they leave
+  /// out words of its text.
   private static func given(by article: Article, from start: Int) -> [ByteRange]? {
     guard !article.blocks.isEmpty, article.caption == nil else { return nil }
     var text = article.text
@@ -98,7 +102,9 @@ public struct Paragraphs: Stage {
   }
 
   /// A long line without an end, followed by a line that begins in lower case, is one paragraph with it.
-  private static func runsOn(_ line: ByteRange, _ next: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  private static func runsOn(_ line: ByteRange, _ next: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>)
+    -> Bool
+  {
     guard isLower(bytes[next.start]) else { return false }
     switch bytes[line.end - 1] {
     case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"): return false

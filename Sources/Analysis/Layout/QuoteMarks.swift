@@ -1,13 +1,16 @@
-// Which stretches stand in quotation marks. Marks lie: straight ones have no direction, single ones are mostly
-// apostrophes, some are set the wrong way round, and a quotation of several paragraphs closes only once.
-// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
+// Which stretches stand in quotation marks. Marks lie: straight ones have no direction, single ones are
+// mostly apostrophes, some are set the wrong way round, and a quotation of several paragraphs closes only
+// once.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays
+// do.
 import DocumentModel
 
-/// Pairs quotation marks within each paragraph and carries an open quotation on to the next one that begins with
-/// an opening mark.
+/// Pairs quotation marks within each paragraph and carries an open quotation on to the next one that begins
+/// with an opening mark.
 ///
-/// Knows “curly”, ”reversed“, "straight", „low“, «guillemets», ‘single’ against apostrophe, ``backticks'', 「corner」
-/// marks, and marks damaged on the way (`&quot;`, UTF-8 read as Windows-1252). One pass over the bytes.
+/// Knows “curly”, ”reversed“, "straight", „low“, «guillemets», ‘single’ against apostrophe, ``backticks'',
+/// 「corner」 marks, and marks damaged on the way (`&quot;`, UTF-8 read as Windows-1252). One pass over the
+/// bytes.
 public struct QuoteMarks: Stage {
   public let name = "quotation marks"
   public let needs: Layers = [.paragraphs]
@@ -17,11 +20,13 @@ public struct QuoteMarks: Stage {
 
   public func run(on annotation: inout Annotation) {
     let paragraphs = annotation.paragraphs
-    annotation.quoted = annotation.article.text.utf8.withContiguousStorageIfAvailable {
-      QuoteMarks.find(in: $0, paragraphs: paragraphs)
-    } ?? Array(annotation.article.text.utf8).withUnsafeBufferPointer {
-      QuoteMarks.find(in: $0, paragraphs: paragraphs)
-    }
+    annotation.quoted =
+      annotation.article.text.utf8.withContiguousStorageIfAvailable {
+        QuoteMarks.find(in: $0, paragraphs: paragraphs)
+      }
+      ?? Array(annotation.article.text.utf8).withUnsafeBufferPointer {
+        QuoteMarks.find(in: $0, paragraphs: paragraphs)
+      }
   }
 
   static func find(in bytes: UnsafeBufferPointer<UInt8>, paragraphs: [ByteRange]) -> [QuotedSpan] {
@@ -91,7 +96,10 @@ struct QuoteMark {
       if matches("â€\u{9d}") { return mark(7, .double, .closing) }
       if matches("â€™") { return mark(8, .single, .closing) }
       if matches("â€˜") { return mark(7, .single, .opening) }
-      if matches("â€“") || matches("â€”") || matches("â€¦") || matches("â€\u{201C}") || matches("â€\u{201D}") { return nil }
+      if matches("â€“") || matches("â€”") || matches("â€¦") || matches("â€\u{201C}") || matches("â€\u{201D}")
+      {
+        return nil
+      }
       return mark(5, .double, .closing)
     default: return nil
     }
@@ -114,8 +122,8 @@ private struct Pairing {
   private var open: [OpenMark] = []
   /// What was left open at the end of the paragraph before.
   private var carried: (family: QuoteMark.Family, form: QuoteMark.Form)?
-  /// Byte of an opening single mark and of its partner, decided ahead, because only the partner tells a mark from
-  /// an apostrophe.
+  /// Byte of an opening single mark and of its partner, decided ahead, because only the partner tells a mark
+  /// from an apostrophe.
   private var partner: (open: Int, close: Int) = (-1, -1)
   /// A stretch in which no single mark closes anything, while so many marks are open: looked through once.
   private var barren: (open: Int, from: Int, to: Int) = (-1, 0, 0)
@@ -132,14 +140,19 @@ private struct Pairing {
     var at = paragraph.start
     var sawMark = false
     if let wasOpen, endsWhatWasOpen(paragraph, wasOpen) {
-      // "One.⏎⏎“Two,” she told me, and left." — the third paragraph of a text that itself quotes begins with an inner mark.
+      // "One.⏎⏎“Two,” she told me, and left." — the third paragraph of a text that itself quotes begins with
+      // an inner mark.
       open.append(OpenMark(span: spans.count, family: wasOpen.family, form: wasOpen.form))
-      spans.append(QuotedSpan(range: ByteRange(paragraph.start, paragraph.start + 1), depth: 0, isClosed: false, continues: true))
+      spans.append(
+        QuotedSpan(
+          range: ByteRange(paragraph.start, paragraph.start + 1), depth: 0, isClosed: false, continues: true))
       sawMark = true
     }
     while at < paragraph.end {
       let byte = bytes[at]
-      guard byte == 0x22 || byte == 0x27 || byte == 0x60 || byte == 0x26 || byte >= 0xC2 else { at += 1; continue }
+      guard byte == 0x22 || byte == 0x27 || byte == 0x60 || byte == 0x26 || byte >= 0xC2 else {
+        at += 1; continue
+      }
       guard let mark = QuoteMark.read(bytes, at, paragraph.end) else { at += 1; continue }
       take(mark, in: paragraph, wasOpen: sawMark ? nil : wasOpen, &sawMark)
       at = mark.range.end
@@ -164,8 +177,10 @@ private struct Pairing {
       // A low-high pair („…“) closes with the character that opens elsewhere.
       opens = !(isOpen && before != .space && before != .start && after != .word)
     case .closing:
-      opens = !isOpen && wasOpen?.family != mark.family
-        && ((before == .space || before == .start || before == .bracket) && (after == .word || after == .digit)
+      opens =
+        !isOpen && wasOpen?.family != mark.family
+        && ((before == .space || before == .start || before == .bracket)
+          && (after == .word || after == .digit)
           || before == .start && after == .space && closesLater(mark, paragraph))
     case .straight:
       if !isOpen, before == .digit, mark.range.count == 1 { return }  // inches and seconds
@@ -174,8 +189,11 @@ private struct Pairing {
         sawMark = true
         return
       }
-      opens = !isOpen && !(wasOpen?.family == mark.family && before != .start && before != .space && after != .word)
-      if isOpen, before == .space || before == .bracket, after == .word, straightLater(mark, paragraph) == .two {
+      opens =
+        !isOpen && !(wasOpen?.family == mark.family && before != .start && before != .space && after != .word)
+      if isOpen, before == .space || before == .bracket, after == .word,
+        straightLater(mark, paragraph) == .two
+      {
         opens = true
       }
     }
@@ -188,7 +206,8 @@ private struct Pairing {
   }
 
   private enum Later { case none, one, two }
-  /// How many more straight marks of this kind follow in the paragraph: after an inner opening one there are two.
+  /// How many more straight marks of this kind follow in the paragraph: after an inner opening one there are
+  /// two.
   private func straightLater(_ mark: QuoteMark, _ paragraph: ByteRange) -> Later {
     var count = 0
     var at = mark.range.end
@@ -204,23 +223,29 @@ private struct Pairing {
     var at = mark.range.end
     while at < paragraph.end {
       guard bytes[at] >= 0xC2, let other = QuoteMark.read(bytes, at, paragraph.end) else { at += 1; continue }
-      if other.family == mark.family { return other.form == .closing && side(before: other, paragraph) != .space }
+      if other.family == mark.family {
+        return other.form == .closing && side(before: other, paragraph) != .space
+      }
       at = other.range.end
     }
     return false
   }
 
-  /// Straight marks carry on what straight marks opened, and curly ones what curly ones did: where an article has both,
-  /// the one stands within the other.
-  private func isSame(_ mark: QuoteMark, _ wasOpen: (family: QuoteMark.Family, form: QuoteMark.Form)?) -> Bool {
+  /// Straight marks carry on what straight marks opened, and curly ones what curly ones did: where an article
+  /// has both, the one stands within the other.
+  private func isSame(_ mark: QuoteMark, _ wasOpen: (family: QuoteMark.Family, form: QuoteMark.Form)?) -> Bool
+  {
     wasOpen?.family == mark.family && (wasOpen?.form == .straight) == (mark.form == .straight)
   }
 
-  /// Whether a paragraph that begins with a curly mark ends with the straight one that closes what an earlier paragraph
-  /// opened: it holds one straight mark, at the end of a sentence.
-  private func endsWhatWasOpen(_ paragraph: ByteRange, _ wasOpen: (family: QuoteMark.Family, form: QuoteMark.Form)) -> Bool {
+  /// Whether a paragraph that begins with a curly mark ends with the straight one that closes what an earlier
+  /// paragraph opened: it holds one straight mark, at the end of a sentence.
+  private func endsWhatWasOpen(
+    _ paragraph: ByteRange, _ wasOpen: (family: QuoteMark.Family, form: QuoteMark.Form)
+  ) -> Bool {
     guard wasOpen.family == .double, wasOpen.form == .straight, paragraph.start < paragraph.end,
-      let first = QuoteMark.read(bytes, paragraph.start, paragraph.end), first.family == .double, first.form == .opening
+      let first = QuoteMark.read(bytes, paragraph.start, paragraph.end), first.family == .double,
+      first.form == .opening
     else { return false }
     var straight = 0
     var isLast = false
@@ -245,7 +270,8 @@ private struct Pairing {
       end(mark, in: paragraph, wasOpen: nil)
       return
     }
-    let mayOpen = (before == .start || before == .space || before == .bracket || before == .mark)
+    let mayOpen =
+      (before == .start || before == .space || before == .bracket || before == .mark)
       && (after == .word || after == .digit || after == .mark || after == .bracket)
     let singleOpen = open.contains { $0.family == .single }
     if mayOpen, mark.form != .closing || before == .start, !singleOpen, !isElision(mark, paragraph) {
@@ -253,7 +279,8 @@ private struct Pairing {
         partner = (mark.range.start, close)
         begin(mark, continues: mark.range.start == paragraph.start && wasOpen?.family == .single)
         sawMark = true
-      } else if mark.range.start == paragraph.start || before == .space && follows(colon: mark), open.isEmpty {
+      } else if mark.range.start == paragraph.start || before == .space && follows(colon: mark), open.isEmpty
+      {
         // No partner: a quotation of several paragraphs, when it opens the paragraph or follows a colon.
         begin(mark, continues: wasOpen?.family == .single)
         sawMark = true
@@ -266,8 +293,9 @@ private struct Pairing {
     }
   }
 
-  /// Where a single mark that opens is closed: the first mark after punctuation, else the first after a word that
-  /// is not a possessive plural; never beyond an enclosing mark of another family. Nil when there is none.
+  /// Where a single mark that opens is closed: the first mark after punctuation, else the first after a word
+  /// that is not a possessive plural; never beyond an enclosing mark of another family. Nil when there is
+  /// none.
   private mutating func partnerOf(_ mark: QuoteMark, _ paragraph: ByteRange) -> Int? {
     if barren.open == open.count, mark.range.start >= barren.from, mark.range.end <= barren.to { return nil }
     var fallback: Int?
@@ -276,18 +304,22 @@ private struct Pairing {
     let enclosed = !open.isEmpty
     while at < paragraph.end {
       let byte = bytes[at]
-      guard byte == 0x22 || byte == 0x27 || byte == 0x60 || byte == 0x26 || byte >= 0xC2 else { at += 1; continue }
+      guard byte == 0x22 || byte == 0x27 || byte == 0x60 || byte == 0x26 || byte >= 0xC2 else {
+        at += 1; continue
+      }
       guard let other = QuoteMark.read(bytes, at, paragraph.end) else { at += 1; continue }
       at = other.range.end
       if other.family != .single {
         if enclosed, depth == 0, other.form != .opening { break }
-        depth = other.form == .opening ? depth + 1 : other.form == .closing ? max(0, depth - 1) : 1 - min(depth, 1)
+        depth =
+          other.form == .opening ? depth + 1 : other.form == .closing ? max(0, depth - 1) : 1 - min(depth, 1)
         continue
       }
       let before = side(before: other, paragraph)
       let after = side(after: other, paragraph)
       guard other.form != .opening || bytes[other.range.start] == 0x60 else {
-        // ‘Nobody will cross, ‘ she said: a mark that stands alone after a comma closes, whichever way it is turned.
+        // ‘Nobody will cross, ‘ she said: a mark that stands alone after a comma closes, whichever way it is
+        // turned.
         if before == .space, after == .space, follows(colon: other) { return other.range.start }
         if fallback != nil { break }
         continue
@@ -299,7 +331,8 @@ private struct Pairing {
       }
       if before == .point || before == .mark { return other.range.start }
       if before == .word || before == .digit || before == .bracket, fallback == nil {
-        let possessive = bytes[other.range.start - 1] == UInt8(ascii: "s") && after == .space
+        let possessive =
+          bytes[other.range.start - 1] == UInt8(ascii: "s") && after == .space
           && isLowerWord(other.range.end, paragraph)
         if !possessive { return other.range.start }
         fallback = other.range.start
@@ -313,7 +346,9 @@ private struct Pairing {
 
   private func isLowerWord(_ at: Int, _ paragraph: ByteRange) -> Bool {
     var at = at
-    while at < paragraph.end, spaceLength(bytes, at, paragraph.end) > 0 { at += spaceLength(bytes, at, paragraph.end) }
+    while at < paragraph.end, spaceLength(bytes, at, paragraph.end) > 0 {
+      at += spaceLength(bytes, at, paragraph.end)
+    }
     return at < paragraph.end && bytes[at] >= 0x61 && bytes[at] <= 0x7A
   }
 
@@ -356,7 +391,8 @@ private struct Pairing {
     } else if wasOpen?.family == mark.family, mark.range.start > paragraph.start {
       // The paragraph before was left open and this one only closes.
       spans.append(
-        QuotedSpan(range: ByteRange(paragraph.start, mark.range.end), depth: 0, isClosed: true, continues: true))
+        QuotedSpan(
+          range: ByteRange(paragraph.start, mark.range.end), depth: 0, isClosed: true, continues: true))
     }
   }
 
@@ -365,9 +401,12 @@ private struct Pairing {
     guard let opening = open.first else { return }
     let outer = opening.span
     let innerClosed = spans[outer...].dropFirst().filter { $0.depth == 1 && $0.isClosed }
-    let sameFamilyInner = innerClosed.first.map {
-      QuoteMark.read(bytes, $0.range.start, paragraph.end).map { isSame($0, (opening.family, opening.form)) } ?? false
-    } ?? false
+    let sameFamilyInner =
+      innerClosed.first.map {
+        QuoteMark.read(bytes, $0.range.start, paragraph.end).map {
+          isSame($0, (opening.family, opening.form))
+        } ?? false
+      } ?? false
     if open.count == 1, sameFamilyInner, let inner = innerClosed.first, !spans[outer].continues {
       // “One. “Two.” — the first mark was never closed: it ends where the next one opens.
       var end = inner.range.start
@@ -399,8 +438,12 @@ private struct Pairing {
     let byte = bytes[at]
     if spaceLength(bytes, at, paragraph.end) > 0 { return .space }
     if byte >= 0x30 && byte <= 0x39 { return .digit }
-    if isWordByte(byte), QuoteMark.read(bytes, at, paragraph.end) == nil, !isDash(at, paragraph) { return .word }
-    if QuoteMark.read(bytes, at, paragraph.end) != nil || (byte == 0xE2 && !isDash(at, paragraph)) { return .mark }
+    if isWordByte(byte), QuoteMark.read(bytes, at, paragraph.end) == nil, !isDash(at, paragraph) {
+      return .word
+    }
+    if QuoteMark.read(bytes, at, paragraph.end) != nil || (byte == 0xE2 && !isDash(at, paragraph)) {
+      return .mark
+    }
     switch byte {
     case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "-"), UInt8(ascii: "/"):
       return .bracket
@@ -416,14 +459,16 @@ private struct Pairing {
   }
 
   private func isWordByte(_ byte: UInt8) -> Bool {
-    (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || (byte >= 0x30 && byte <= 0x39) || (byte >= 0xC3 && byte != 0xE2)
+    (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || (byte >= 0x30 && byte <= 0x39)
+      || (byte >= 0xC3 && byte != 0xE2)
   }
 }
 
 /// Words that begin with an apostrophe.
 enum QuoteMarkWords {
   static let elisions: Set<[UInt8]> = Set(
-    ["n", "em", "til", "till", "tis", "twas", "cause", "bout", "round", "neath", "cos", "ere", "nuff", "sup"].map {
-      Array($0.utf8)
-    })
+    ["n", "em", "til", "till", "tis", "twas", "cause", "bout", "round", "neath", "cos", "ere", "nuff", "sup"]
+      .map {
+        Array($0.utf8)
+      })
 }

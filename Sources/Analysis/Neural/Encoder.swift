@@ -1,5 +1,5 @@
-// The encoder turns features of tokens into vectors: a sum of feature rows, then residual convolutions that also see
-// the syntactic head. Everything is integer, so the vectors are the same on every machine.
+// The encoder turns features of tokens into vectors: a sum of feature rows, then residual convolutions that
+// also see the syntactic head. Everything is integer, so the vectors are the same on every machine.
 // raw: memory reserved for as many tokens as the sentence has, and weights of one build with the program.
 import CKernels
 
@@ -50,7 +50,8 @@ package struct Encoder: Sendable {
   package init(_ file: WeightFile, _ name: String, index shared: RowIndex? = nil) {
     let sizes = file.array(name + ".shape", of: Int32.self)
     shape = EncoderShape(
-      dimension: Int(sizes[0]), distances: sizes[4...].map(Int.init), seesHead: sizes[1] != 0, slots: Int(sizes[2]))
+      dimension: Int(sizes[0]), distances: sizes[4...].map(Int.init), seesHead: sizes[1] != 0,
+      slots: Int(sizes[2]))
     rowShift = sizes[3]
     index = shared ?? RowIndex(file, name)
     rows = UnsafeBuffer(file.array(name + ".rows"))
@@ -60,7 +61,8 @@ package struct Encoder: Sendable {
   }
 
   /// Encodes one stretch of tokens (a sentence or paragraph). `rows` holds `shape.slots` row numbers a token,
-  /// `RowIndex.none` for empty ones; `heads` the index of each token's head, or -1. Reuses the memory of `vectors`.
+  /// `RowIndex.none` for empty ones; `heads` the index of each token's head, or -1. Reuses the memory of
+  /// `vectors`.
   package func encode(
     rows ids: UnsafeBufferPointer<UInt32>, heads: UnsafePointer<Int32>? = nil, into vectors: inout Vectors
   ) {
@@ -82,13 +84,15 @@ package struct Encoder: Sendable {
     rows ids: UnsafePointer<UInt32>, _ n: Int, slots: Int, into out: UnsafeMutablePointer<Int16>
   ) {
     ck_sum_rows(
-      rows.base, UInt32(rows.count / shape.dimension), Int32(shape.dimension), ids, Int64(n), Int32(slots), 0, nil, out)
+      rows.base, UInt32(rows.count / shape.dimension), Int32(shape.dimension), ids, Int64(n), Int32(slots), 0,
+      nil, out)
   }
 
-  /// The first half of encoding n tokens whose rows are summed already: `base` is one sum a token, and of `sums` those
-  /// are added that `refs` names, `groups` a token.
+  /// The first half of encoding n tokens whose rows are summed already: `base` is one sum a token, and of
+  /// `sums` those are added that `refs` names, `groups` a token.
   func sum(
-    onto base: UnsafePointer<Int16>, _ n: Int, sums: UnsafePointer<Int16>, refs: UnsafePointer<UInt32>, groups: Int,
+    onto base: UnsafePointer<Int16>, _ n: Int, sums: UnsafePointer<Int16>, refs: UnsafePointer<UInt32>,
+    groups: Int,
     into vectors: inout Vectors
   ) {
     vectors.reserve(n, shape.dimension)
@@ -101,14 +105,16 @@ package struct Encoder: Sendable {
     precondition(!shape.seesHead || heads != nil, "this encoder needs the tokens' heads")
     for (layer, distance) in zip(layers, shape.distances) {
       ck_residual_layer(
-        vectors.front, Int64(vectors.count), Int32(shape.dimension), Int32(distance), shape.seesHead ? heads : nil,
+        vectors.front, Int64(vectors.count), Int32(shape.dimension), Int32(distance),
+        shape.seesHead ? heads : nil,
         layer.weights.base, layer.bias.base, FixedPoint.shift, vectors.back)
       vectors.swapSides()
     }
   }
 }
 
-/// Vectors of tokens, and the memory for the next layer; kept and reused by whoever encodes. Not for two threads.
+/// Vectors of tokens, and the memory for the next layer; kept and reused by whoever encodes. Not for two
+/// threads.
 package struct Vectors: ~Copyable {
   package private(set) var count = 0
   package private(set) var dimension = 0
@@ -157,7 +163,10 @@ package struct Readout: Sendable {
   }
 
   /// Scores of all labels for every vector, `labels` a token: put into `scores`, or added to what is there.
-  func scores(_ vectors: borrowing Vectors, _ raw: inout Workspace<Int32>, into scores: UnsafeMutablePointer<Float>, adding: Bool) {
+  func scores(
+    _ vectors: borrowing Vectors, _ raw: inout Workspace<Int32>, into scores: UnsafeMutablePointer<Float>,
+    adding: Bool
+  ) {
     let n = vectors.count
     let products = raw.reserve(n * padded)
     ck_affine(

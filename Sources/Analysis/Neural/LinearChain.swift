@@ -1,5 +1,5 @@
-// A linear-chain CRF over scores of tokens: the best label sequence, and the probability of each label at each token.
-// Only +, *, / and max on floats in a fixed order, so every machine gives the same answer.
+// A linear-chain CRF over scores of tokens: the best label sequence, and the probability of each label at
+// each token. Only +, *, / and max on floats in a fixed order, so every machine gives the same answer.
 // raw: memory reserved for as many tokens as the sentence has, and weights of one build with the program.
 import CKernels
 
@@ -34,7 +34,8 @@ package struct LinearChain: Sendable {
 
   /// Reads `NAME.transitions` and `NAME.start`.
   package init(_ file: WeightFile, _ name: String) {
-    self.init(transitions: Array(file.array(name + ".transitions")), start: Array(file.array(name + ".start")))
+    self.init(
+      transitions: Array(file.array(name + ".transitions")), start: Array(file.array(name + ".start")))
   }
 
   package func write(_ name: String, to file: inout WeightFileWriter) {
@@ -111,15 +112,21 @@ package struct ChainReader: Sendable {
   }
 
   /// The best label of each of n tokens, by `labels` scores a token; good until the memory is used again.
-  package func best(_ scores: UnsafePointer<Float>, _ n: Int, _ memory: inout ChainMemory) -> UnsafeBufferPointer<UInt8> {
+  package func best(_ scores: UnsafePointer<Float>, _ n: Int, _ memory: inout ChainMemory)
+    -> UnsafeBufferPointer<UInt8>
+  {
     let labels = memory.labels.reserve(max(n, 1))
     ck_chain_best(
-      scores, Int64(n), Int32(self.labels), transitions, start, memory.back.reserve(max(n, 1) * Self.lanes), labels)
+      scores, Int64(n), Int32(self.labels), transitions, start, memory.back.reserve(max(n, 1) * Self.lanes),
+      labels)
     return UnsafeBufferPointer(start: labels, count: n)
   }
 
-  /// The probability of each label at each of n tokens, `labels` numbers a token; good until the memory is used again.
-  package func marginals(_ scores: UnsafePointer<Float>, _ n: Int, _ memory: inout ChainMemory) -> UnsafeBufferPointer<Float> {
+  /// The probability of each label at each of n tokens, `labels` numbers a token; good until the memory is
+  /// used again.
+  package func marginals(_ scores: UnsafePointer<Float>, _ n: Int, _ memory: inout ChainMemory)
+    -> UnsafeBufferPointer<Float>
+  {
     let marginals = memory.marginals.reserve(max(n, 1) * labels)
     ck_chain_marginals(
       scores, Int64(n), Int32(labels), steps, columns, startSteps,

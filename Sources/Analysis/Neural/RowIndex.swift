@@ -1,5 +1,5 @@
-// A row index finds the row of a feature by its 32-bit hash: rows are sorted by hash, so the row's number is its
-// place, and a table of bucket starts brings a look-up down to one or two compared keys.
+// A row index finds the row of a feature by its 32-bit hash: rows are sorted by hash, so the row's number is
+// its place, and a table of bucket starts brings a look-up down to one or two compared keys.
 // raw: memory reserved for as many tokens as the sentence has, and weights of one build with the program.
 import CKernels
 

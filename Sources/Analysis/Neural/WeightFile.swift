@@ -1,12 +1,12 @@
-// A weight file is a header and named arrays, 64-byte aligned and little-endian, read where they lie: the program
-// embeds them and nothing is copied or decoded at start.
+// A weight file is a header and named arrays, 64-byte aligned and little-endian, read where they lie: the
+// program embeds them and nothing is copied or decoded at start.
 // raw: memory reserved for as many tokens as the sentence has, and weights of one build with the program.
 
 /// Named arrays of numbers in one block of bytes.
 ///
-/// Layout: the magic `WSWEIGHT`, UInt32 version 1, UInt32 entry count; per entry 64 bytes: name (40 bytes UTF-8, zero
-/// padded), UInt32 element size, UInt32 element count, UInt64 offset from the start of the file, 8 bytes reserved;
-/// then the arrays, each aligned to 64 bytes.
+/// Layout: the magic `WSWEIGHT`, UInt32 version 1, UInt32 entry count; per entry 64 bytes: name (40 bytes
+/// UTF-8, zero padded), UInt32 element size, UInt32 element count, UInt64 offset from the start of the file,
+/// 8 bytes reserved; then the arrays, each aligned to 64 bytes.
 package struct WeightFile: @unchecked Sendable {
   private let entries: [(name: String, size: Int, count: Int, start: UnsafeRawPointer)]
 
@@ -15,7 +15,9 @@ package struct WeightFile: @unchecked Sendable {
   /// Reads the header; nil when these are not the bytes of a weight file. The bytes must outlive the value.
   package init?(_ bytes: UnsafeRawBufferPointer) {
     guard bytes.count >= 16, bytes.prefix(8).elementsEqual(Self.magic) else { return nil }
-    let number = { (at: Int) in Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt32.self))) }
+    let number = { (at: Int) in
+      Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt32.self)))
+    }
     guard number(8) == 1, bytes.count >= 16 + 64 * number(12) else { return nil }
     var entries: [(name: String, size: Int, count: Int, start: UnsafeRawPointer)] = []
     for i in 0..<number(12) {
@@ -28,7 +30,9 @@ package struct WeightFile: @unchecked Sendable {
     self.entries = entries
   }
 
-  private init(_ entries: [(name: String, size: Int, count: Int, start: UnsafeRawPointer)]) { self.entries = entries }
+  private init(_ entries: [(name: String, size: Int, count: Int, start: UnsafeRawPointer)]) {
+    self.entries = entries
+  }
 
   /// The arrays of both, for weights that are kept in two files.
   package func joined(with other: WeightFile) -> WeightFile { WeightFile(entries + other.entries) }
@@ -36,8 +40,8 @@ package struct WeightFile: @unchecked Sendable {
   /// Whether an array of this name is there.
   package func has(_ name: String) -> Bool { entries.contains { $0.name == name } }
 
-  /// The array of that name; traps when it is missing or its elements have another size, since weights and program
-  /// come from one build.
+  /// The array of that name; traps when it is missing or its elements have another size, since weights and
+  /// program come from one build.
   package func array<T: BitwiseCopyable>(_ name: String, of type: T.Type = T.self) -> UnsafeBufferPointer<T> {
     guard let entry = entries.first(where: { $0.name == name }) else {
       // raw: weights and program come from one build
@@ -46,7 +50,8 @@ package struct WeightFile: @unchecked Sendable {
     // raw: weights and program come from one build
     precondition(entry.size == MemoryLayout<T>.stride, "array “\(name)” has elements of \(entry.size) bytes")
     // raw: weights and program come from one build
-    precondition(Int(bitPattern: entry.start) % MemoryLayout<T>.alignment == 0, "array “\(name)” is not aligned")
+    precondition(
+      Int(bitPattern: entry.start) % MemoryLayout<T>.alignment == 0, "array “\(name)” is not aligned")
     return UnsafeBufferPointer(start: entry.start.assumingMemoryBound(to: T.self), count: entry.count)
   }
 }
@@ -76,7 +81,9 @@ package struct WeightFileWriter {
   package func bytes() -> [UInt8] {
     func aligned(_ n: Int) -> Int { (n + 63) / 64 * 64 }
     var out = WeightFile.magic
-    func append<I: FixedWidthInteger>(_ value: I) { withUnsafeBytes(of: value.littleEndian) { out += Array($0) } }
+    func append<I: FixedWidthInteger>(_ value: I) {
+      withUnsafeBytes(of: value.littleEndian) { out += Array($0) }
+    }
     append(UInt32(1))
     append(UInt32(entries.count))
     var offset = aligned(16 + 64 * entries.count)

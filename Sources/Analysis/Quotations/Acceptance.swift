@@ -1,5 +1,6 @@
-// Whether an attribution is kept, and how sure it is: a logistic model over what both taggers believed. It is fitted
-// on attributions that the taggers made for articles they had not seen, so its probability can be taken at its word.
+// Whether an attribution is kept, and how sure it is: a logistic model over what both taggers believed. It is
+// fitted on attributions that the taggers made for articles they had not seen, so its probability can be
+// taken at its word.
 import DocumentModel
 
 /// Probability that an attribution's content and source are right.
@@ -8,8 +9,8 @@ package struct Acceptance: Sendable {
   /// Attributions below it are dropped.
   package var threshold: Float
 
-  /// For direct, mixed and indirect quotations: what is added to the odds (on the log scale) that rules leave, after
-  /// they are multiplied by the second number.
+  /// For direct, mixed and indirect quotations: what is added to the odds (on the log scale) that rules
+  /// leave, after they are multiplied by the second number.
   package var calibration: [Float]
 
   package init(weights: [Float], threshold: Float, calibration: [Float] = [0, 1, 0, 1, 0, 1]) {
@@ -22,7 +23,9 @@ package struct Acceptance: Sendable {
   package init(_ file: WeightFile) {
     let all = Array(file.array("acceptance.weights", of: Float.self))
     self.init(weights: Array(all.dropLast()), threshold: all[all.count - 1])
-    if file.has("acceptance.calibration") { calibration = Array(file.array("acceptance.calibration", of: Float.self)) }
+    if file.has("acceptance.calibration") {
+      calibration = Array(file.array("acceptance.calibration", of: Float.self))
+    }
   }
 
   package func write(to file: inout WeightFileWriter) {
@@ -57,15 +60,18 @@ package struct Acceptance: Sendable {
 
   /// What the features say, in their order.
   static let names = [
-    "", "the cue's probability", "the content's probability", "the content's edges", "the source's probability",
+    "", "the cue's probability", "the content's probability", "the content's edges",
+    "the source's probability",
     "no source", "all in quotation marks", "partly in quotation marks", "a cue that never reports elsewhere",
-    "a cue that seldom reports", "a cue that often reports", "a cue that nearly always reports", "the cue is a verb",
-    "the cue stands in quotation marks", "a cue of one word", "fewer than three words", "fewer than eight words",
+    "a cue that seldom reports", "a cue that often reports", "a cue that nearly always reports",
+    "the cue is a verb",
+    "the cue stands in quotation marks", "a cue of one word", "fewer than three words",
+    "fewer than eight words",
     "several pieces", "content in the sentence of its cue",
   ]
 
-  /// Of the features that are no probabilities and seldom hold, those that speak most for and most against, -1 where
-  /// nothing does.
+  /// Of the features that are no probabilities and seldom hold, those that speak most for and most against,
+  /// -1 where nothing does.
   func reasons(_ features: [Float]) -> (pro: Int, contra: Int) {
     var best = (pro: -1, contra: -1), top: (Float, Float) = (0.3, -0.3)
     for k in [5, 6, 7, 8, 9, 10, 11, 13, 15, 16, 17] where k < features.count && k < weights.count {
@@ -97,8 +103,9 @@ package struct Acceptance: Sendable {
 
 /// The probability that content and speaker are both right.
 enum Confidence {
-  /// From the product of both probabilities, which is too low since the two go wrong together: a logistic map for each
-  /// kind, fitted on the 56 development articles whose speakers are known (error of either half by the other: 3 %).
+  /// From the product of both probabilities, which is too low since the two go wrong together: a logistic map
+  /// for each kind, fitted on the 56 development articles whose speakers are known (error of either half by
+  /// the other: 3 %).
   static func settled(_ product: Float, _ kind: Quotation.Kind) -> Float {
     let (add, times): (Float, Float) =
       switch kind {
@@ -115,5 +122,6 @@ package func steadyLog(_ x: Float) -> Float {
   let exponent = Float(x.exponent)
   let m = x.significand
   let t = (m - 1) / (m + 1), t2 = t * t
-  return exponent * 0.693_147_18 + 2 * t * (1 + t2 * (0.333_333_33 + t2 * (0.2 + t2 * (0.142_857_14 + t2 * 0.111_111_11))))
+  return exponent * 0.693_147_18 + 2 * t
+    * (1 + t2 * (0.333_333_33 + t2 * (0.2 + t2 * (0.142_857_14 + t2 * 0.111_111_11))))
 }

@@ -1,6 +1,7 @@
-// Features of a token seen from a cue: where it stands in order, in the tree, and across quotation marks. They make
-// one tagger find the source and content of this cue and no other. They come in groups that a few values tell, the
-// group's key; most keys are those of the token before, so that rows are looked up and added once for many tokens.
+// Features of a token seen from a cue: where it stands in order, in the tree, and across quotation marks.
+// They make one tagger find the source and content of this cue and no other. They come in groups that a few
+// values tell, the group's key; most keys are those of the token before, so that rows are looked up and added
+// once for many tokens.
 // raw: memory reserved for the tokens of the paragraph; heads and stretches were checked by TokenFacts.
 import DocumentModel
 
@@ -9,7 +10,9 @@ package struct AttributionFeatures {
   /// Features a token beyond those of `CueFeatures`.
   package static let slots = 20
   /// The features of each group, as slots.
-  static let groups: [[Int]] = [[5, 8, 9, 15, 18], [7, 10], [0, 1], [2, 3, 4], [11, 12, 17], [13, 14], [16], [6], [19]]
+  static let groups: [[Int]] = [
+    [5, 8, 9, 15, 18], [7, 10], [0, 1], [2, 3, 4], [11, 12, 17], [13, 14], [16], [6], [19],
+  ]
   static let sizes: [Int] = groups.map(\.count)
   /// Features of the largest group.
   static let widest = 5
@@ -24,8 +27,8 @@ package struct AttributionFeatures {
   private var branch: [Int32] = []
   /// Nearest cue above: 0 none, 1 this one, 2 another, 3 the token is in a cue.
   private var above: [UInt8] = []
-  /// Of the sentence: whether a token is a cue's head, and for the cue's head and its ancestors the steps to them
-  /// (-1 for all others) and the node below on the way.
+  /// Of the sentence: whether a token is a cue's head, and for the cue's head and its ancestors the steps to
+  /// them (-1 for all others) and the node below on the way.
   private var isHead: [Bool] = [], steps: [Int32] = [], below: [Int32] = []
   /// Over the window: whether the token is in another cue, and how many such tokens stand before it.
   private var inCue: [UInt8] = [], cuesBefore: [Int32] = []
@@ -37,7 +40,9 @@ package struct AttributionFeatures {
 
   package init() {}
 
-  package init(_ facts: TokenFacts, cue: Cue, others: some Sequence<Cue>) { read(facts, cue: cue, others: others) }
+  package init(_ facts: TokenFacts, cue: Cue, others: some Sequence<Cue>) {
+    read(facts, cue: cue, others: others)
+  }
 
   /// Makes ready for a cue; `others` are the cues near it.
   package mutating func read(_ facts: TokenFacts, cue: Cue, others: some Sequence<Cue>) {
@@ -309,7 +314,9 @@ struct WindowSums: ~Copyable {
   var sums = Workspace<Int16>()
   private(set) var count = 0
 
-  mutating func read(_ features: AttributionFeatures, _ facts: FactsView, _ window: Range<Int>, _ tagger: SpanTagger) {
+  mutating func read(
+    _ features: AttributionFeatures, _ facts: FactsView, _ window: Range<Int>, _ tagger: SpanTagger
+  ) {
     let sizes = AttributionFeatures.sizes
     let groups = sizes.count, widest = AttributionFeatures.widest, most = window.count * groups
     let keys = keys.base, numbers = numbers.base
@@ -342,7 +349,8 @@ struct WindowSums: ~Copyable {
       for k in 0..<widest { rows[number * widest + k] = k < size ? hashes[next + k] : RowIndex.none }
       next += size
     }
-    tagger.sum(rows: rows, count, slots: widest, into: sums.reserve(count * tagger.dimension * tagger.memberCount))
+    tagger.sum(
+      rows: rows, count, slots: widest, into: sums.reserve(count * tagger.dimension * tagger.memberCount))
     self.count = count
   }
 }

@@ -9,12 +9,12 @@ package struct Cue: Equatable {
   package var posterior: Float
   /// The token of the cue whose head lies outside it, a verb where there is one.
   package var head: Int
-  /// What the models look at for this cue: its sentence, what stands in quotation marks beside it, and a few tokens
-  /// more on both sides; within its paragraph.
+  /// What the models look at for this cue: its sentence, what stands in quotation marks beside it, and a few
+  /// tokens more on both sides; within its paragraph.
   package var window: Range<Int>
 
-  /// Tokens beyond the cue's sentence: never more than `reach`; `margin` of them for context; a stretch in quotation
-  /// marks that begins or ends within `gap` is taken whole.
+  /// Tokens beyond the cue's sentence: never more than `reach`; `margin` of them for context; a stretch in
+  /// quotation marks that begins or ends within `gap` is taken whole.
   package static let reach = 100, margin = 12, gap = 12
 
   init(_ tokens: Range<Int>, posterior: Float, head: Int, window: Range<Int>) {
@@ -30,7 +30,8 @@ package struct Cue: Equatable {
     let first = facts.sentences[Int(facts.sentenceOf[tokens.lowerBound])].lowerBound
     let last = facts.sentences[Int(facts.sentenceOf[tokens.upperBound - 1])].upperBound
     window = Self.window(
-      first..<last, max(paragraph.lowerBound, first - Self.reach)..<min(paragraph.upperBound, last + Self.reach), facts)
+      first..<last,
+      max(paragraph.lowerBound, first - Self.reach)..<min(paragraph.upperBound, last + Self.reach), facts)
   }
 
   /// Grows `sentence` within `limit`.
@@ -59,7 +60,9 @@ package struct Cue: Equatable {
 
   /// Runs of tokens whose probability of being in a cue is at least `threshold`, cut where a new cue begins.
   /// `marginals` holds the probabilities of O, B and I for the tokens of `range`.
-  package static func runs(_ marginals: [Float], _ range: Range<Int>, threshold: Float, _ facts: TokenFacts) -> [Cue] {
+  package static func runs(_ marginals: [Float], _ range: Range<Int>, threshold: Float, _ facts: TokenFacts)
+    -> [Cue]
+  {
     marginals.withUnsafeBufferPointer { runs($0, range, threshold: threshold, facts) }
   }
 

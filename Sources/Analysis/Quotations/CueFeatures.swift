@@ -1,5 +1,5 @@
-// Features of a token for the cue tagger; the tagger of sources and contents uses them too. Each feature is told by one
-// number: most by a small one, so that its row stands in a table; those of words by a hash.
+// Features of a token for the cue tagger; the tagger of sources and contents uses them too. Each feature is
+// told by one number: most by a small one, so that its row stands in a table; those of words by a hash.
 // raw: memory reserved for the tokens of the paragraph; heads and stretches were checked by TokenFacts.
 import DocumentModel
 
@@ -29,7 +29,9 @@ package enum CueFeatures {
 
   /// Writes the numbers of a token of `range` (a paragraph), `slots` of them.
   @inline(__always)
-  static func values(_ facts: FactsView, _ i: Int, _ range: Range<Int>, into out: UnsafeMutablePointer<UInt32>) {
+  static func values(
+    _ facts: FactsView, _ i: Int, _ range: Range<Int>, into out: UnsafeMutablePointer<UInt32>
+  ) {
     let row = facts[i]
     let sentence = facts.sentences[Int(row.sentence)]
     let state = UInt32(row.state), tag = UInt32(row.tag), relation = UInt32(row.relation)
@@ -43,7 +45,8 @@ package enum CueFeatures {
     out[4] = Feature.hash(5, row.shape)
     out[5] = state << 8 | before << 4 | after
     out[6] = UInt32(row.cueClass) << 1 | (row.isVerb ? 1 : 0)
-    out[7] = (i == sentence.lowerBound ? 1 : 0) | (i == sentence.upperBound - 1 ? 2 : 0)
+    out[7] =
+      (i == sentence.lowerBound ? 1 : 0) | (i == sentence.upperBound - 1 ? 2 : 0)
       | (i == range.lowerBound ? 4 : 0)
     out[8] = state << 4 | (row.segment < 0 ? 9 : bucket(facts.segments[Int(row.segment)].count))
     out[9] = bucket(i - sentence.lowerBound)
@@ -51,14 +54,16 @@ package enum CueFeatures {
     out[11] = relation << 2 | (row.head < 0 ? 2 : Int(row.head) > i ? 1 : 0)
     out[12] = edge(facts, Int(row.starting))
     out[13] = edge(facts, Int(row.ending))
-    out[14] = row.reporter < 0
+    out[14] =
+      row.reporter < 0
       ? 3200
       : ((relation * 5 + UInt32(facts[Int(row.reporter)].cueClass)) * 5 + UInt32(row.reporterSteps)) * 2
         + (Int(row.reporter) > i ? 1 : 0)
     out[15] = bucket(Int(row.depth))
     // Headlines and labels: the first paragraph, and short ones.
     out[16] = (range.lowerBound == 0 ? 64 : 0) | bucket(range.count) << 3 | bucket(sentence.count)
-    out[17] = Feature.hash(18, tag,
+    out[17] = Feature.hash(
+      18, tag,
       hasBefore ? UInt32(facts[i - 1].tag) : 99, hasAfter ? UInt32(facts[i + 1].tag) : 99)
   }
 

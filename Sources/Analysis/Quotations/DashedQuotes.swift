@@ -1,5 +1,5 @@
-// Sentences in quotation marks between dashes: “… an engineer like Dana Marlow -- “The bridge is not safe” -- and two
-// divers.” There is no verb; who is named right before the dash says it.
+// Sentences in quotation marks between dashes: “… an engineer like Dana Marlow -- “The bridge is not safe” --
+// and two divers.” There is no verb; who is named right before the dash says it.
 import DocumentModel
 
 struct DashedQuotes {
@@ -20,9 +20,11 @@ struct DashedQuotes {
     var found: [QuotationDraft] = []
     for place in stretches.outer.indices {
       let segment = stretches.stretch(place)
-      guard form.standsBetweenDashes(segment), form.isSentence(segment), let name = name(before: segment.tokens.lowerBound - 1)
+      guard form.standsBetweenDashes(segment), form.isSentence(segment),
+        let name = name(before: segment.tokens.lowerBound - 1)
       else { continue }
-      var draft = QuotationDraft(content: [segment.tokens], probability: 0.7, rule: "sentence between dashes after a name")
+      var draft = QuotationDraft(
+        content: [segment.tokens], probability: 0.7, rule: "sentence between dashes after a name")
       draft.source = [name]
       found.append(draft)
     }
@@ -32,7 +34,11 @@ struct DashedQuotes {
         var low = 0, high = found.count
         while low < high {
           let middle = (low + high) / 2
-          if found[middle].content[0].upperBound <= piece.lowerBound { low = middle + 1 } else { high = middle }
+          if found[middle].content[0].upperBound <= piece.lowerBound {
+            low = middle + 1
+          } else {
+            high = middle
+          }
         }
         while low < found.count, found[low].content[0].lowerBound < piece.upperBound {
           leave(found[low].content[0], &drafts[d])
@@ -47,8 +53,13 @@ struct DashedQuotes {
   /// The name that ends right before a token.
   private func name(before end: Int) -> Range<Int>? {
     var start = end
-    while start > 0, end - start < 6, tokens[start - 1].tag.isProperNoun, facts.state[start - 1] == QuoteState.outside { start -= 1 }
-    guard start < end, (start..<end).contains(where: { tokens[$0].name.kind == .person || tokens[$0].name.kind == .organization })
+    while start > 0, end - start < 6, tokens[start - 1].tag.isProperNoun,
+      facts.state[start - 1] == QuoteState.outside
+    { start -= 1 }
+    guard start < end,
+      (start..<end).contains(where: {
+        tokens[$0].name.kind == .person || tokens[$0].name.kind == .organization
+      })
     else { return nil }
     return start..<end
   }
@@ -57,7 +68,10 @@ struct DashedQuotes {
   private func leave(_ range: Range<Int>, _ draft: inout QuotationDraft) {
     draft.content = draft.content.flatMap { piece -> [Range<Int>] in
       guard piece.overlaps(range) else { return [piece] }
-      let parts = [piece.lowerBound..<max(piece.lowerBound, range.lowerBound - 1), min(piece.upperBound, range.upperBound + 1)..<piece.upperBound]
+      let parts = [
+        piece.lowerBound..<max(piece.lowerBound, range.lowerBound - 1),
+        min(piece.upperBound, range.upperBound + 1)..<piece.upperBound,
+      ]
       return parts.filter { !$0.isEmpty }
     }
     draft.trace.changes.insert(.shared)

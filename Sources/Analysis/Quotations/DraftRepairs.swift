@@ -1,5 +1,5 @@
-// What the tree still tells after the taggers have spoken: a subject that was taken for content, a citation that is no
-// quotation of its own, speech within speech.
+// What the tree still tells after the taggers have spoken: a subject that was taken for content, a citation
+// that is no quotation of its own, speech within speech.
 import DocumentModel
 
 struct DraftRepairs {
@@ -49,25 +49,34 @@ struct DraftRepairs {
       }
     }
     for sentence in facts.sentences {
-      for i in sentence.dropFirst(4) where tokens[i].tag == .VBN && !reported[i] && facts.state[i] == QuoteState.outside {
-        guard let (subject, agent) = told(by: i, in: sentence), !agent.contains(where: { reported[$0] }) else { continue }
+      for i in sentence.dropFirst(4)
+      where tokens[i].tag == .VBN && !reported[i] && facts.state[i] == QuoteState.outside {
+        guard let (subject, agent) = told(by: i, in: sentence), !agent.contains(where: { reported[$0] })
+        else { continue }
         let content = sentence.lowerBound..<subject - 1
-        guard content.count >= 3, !taken.mostly(content), !content.contains(where: { facts.state[$0] != QuoteState.outside }) else { continue }
-        var draft = QuotationDraft(content: [content], probability: 0.7, rule: "clause, those told, verb of telling, by whom")
+        guard content.count >= 3, !taken.mostly(content),
+          !content.contains(where: { facts.state[$0] != QuoteState.outside })
+        else { continue }
+        var draft = QuotationDraft(
+          content: [content], probability: 0.7, rule: "clause, those told, verb of telling, by whom")
         draft.cue = [i - 1..<i + 1]
         draft.source = [agent]
         drafts.append(draft)
       }
       for i in sentence.dropFirst(4)
-      where (tokens[i].tag == .VBD || tokens[i].tag == .VBZ) && QuotationWords.afterClause.contains(tokens[i].lemma) {
-        guard facts.state[i] == QuoteState.outside, !reported[i], let source = speaker(before: i, in: sentence),
+      where (tokens[i].tag == .VBD || tokens[i].tag == .VBZ)
+        && QuotationWords.afterClause.contains(tokens[i].lemma)
+      {
+        guard facts.state[i] == QuoteState.outside, !reported[i],
+          let source = speaker(before: i, in: sentence),
           !source.contains(where: { reported[$0] })
         else { continue }
         let content = sentence.lowerBound..<source.lowerBound - 1
         guard content.count >= 3, !taken.mostly(content),
           !content.contains(where: { facts.state[$0] != QuoteState.outside })
         else { continue }
-        var draft = QuotationDraft(content: [content], probability: 0.7, rule: "clause, speaker, verb of saying")
+        var draft = QuotationDraft(
+          content: [content], probability: 0.7, rule: "clause, speaker, verb of saying")
         draft.cue = [i..<i + 1]
         draft.source = [source]
         drafts.append(draft)
@@ -77,15 +86,20 @@ struct DraftRepairs {
 
   /// “…, councillors were told by the engineer Ines Holt”: where those told begin, and by whom they were.
   private func told(by verb: Int, in sentence: Range<Int>) -> (subject: Int, agent: Range<Int>)? {
-    guard QuotationWords.telling.contains(tokens[verb].lemma), tokens[verb - 1].lemma == Form.hash("be"), verb + 2 < sentence.upperBound,
+    guard QuotationWords.telling.contains(tokens[verb].lemma), tokens[verb - 1].lemma == Form.hash("be"),
+      verb + 2 < sentence.upperBound,
       tokens[verb + 1].form == Form.hash("by")
     else { return nil }
     var subject = verb - 1
-    while subject > sentence.lowerBound, verb - subject < 8, tokens[subject - 1].tag.isNoun || [.DT, .JJ, .PRP, .CD].contains(tokens[subject - 1].tag) {
+    while subject > sentence.lowerBound, verb - subject < 8,
+      tokens[subject - 1].tag.isNoun || [.DT, .JJ, .PRP, .CD].contains(tokens[subject - 1].tag)
+    {
       subject -= 1
     }
     var end = verb + 2
-    while end < sentence.upperBound, tokens[end].tag.isNoun || [.DT, .JJ, .PRPS].contains(tokens[end].tag) { end += 1 }
+    while end < sentence.upperBound, tokens[end].tag.isNoun || [.DT, .JJ, .PRPS].contains(tokens[end].tag) {
+      end += 1
+    }
     let isOwn = subject < verb - 1 && subject > sentence.lowerBound + 2 && tokens[subject - 1].shape == .comma
     let clause = sentence.lowerBound..<max(sentence.lowerBound, subject - 1)
     guard isOwn, end > verb + 2, tokens[end - 1].tag.isNoun, tokens[clause.lowerBound].tag != .IN,
@@ -94,24 +108,31 @@ struct DraftRepairs {
     return (subject, verb + 2..<end)
   }
 
-  /// Who speaks, between the comma that ends a clause and the verb of saying that ends the sentence, but for whom it is
-  /// said to and when.
+  /// Who speaks, between the comma that ends a clause and the verb of saying that ends the sentence, but for
+  /// whom it is said to and when.
   private func speaker(before verb: Int, in sentence: Range<Int>) -> Range<Int>? {
     let end = sentence.upperBound - 1
     let isLast = verb + 1 > end || tokens[verb + 1].endsSentence
     if isLast, let name = nameBefore(verb..<verb + 1) { return name }
-    guard let subject = reporters.ownSubject(of: verb), subject.upperBound == verb, ![.WDT, .WP].contains(tokens[subject.lowerBound].tag), subject.lowerBound - 1 > sentence.lowerBound,
+    guard let subject = reporters.ownSubject(of: verb), subject.upperBound == verb,
+      ![.WDT, .WP].contains(tokens[subject.lowerBound].tag), subject.lowerBound - 1 > sentence.lowerBound,
       tokens[subject.lowerBound - 1].shape == .comma, end - verb <= 12,
       !(verb + 1..<max(verb + 1, end)).contains(where: {
-        tokens[$0].tag.isVerb || tokens[$0].shape == .comma || tokens[$0].shape == .colon || facts.state[$0] != QuoteState.outside
+        tokens[$0].tag.isVerb || tokens[$0].shape == .comma || tokens[$0].shape == .colon
+          || facts.state[$0] != QuoteState.outside
           || tokens[$0].form == Form.hash("that") || tokens[$0].tag == .PRP
       }),
-      QuotationWords.telling.contains(tokens[verb].lemma) || !sentence.contains(where: { Int(facts.head[$0]) == verb && tokens[$0].relation == .obj })
+      QuotationWords.telling.contains(tokens[verb].lemma)
+        || !sentence.contains(where: { Int(facts.head[$0]) == verb && tokens[$0].relation == .obj })
     else { return nil }
     // A clause of its own, not one that says when or why.
     let clause = sentence.lowerBound..<subject.lowerBound - 1
-    guard clause.contains(where: { tokens[$0].relation.base == .nsubj && Int(facts.head[$0]) >= 0 && clause.contains(Int(facts.head[$0])) }),
-      tokens[clause.lowerBound].tag != .IN, tokens[clause.lowerBound].tag != .WRB, tokens[clause.lowerBound].tag != .CC,
+    guard
+      clause.contains(where: {
+        tokens[$0].relation.base == .nsubj && Int(facts.head[$0]) >= 0 && clause.contains(Int(facts.head[$0]))
+      }),
+      tokens[clause.lowerBound].tag != .IN, tokens[clause.lowerBound].tag != .WRB,
+      tokens[clause.lowerBound].tag != .CC,
       !clause.contains(where: { tokens[$0].shape == .semicolon || tokens[$0].shape == .colon })
     else { return nil }
     return subject
@@ -121,7 +142,8 @@ struct DraftRepairs {
   private func tidySource(_ draft: inout QuotationDraft) {
     guard draft.source.count > 1, let cue = draft.cue.first else { return }
     func distance(_ piece: Range<Int>) -> Int {
-      piece.upperBound <= cue.lowerBound ? cue.lowerBound - piece.upperBound : piece.lowerBound - cue.upperBound
+      piece.upperBound <= cue.lowerBound
+        ? cue.lowerBound - piece.upperBound : piece.lowerBound - cue.upperBound
     }
     draft.source = [draft.source.min { distance($0) < distance($1) }!]
   }
@@ -133,17 +155,23 @@ struct DraftRepairs {
       guard piece.lowerBound >= cue.upperBound else { return piece }
       let before = tokens[piece.lowerBound - 1]
       if QuotationWords.citing.contains(before.form), before.tag == .VBG { return nil }
-      guard let at = piece.prefix(2).first(where: { QuotationWords.citing.contains(tokens[$0].form) && tokens[$0].tag == .VBG })
+      guard
+        let at = piece.prefix(2).first(where: {
+          QuotationWords.citing.contains(tokens[$0].form) && tokens[$0].tag == .VBG
+        })
       else { return piece }
       return at > piece.lowerBound + 1 ? piece.lowerBound..<at : nil
     }
   }
 
-  /// “…that the advance was swift, and that they were slow”: a clause takes its fellows along that open with “that”.
+  /// “…that the advance was swift, and that they were slow”: a clause takes its fellows along that open with
+  /// “that”.
   private func completeClauses(_ draft: inout QuotationDraft) {
     let that = Form.hash("that")
     for k in draft.content.indices
-    where tokens[draft.content[k].lowerBound].form == that || draft.cue.last?.upperBound == draft.content[k].lowerBound {
+    where tokens[draft.content[k].lowerBound].form == that
+      || draft.cue.last?.upperBound == draft.content[k].lowerBound
+    {
       let piece = draft.content[k]
       let sentence = facts.sentences[Int(facts.sentenceOf[piece.lowerBound])]
       var at = piece.upperBound
@@ -160,17 +188,19 @@ struct DraftRepairs {
     }
   }
 
-  /// The attribution with the subject of the cue's verb for its source, when the taggers gave none; content gives the
-  /// subject up where both claim it.
+  /// The attribution with the subject of the cue's verb for its source, when the taggers gave none; content
+  /// gives the subject up where both claim it.
   func withSource(_ found: FoundAttribution) -> FoundAttribution? {
     let cue = found.cue.tokens
-    guard found.source.isEmpty, let verb = cue.last(where: { tokens[$0].tag.isVerb && tokens[$0].tag != .MD }),
+    guard found.source.isEmpty,
+      let verb = cue.last(where: { tokens[$0].tag.isVerb && tokens[$0].tag != .MD }),
       let subject = subject(of: verb) ?? nameBefore(cue), !cue.overlaps(subject)
     else { return nil }
     var out = found
     if let piece = found.content.firstIndex(where: { $0.overlaps(subject) }) {
       let range = found.content[piece]
-      // Only a subject at the end of the content, before the cue: “…, Hassan Abdul Ghany, the commander, said”.
+      // Only a subject at the end of the content, before the cue: “…, Hassan Abdul Ghany, the commander,
+      // said”.
       guard subject.upperBound >= range.upperBound - 1, range.upperBound <= cue.lowerBound,
         subject.lowerBound > range.lowerBound, tokens[subject.lowerBound - 1].shape == .comma
       else { return nil }
@@ -182,11 +212,13 @@ struct DraftRepairs {
     return out
   }
 
-  /// “…, Hassan Abdul Ghany, the rebel commander, said”: a name between commas before a verb of saying that the tree
-  /// has left without a subject.
+  /// “…, Hassan Abdul Ghany, the rebel commander, said”: a name between commas before a verb of saying that
+  /// the tree has left without a subject.
   private func nameBefore(_ cue: Range<Int>) -> Range<Int>? {
     let start = facts.sentences[Int(facts.sentenceOf[cue.lowerBound])].lowerBound
-    guard cue.count == 1, QuotationWords.plainSaying.contains(tokens[cue.lowerBound].lemma) else { return nil }
+    guard cue.count == 1, QuotationWords.plainSaying.contains(tokens[cue.lowerBound].lemma) else {
+      return nil
+    }
     var end = cue.lowerBound
     var name = end
     if end - 1 > start, tokens[end - 1].shape == .comma {
@@ -211,29 +243,37 @@ struct DraftRepairs {
 
   /// “…waging a “popular jihad””: marks of distance, and no word of saying or thinking.
   private func isScareQuote(_ draft: QuotationDraft) -> Bool {
-    guard draft.probability < 0.6, !draft.cue.isEmpty, !draft.cue.joined().contains(where: {
-      QuotationWords.utterance.contains(tokens[$0].lemma) || QuotationWords.thought.contains(tokens[$0].lemma)
-    }) else { return false }
+    guard draft.probability < 0.6, !draft.cue.isEmpty,
+      !draft.cue.joined().contains(where: {
+        QuotationWords.utterance.contains(tokens[$0].lemma)
+          || QuotationWords.thought.contains(tokens[$0].lemma)
+      })
+    else { return false }
     let own = draft.content.flatMap { piece in stretches.touching(piece).map { stretches.stretch($0) } }
       .filter { draft.covered($0.tokens) == $0.tokens.count }
-    return !own.isEmpty && own.allSatisfy { segment in
-      segment.words <= 3 && !segment.tokens.suffix(2).contains { tokens[$0].endsSentence }
-    }
+    return !own.isEmpty
+      && own.allSatisfy { segment in
+        segment.words <= 3 && !segment.tokens.suffix(2).contains { tokens[$0].endsSentence }
+      }
   }
 
-  /// “joked of the museum, “I haven't seen it””: one cue, one source and two contents; and a piece that another cue
-  /// beside it says. Of each pair one stays.
+  /// “joked of the museum, “I haven't seen it””: one cue, one source and two contents; and a piece that
+  /// another cue beside it says. Of each pair one stays.
   private func dropTwins(_ drafts: inout [QuotationDraft]) {
     var byCue: [Int: Int] = [:]
     var gone: Set<Int> = []
     func weight(_ d: Int) -> (Int, Int) {
       let content = drafts[d].content
-      let quoted = content.reduce(0) { $0 + $1.reduce(0) { $0 + (facts.state[$1] == QuoteState.inside ? 1 : 0) } }
+      let quoted = content.reduce(0) {
+        $0 + $1.reduce(0) { $0 + (facts.state[$1] == QuoteState.inside ? 1 : 0) }
+      }
       return (quoted, content.reduce(0) { $0 + $1.count })
     }
     for d in drafts.indices {
       for token in drafts[d].cue.joined() {
-        guard let other = byCue[token], other != d, !gone.contains(other), drafts[other].source == drafts[d].source else {
+        guard let other = byCue[token], other != d, !gone.contains(other),
+          drafts[other].source == drafts[d].source
+        else {
           byCue[token] = d
           continue
         }
@@ -249,13 +289,20 @@ struct DraftRepairs {
     var after: [Int: Int] = [:]
     for d in drafts.indices where !gone.contains(d) {
       for piece in drafts[d].content {
-        if let cue = drafts[d].cue.first, piece.lowerBound >= cue.upperBound, piece.lowerBound - cue.upperBound <= 1 { after[piece.lowerBound] = d }
+        if let cue = drafts[d].cue.first, piece.lowerBound >= cue.upperBound,
+          piece.lowerBound - cue.upperBound <= 1
+        {
+          after[piece.lowerBound] = d
+        }
       }
     }
     for d in drafts.indices where drafts[d].content.count > 1 {
-      // “wanted to speak to them and let them know that “this is new””: a cue within what is said takes nothing from it.
+      // “wanted to speak to them and let them know that “this is new””: a cue within what is said takes
+      // nothing from it.
       let kept = drafts[d].content.filter { piece in
-        after[piece.lowerBound].map { $0 == d || drafts[$0].source == drafts[d].source && drafts[d].covered(drafts[$0].cue[0]) > 0 } ?? true
+        after[piece.lowerBound].map {
+          $0 == d || drafts[$0].source == drafts[d].source && drafts[d].covered(drafts[$0].cue[0]) > 0
+        } ?? true
       }
       if !kept.isEmpty { drafts[d].content = kept }
     }
@@ -263,8 +310,8 @@ struct DraftRepairs {
     leaveOthers(&drafts)
   }
 
-  /// “…because “nobody knows,” she said”, “… but said “it is time””: what somebody says ends where it is said again
-  /// who says it, and where the same speaker's next verb of saying is joined on.
+  /// “…because “nobody knows,” she said”, “… but said “it is time””: what somebody says ends where it is said
+  /// again who says it, and where the same speaker's next verb of saying is joined on.
   private func leaveOthers(_ drafts: inout [QuotationDraft]) {
     var cueAt: [Int: Int] = [:], endAt: [Int: Int] = [:]
     for (d, draft) in drafts.enumerated() {
@@ -285,9 +332,13 @@ struct DraftRepairs {
           break
         }
         if let joined = piece.dropFirst(2).first(where: { i in
-          guard let other = cueAt[i], other != d, drafts[other].source == drafts[d].source else { return false }
+          guard let other = cueAt[i], other != d, drafts[other].source == drafts[d].source else {
+            return false
+          }
           // “wanted to speak and let them know”: an infinitive goes with the one before it.
-          let isBare = tokens[i].tag == .VB || tokens[i].form == tokens[i].lemma && piece.prefix { $0 < i }.contains { tokens[$0].tag == .TO }
+          let isBare =
+            tokens[i].tag == .VB
+            || tokens[i].form == tokens[i].lemma && piece.prefix { $0 < i }.contains { tokens[$0].tag == .TO }
           let isFellow = isBare && drafts[d].cue[0].contains { isFinite($0) }
           return tokens[i - 1].tag == .CC && facts.state[i] == QuoteState.outside && !isFellow
         }) {
@@ -304,9 +355,11 @@ struct DraftRepairs {
   private func dropCitations(_ drafts: inout [QuotationDraft]) {
     let all = drafts
     drafts.removeAll { draft in
-      guard let cue = draft.cue.first, cue.contains(where: {
-        QuotationWords.citing.contains(tokens[$0].form) && tokens[$0].tag == .VBG
-      }) else { return false }
+      guard let cue = draft.cue.first,
+        cue.contains(where: {
+          QuotationWords.citing.contains(tokens[$0].form) && tokens[$0].tag == .VBG
+        })
+      else { return false }
       return all.contains { other in
         other.cue != draft.cue
           && other.cue.contains { facts.sentenceOf[$0.lowerBound] == facts.sentenceOf[cue.lowerBound] }
@@ -314,11 +367,14 @@ struct DraftRepairs {
     }
   }
 
-  /// “The skipper shouted, ‘Cut the line,’ and I cut it”: marks within marks with a reporting verb before them.
+  /// “The skipper shouted, ‘Cut the line,’ and I cut it”: marks within marks with a reporting verb before
+  /// them.
   private func addNested(_ drafts: inout [QuotationDraft]) {
     guard segments.contains(where: { $0.depth > 0 }) else { return }
     // Drafts by where their cue is, and the stretches open around each inner one.
-    let cues = drafts.indices.flatMap { d in drafts[d].cue.map { (at: $0.lowerBound, draft: d) } }.sorted { ($0.at, $0.draft) < ($1.at, $1.draft) }
+    let cues = drafts.indices.flatMap { d in drafts[d].cue.map { (at: $0.lowerBound, draft: d) } }.sorted {
+      ($0.at, $0.draft) < ($1.at, $1.draft)
+    }
     let starts = cues.map(\.at)
     var around: [Segment] = []
     for inner in segments {
@@ -331,13 +387,18 @@ struct DraftRepairs {
       let last = inner.tokens.suffix(2).contains { tokens[$0].endsSentence || tokens[$0].shape == .comma }
       guard last || inner.words >= 5 else { continue }
       // Whoever has said it, has said it near by.
-      let near = max(outer.tokens.lowerBound, inner.tokens.lowerBound - 100)..<min(outer.tokens.upperBound, inner.tokens.upperBound + 100)
+      let near =
+        max(
+          outer.tokens.lowerBound, inner.tokens.lowerBound - 100)..<min(
+          outer.tokens.upperBound, inner.tokens.upperBound + 100)
       var low = 0, high = starts.count
       while low < high {
         let middle = (low + high) / 2
         if starts[middle] < near.lowerBound { low = middle + 1 } else { high = middle }
       }
-      let known = cues[low..<cues.count].lazy.prefix { $0.at < near.upperBound }.contains { drafts[$0.draft].covered(inner.tokens) * 2 >= inner.tokens.count }
+      let known = cues[low..<cues.count].lazy.prefix { $0.at < near.upperBound }.contains {
+        drafts[$0.draft].covered(inner.tokens) * 2 >= inner.tokens.count
+      }
       guard !known, let (cue, source) = reporter(before: inner, in: outer) else { continue }
       var draft = QuotationDraft(content: [inner.tokens], probability: 0.7, rule: "speech within speech")
       draft.cue = [cue]
@@ -350,7 +411,9 @@ struct DraftRepairs {
   private func reporter(before inner: Segment, in outer: Segment) -> (cue: Range<Int>, source: Range<Int>?)? {
     let from = max(outer.tokens.lowerBound + 1, inner.tokens.lowerBound - 7)
     guard let verb = reporters.verb(before: inner.tokens.lowerBound, from: from) else { return nil }
-    let source = reporters.subject(of: verb).flatMap { $0.upperBound <= verb ? $0.clamped(to: outer.tokens) : nil }
+    let source = reporters.subject(of: verb).flatMap {
+      $0.upperBound <= verb ? $0.clamped(to: outer.tokens) : nil
+    }
     return (verb..<verb + 1, source.flatMap { $0.isEmpty ? nil : $0 })
   }
 }

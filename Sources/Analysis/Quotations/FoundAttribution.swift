@@ -6,7 +6,8 @@ import DocumentModel
 package enum SpanLabel {
   package static let outside: UInt8 = 0
   package static let cueBegin: UInt8 = 1, cueInside: UInt8 = 2
-  package static let sourceBegin: UInt8 = 1, sourceInside: UInt8 = 2, contentBegin: UInt8 = 3, contentInside: UInt8 = 4
+  package static let sourceBegin: UInt8 = 1, sourceInside: UInt8 = 2, contentBegin: UInt8 = 3,
+    contentInside: UInt8 = 4
   package static let cueLabels = 3, spanLabels = 5
 
   /// An inside label follows its own begin or inside only.
@@ -20,7 +21,8 @@ package struct FoundAttribution: Equatable {
   package var cue: Cue
   package var source: [Range<Int>] = []
   package var content: [Range<Int>] = []
-  /// Mean probability over the content's tokens that they are content; over the source's, that they are source.
+  /// Mean probability over the content's tokens that they are content; over the source's, that they are
+  /// source.
   package var contentPosterior: Float = 0
   package var sourcePosterior: Float = 0
   /// Lowest probability among the edges of the content's pieces.

@@ -1,9 +1,9 @@
-// Stretches in quotation marks that no attribution has taken: most of five words or more are quotations whose cue
-// stands elsewhere; the rest are titles, nicknames and scare quotes.
+// Stretches in quotation marks that no attribution has taken: most of five words or more are quotations whose
+// cue stands elsewhere; the rest are titles, nicknames and scare quotes.
 import DocumentModel
 
-/// Joins stretches in quotation marks to drafts, or makes drafts of them; what is left are quoted terms. Stretches are
-/// met in text order and drafts are found by place, so that time is linear in both.
+/// Joins stretches in quotation marks to drafts, or makes drafts of them; what is left are quoted terms.
+/// Stretches are met in text order and drafts are found by place, so that time is linear in both.
 struct LooseQuotes {
   private let annotation: Annotation
   private let facts: TokenFacts
@@ -84,8 +84,10 @@ struct LooseQuotes {
       }
       if isTerm(segment) {
         // “Maybe,” footage shows her saying during the debate, “that makes me smart,” …
-        if segment.words >= 2, !form.isTitle(segment), form.followsPause(segment), form.startsWithCapital(segment),
-          form.endsSentence(segment) || form.endsWithComma(segment), let reported = reported(segment) {
+        if segment.words >= 2, !form.isTitle(segment), form.followsPause(segment),
+          form.startsWithCapital(segment),
+          form.endsSentence(segment) || form.endsWithComma(segment), let reported = reported(segment)
+        {
           append(reported, &drafts)
         } else {
           terms.append(segment.tokens)
@@ -115,37 +117,51 @@ struct LooseQuotes {
       }
       append(
         alone
-          ?? QuotationDraft(content: [segment.tokens], probability: 0.6, rule: "quotation without attribution"), &drafts)
+          ?? QuotationDraft(
+            content: [segment.tokens], probability: 0.6, rule: "quotation without attribution"), &drafts)
     }
   }
 
-  /// “as a “leech who will drain the valley” and a “spoiled child””: the draft without attribution whose list goes on.
+  /// “as a “leech who will drain the valley” and a “spoiled child””: the draft without attribution whose list
+  /// goes on.
   private func listed(_ segment: Segment, _ drafts: [QuotationDraft]) -> Int? {
     let start = segment.tokens.lowerBound
-    guard let last = drafts.indices.last, drafts[last].cue.isEmpty, drafts[last].source.isEmpty, let end = drafts[last].content.last?.upperBound,
-      end < start, start - end <= 3, facts.sentenceOf[end] == facts.sentenceOf[start], facts.state[end - 1] == QuoteState.closing,
+    guard let last = drafts.indices.last, drafts[last].cue.isEmpty, drafts[last].source.isEmpty,
+      let end = drafts[last].content.last?.upperBound,
+      end < start, start - end <= 3, facts.sentenceOf[end] == facts.sentenceOf[start],
+      facts.state[end - 1] == QuoteState.closing,
       (end..<start).contains(where: { tokens[$0].tag == .CC || tokens[$0].shape == .comma }),
-      (end..<start).allSatisfy({ tokens[$0].tag == .CC || tokens[$0].tag == .DT || tokens[$0].shape == .comma })
+      (end..<start).allSatisfy({
+        tokens[$0].tag == .CC || tokens[$0].tag == .DT || tokens[$0].shape == .comma
+      })
     else { return nil }
     return last
   }
 
-  /// “The firms hold a trillion, ''as much as the state spends''”: words in marks that go on with what is said, after a comma.
+  /// “The firms hold a trillion, ''as much as the state spends''”: words in marks that go on with what is
+  /// said, after a comma.
   private func goesOn(_ segment: Segment, _ drafts: [QuotationDraft]) -> Int? {
     let start = segment.tokens.lowerBound
-    guard start > 1, segment.words >= 3, !form.startsWithCapital(segment), tokens[start - 1].shape == .comma, let d = endings[start - 1],
-      facts.sentenceOf[start - 1] == facts.sentenceOf[max(0, start - 2)], !drafts[d].source.isEmpty, drafts[d].content.last?.upperBound == start - 1
+    guard start > 1, segment.words >= 3, !form.startsWithCapital(segment), tokens[start - 1].shape == .comma,
+      let d = endings[start - 1],
+      facts.sentenceOf[start - 1] == facts.sentenceOf[max(0, start - 2)], !drafts[d].source.isEmpty,
+      drafts[d].content.last?.upperBound == start - 1
     else { return nil }
     return d
   }
 
-  /// “It is “smart as hell,” Ola Brandt wrote in a letter, and “full of holes.””: the other half of what was said around an
-  /// attribution, however short.
+  /// “It is “smart as hell,” Ola Brandt wrote in a letter, and “full of holes.””: the other half of what was
+  /// said around an attribution, however short.
   private func secondHalf(_ segment: Segment, _ drafts: [QuotationDraft]) -> Int? {
     let start = segment.tokens.lowerBound
-    guard let last = index.latest(drafts), segment.words >= 2, !form.isTitle(segment), facts.sentenceOf[drafts[last].end - 1] == facts.sentenceOf[start],
-      let attribution = (drafts[last].cue + drafts[last].source).map(\.upperBound).max(), attribution >= drafts[last].content.last?.upperBound ?? 0,
-      start - attribution <= 16, start > attribution, tokens[start - 1].tag == .CC, drafts[last].content.last.map({ facts.state[$0.upperBound - 1] == QuoteState.closing && tokens[$0.upperBound - 2].shape == .comma }) ?? false,
+    guard let last = index.latest(drafts), segment.words >= 2, !form.isTitle(segment),
+      facts.sentenceOf[drafts[last].end - 1] == facts.sentenceOf[start],
+      let attribution = (drafts[last].cue + drafts[last].source).map(\.upperBound).max(),
+      attribution >= drafts[last].content.last?.upperBound ?? 0,
+      start - attribution <= 16, start > attribution, tokens[start - 1].tag == .CC,
+      drafts[last].content.last.map({
+        facts.state[$0.upperBound - 1] == QuoteState.closing && tokens[$0.upperBound - 2].shape == .comma
+      }) ?? false,
       !(attribution..<start).contains(where: { tokens[$0].tag.isVerb && tokens[$0].tag != .VBN })
     else { return nil }
     return last
@@ -168,10 +184,11 @@ struct LooseQuotes {
     return seen < 0 || facts.segments[Int(seen)] != segment.tokens
   }
 
-  /// The report that goes on, after quotations of its own, with a paragraph that opens with its fashion of marks and
-  /// never closes.
+  /// The report that goes on, after quotations of its own, with a paragraph that opens with its fashion of
+  /// marks and never closes.
   private func report(_ segment: Segment) -> Int? {
-    guard let report, !segment.isClosed, facts.paragraphs[Int(facts.paragraphOf[segment.tokens.lowerBound])] == segment.tokens,
+    guard let report, !segment.isClosed,
+      facts.paragraphs[Int(facts.paragraphOf[segment.tokens.lowerBound])] == segment.tokens,
       tokens[segment.tokens.lowerBound].range.count == report.mark
     else { return nil }
     return report.draft
@@ -184,8 +201,8 @@ struct LooseQuotes {
     return index.takers[place - 1].first { takes(drafts[$0], before) && !drafts[$0].cue.isEmpty }
   }
 
-  /// “Who would have thought it?” Dana Marlow said: a speaker and a verb of speaking right after the closing mark,
-  /// which the taggers have not seen.
+  /// “Who would have thought it?” Dana Marlow said: a speaker and a verb of speaking right after the closing
+  /// mark, which the taggers have not seen.
   private func saidAfter(_ segment: Segment) -> QuotationDraft? {
     let last = form.last(segment).shape, start = segment.tokens.upperBound
     guard segment.isClosed, segment.words >= 2, last == .comma || last == .question, start + 1 < facts.count,
@@ -193,20 +210,27 @@ struct LooseQuotes {
     else { return nil }
     let sentence = facts.sentences[Int(facts.sentenceOf[start])]
     guard let verb = (start..<min(start + 9, sentence.upperBound)).first(where: { tokens[$0].tag.isVerb }),
-      tokens[verb].tag == .VBD || tokens[verb].tag == .VBZ, QuotationWords.speaking.contains(tokens[verb].lemma),
-      !form.isTitle(segment), QuotationWords.telling.contains(tokens[verb].lemma)
-        || !sentence.contains(where: { Int(facts.head[$0]) == verb && tokens[$0].relation == .obj && $0 > verb }),
+      tokens[verb].tag == .VBD || tokens[verb].tag == .VBZ,
+      QuotationWords.speaking.contains(tokens[verb].lemma),
+      !form.isTitle(segment),
+      QuotationWords.telling.contains(tokens[verb].lemma)
+        || !sentence.contains(where: {
+          Int(facts.head[$0]) == verb && tokens[$0].relation == .obj && $0 > verb
+        }),
       let subject = reporters.ownSubject(of: verb),
-      subject.upperBound == verb && subject.lowerBound == start || verb == start && subject.lowerBound == verb + 1,
+      subject.upperBound == verb && subject.lowerBound == start
+        || verb == start && subject.lowerBound == verb + 1,
       !subject.contains(where: { facts.state[$0] != QuoteState.outside })
     else { return nil }
-    var draft = QuotationDraft(content: [segment.tokens], probability: 0.85, rule: "quotation, speaker, verb of speaking")
+    var draft = QuotationDraft(
+      content: [segment.tokens], probability: 0.85, rule: "quotation, speaker, verb of speaking")
     draft.cue = [verb..<verb + 1]
     draft.source = [subject]
     return draft
   }
 
-  /// A verb of speaking before a stretch, in its sentence, with a pause between: “…saying during the debate, “…””.
+  /// A verb of speaking before a stretch, in its sentence, with a pause between: “…saying during the debate,
+  /// “…””.
   private func reported(_ segment: Segment) -> QuotationDraft? {
     let start = segment.tokens.lowerBound
     guard start > 0, form.followsPause(segment) else { return nil }
@@ -215,14 +239,18 @@ struct LooseQuotes {
       !(verb..<start).contains(where: { facts.state[$0] != QuoteState.outside }),
       let source = reporters.subject(of: verb), source.upperBound <= verb
     else { return nil }
-    var draft = QuotationDraft(content: [segment.tokens], probability: 0.6, rule: "verb of speaking before a quotation")
+    var draft = QuotationDraft(
+      content: [segment.tokens], probability: 0.6, rule: "verb of speaking before a quotation")
     draft.cue = [verb..<verb + 1]
     draft.source = [source]
     return draft
   }
 
-  /// The cue of a paragraph that ends in a colon, when the stretch is the next paragraph: “The paper reports:”.
-  private func announcement(_ segment: Segment, _ spare: [QuotationDraft], _ weak: DraftIndex) -> QuotationDraft? {
+  /// The cue of a paragraph that ends in a colon, when the stretch is the next paragraph: “The paper
+  /// reports:”.
+  private func announcement(_ segment: Segment, _ spare: [QuotationDraft], _ weak: DraftIndex)
+    -> QuotationDraft?
+  {
     let p = Int(facts.paragraphOf[segment.tokens.lowerBound])
     guard p > 0, facts.paragraphs[p].lowerBound == segment.tokens.lowerBound else { return nil }
     let before = facts.paragraphs[p - 1]
@@ -235,8 +263,8 @@ struct LooseQuotes {
     return draft
   }
 
-  /// A quotation of several paragraphs is one: what is left loose of it joins the draft of the stretch before, else
-  /// that of the stretch after.
+  /// A quotation of several paragraphs is one: what is left loose of it joins the draft of the stretch
+  /// before, else that of the stretch after.
   private mutating func joinChains(_ drafts: inout [QuotationDraft]) {
     var start = 0
     for place in 1...max(1, stretches.outer.count) {
@@ -249,15 +277,20 @@ struct LooseQuotes {
   private mutating func joinChain(_ chain: Range<Int>, _ drafts: inout [QuotationDraft]) {
     let owners = chain.map { place -> Int? in
       let range = stretches.stretch(place).tokens
-      return index.takers[place].first { drafts[$0].covered(range) * 2 >= range.count && !drafts[$0].source.isEmpty }
+      return index.takers[place].first {
+        drafts[$0].covered(range) * 2 >= range.count && !drafts[$0].source.isEmpty
+      }
     }
     guard var next = owners.first(where: { $0 != nil }) ?? nil else { return }
     for (k, place) in chain.enumerated() {
       let segment = stretches.stretch(place)
       if let own = owners[k] {
         next = own
-      } else if !index.takers[place].contains(where: { drafts[$0].covered(segment.tokens) * 2 >= segment.tokens.count }),
-        !isAside(segment) {
+      } else if !index.takers[place].contains(where: {
+        drafts[$0].covered(segment.tokens) * 2 >= segment.tokens.count
+      }),
+        !isAside(segment)
+      {
         drafts[next].add(segment.tokens)
         drafts[next].trace.changes.insert(.paragraphs)
         index.grow(next, drafts[next], by: segment.tokens)
@@ -268,26 +301,38 @@ struct LooseQuotes {
   /// “(CROSSTALK)”: a paragraph of a printed conversation that nobody says.
   private func isAside(_ segment: Segment) -> Bool {
     let inner = segment.tokens.filter { tokens[$0].shape != .openQuote && tokens[$0].shape != .closeQuote }
-    guard let first = inner.first, let last = inner.last(where: { !tokens[$0].endsSentence }) else { return false }
+    guard let first = inner.first, let last = inner.last(where: { !tokens[$0].endsSentence }) else {
+      return false
+    }
     // “Follow Dana Marlow on Twitter @marlow”.
-    if tokens[first].lemma == Form.hash("follow"), inner.contains(where: { tokens[$0].shape == .address }) { return true }
+    if tokens[first].lemma == Form.hash("follow"), inner.contains(where: { tokens[$0].shape == .address }) {
+      return true
+    }
     return tokens[first].tag == .LRB && tokens[last].tag == .RRB
   }
 
-  /// “…it helps.” Ola Brandt goes along with this: a deed told in the next sentence takes no quotation from whom it goes on.
+  /// “…it helps.” Ola Brandt goes along with this: a deed told in the next sentence takes no quotation from
+  /// whom it goes on.
   private func isDeedElsewhere(_ draft: QuotationDraft, _ segment: Segment) -> Bool {
-    guard let cue = draft.cue.first, cue.lowerBound >= segment.tokens.upperBound, facts.sentenceOf[cue.lowerBound] != facts.sentenceOf[segment.tokens.upperBound - 1]
+    guard let cue = draft.cue.first, cue.lowerBound >= segment.tokens.upperBound,
+      facts.sentenceOf[cue.lowerBound] != facts.sentenceOf[segment.tokens.upperBound - 1]
     else { return false }
-    return !draft.cue.joined().contains { QuotationWords.utterance.contains(tokens[$0].lemma) || QuotationWords.speaking.contains(tokens[$0].lemma) }
+    return !draft.cue.joined().contains {
+      QuotationWords.utterance.contains(tokens[$0].lemma)
+        || QuotationWords.speaking.contains(tokens[$0].lemma)
+    }
   }
 
-  /// “They found that most ''kept boats in other harbours.''”, name="…": part of a sentence that nobody is given for, or of a
-  /// page's tags.
+  /// “They found that most ''kept boats in other harbours.''”, name="…": part of a sentence that nobody is
+  /// given for, or of a page's tags.
   private func isFragment(_ segment: Segment) -> Bool {
     let start = segment.tokens.lowerBound
-    guard start > 0, facts.state[start - 1] == QuoteState.outside, !tokens[start].flags.contains(.spaceBefore) || tokens[start - 1].isWord else { return false }
+    guard start > 0, facts.state[start - 1] == QuoteState.outside,
+      !tokens[start].flags.contains(.spaceBefore) || tokens[start - 1].isWord
+    else { return false }
     if tokens[start - 1].form == Form.hash("=") { return true }
-    return tokens[start - 1].isWord && tokens[start - 1].tag != .DT && !form.startsWithCapital(segment) && !form.followsPause(segment)
+    return tokens[start - 1].isWord && tokens[start - 1].tag != .DT && !form.startsWithCapital(segment)
+      && !form.followsPause(segment)
       && facts.sentenceOf[start - 1] == facts.sentenceOf[max(start, segment.tokens.upperBound - 2)]
   }
 
@@ -300,8 +345,8 @@ struct LooseQuotes {
     return d
   }
 
-  /// The draft that a stretch carries on: the one before it, quoted itself, with nothing but its own attribution
-  /// between.
+  /// The draft that a stretch carries on: the one before it, quoted itself, with nothing but its own
+  /// attribution between.
   private func owner(of segment: Segment, _ drafts: [QuotationDraft]) -> Int? {
     let range = segment.tokens
     let paragraph = facts.paragraphOf[range.lowerBound]
@@ -313,9 +358,13 @@ struct LooseQuotes {
     let opensSentence = form.startsSentence(segment)
     if its == paragraph {
       let gap = Int(facts.sentenceOf[first] - facts.sentenceOf[draft.end - 1])
-      // “After saying it was “too cold,” she was “sent home” by the nurse”: a participle takes nothing of the clause around.
+      // “After saying it was “too cold,” she was “sent home” by the nurse”: a participle takes nothing of the
+      // clause around.
       if pieces.isParticiple(draft) {
-        let speaks = draft.cue[0].contains { QuotationWords.plainSaying.contains(tokens[$0].lemma) || QuotationWords.speaking.contains(tokens[$0].lemma) }
+        let speaks = draft.cue[0].contains {
+          QuotationWords.plainSaying.contains(tokens[$0].lemma)
+            || QuotationWords.speaking.contains(tokens[$0].lemma)
+        }
         let isPlain = draft.content.last.map { facts.state[$0.lowerBound] == QuoteState.outside } ?? false
         if gap == 0 ? !form.followsPause(segment) : isPlain && !speaks { return nil }
       }
@@ -323,14 +372,17 @@ struct LooseQuotes {
       let reach = opensSentence && segment.words >= 5 ? 2 : 1
       return gap <= reach && (opensSentence || range.lowerBound - draft.end <= 2) ? last : nil
     }
-    // The paragraph is nothing but the quotation, right after the paragraph of the draft; a heading in marks is none.
+    // The paragraph is nothing but the quotation, right after the paragraph of the draft; a heading in marks
+    // is none.
     guard !form.isHeading(segment), !isRepeated(segment, in: draft) else { return nil }
     let own = facts.paragraphs[Int(paragraph)]
     let endsThere = facts.paragraphs[Int(its)].upperBound - draft.end <= 14
     let asks = draft.content.last.map { $0.suffix(2).contains { tokens[$0].shape == .question } } ?? false
-    guard range.lowerBound == own.lowerBound, own.upperBound - range.upperBound <= 1, endsThere, !asks, isSameFashion(range, draft)
+    guard range.lowerBound == own.lowerBound, own.upperBound - range.upperBound <= 1, endsThere, !asks,
+      isSameFashion(range, draft)
     else { return nil }
-    return paragraph - its == 1 || (paragraph - its == 2 && facts.paragraphs[Int(its) + 1].count <= 14) ? last : nil
+    return paragraph - its == 1 || (paragraph - its == 2 && facts.paragraphs[Int(its) + 1].count <= 14)
+      ? last : nil
   }
 
   /// Words set apart in large type, which the draft has said already.
@@ -342,17 +394,21 @@ struct LooseQuotes {
     return (0...said.count - words.count).contains { said[$0..<$0 + words.count].elementsEqual(words) }
   }
 
-  /// "A report's own paragraph" between “what is said in it” carries nothing on: one uses straight marks, the other curly.
+  /// "A report's own paragraph" between “what is said in it” carries nothing on: one uses straight marks, the
+  /// other curly.
   private func isSameFashion(_ range: Range<Int>, _ draft: QuotationDraft) -> Bool {
     guard let last = draft.content.last else { return true }
     let place = stretches.touching(last).last
-    return place.map { tokens[stretches.stretch($0).tokens.lowerBound].range.count == tokens[range.lowerBound].range.count } ?? true
+    return place.map {
+      tokens[stretches.stretch($0).tokens.lowerBound].range.count == tokens[range.lowerBound].range.count
+    } ?? true
   }
 
   /// “Her first essay, “Leave the keys where you found them,” is out of print.”
   private func isWork(_ segment: Segment) -> Bool {
     let start = segment.tokens.lowerBound
-    return start >= 2 && tokens[start - 1].shape == .comma && QuotationWords.works.contains(tokens[start - 2].lemma)
+    return start >= 2 && tokens[start - 1].shape == .comma
+      && QuotationWords.works.contains(tokens[start - 2].lemma)
       && form.endsWithComma(segment)
   }
 
@@ -363,10 +419,13 @@ struct LooseQuotes {
     if form.isTitle(segment) || form.isHeading(segment) { return true }
     let first = form.firstWord(segment)
     let sentence = facts.sentences[Int(facts.sentenceOf[first])]
-    let opensParagraph = range.lowerBound == facts.paragraphs[Int(facts.paragraphOf[range.lowerBound])].lowerBound
+    let opensParagraph =
+      range.lowerBound == facts.paragraphs[Int(facts.paragraphOf[range.lowerBound])].lowerBound
     if !opensParagraph, tokens[range.lowerBound - 1].shape != .colon || segment.words < 3 {
       for at in min(range.lowerBound, max(sentence.lowerBound, range.lowerBound - 3))..<range.lowerBound
-      where QuotationWords.naming.contains(tokens[at].lemma) || QuotationWords.naming.contains(tokens[at].form) {
+      where QuotationWords.naming.contains(tokens[at].lemma)
+        || QuotationWords.naming.contains(tokens[at].form)
+      {
         return true
       }
     }
@@ -379,7 +438,8 @@ struct LooseQuotes {
   }
 }
 
-/// Where drafts are: by the stretch they touch, by where their attribution begins, and which one was met last.
+/// Where drafts are: by the stretch they touch, by where their attribution begins, and which one was met
+/// last.
 private struct DraftIndex {
   private let stretches: QuotedStretches
   /// Drafts whose content touches each outermost stretch, in the order in which they were added.
@@ -463,7 +523,8 @@ private struct DraftIndex {
     }
   }
 
-  /// The draft passed last, when it is quoted itself; an unquoted one in the same paragraph does not come between.
+  /// The draft passed last, when it is quoted itself; an unquoted one in the same paragraph does not come
+  /// between.
   func latest(_ drafts: [QuotationDraft]) -> Int? {
     guard quoted >= 0, plain < 0 || drafts[plain].end <= drafts[quoted].end else { return nil }
     return quoted

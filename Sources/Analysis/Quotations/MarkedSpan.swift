@@ -1,5 +1,6 @@
-// Which quotation marks the taggers look at: the outermost, but within a passage that is itself a report, quoted whole
-// from elsewhere, those inside it. There “she said” stands in marks too, and reports as anywhere.
+// Which quotation marks the taggers look at: the outermost, but within a passage that is itself a report,
+// quoted whole from elsewhere, those inside it. There “she said” stands in marks too, and reports as
+// anywhere.
 import DocumentModel
 
 /// A stretch in quotation marks, in tokens and in bytes.
@@ -48,17 +49,25 @@ struct MarkedSpan: Absent {
     return open
   }
 
-  private static let speakers = QuotationWords.set("i me my mine myself we us our ours ourselves you your yours yourself")
+  private static let speakers = QuotationWords.set(
+    "i me my mine myself we us our ours ourselves you your yours yourself")
 
   /// Whole paragraphs that quote others and in which nobody says I, we or you, but those who are quoted.
-  private static func isReport(_ chain: ArraySlice<MarkedSpan>, _ tokens: [Token], _ paragraphs: [Range<Int>]) -> Bool {
-    guard chain.contains(where: { $0.inner.contains { $0.tokens.count > 4 } }), chain.reduce(0, { $0 + $1.tokens.count }) >= 50
+  private static func isReport(_ chain: ArraySlice<MarkedSpan>, _ tokens: [Token], _ paragraphs: [Range<Int>])
+    -> Bool
+  {
+    guard chain.contains(where: { $0.inner.contains { $0.tokens.count > 4 } }),
+      chain.reduce(0, { $0 + $1.tokens.count }) >= 50
     else { return false }
     for span in chain {
       guard fills(span.tokens, paragraphs) else { return false }
       var at = span.tokens.lowerBound
       for part in span.inner.map(\.tokens) + [span.tokens.upperBound..<span.tokens.upperBound] {
-        if (at..<part.lowerBound).contains(where: { speakers.contains(tokens[$0].form) && tokens[$0].shape != .allCapitals }) { return false }
+        if (at..<part.lowerBound).contains(where: {
+          speakers.contains(tokens[$0].form) && tokens[$0].shape != .allCapitals
+        }) {
+          return false
+        }
         at = part.upperBound
       }
     }

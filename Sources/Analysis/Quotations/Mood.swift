@@ -1,5 +1,5 @@
-// Whether what reads like speech has been said: what somebody would say, must say, is hoped to say or never said stands in
-// the text in the same words. Told by the cue's verb, what governs it, and who its subject is.
+// Whether what reads like speech has been said: what somebody would say, must say, is hoped to say or never
+// said stands in the text in the same words. Told by the cue's verb, what governs it, and who its subject is.
 import DocumentModel
 
 struct Mood {
@@ -17,73 +17,115 @@ struct Mood {
   private func near(_ verb: Int) -> Range<Int> {
     facts.sentences[Int(facts.sentenceOf[verb])].clamped(to: max(0, verb - Self.reach)..<verb + Self.reach)
   }
-  private func has(_ cue: [Int], _ words: Set<UInt32>) -> Bool { cue.contains { words.contains(tokens[$0].lemma) } }
-  private func before(_ i: Int) -> Range<Int> { max(facts.sentences[Int(facts.sentenceOf[i])].lowerBound, i - 2)..<i }
+  private func has(_ cue: [Int], _ words: Set<UInt32>) -> Bool {
+    cue.contains { words.contains(tokens[$0].lemma) }
+  }
+  private func before(_ i: Int) -> Range<Int> {
+    max(facts.sentences[Int(facts.sentenceOf[i])].lowerBound, i - 2)..<i
+  }
 
   // MARK: Refused
 
   private static let not = QuotationWords.set("not n't never hardly barely scarcely")
-  private static let avoiding = QuotationWords.set("avoid refrain steer eschew stop cease"), resisting = QuotationWords.set("resist help hesitate fail wait shy")
+  private static let avoiding = QuotationWords.set("avoid refrain steer eschew stop cease"),
+    resisting = QuotationWords.set("resist help hesitate fail wait shy")
   /// Their negation says something.
-  private static let denying = QuotationWords.set("deny dispute doubt rule hide object refute reject oppose stop mince")
-  private static let only = Form.hash("only"), yet = Form.hash("yet"), nothing = Form.hash("nothing"), no = Form.hash("no")
+  private static let denying = QuotationWords.set(
+    "deny dispute doubt rule hide object refute reject oppose stop mince")
+  private static let only = Form.hash("only"), yet = Form.hash("yet"), nothing = Form.hash("nothing"),
+    no = Form.hash("no")
   private static let giving = QuotationWords.set("offer give provide cite present produce show")
-  private static let grounds = QuotationWords.set("proof evidence explanation reason detail answer comment basis information example apology specific specifics")
+  private static let grounds = QuotationWords.set(
+    "proof evidence explanation reason detail answer comment basis information example apology specific specifics"
+  )
 
-  /// “hardly addressed the strike”, “has yet to explain”, “steered clear of naming anybody”, “proposed nothing”, “gave no
-  /// proof that …”.
+  /// “hardly addressed the strike”, “has yet to explain”, “steered clear of naming anybody”, “proposed
+  /// nothing”, “gave no proof that …”.
   func isRefused(_ verb: Int, _ cue: [Int], _ content: [Range<Int>]) -> Bool {
     if let piece = content.first {
       let first = piece.lowerBound
       if tokens[first].form == Self.nothing, Int(facts.head[first]) == verb { return true }
-      if Self.giving.contains(tokens[verb].lemma), let no = cue.first(where: { $0 > verb && tokens[$0].form == Self.no }),
-        cue.contains(where: { $0 > no && Self.grounds.contains(tokens[$0].lemma) }) { return true }
+      if Self.giving.contains(tokens[verb].lemma),
+        let no = cue.first(where: { $0 > verb && tokens[$0].form == Self.no }),
+        cue.contains(where: { $0 > no && Self.grounds.contains(tokens[$0].lemma) })
+      {
+        return true
+      }
       if tokens[first].form == Self.no, Self.giving.contains(tokens[verb].lemma),
-        piece.dropFirst().prefix(3).contains(where: { Self.grounds.contains(tokens[$0].lemma) }) { return true }
+        piece.dropFirst().prefix(3).contains(where: { Self.grounds.contains(tokens[$0].lemma) })
+      {
+        return true
+      }
     }
     guard !Self.denying.contains(tokens[verb].lemma) else { return false }
-    if let avoided = cue.first(where: { $0 < verb && Self.avoiding.contains(tokens[$0].lemma) && tokens[$0].tag.isVerb }) {
+    if let avoided = cue.first(where: {
+      $0 < verb && Self.avoiding.contains(tokens[$0].lemma) && tokens[$0].tag.isVerb
+    }) {
       // “could not stop talking”, but “did not stop to answer”
-      return tokens[avoided + 1].tag == .TO || !cue.contains { $0 < avoided && Self.not.contains(tokens[$0].form) }
+      return tokens[avoided + 1].tag == .TO
+        || !cue.contains { $0 < avoided && Self.not.contains(tokens[$0].form) }
     }
     if cue.contains(where: { $0 < verb && Self.resisting.contains(tokens[$0].lemma) }) { return false }
     let from = max(facts.sentences[Int(facts.sentenceOf[verb])].lowerBound, verb - 4)
     return (from..<verb).contains { i in
-      guard cue.contains(i) || Int(facts.head[i]) == verb && tokens[i].relation == .advmod && i >= verb - 2 else { return false }
+      guard cue.contains(i) || Int(facts.head[i]) == verb && tokens[i].relation == .advmod && i >= verb - 2
+      else { return false }
       if tokens[i].form == Self.yet { return tokens[i + 1].tag == .TO }
       // “vowed not to repeat” is a vow.
       return Self.not.contains(tokens[i].form) && tokens[i + 1].form != Self.only && tokens[i + 1].tag != .TO
     }
   }
 
-  private static let returning = QuotationWords.set("return respond reply answer"), asked = QuotationWords.set("request question inquiry call message email comment")
+  private static let returning = QuotationWords.set("return respond reply answer"),
+    asked = QuotationWords.set("request question inquiry call message email comment")
 
   /// “did not return a request for comment on the fares”, “had nothing bad to say about the mayor”.
   func isUnanswered(_ cue: [Int]) -> Bool {
     guard cue.count > 2 else { return false }
-    if cue.contains(where: { tokens[$0].form == Self.nothing }), has(cue, QuotationWords.plainSaying) { return true }
-    return has(cue, Self.returning) && cue.contains { Self.not.contains(tokens[$0].form) } && cue.contains { tokens[$0].tag.isNoun && Self.asked.contains(tokens[$0].lemma) }
+    if cue.contains(where: { tokens[$0].form == Self.nothing }), has(cue, QuotationWords.plainSaying) {
+      return true
+    }
+    return has(cue, Self.returning) && cue.contains { Self.not.contains(tokens[$0].form) }
+      && cue.contains { tokens[$0].tag.isNoun && Self.asked.contains(tokens[$0].lemma) }
   }
 
   // MARK: Not real
 
-  /// “the law requires owners to disclose …”, “would say”, “has she called for …?”, “if they have questions about …”.
+  /// “the law requires owners to disclose …”, “would say”, “has she called for …?”, “if they have questions
+  /// about …”.
   func isUnrealised(_ verb: Int, _ cue: [Int], _ draft: QuotationDraft) -> Bool {
-    let isAuthors = draft.source.contains { $0.count == 1 && Self.authors.contains(tokens[$0.lowerBound].form) }
-    if isDemanded(verb, cue, isAuthors: isAuthors) || !isAuthors && isPossible(verb, cue, draft) || isCondition(verb, draft) || isQuestion(verb) { return true }
+    let isAuthors = draft.source.contains {
+      $0.count == 1 && Self.authors.contains(tokens[$0.lowerBound].form)
+    }
+    if isDemanded(verb, cue, isAuthors: isAuthors) || !isAuthors && isPossible(verb, cue, draft)
+      || isCondition(verb, draft) || isQuestion(verb)
+    {
+      return true
+    }
     // “Say the island demanded that …”: a thought to argue from.
     let opening = facts.sentences[Int(facts.sentenceOf[verb])].lowerBound
-    if opening < verb, Self.supposing.contains(tokens[opening].form), tokens[opening].tag == .VB || tokens[opening].tag == .VBP { return true }
+    if opening < verb, Self.supposing.contains(tokens[opening].form),
+      tokens[opening].tag == .VB || tokens[opening].tag == .VBP
+    {
+      return true
+    }
     return isGeneral(verb, draft) || isFreeRelative(draft) || isDenied(draft)
   }
 
-  /// What nobody has said, be it in quotation marks: “I hope the mayor says, “…””, “anybody who says “…””, “if there were a
-  /// man who said, “…””.
+  /// What nobody has said, be it in quotation marks: “I hope the mayor says, “…””, “anybody who says “…””,
+  /// “if there were a man who said, “…””.
   func isImagined(_ draft: QuotationDraft, _ cue: [Int]) -> Bool {
     if hasNobody(draft) { return true }
     guard let verb = cue.last(where: { tokens[$0].tag.isVerb && tokens[$0].tag != .MD }) else { return false }
-    if isWished(verb) || cue.first == verb && Self.wishing.contains(tokens[verb].lemma) && cue.allSatisfy({ !QuotationWords.utterance.contains(tokens[$0].lemma) }) { return true }
-    if isPossible(verb, cue, draft), let source = draft.source.first, isAnybody(source, within: verb) { return true }
+    if isWished(verb)
+      || cue.first == verb && Self.wishing.contains(tokens[verb].lemma)
+        && cue.allSatisfy({ !QuotationWords.utterance.contains(tokens[$0].lemma) })
+    {
+      return true
+    }
+    if isPossible(verb, cue, draft), let source = draft.source.first, isAnybody(source, within: verb) {
+      return true
+    }
     return facts.state[verb] == QuoteState.inside && (isLet(verb) || isInCondition(verb))
   }
 
@@ -97,7 +139,8 @@ struct Mood {
   private static let forcing = QuotationWords.set("force compel oblige")
   private static let wanting = QuotationWords.set("want wish like have need ought")
   private static let inclined = QuotationWords.set(
-    "unable able ready willing likely unlikely due set poised prepared reluctant eager hesitant expected supposed scheduled unwilling")
+    "unable able ready willing likely unlikely due set poised prepared reluctant eager hesitant expected supposed scheduled unwilling"
+  )
   private static let powers = QuotationWords.set(
     """
     authority power right ability duty chance opportunity need desire plan obligation permission willingness intention
@@ -108,22 +151,30 @@ struct Mood {
 
   /// “wanted a clause saying that buyers are safe”
   private func isWantedClause(_ verb: Int) -> Bool {
-    guard tokens[verb].tag == .VBG, tokens[verb].relation.base == .acl, facts.head[verb] >= 0 else { return false }
+    guard tokens[verb].tag == .VBG, tokens[verb].relation.base == .acl, facts.head[verb] >= 0 else {
+      return false
+    }
     let noun = Int(facts.head[verb]), above = Int(facts.head[noun])
-    return above >= 0 && Self.provisions.contains(tokens[noun].lemma) && Self.demanding.contains(tokens[above].lemma) && tokens[noun].relation.base == .obj
+    return above >= 0 && Self.provisions.contains(tokens[noun].lemma)
+      && Self.demanding.contains(tokens[above].lemma) && tokens[noun].relation.base == .obj
   }
 
-  private static let aims = QuotationWords.set("reaction plan job goal task aim duty strategy instinct role response answer way point")
+  private static let aims = QuotationWords.set(
+    "reaction plan job goal task aim duty strategy instinct role response answer way point")
 
   /// “her first instinct is to tell the islanders …”
   private func isAim(_ verb: Int) -> Bool {
     let from = near(verb).lowerBound
-    guard tokens[verb].tag == .VB, let to = before(verb).last(where: { tokens[$0].tag == .TO }), to > from + 1, tokens[to - 1].lemma == Self.be else { return false }
-    return (max(from, to - 6)..<to - 1).contains { tokens[$0].tag.isNoun && Self.aims.contains(tokens[$0].lemma) }
+    guard tokens[verb].tag == .VB, let to = before(verb).last(where: { tokens[$0].tag == .TO }),
+      to > from + 1, tokens[to - 1].lemma == Self.be
+    else { return false }
+    return (max(from, to - 6)..<to - 1).contains {
+      tokens[$0].tag.isNoun && Self.aims.contains(tokens[$0].lemma)
+    }
   }
 
-  /// “requires witnesses to assert their rights”, “needs to tell the truth”, “authority to call a meeting”, “will be unable to
-  /// accuse”: infinitives all the way up to what wants or can have it so.
+  /// “requires witnesses to assert their rights”, “needs to tell the truth”, “authority to call a meeting”,
+  /// “will be unable to accuse”: infinitives all the way up to what wants or can have it so.
   private func isDemanded(_ verb: Int, _ cue: [Int], isAuthors: Bool) -> Bool {
     if isAim(verb) || isWantedClause(verb) { return true }
     var node = verb
@@ -140,7 +191,8 @@ struct Mood {
       if up.tag.isNoun { return Self.powers.contains(up.lemma) }
       guard up.tag.isVerb else { return false }
       if Self.demanding.contains(up.lemma) || Self.demanding.contains(up.form)
-        || up.form == Self.going && tokens[above + 1].tag == .TO {
+        || up.form == Self.going && tokens[above + 1].tag == .TO
+      {
         if isAuthors, Self.wanting.contains(up.lemma) { return false }
         let isPast = up.tag == .VBD || up.tag == .VBN
         return !(isPast && Self.forcing.contains(up.lemma))
@@ -156,14 +208,17 @@ struct Mood {
   private static let authors = QuotationWords.set("i we")
   /// With them “would” tells of what came later or happened again and again.
   private static let real = QuotationWords.set(
-    "later eventually subsequently often sometimes always usually frequently repeatedly famously only just neither regularly")
+    "later eventually subsequently often sometimes always usually frequently repeatedly famously only just neither regularly"
+  )
 
-  /// Whether whoever speaks is the subject of the modal verb before a verb: not “It will close, Reece said, adding …”, nor
-  /// “would not comment, saying …”.
+  /// Whether whoever speaks is the subject of the modal verb before a verb: not “It will close, Reece said,
+  /// adding …”, nor “would not comment, saying …”.
   private func isOfModal(_ verb: Int, _ draft: QuotationDraft) -> Bool {
-    guard let modal = (max(near(verb).lowerBound, verb - 8)..<verb).last(where: { tokens[$0].tag == .MD }) else { return false }
+    guard let modal = (max(near(verb).lowerBound, verb - 8)..<verb).last(where: { tokens[$0].tag == .MD })
+    else { return false }
     let isNegated = (modal..<verb).contains { Self.not.contains(tokens[$0].form) }
-    return !isNegated && (draft.source.first.map { $0.upperBound <= modal && modal - $0.upperBound <= 1 } ?? true)
+    return !isNegated
+      && (draft.source.first.map { $0.upperBound <= modal && modal - $0.upperBound <= 1 } ?? true)
   }
 
   /// “could deny them permits”, “critics would call it a dream”; but who writes “I must admit” admits it.
@@ -175,13 +230,23 @@ struct Mood {
     if above >= 0, above < verb, tokens[above].tag == .VB, tokens[above].form != Self.be,
       tokens[verb].tag == .VBG && tokens[verb].relation == .advcl && isOfModal(above, draft)
         || tokens[verb].tag == .VB && before(verb).contains(where: { tokens[$0].tag == .TO }),
-      isPossible(above, cue, draft, steps: steps - 1) { return true }
+      isPossible(above, cue, draft, steps: steps - 1)
+    {
+      return true
+    }
     // “may listen and conclude”
-    if above >= 0, tokens[verb].relation == .conj, tokens[verb].tag == .VB || tokens[verb].tag == .VBP, tokens[above].tag == .VB,
-      isPossible(above, cue, draft, steps: steps - 1) { return true }
+    if above >= 0, tokens[verb].relation == .conj, tokens[verb].tag == .VB || tokens[verb].tag == .VBP,
+      tokens[above].tag == .VB,
+      isPossible(above, cue, draft, steps: steps - 1)
+    {
+      return true
+    }
     guard tokens[verb].tag == .VB || tokens[verb].tag == .VBN else { return false }
     let from = max(near(verb).lowerBound, verb - 14)
-    guard let modal = (from..<verb).last(where: { tokens[$0].tag == .MD && (cue.contains($0) || Int(facts.head[$0]) == verb) })
+    guard
+      let modal = (from..<verb).last(where: {
+        tokens[$0].tag == .MD && (cue.contains($0) || Int(facts.head[$0]) == verb)
+      })
     else { return false }
     if tokens[modal].form == Self.will, isScheduled(draft) { return false }
     return !(modal..<min(verb + 2, facts.count)).contains { Self.real.contains(tokens[$0].form) }
@@ -190,16 +255,20 @@ struct Mood {
 
   private static let will = Form.hash("will")
 
-  /// “The envoy Ola Brandt will say on Monday that timber must be loaded here”: given out beforehand, word by word.
+  /// “The envoy Ola Brandt will say on Monday that timber must be loaded here”: given out beforehand, word by
+  /// word.
   private func isScheduled(_ draft: QuotationDraft) -> Bool {
-    guard let source = draft.source.first, source.contains(where: { tokens[$0].name.kind == .person || tokens[$0].name.kind == .organization })
+    guard let source = draft.source.first,
+      source.contains(where: { tokens[$0].name.kind == .person || tokens[$0].name.kind == .organization })
     else { return false }
     return draft.content.contains { piece in
-      piece.contains { [.VBD, .VBZ, .VBP, .MD].contains(tokens[$0].tag) } && (tokens[piece.lowerBound].tag == .IN || facts.state[piece.lowerBound] != QuoteState.outside)
+      piece.contains { [.VBD, .VBZ, .VBP, .MD].contains(tokens[$0].tag) }
+        && (tokens[piece.lowerBound].tag == .IN || facts.state[piece.lowerBound] != QuoteState.outside)
     }
   }
 
-  private static let conditions = QuotationWords.set("if unless lest"), supposing = QuotationWords.set("say suppose imagine picture")
+  private static let conditions = QuotationWords.set("if unless lest"),
+    supposing = QuotationWords.set("say suppose imagine picture")
   private static let wishing = QuotationWords.set("hope wish pray imagine suppose")
 
   private func condition(of node: Int) -> Int? {
@@ -210,7 +279,8 @@ struct Mood {
   /// “if they ask”; not “If anything, they say, …”, where the condition is theirs.
   private func isCondition(_ verb: Int, _ draft: QuotationDraft) -> Bool {
     let above = Int(facts.head[verb])
-    let mark = condition(of: verb) ?? (above >= 0 && tokens[verb].relation == .conj ? condition(of: above) : nil)
+    let mark =
+      condition(of: verb) ?? (above >= 0 && tokens[verb].relation == .conj ? condition(of: above) : nil)
     return mark.map { mark in !draft.content.contains { $0.contains(mark) } } ?? false
   }
 
@@ -232,13 +302,18 @@ struct Mood {
       facts.state[end] == QuoteState.outside, facts.state[verb] == QuoteState.outside,
       let subject = near(verb).first(where: { Int(facts.head[$0]) == verb && tokens[$0].relation == .nsubj })
     else { return false }
-    return (near(verb).lowerBound..<subject).contains { Int(facts.head[$0]) == verb && tokens[$0].relation.base == .aux }
+    return (near(verb).lowerBound..<subject).contains {
+      Int(facts.head[$0]) == verb && tokens[$0].relation.base == .aux
+    }
   }
 
   /// “I hope the mayor says thank you”.
   private func isWished(_ verb: Int) -> Bool {
     let above = Int(facts.head[verb])
-    return above >= 0 && above < verb && facts.state[above] == facts.state[verb] && tokens[verb].relation == .ccomp && tokens[above].tag.isVerb && (tokens[above].shape == .lower || above == near(above).lowerBound) && Self.wishing.contains(tokens[above].lemma)
+    return above >= 0 && above < verb && facts.state[above] == facts.state[verb]
+      && tokens[verb].relation == .ccomp && tokens[above].tag.isVerb
+      && (tokens[above].shape == .lower || above == near(above).lowerBound)
+      && Self.wishing.contains(tokens[above].lemma)
   }
 
   private static let letting = Form.hash("let")
@@ -254,7 +329,8 @@ struct Mood {
     return false
   }
 
-  private static let nobody = QuotationWords.set("nobody none neither few"), anybody = QuotationWords.set("anybody anyone whoever any")
+  private static let nobody = QuotationWords.set("nobody none neither few"),
+    anybody = QuotationWords.set("anybody anyone whoever any")
   private static let everybody = QuotationWords.set("anybody anyone nobody whoever everybody everyone")
 
   /// “Few people would have described him so”, “no captain has said that …”, “anybody who complains”.
@@ -273,27 +349,39 @@ struct Mood {
 
   private func isAnybody(_ source: Range<Int>, within verb: Int) -> Bool {
     let form = tokens[source.lowerBound].form
-    return Self.indefinite.contains(form) || facts.state[verb] == QuoteState.inside && Self.authors.contains(form)
+    return Self.indefinite.contains(form)
+      || facts.state[verb] == QuoteState.inside && Self.authors.contains(form)
   }
 
   private static let whenever = QuotationWords.set("when whenever")
 
   /// “When captains ask for help, …”: whenever they do.
   private func isGeneral(_ verb: Int, _ draft: QuotationDraft) -> Bool {
-    guard tokens[verb].tag == .VBP || tokens[verb].tag == .VBZ, let source = draft.source.first, source.upperBound <= verb,
-      source.lowerBound > 0, Self.whenever.contains(tokens[source.lowerBound - 1].form), facts.sentenceOf[source.lowerBound - 1] == facts.sentenceOf[verb]
+    guard tokens[verb].tag == .VBP || tokens[verb].tag == .VBZ, let source = draft.source.first,
+      source.upperBound <= verb,
+      source.lowerBound > 0, Self.whenever.contains(tokens[source.lowerBound - 1].form),
+      facts.sentenceOf[source.lowerBound - 1] == facts.sentenceOf[verb]
     else { return false }
-    return !draft.content.contains { $0.contains { tokens[$0].tag == .VBD || tokens[$0].tag == .VBZ || tokens[$0].tag == .VBP } }
+    return !draft.content.contains {
+      $0.contains { tokens[$0].tag == .VBD || tokens[$0].tag == .VBZ || tokens[$0].tag == .VBP }
+    }
   }
 
   private static let asking = Form.hash("how"), what = Form.hash("what")
 
   /// “between what he says his plan would cost and how engineers say it would work”: nothing is claimed.
   private func isFreeRelative(_ draft: QuotationDraft) -> Bool {
-    guard let source = draft.source.first, source.lowerBound > 0, let cue = draft.cue.first, source.upperBound <= cue.lowerBound else { return false }
+    guard let source = draft.source.first, source.lowerBound > 0, let cue = draft.cue.first,
+      source.upperBound <= cue.lowerBound
+    else { return false }
     let word = tokens[source.lowerBound - 1]
-    if word.tag == .WRB, word.form == Self.asking, facts.sentenceOf[source.lowerBound - 1] == facts.sentenceOf[cue.lowerBound] { return true }
-    guard word.tag == .WP, word.form == Self.what, draft.content.count == 2, draft.content[0] == source.lowerBound - 1..<source.lowerBound
+    if word.tag == .WRB, word.form == Self.asking,
+      facts.sentenceOf[source.lowerBound - 1] == facts.sentenceOf[cue.lowerBound]
+    {
+      return true
+    }
+    guard word.tag == .WP, word.form == Self.what, draft.content.count == 2,
+      draft.content[0] == source.lowerBound - 1..<source.lowerBound
     else { return false }
     return !tokens[draft.content[1].lowerBound].tag.isVerb
   }

@@ -131,7 +131,8 @@ struct Segment {
 }
 
 extension Segment {
-  /// The stretches that the taggers look at: a passage that is a report itself is none, and what it quotes moves up.
+  /// The stretches that the taggers look at: a passage that is a report itself is none, and what it quotes
+  /// moves up.
   static func seen(_ all: [Segment], _ facts: TokenFacts) -> [Segment] {
     var lift = 0
     return all.compactMap { segment in
@@ -151,7 +152,8 @@ extension Token {
   /// Letters or digits, not a mark.
   var isWord: Bool {
     switch shape {
-    case .lower, .capitalised, .allCapitals, .oneCapital, .mixedCase, .digits, .digitsAndLetters, .address: true
+    case .lower, .capitalised, .allCapitals, .oneCapital, .mixedCase, .digits, .digitsAndLetters, .address:
+      true
     default: false
     }
   }

@@ -1,5 +1,5 @@
-// From a draft in tokens to a quotation in bytes: how much of it is in quotation marks, what manner of utterance it is,
-// who was told, and who is cited behind the source.
+// From a draft in tokens to a quotation in bytes: how much of it is in quotation marks, what manner of
+// utterance it is, who was told, and who is cited behind the source.
 import DocumentModel
 
 struct QuotationFinisher {
@@ -45,7 +45,8 @@ struct QuotationFinisher {
 
   func bytes(_ range: Range<Int>) -> ByteRange? {
     let range = range.clamped(to: tokens.startIndex..<tokens.endIndex)
-    return range.isEmpty ? nil : ByteRange(tokens[range.lowerBound].range.start, tokens[range.upperBound - 1].range.end)
+    return range.isEmpty
+      ? nil : ByteRange(tokens[range.lowerBound].range.start, tokens[range.upperBound - 1].range.end)
   }
 
   /// Pieces in text order; what two of them share goes to the first.
@@ -61,7 +62,8 @@ struct QuotationFinisher {
   func quotation(_ draft: QuotationDraft) -> Quotation {
     let kind = kind(draft), confidence = acceptance.calibrated(draft.probability, kind)
     var out = Quotation(
-      kind: kind, class: manner.of(draft, kind, confidence: confidence), content: bytes(draft.content), cue: bytes(draft.cue),
+      kind: kind, class: manner.of(draft, kind, confidence: confidence), content: bytes(draft.content),
+      cue: bytes(draft.cue),
       source: bytes(draft.source), confidence: confidence, reason: draft.trace.text)
     out.addresseeRange = addressee(draft).flatMap(bytes)
     out.citedRanges = bytes(cited(draft))
@@ -92,13 +94,21 @@ struct QuotationFinisher {
     for i in sentence where Int(facts.head[i]) == verb && i > verb && tokens[i].isWord {
       let relation = tokens[i].relation
       let isObject = tells && (relation == .obj || relation == .iobj)
-      let isTo = relation.base == .obl && sentence.contains { Int(facts.head[$0]) == i && tokens[$0].relation == .case
-        && tokens[$0].form == Form.hash("to") }
+      let isTo =
+        relation.base == .obl
+        && sentence.contains {
+          Int(facts.head[$0]) == i && tokens[$0].relation == .case
+            && tokens[$0].form == Form.hash("to")
+        }
       guard isObject || isTo else { continue }
       var range = Int(facts.left[i])..<Int(facts.right[i]) + 1
-      if isTo, range.count > 1, tokens[range.lowerBound].form == Form.hash("to") { range = range.lowerBound + 1..<range.upperBound }
+      if isTo, range.count > 1, tokens[range.lowerBound].form == Form.hash("to") {
+        range = range.lowerBound + 1..<range.upperBound
+      }
       // A clause that hangs on the addressee is not part of it.
-      if let content = draft.content.first(where: { $0.lowerBound > range.lowerBound && $0.lowerBound < range.upperBound }) {
+      if let content = draft.content.first(where: {
+        $0.lowerBound > range.lowerBound && $0.lowerBound < range.upperBound
+      }) {
         range = range.lowerBound..<content.lowerBound
       }
       guard !range.isEmpty, !draft.content.contains(where: { $0.overlaps(range) }) else { continue }
@@ -111,8 +121,10 @@ struct QuotationFinisher {
   private func cited(_ draft: QuotationDraft) -> [Range<Int>] {
     guard let anchor = draft.cue.first ?? draft.source.first else { return [] }
     let sentence = facts.sentences[Int(facts.sentenceOf[anchor.lowerBound])]
-    for i in sentence where i >= anchor.upperBound && tokens[i].tag == .VBG
-      && QuotationWords.citing.contains(tokens[i].form) {
+    for i in sentence
+    where i >= anchor.upperBound && tokens[i].tag == .VBG
+      && QuotationWords.citing.contains(tokens[i].form)
+    {
       if draft.content.contains(where: { $0.contains(i) }) { continue }
       var out: [Range<Int>] = []
       var start = i + 1, at = i + 1
@@ -122,13 +134,19 @@ struct QuotationFinisher {
       while at < sentence.upperBound {
         let token = tokens[at]
         if token.tag == .IN && token.form == Form.hash("that") { break }
-        if token.tag == .CC || token.shape == .comma || token.tag == .VBD || token.tag == .VBZ || token.tag == .WDT {
+        if token.tag == .CC || token.shape == .comma || token.tag == .VBD || token.tag == .VBZ
+          || token.tag == .WDT
+        {
           close(at)
           start = at + 1
           if token.tag != .CC && token.shape != .comma { break }
           // After a comma only another phrase of the list goes on.
-          if token.shape == .comma, at + 1 < sentence.upperBound, !tokens[at + 1].tag.isNoun, tokens[at + 1].tag != .DT,
-            tokens[at + 1].tag != .CD, tokens[at + 1].tag != .JJ { start = sentence.upperBound; break }
+          if token.shape == .comma, at + 1 < sentence.upperBound, !tokens[at + 1].tag.isNoun,
+            tokens[at + 1].tag != .DT,
+            tokens[at + 1].tag != .CD, tokens[at + 1].tag != .JJ
+          {
+            start = sentence.upperBound; break
+          }
         }
         if token.shape == .period || token.shape == .semicolon || token.shape == .colon {
           close(at)

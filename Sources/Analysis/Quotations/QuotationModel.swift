@@ -23,8 +23,10 @@ package struct QuotationModel: Sendable {
     acceptance = Acceptance(cueFile)
   }
 
-  /// What the taggers find, each with the probability that it is right; the threshold of `acceptance` is the caller's.
-  package func attributions(_ facts: TokenFacts, _ memory: inout TaggerMemory) -> [(FoundAttribution, Float)] {
+  /// What the taggers find, each with the probability that it is right; the threshold of `acceptance` is the
+  /// caller's.
+  package func attributions(_ facts: TokenFacts, _ memory: inout TaggerMemory) -> [(FoundAttribution, Float)]
+  {
     var out: [(FoundAttribution, Float)] = []
     facts.withView { view in
       for range in facts.paragraphs { find(in: range, facts, view, &memory, into: &out) }
@@ -45,7 +47,8 @@ package struct QuotationModel: Sendable {
     let heads = memory.heads.reserve(n)
     facts.localHeads(range, into: heads)
     let scores = cues.scores(UnsafeBufferPointer(start: rows, count: n * slots), heads: heads, &memory)
-    let found = Cue.runs(cues.chain.marginals(scores, n, &memory.chain), range, threshold: Self.lowestCue, facts)
+    let found = Cue.runs(
+      cues.chain.marginals(scores, n, &memory.chain), range, threshold: Self.lowestCue, facts)
     memory.laps.lap(.cueChain)
     guard !found.isEmpty else { return }
     spanRows.find(values, n, into: rows)
@@ -73,8 +76,8 @@ package struct QuotationModel: Sendable {
     }
   }
 
-  /// The cues that the features of one cue look at: those in its window or sentence. All of a paragraph of a megabyte
-  /// would make the time grow with its square.
+  /// The cues that the features of one cue look at: those in its window or sentence. All of a paragraph of a
+  /// megabyte would make the time grow with its square.
   private static func neighbours(of index: Int, in found: [Cue], _ facts: TokenFacts) -> ArraySlice<Cue> {
     let cue = found[index]
     let sentence = facts.sentences[Int(facts.sentenceOf[cue.head])]
@@ -87,7 +90,8 @@ package struct QuotationModel: Sendable {
     return found[low..<high]
   }
 
-  /// Features of a cue's window: those of the tokens (`base`, of the whole paragraph), then those seen from the cue.
+  /// Features of a cue's window: those of the tokens (`base`, of the whole paragraph), then those seen from
+  /// the cue.
   package static func hashes(
     _ facts: TokenFacts, _ cue: Cue, others: [Cue], base: [UInt32], paragraph: Range<Int>
   ) -> [UInt32] {
@@ -118,7 +122,8 @@ extension TokenFacts {
   /// The same, into memory that has room for one number a token.
   func localHeads(_ range: Range<Int>, into out: UnsafeMutablePointer<Int32>) {
     for i in range {
-      out[i - range.lowerBound] = head[i] >= 0 && range.contains(Int(head[i])) ? head[i] - Int32(range.lowerBound) : -1
+      out[i - range.lowerBound] =
+        head[i] >= 0 && range.contains(Int(head[i])) ? head[i] - Int32(range.lowerBound) : -1
     }
   }
 }

@@ -2,7 +2,8 @@
 
 /// Steps of the stage that finds quotations, in order.
 package enum QuotationStep: Int, CaseIterable, Sendable {
-  case facts, cueFeatures, cueRows, cueLayers, cueChain, spanBase, spanFeatures, spanRows, spanLayers, spanChain
+  case facts, cueFeatures, cueRows, cueLayers, cueChain, spanBase, spanFeatures, spanRows, spanLayers,
+    spanChain
   case acceptance, repairs, phrases, looseMarks, layouts, finish
 
   /// For people.

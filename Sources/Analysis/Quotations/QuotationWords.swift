@@ -1,5 +1,5 @@
-// Words that tell what manner of utterance a quotation is, and what stands in quotation marks without being said.
-// Lemmas, to be read aloud.
+// Words that tell what manner of utterance a quotation is, and what stands in quotation marks without being
+// said. Lemmas, to be read aloud.
 import DocumentModel
 
 /// The sense of a cue's words, by the tables below.
@@ -23,12 +23,14 @@ enum QuotationWords {
     return out
   }
 
-  /// Lemmas that the engine makes of “ruled”, “shouting”, “underscored”: it knows endings, not these words, and the
-  /// taggers have learned from it.
+  /// Lemmas that the engine makes of “ruled”, “shouting”, “underscored”: it knows endings, not these words,
+  /// and the taggers have learned from it.
   private static let misread = [
-    "rule": "rul", "shout": "shoute", "boast": "boaste", "blast": "blaste", "roar": "roare", "tout": "toute", "rebuke": "rebuk",
+    "rule": "rul", "shout": "shoute", "boast": "boaste", "blast": "blaste", "roar": "roare", "tout": "toute",
+    "rebuke": "rebuk",
     "ridicule": "ridicul", "concede": "conced", "decline": "declin", "opine": "opin", "underline": "underlin",
-    "underscore": "underscor", "detail": "detaile", "email": "emaile", "forecast": "forecaste", "favor": "favore",
+    "underscore": "underscor", "detail": "detaile", "email": "emaile", "forecast": "forecaste",
+    "favor": "favore",
     "favour": "favoure", "imagine": "imagin", "dream": "dreame", "murmur": "murmure", "chuckle": "chuckl",
   ]
 
@@ -44,7 +46,8 @@ enum QuotationWords {
     """)
   /// Verbs and nouns of writing.
   static let writing = set(
-    "write tweet retweet post blog email e-mail text publish scribble letter op-ed column editorial blogpost memoir wrote")
+    "write tweet retweet post blog email e-mail text publish scribble letter op-ed column editorial blogpost memoir wrote"
+  )
   /// Things that speak for themselves.
   static let document = set(
     """
@@ -66,7 +69,8 @@ enum QuotationWords {
     call name title entitle dub nickname know term label word phrase read so-called codename brand style christen
     titled entitled called named dubbed known termed labelled labeled branded bear play film novel book song album
     """)
-  static let telling = set("tell ask inform remind assure advise warn notify urge beg order promise answer show email write")
+  static let telling = set(
+    "tell ask inform remind assure advise warn notify urge beg order promise answer show email write")
   static let citing = set("cite quote citing quoting")
   static let itself = set("itself himself herself themselves")
   /// Verbs, nouns and phrases of utterance; a cue without any of them is an attitude or a deed.
@@ -117,6 +121,7 @@ enum QuotationWords {
     op-ed editorial exhibition painting
     """)
   /// With them a title is named or performed, not said.
-  static let performing = set("call dub nickname sing play perform title name term label entitle read hum whistle")
+  static let performing = set(
+    "call dub nickname sing play perform title name term label entitle read hum whistle")
   static let plainSaying = set("say tell add ask reply write respond answer state declare")
 }

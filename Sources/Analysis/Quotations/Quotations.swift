@@ -1,5 +1,5 @@
-// The stage that finds everything attributed to anybody: learned taggers first, then layouts and loose quotation
-// marks by rule, then kinds, classes and who was told.
+// The stage that finds everything attributed to anybody: learned taggers first, then layouts and loose
+// quotation marks by rule, then kinds, classes and who was told.
 import CModels
 import DocumentModel
 
@@ -28,15 +28,17 @@ public struct Quotations: Stage {
     memory.laps.lap(.facts)
     let found = model.attributions(facts, &memory)
     let assembly = Assembly(annotation, facts, found, model.acceptance, &memory.laps)
-    annotation.quotations = assembly.drafts.map(assembly.finisher.quotation).filter { !$0.content.isEmpty }.sorted { $0.extent < $1.extent }
+    annotation.quotations = assembly.drafts.map(assembly.finisher.quotation).filter { !$0.content.isEmpty }
+      .sorted { $0.extent < $1.extent }
     annotation.terms = assembly.terms.compactMap(assembly.finisher.bytes)
     memory.laps.lap(.finish)
   }
 
-  /// What the rules make of attributions found by any tagger: kind, content, source and probability (not calibrated) of
-  /// each; to fit the calibration.
+  /// What the rules make of attributions found by any tagger: kind, content, source and probability (not
+  /// calibrated) of each; to fit the calibration.
   package static func kept(
-    _ annotation: Annotation, _ facts: TokenFacts, _ found: [(FoundAttribution, Float)], _ acceptance: Acceptance
+    _ annotation: Annotation, _ facts: TokenFacts, _ found: [(FoundAttribution, Float)],
+    _ acceptance: Acceptance
   ) -> [KeptAttribution] {
     var laps = QuotationLaps()
     let assembly = Assembly(annotation, facts, found, acceptance, &laps)
@@ -65,7 +67,8 @@ private struct Assembly {
   let finisher: QuotationFinisher
 
   init(
-    _ annotation: Annotation, _ facts: TokenFacts, _ found: [(FoundAttribution, Float)], _ acceptance: Acceptance,
+    _ annotation: Annotation, _ facts: TokenFacts, _ found: [(FoundAttribution, Float)],
+    _ acceptance: Acceptance,
     _ laps: inout QuotationLaps
   ) {
     let segments = Segment.read(annotation)
@@ -76,14 +79,21 @@ private struct Assembly {
       var attribution = tagged
       if let sourced = repairs.withSource(tagged) {
         attribution = sourced
-        draft = QuotationDraft(sourced, probability: sourced.content.isEmpty ? 0 : acceptance.probability(Acceptance.features(sourced, facts)))
+        draft = QuotationDraft(
+          sourced,
+          probability: sourced.content.isEmpty
+            ? 0 : acceptance.probability(Acceptance.features(sourced, facts)))
         draft.trace.changes.insert(.subject)
       }
       if draft.probability > 0.12 { draft.trace.note(Acceptance.features(attribution, facts), acceptance) }
       // Words that seldom report must convince more, and so must what nobody says.
       let isWeak = facts.cueClass[attribution.cue.head] <= 1
       let needed = acceptance.threshold + (isWeak ? 0.06 : 0) + (attribution.source.isEmpty ? 0.08 : 0)
-      if draft.probability >= needed, !draft.content.isEmpty { drafts.append(draft) } else { spare.append(draft) }
+      if draft.probability >= needed, !draft.content.isEmpty {
+        drafts.append(draft)
+      } else {
+        spare.append(draft)
+      }
     }
     laps.lap(.acceptance)
     let stretches = QuotedStretches(Segment.seen(segments, facts))
@@ -134,7 +144,9 @@ private struct Assembly {
   /// Two cues with one source and one content are one quotation.
   static func removeDoubles(_ drafts: inout [QuotationDraft]) {
     var seen: Set<[[Range<Int>]]> = []
-    drafts = drafts.sorted { $0.probability > $1.probability }.filter { seen.insert([$0.content, $0.source]).inserted }
+    drafts = drafts.sorted { $0.probability > $1.probability }.filter {
+      seen.insert([$0.content, $0.source]).inserted
+    }
   }
 }
 

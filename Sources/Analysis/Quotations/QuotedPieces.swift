@@ -1,5 +1,5 @@
-// Where quotation marks and a tagger disagree about what is said, the marks are right: pieces take stretches whole,
-// leave narration outside, and one stretch belongs to one speaker.
+// Where quotation marks and a tagger disagree about what is said, the marks are right: pieces take stretches
+// whole, leave narration outside, and one stretch belongs to one speaker.
 import DocumentModel
 
 struct QuotedPieces {
@@ -30,7 +30,10 @@ struct QuotedPieces {
         for segment in stretches.family(place) where segment.words > 0 {
           let range = segment.tokens
           guard draft.covered(range) * 2 >= range.count else { continue }
-          guard !draft.content.contains(where: { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound }),
+          guard
+            !draft.content.contains(where: {
+              $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound
+            }),
             !(draft.cue + draft.source).contains(where: { $0.overlaps(range) })
           else { continue }
           draft.add(range)
@@ -75,7 +78,8 @@ struct QuotedPieces {
     for piece in draft.content {
       for place in stretches.touching(piece) {
         let segment = stretches.stretch(place)
-        guard segment.words > 0, draft.covered(segment.tokens) * 2 >= segment.tokens.count, !form.isTitle(segment),
+        guard segment.words > 0, draft.covered(segment.tokens) * 2 >= segment.tokens.count,
+          !form.isTitle(segment),
           out.last?.tokens != segment.tokens
         else { continue }
         out.append(segment)
@@ -84,8 +88,8 @@ struct QuotedPieces {
     return out
   }
 
-  /// “Every time,” Tester said, pointing at the chart, “you lose”: a participle that goes with the verb of saying does
-  /// not take the rest of the quotation from it.
+  /// “Every time,” Tester said, pointing at the chart, “you lose”: a participle that goes with the verb of
+  /// saying does not take the rest of the quotation from it.
   private func giveBack(_ drafts: inout [QuotationDraft]) {
     var main: [Int32: [Int]] = [:]
     for (d, draft) in drafts.enumerated() where !draft.source.isEmpty && !isParticiple(draft) {
@@ -94,11 +98,15 @@ struct QuotedPieces {
     }
     for p in drafts.indices where isParticiple(drafts[p]) {
       let cue = drafts[p].cue[0]
-      guard let m = main[facts.sentenceOf[cue.lowerBound]]?.last(where: { drafts[$0].cue[0].upperBound <= cue.lowerBound }),
+      guard
+        let m = main[facts.sentenceOf[cue.lowerBound]]?.last(where: {
+          drafts[$0].cue[0].upperBound <= cue.lowerBound
+        }),
         let before = quotationBefore(drafts[m])
       else { continue }
       for segment in own(drafts[p]) where segment.tokens.lowerBound >= cue.upperBound && segment.words >= 2 {
-        let goesOn = form.endsWithComma(before) && form.followsPause(segment) && !form.startsWithCapital(segment)
+        let goesOn =
+          form.endsWithComma(before) && form.followsPause(segment) && !form.startsWithCapital(segment)
         guard goesOn || form.startsSentence(segment) else { continue }
         drafts[m].add(segment.tokens)
         drafts[m].trace.changes.insert(.givenBack)
@@ -107,14 +115,17 @@ struct QuotedPieces {
       }
       // What is left of deeds beside the saying is narration.
       if drafts[p].content.count > 0, drafts[p].content.allSatisfy({ $0.count < 8 }), !isUtterance(drafts[p]),
-        !drafts[p].content.contains(where: { $0.contains { facts.state[$0] == QuoteState.inside } }) {
+        !drafts[p].content.contains(where: { $0.contains { facts.state[$0] == QuoteState.inside } })
+      {
         drafts[p].content = []
       }
     }
   }
 
   func isParticiple(_ draft: QuotationDraft) -> Bool {
-    guard let cue = draft.cue.first, let verb = cue.first(where: { tokens[$0].tag.isVerb }) else { return false }
+    guard let cue = draft.cue.first, let verb = cue.first(where: { tokens[$0].tag.isVerb }) else {
+      return false
+    }
     return tokens[verb].tag == .VBG
   }
 
@@ -142,24 +153,28 @@ struct QuotedPieces {
     }.compactMap(trimmed)
   }
 
-  /// “…,” she said as the balloons dropped. “…”: once the words before the attribution are a quotation that ends
-  /// there, unquoted words elsewhere are narration.
+  /// “…,” she said as the balloons dropped. “…”: once the words before the attribution are a quotation that
+  /// ends there, unquoted words elsewhere are narration.
   func keepToMarks(_ draft: inout QuotationDraft) {
     leaveRest(&draft)
     let own = own(draft)
     leaveIntroduction(&draft, own)
     guard let before = quotationBefore(draft), let last = before.tokens.dropLast().last else { return }
     let end = draft.attribution.upperBound
-    // The words that lead to the quotation in its own sentence may belong to it; earlier sentences do not. A few words
-    // in marks further on in the sentence are a term of what else is told there.
+    // The words that lead to the quotation in its own sentence may belong to it; earlier sentences do not. A
+    // few words in marks further on in the sentence are a term of what else is told there.
     var kept = own.filter { segment in
       segment.tokens.upperBound <= end || segment.words > 4 || segment.tokens.lowerBound - end <= 1
         || form.followsPause(segment) || form.startsSentence(segment)
     }.map(\.tokens)
     let opening = facts.sentences[Int(facts.sentenceOf[min(before.tokens.lowerBound + 1, last)])].lowerBound
-    if let piece = draft.content.first(where: { $0.overlaps(before.tokens) }), piece.lowerBound < before.tokens.lowerBound,
+    if let piece = draft.content.first(where: { $0.overlaps(before.tokens) }),
+      piece.lowerBound < before.tokens.lowerBound,
       opening < before.tokens.lowerBound,
-      !own.contains(where: { $0.tokens.upperBound > opening && $0.tokens.upperBound <= before.tokens.lowerBound }) {
+      !own.contains(where: {
+        $0.tokens.upperBound > opening && $0.tokens.upperBound <= before.tokens.lowerBound
+      })
+    {
       let start = max(piece.lowerBound, opening)
       // An introduction and a capital: narration. “The plan is “a disaster,” he said” is not.
       if !form.startsWithCapital(before) {
@@ -172,26 +187,30 @@ struct QuotedPieces {
     if draft.content != all { draft.trace.changes.insert(.keptToMarks) }
   }
 
-  /// They shouted “Open the books!” outside the ministry: a quotation right after its cue, ended by its own point or
-  /// comma, ends there.
+  /// They shouted “Open the books!” outside the ministry: a quotation right after its cue, ended by its own
+  /// point or comma, ends there.
   private func leaveRest(_ draft: inout QuotationDraft) {
     guard let cue = draft.cue.last else { return }
     draft.content = draft.content.map { piece in
       guard piece.lowerBound >= cue.upperBound, let segment = stretches.beginning(at: piece.lowerBound),
         segment.isClosed, segment.words >= 2, segment.tokens.upperBound < piece.upperBound
       else { return piece }
-      let isWhole = form.endsSentence(segment) || (form.endsWithComma(segment) && form.startsWithCapital(segment) && segment.words >= 3)
+      let isWhole =
+        form.endsSentence(segment)
+        || (form.endsWithComma(segment) && form.startsWithCapital(segment) && segment.words >= 3)
       let rest = segment.tokens.upperBound..<piece.upperBound
       return isWhole && !rest.contains { facts.state[$0] == QuoteState.inside } ? segment.tokens : piece
     }
   }
 
-  /// As a phone rang, she said: “…” — words before the attribution are an introduction when the quotation after it
-  /// is a sentence of its own.
+  /// As a phone rang, she said: “…” — words before the attribution are an introduction when the quotation
+  /// after it is a sentence of its own.
   private func leaveIntroduction(_ draft: inout QuotationDraft, _ own: [Segment]) {
     guard let cue = draft.cue.first, draft.content.count > 1,
       let first = (draft.cue + draft.source).map(\.lowerBound).min(),
-      let next = own.first(where: { $0.tokens.lowerBound >= cue.upperBound && $0.tokens.lowerBound - cue.upperBound <= 2 }),
+      let next = own.first(where: {
+        $0.tokens.lowerBound >= cue.upperBound && $0.tokens.lowerBound - cue.upperBound <= 2
+      }),
       next.words >= 3, form.startsWithCapital(next), !own.contains(where: { $0.tokens.upperBound <= first })
     else { return }
     draft.content.removeAll { $0.upperBound <= first }
@@ -220,7 +239,8 @@ struct QuotedPieces {
         return ranges.map {
           $0.lowerBound >= segment.tokens.upperBound
             ? $0.lowerBound - segment.tokens.upperBound
-            : max(0, segment.tokens.lowerBound - $0.upperBound) + crossing($0.upperBound, segment.tokens.lowerBound)
+            : max(0, segment.tokens.lowerBound - $0.upperBound)
+              + crossing($0.upperBound, segment.tokens.lowerBound)
         }.min() ?? 1000
       }
       let nearest = takers.min { distance($0) < distance($1) }!
@@ -228,9 +248,14 @@ struct QuotedPieces {
         let rest = without(segment.tokens, drafts[d].content)
         // What remains must be quoted too, else the two see one text differently and both stay.
         // Or a sentence of its own: “…into it.” It will be mended, he said.
-        let isSentence = drafts[d].cue.last.map { cue in
-          !rest.isEmpty && rest.allSatisfy { facts.sentenceOf[$0.lowerBound] == facts.sentenceOf[cue.lowerBound] && $0.lowerBound >= segment.tokens.upperBound && $0.count >= 3 }
-        } ?? false
+        let isSentence =
+          drafts[d].cue.last.map { cue in
+            !rest.isEmpty
+              && rest.allSatisfy {
+                facts.sentenceOf[$0.lowerBound] == facts.sentenceOf[cue.lowerBound]
+                  && $0.lowerBound >= segment.tokens.upperBound && $0.count >= 3
+              }
+          } ?? false
         if isSentence || rest.contains(where: { $0.contains { facts.state[$0] == QuoteState.inside } }) {
           drafts[d].content = rest
           drafts[d].trace.changes.insert(.shared)
@@ -239,8 +264,8 @@ struct QuotedPieces {
     }
   }
 
-  /// “You drove them to the edge” to raise the price, she said: a stretch that the sentence carries on is said by whoever
-  /// says the rest of the sentence.
+  /// “You drove them to the edge” to raise the price, she said: a stretch that the sentence carries on is
+  /// said by whoever says the rest of the sentence.
   private func giveToNext(_ drafts: inout [QuotationDraft]) {
     var beginning: [Int: Int] = [:]
     for (d, draft) in drafts.enumerated() where !draft.source.isEmpty {
@@ -250,13 +275,17 @@ struct QuotedPieces {
     for d in drafts.indices {
       for segment in own(drafts[d]) {
         let end = segment.tokens.upperBound
-        guard segment.isClosed, segment.words >= 3, let next = beginning[end], next != d, facts.state[end] == QuoteState.outside,
+        guard segment.isClosed, segment.words >= 3, let next = beginning[end], next != d,
+          facts.state[end] == QuoteState.outside,
           tokens[end].isWord, !form.endsSentence(segment), !form.endsWithComma(segment),
-          let cue = drafts[next].cue.first, cue.lowerBound > end, facts.sentenceOf[cue.lowerBound] == facts.sentenceOf[end]
+          let cue = drafts[next].cue.first, cue.lowerBound > end,
+          facts.sentenceOf[cue.lowerBound] == facts.sentenceOf[end]
         else { continue }
         drafts[d].content = without(segment.tokens, drafts[d].content)
         drafts[d].trace.changes.insert(.shared)
-        drafts[next].content = drafts[next].content.map { $0.lowerBound == end ? segment.tokens.lowerBound..<$0.upperBound : $0 }
+        drafts[next].content = drafts[next].content.map {
+          $0.lowerBound == end ? segment.tokens.lowerBound..<$0.upperBound : $0
+        }
         drafts[next].trace.changes.insert(.givenBack)
       }
     }

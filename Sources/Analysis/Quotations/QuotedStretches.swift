@@ -1,5 +1,6 @@
-// The stretches in quotation marks of one article, found by place: everything that asks "which marks touch these
-// tokens" asks here, in logarithmic time, so that an article with ten thousand quotations is read as fast as others.
+// The stretches in quotation marks of one article, found by place: everything that asks "which marks touch
+// these tokens" asks here, in logarithmic time, so that an article with ten thousand quotations is read as
+// fast as others.
 import DocumentModel
 
 struct QuotedStretches {
@@ -60,7 +61,9 @@ struct StretchForm {
   }
 
   /// The first word inside, which may stand in another sentence than the opening mark.
-  func firstWord(_ segment: Segment) -> Int { segment.tokens.first { tokens[$0].isWord } ?? segment.tokens.lowerBound }
+  func firstWord(_ segment: Segment) -> Int {
+    segment.tokens.first { tokens[$0].isWord } ?? segment.tokens.lowerBound
+  }
 
   /// Whether a sentence begins with it.
   func startsSentence(_ segment: Segment) -> Bool {
@@ -89,13 +92,15 @@ struct StretchForm {
 
   /// Whether a dash stands before it and another one, or the end of the sentence, after it.
   func standsBetweenDashes(_ segment: Segment) -> Bool {
-    guard segment.isClosed, segment.tokens.lowerBound > 0, tokens[segment.tokens.lowerBound - 1].shape == .dash else { return false }
+    guard segment.isClosed, segment.tokens.lowerBound > 0,
+      tokens[segment.tokens.lowerBound - 1].shape == .dash
+    else { return false }
     let after = segment.tokens.upperBound
     return after >= tokens.count || tokens[after].shape == .dash || tokens[after].endsSentence
   }
 
-  /// Three words or more that begin with a capital, not capitalised throughout, with a finite verb: somebody's sentence,
-  /// and neither a term nor a title.
+  /// Three words or more that begin with a capital, not capitalised throughout, with a finite verb:
+  /// somebody's sentence, and neither a term nor a title.
   func isSentence(_ segment: Segment) -> Bool {
     segment.words >= 3 && startsWithCapital(segment) && !isCapitalised(segment)
       && segment.tokens.contains {

@@ -1,5 +1,5 @@
-// Verbs of speaking and who their subject is, by the tree alone: for speech that the taggers have not linked to
-// anybody.
+// Verbs of speaking and who their subject is, by the tree alone: for speech that the taggers have not linked
+// to anybody.
 import DocumentModel
 
 struct Reporters {
@@ -16,24 +16,33 @@ struct Reporters {
     var at = token - 1
     while at >= from {
       if tokens[at].endsSentence { return nil }
-      if tokens[at].tag.isVerb, QuotationWords.speaking.contains(tokens[at].lemma) || QuotationWords.speaking.contains(tokens[at].form) { return at }
+      if tokens[at].tag.isVerb,
+        QuotationWords.speaking.contains(tokens[at].lemma)
+          || QuotationWords.speaking.contains(tokens[at].form)
+      {
+        return at
+      }
       at -= 1
     }
     return nil
   }
 
   /// The phrase of a verb's own subject.
-  func ownSubject(of verb: Int) -> Range<Int>? { child(of: verb) { $0 == .nsubj }.flatMap { phrase($0, apartFrom: verb) } }
+  func ownSubject(of verb: Int) -> Range<Int>? {
+    child(of: verb) { $0 == .nsubj }.flatMap { phrase($0, apartFrom: verb) }
+  }
 
-  /// The phrase that is the subject of a verb: its own, else that of the verbs it hangs on (“looked at the map and
-  /// said”), else the noun that it is about (“footage of Marlow saying”).
+  /// The phrase that is the subject of a verb: its own, else that of the verbs it hangs on (“looked at the
+  /// map and said”), else the noun that it is about (“footage of Marlow saying”).
   func subject(of verb: Int) -> Range<Int>? {
     var node = verb
     for _ in 0..<4 {
       if let own = child(of: node, { $0 == .nsubj }) {
         // “an organisation that said”: the noun, not the relative pronoun.
         let up = Int(facts.head[node])
-        if [.WDT, .WP].contains(tokens[own].tag), up >= 0, tokens[node].relation == .aclRelcl { return phrase(up, apartFrom: verb) }
+        if [.WDT, .WP].contains(tokens[own].tag), up >= 0, tokens[node].relation == .aclRelcl {
+          return phrase(up, apartFrom: verb)
+        }
         return phrase(own, apartFrom: verb)
       }
       let up = Int(facts.head[node])
@@ -44,7 +53,9 @@ struct Reporters {
         if verb - 1 > up, tokens[verb - 1].tag.isNoun { return nounBefore(verb) }
         return tokens[up].tag.isNoun || tokens[up].tag == .PRP ? phrase(up, apartFrom: verb) : nil
       case .xcomp:
-        if let object = child(of: up, { $0 == .obj }), object < verb { return phrase(object, apartFrom: verb) }
+        if let object = child(of: up, { $0 == .obj }), object < verb {
+          return phrase(object, apartFrom: verb)
+        }
         node = up
       case .conj, .advcl: node = up
       default: return nil
@@ -59,7 +70,9 @@ struct Reporters {
     let sentence = facts.sentences[Int(facts.sentenceOf[token])]
     while start > sentence.lowerBound {
       let tag = tokens[start - 1].tag
-      guard tag.isNoun || tag == .JJ || tag == .DT || tag == .POS || tag == .PRPS || tag == .HYPH else { break }
+      guard tag.isNoun || tag == .JJ || tag == .DT || tag == .POS || tag == .PRPS || tag == .HYPH else {
+        break
+      }
       start -= 1
     }
     return start..<token
@@ -71,7 +84,8 @@ struct Reporters {
       ?? sentence.first { Int(facts.head[$0]) == node && isRight(tokens[$0].relation) }
   }
 
-  /// A token with all that hangs on it, cut before the verb when that hangs on it too; nil when it makes no phrase.
+  /// A token with all that hangs on it, cut before the verb when that hangs on it too; nil when it makes no
+  /// phrase.
   private func phrase(_ head: Int, apartFrom verb: Int) -> Range<Int>? {
     let (left, right) = (Int(facts.left[head]), Int(facts.right[head]))
     guard head != verb else { return nil }
@@ -83,8 +97,12 @@ struct Reporters {
       guard end <= verb else { return nil }
       range = left..<end
     }
-    while let first = range.first, first < head, tokens[first].shape == .openQuote || tokens[first].tag == .CC || tokens[first].relation == .case { range = first + 1..<range.upperBound }
-    let isName = !range.isEmpty && !range.contains { $0 < head && (tokens[$0].tag.isVerb || tokens[$0].shape == .openQuote) }
+    while let first = range.first, first < head,
+      tokens[first].shape == .openQuote || tokens[first].tag == .CC || tokens[first].relation == .case
+    { range = first + 1..<range.upperBound }
+    let isName =
+      !range.isEmpty
+      && !range.contains { $0 < head && (tokens[$0].tag.isVerb || tokens[$0].shape == .openQuote) }
     return isName && tokens[head].tag != .EX ? range : nil
   }
 }

@@ -1,5 +1,5 @@
-// A span tagger labels tokens: an encoder, scores, and a chain of labels. Several taggers of one kind, trained from
-// different seeds, vote by their mean.
+// A span tagger labels tokens: an encoder, scores, and a chain of labels. Several taggers of one kind,
+// trained from different seeds, vote by their mean.
 // raw: memory reserved for the tokens of the paragraph; heads and stretches were checked by TokenFacts.
 
 /// One or more nets over the same feature rows.
@@ -26,7 +26,9 @@ package struct SpanTagger: Sendable {
       chains.append(LinearChain(file, member))
     }
     self.members = members
-    guard let shape = members.first?.0.shape, var chain = chains.first, members.allSatisfy({ $0.0.shape.dimension == shape.dimension }) else {
+    guard let shape = members.first?.0.shape, var chain = chains.first,
+      members.allSatisfy({ $0.0.shape.dimension == shape.dimension })
+    else {
       // raw: weights and program come from one build
       preconditionFailure("\(name) has no nets of one shape; rebuild it with train-models")
     }
@@ -34,7 +36,9 @@ package struct SpanTagger: Sendable {
     for k in chain.transitions.indices {
       chain.transitions[k] = chains.reduce(0) { $0 + $1.transitions[k] } / Float(chains.count)
     }
-    for k in chain.start.indices { chain.start[k] = chains.reduce(0) { $0 + $1.start[k] } / Float(chains.count) }
+    for k in chain.start.indices {
+      chain.start[k] = chains.reduce(0) { $0 + $1.start[k] } / Float(chains.count)
+    }
     self.chain = ChainReader(chain)
   }
 
@@ -63,10 +67,11 @@ package struct SpanTagger: Sendable {
     }
   }
 
-  /// Mean scores for n tokens from `first` on of those (`count` in all) that `base` was summed for, with `groups`
-  /// sums more a token: `refs` says which of the `sumCount` sums.
+  /// Mean scores for n tokens from `first` on of those (`count` in all) that `base` was summed for, with
+  /// `groups` sums more a token: `refs` says which of the `sumCount` sums.
   package func scores(
-    onto base: UnsafePointer<Int16>, count: Int, from first: Int, _ n: Int, sums: UnsafePointer<Int16>, sumCount: Int,
+    onto base: UnsafePointer<Int16>, count: Int, from first: Int, _ n: Int, sums: UnsafePointer<Int16>,
+    sumCount: Int,
     refs: UnsafePointer<UInt32>, groups: Int, heads: UnsafePointer<Int32>, _ memory: inout TaggerMemory
   ) -> UnsafePointer<Float> {
     let scores = memory.scores.reserve(max(1, n * labels))

@@ -1,5 +1,6 @@
-// Speech without reporting verbs: labels before a colon (interviews, transcripts, live blogs, headlines), attribution
-// after a dash, letters, name lines, dialogue dashes. News corpora hold too few of these to learn from.
+// Speech without reporting verbs: labels before a colon (interviews, transcripts, live blogs, headlines),
+// attribution after a dash, letters, name lines, dialogue dashes. News corpora hold too few of these to learn
+// from.
 import DocumentModel
 
 /// Finds quotations by the layout of paragraphs.
@@ -53,7 +54,9 @@ struct SpeechLayouts {
         } else if isHeadline(label.paragraph), isActor(label.source), !opened[label.paragraph] {
           var draft = QuotationDraft(content: [rest], probability: 0.7, rule: "headline: speaker, colon")
           // “Ola Brandt on the Tides: …”: what somebody speaks of is no part of the name.
-          let on = label.source.dropFirst().dropLast().first { tokens[$0].form == Form.hash("on") && tokens[$0 - 1].tag.isProperNoun }
+          let on = label.source.dropFirst().dropLast().first {
+            tokens[$0].form == Form.hash("on") && tokens[$0 - 1].tag.isProperNoun
+          }
           draft.source = [label.source.lowerBound..<(on ?? label.source.upperBound)]
           found.append(draft)
         }
@@ -85,7 +88,9 @@ struct SpeechLayouts {
   private func drop(_ drafts: inout [QuotationDraft], for found: [QuotationDraft]) {
     guard !found.isEmpty else { return }
     // In text order; the furthest end so far tells how far back to look.
-    let whole = found.map { $0.content[0] }.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+    let whole = found.map { $0.content[0] }.sorted {
+      ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
+    }
     var furthest: [Int] = []
     for range in whole { furthest.append(max(furthest.last ?? 0, range.upperBound)) }
     drafts.removeAll { old in
@@ -137,17 +142,22 @@ struct SpeechLayouts {
   /// “A lesson from Ola Brandt: “…””, “Ola Brandt Slams the Owners: “…””: hers are the words.
   private func author(_ source: Range<Int>) -> Range<Int> {
     if tokens[source.lowerBound].name.kind == .person,
-      let verb = source.dropFirst().dropLast().first(where: { Self.headlineVerbs.contains(tokens[$0].form) && tokens[$0].isCapitalised }) {
+      let verb = source.dropFirst().dropLast().first(where: {
+        Self.headlineVerbs.contains(tokens[$0].form) && tokens[$0].isCapitalised
+      })
+    {
       return source.lowerBound..<verb
     }
     guard let from = source.dropFirst().dropLast().last(where: { Self.authors.contains(tokens[$0].form) }),
-      (from + 1..<source.upperBound).allSatisfy({ tokens[$0].name.kind == .person }), !tokens[source.lowerBound].tag.isProperNoun
+      (from + 1..<source.upperBound).allSatisfy({ tokens[$0].name.kind == .person }),
+      !tokens[source.lowerBound].tag.isProperNoun
     else { return source }
     return from + 1..<source.upperBound
   }
 
   /// Before a colon and the name of whoever made it.
-  private static let credits = QuotationWords.set("photograph photo photos picture pictures image images credit illustration video composite")
+  private static let credits = QuotationWords.set(
+    "photograph photo photos picture pictures image images credit illustration video composite")
 
   private func label(_ p: Int) -> Label? {
     let range = facts.paragraphs[p]
@@ -162,7 +172,9 @@ struct SpeechLayouts {
     }
     let start = i
     while i < range.upperBound, i - start <= 9, tokens[i].shape != .colon {
-      if tokens[i].shape == .question || tokens[i].shape == .openQuote || tokens[i].shape == .semicolon { return nil }
+      if tokens[i].shape == .question || tokens[i].shape == .openQuote || tokens[i].shape == .semicolon {
+        return nil
+      }
       i += 1
     }
     guard i > start, i + 1 < range.upperBound, tokens[i].shape == .colon else { return nil }
@@ -177,7 +189,8 @@ struct SpeechLayouts {
       return Label(paragraph: p, kind: .capitals, source: source, start: i + 1)
     }
     if Self.credits.contains(tokens[last].form) { return nil }
-    guard !isQuoted, inner.count <= 7, !inner.contains(where: { tokens[$0].tag.isVerb }), ![.RB, .RBR, .JJR].contains(tokens[last].tag),
+    guard !isQuoted, inner.count <= 7, !inner.contains(where: { tokens[$0].tag.isVerb }),
+      ![.RB, .RBR, .JJR].contains(tokens[last].tag),
       tokens[last].isCapitalised || isActor(source)
     else { return nil }
     return Label(paragraph: p, kind: .name, source: source, start: i + 1)
@@ -201,20 +214,29 @@ struct SpeechLayouts {
       else { continue }
       let end = facts.paragraphs[Int(facts.paragraphOf[at])].upperBound
       var last = at + 1
-      while last < end, tokens[last].isCapitalised || last == at + 1 || tokens[last].shape == .hyphen || tokens[last].shape == .period,
-        !tokens[last].flags.contains(.startsParagraph) { last += 1 }
-      while last > at + 2, tokens[last - 1].shape == .period, last >= tokens.count || tokens[last].flags.contains(.startsParagraph) { last -= 1 }
+      while last < end,
+        tokens[last].isCapitalised || last == at + 1 || tokens[last].shape == .hyphen
+          || tokens[last].shape == .period,
+        !tokens[last].flags.contains(.startsParagraph)
+      { last += 1 }
+      while last > at + 2, tokens[last - 1].shape == .period,
+        last >= tokens.count || tokens[last].flags.contains(.startsParagraph)
+      { last -= 1 }
       out.append(speech(at + 1..<last, segment.tokens, "quotation, dash, speaker"))
     }
     return out
   }
 
-  /// “… To quote the old song ‘We have a boat.” And that is all they have.” ― Sonya Herridge: a paragraph between an
-  /// opening mark and a name after a dash is one letter, however its inner marks are set.
+  /// “… To quote the old song ‘We have a boat.” And that is all they have.” ― Sonya Herridge: a paragraph
+  /// between an opening mark and a name after a dash is one letter, however its inner marks are set.
   private func signedParagraphs() -> [QuotationDraft] {
     var out: [QuotationDraft] = []
-    for range in facts.paragraphs where range.count > 8 && facts.state[range.lowerBound] == QuoteState.opening {
-      guard let dash = range.suffix(12).first(where: { tokens[$0].shape == .dash && isNameAfterDash($0, range.upperBound) }),
+    for range in facts.paragraphs where range.count > 8 && facts.state[range.lowerBound] == QuoteState.opening
+    {
+      guard
+        let dash = range.suffix(12).first(where: {
+          tokens[$0].shape == .dash && isNameAfterDash($0, range.upperBound)
+        }),
         tokens[dash - 1].shape == .closeQuote || facts.state[dash - 1] == QuoteState.closing,
         Int(facts.segmentOf[dash - 1]) != Int(facts.segmentOf[range.lowerBound])
       else { continue }
@@ -229,24 +251,31 @@ struct SpeechLayouts {
   private func isNameAfterDash(_ at: Int, _ end: Int) -> Bool {
     guard at + 1 < end, end - at <= 12, tokens[at].shape == .dash else { return false }
     return (at + 1..<end).allSatisfy {
-      tokens[$0].isCapitalised || tokens[$0].shape == .period || tokens[$0].shape == .comma || tokens[$0].shape == .digits
+      tokens[$0].isCapitalised || tokens[$0].shape == .period || tokens[$0].shape == .comma
+        || tokens[$0].shape == .digits
         || tokens[$0].range.count <= 3
     }
   }
 
-  private static let printing = QuotationWords.set("add say write continue respond reply tweet state declare post explain")
+  private static let printing = QuotationWords.set(
+    "add say write continue respond reply tweet state declare post explain")
 
   /// “The governor added:” and a paragraph of its own without marks.
   private func printed() -> [QuotationDraft] {
     var out: [QuotationDraft] = []
     for (p, range) in facts.paragraphs.enumerated() where p + 1 < facts.paragraphs.count && range.count >= 3 {
       let colon = range.upperBound - 1, next = facts.paragraphs[p + 1]
-      guard tokens[colon].shape == .colon, next.count >= 6, tokens[next.upperBound - 1].endsSentence, facts.state[next.lowerBound] == QuoteState.outside,
-        !next.contains(where: { facts.state[$0] != QuoteState.outside }), tokens[next.lowerBound].isCapitalised, facts.state[colon] == QuoteState.outside,
+      guard tokens[colon].shape == .colon, next.count >= 6, tokens[next.upperBound - 1].endsSentence,
+        facts.state[next.lowerBound] == QuoteState.outside,
+        !next.contains(where: { facts.state[$0] != QuoteState.outside }),
+        tokens[next.lowerBound].isCapitalised, facts.state[colon] == QuoteState.outside,
         // Lists and letters have colons of their own.
         !next.contains(where: { tokens[$0].shape == .colon }),
-        let verb = (max(range.lowerBound, colon - 6)..<colon).last(where: { tokens[$0].tag == .VBD || tokens[$0].tag == .VBZ }),
-        Self.printing.contains(tokens[verb].lemma), let source = reporters.subject(of: verb), source.upperBound <= verb,
+        let verb = (max(range.lowerBound, colon - 6)..<colon).last(where: {
+          tokens[$0].tag == .VBD || tokens[$0].tag == .VBZ
+        }),
+        Self.printing.contains(tokens[verb].lemma), let source = reporters.subject(of: verb),
+        source.upperBound <= verb,
         !(verb + 1..<colon).contains(where: { tokens[$0].tag.isVerb || tokens[$0].shape == .comma })
       else { continue }
       var draft = speech(source, next, "speaker, colon, paragraph")
@@ -259,7 +288,8 @@ struct SpeechLayouts {
   /// “From Captain Bartholomew Quaye, Sekondi:” and what follows.
   private func letters() -> [QuotationDraft] {
     var out: [QuotationDraft] = []
-    for (p, range) in facts.paragraphs.enumerated() where p + 1 < facts.paragraphs.count && range.count <= 18 {
+    for (p, range) in facts.paragraphs.enumerated() where p + 1 < facts.paragraphs.count && range.count <= 18
+    {
       guard tokens[range.upperBound - 1].shape == .colon else { continue }
       let from = range.prefix(3).first { tokens[$0].form == Form.hash("from") }
       guard let from, from + 1 < range.upperBound - 1, tokens[from + 1].isCapitalised else { continue }
@@ -274,13 +304,16 @@ struct SpeechLayouts {
   /// A question, then lines of names, each with its answer.
   private func nameLines() -> [QuotationDraft] {
     var lines: [Int] = []
-    for (p, range) in facts.paragraphs.enumerated() where p + 1 < facts.paragraphs.count && range.count <= 10 {
+    for (p, range) in facts.paragraphs.enumerated() where p + 1 < facts.paragraphs.count && range.count <= 10
+    {
       let next = facts.paragraphs[p + 1]
       let last = tokens[range.upperBound - 1]
       guard last.isWord, tokens[next.upperBound - 1].endsSentence, next.count > 4,
         facts.segmentOf[next.lowerBound] < 0, tokens[range.lowerBound].isCapitalised,
         range.contains(where: { tokens[$0].shape == .comma }),
-        range.filter({ tokens[$0].isWord }).allSatisfy({ tokens[$0].isCapitalised || tokens[$0].range.count <= 3 })
+        range.filter({ tokens[$0].isWord }).allSatisfy({
+          tokens[$0].isCapitalised || tokens[$0].range.count <= 3
+        })
       else { continue }
       lines.append(p)
     }
@@ -295,7 +328,9 @@ struct SpeechLayouts {
   private func dialogue(_ drafts: inout [QuotationDraft]) {
     for d in drafts.indices where drafts[d].start < facts.count {
       let range = facts.paragraphs[Int(facts.paragraphOf[drafts[d].start])]
-      guard range.count > 3, tokens[range.lowerBound].shape == .dash, drafts[d].content[0].lowerBound <= range.lowerBound + 1 else { continue }
+      guard range.count > 3, tokens[range.lowerBound].shape == .dash,
+        drafts[d].content[0].lowerBound <= range.lowerBound + 1
+      else { continue }
       drafts[d].content[0] = range.lowerBound + 1..<max(drafts[d].content[0].upperBound, range.lowerBound + 2)
       drafts[d].isSpeechLayout = true
     }

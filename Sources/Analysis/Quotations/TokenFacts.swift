@@ -1,5 +1,5 @@
-// What the quotation models look at, as flat arrays of integers: words with names of persons masked, the state of
-// the quotation marks at each token, and the edges and depths of the trees.
+// What the quotation models look at, as flat arrays of integers: words with names of persons masked, the
+// state of the quotation marks at each token, and the edges and depths of the trees.
 // raw: memory reserved for the tokens of the paragraph; heads and stretches were checked by TokenFacts.
 import DocumentModel
 
@@ -8,11 +8,12 @@ package enum QuoteState {
   package static let outside: UInt8 = 0, inside: UInt8 = 1, opening: UInt8 = 2, closing: UInt8 = 3
 }
 
-/// Facts about the tokens of one article. Indices are those of `Annotation.tokens`; 
+/// Facts about the tokens of one article. Indices are those of `Annotation.tokens`;
 /// sentences and paragraphs are ranges of them.
 package struct TokenFacts {
   package let count: Int
-  /// Hash of the folded form, of the lemma, of the last three letters and of the shape; masked for persons' names.
+  /// Hash of the folded form, of the lemma, of the last three letters and of the shape; masked for persons'
+  /// names.
   package var form: [UInt32], lemma: [UInt32], suffix: [UInt32], shape: [UInt32]
   package var tag: [UInt8], relation: [UInt8], name: [UInt8]
   /// Head within the same sentence, or -1.
@@ -186,7 +187,9 @@ package struct TokenFacts {
         segmentOf[k] = Int32(segments.count)
       }
       if tokens[i].range.start == span.bytes.start { state[i] = QuoteState.opening }
-      if span.isClosed, tokens[j - 1].range.end == span.bytes.end, j - 1 > i { state[j - 1] = QuoteState.closing }
+      if span.isClosed, tokens[j - 1].range.end == span.bytes.end, j - 1 > i {
+        state[j - 1] = QuoteState.closing
+      }
       segments.append(i..<j)
     }
   }
@@ -201,8 +204,12 @@ struct FactRow {
 
   fileprivate init(_ facts: TokenFacts, _ i: Int) {
     (form, lemma, suffix, shape) = (facts.form[i], facts.lemma[i], facts.suffix[i], facts.shape[i])
-    (head, reporter, starting, ending) = (facts.head[i], facts.reporter[i], facts.starting[i], facts.ending[i])
-    (left, right, sentence, segment) = (facts.left[i], facts.right[i], facts.sentenceOf[i], facts.segmentOf[i])
+    (head, reporter, starting, ending) = (
+      facts.head[i], facts.reporter[i], facts.starting[i], facts.ending[i]
+    )
+    (left, right, sentence, segment) = (
+      facts.left[i], facts.right[i], facts.sentenceOf[i], facts.segmentOf[i]
+    )
     (commas, marks) = (facts.commas[i], facts.marks[i])
     (tag, relation, name, depth) = (facts.tag[i], facts.relation[i], facts.name[i], facts.depth[i])
     (state, cueClass, reporterSteps) = (facts.state[i], facts.cueClass[i], facts.reporterSteps[i])

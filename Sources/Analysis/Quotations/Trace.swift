@@ -1,5 +1,5 @@
-// Why there is a quotation: what found it, how sure the taggers were, and what rules changed. Kept as numbers while
-// quotations are put together, written out once for each that stays.
+// Why there is a quotation: what found it, how sure the taggers were, and what rules changed. Kept as numbers
+// while quotations are put together, written out once for each that stays.
 
 struct Trace {
   /// The rule that found it, nil for the taggers.
@@ -7,7 +7,8 @@ struct Trace {
   /// Probabilities of cue, source, content and of the edges of content.
   private var belief: (cue: Float, source: Float, content: Float, edges: Float) = (0, 0, 0, 0)
   private var hasSource = false
-  /// What spoke most for keeping it and most against it: places in the features of `Acceptance`, -1 for nothing.
+  /// What spoke most for keeping it and most against it: places in the features of `Acceptance`, -1 for
+  /// nothing.
   private var pro = -1, contra = -1
   var changes: Changes = []
 
@@ -26,7 +27,8 @@ struct Trace {
     static let names: [(Changes, String)] = [
       (.subject, "the source is the verb's subject"), (.wholeMarks, "completed to the quotation marks"),
       (.keptToMarks, "narration outside the marks left out"), (.shared, "what another cue says left out"),
-      (.givenBack, "the rest of the quotation after a participle added"), (.quotedOn, "what is quoted on added"),
+      (.givenBack, "the rest of the quotation after a participle added"),
+      (.quotedOn, "what is quoted on added"),
       (.paragraphs, "further paragraphs added"), (.phrase, "parts put right by the turn of phrase"),
       (.marksAlone, "kept because nothing else takes the quotation marks"),
     ]
@@ -40,7 +42,9 @@ struct Trace {
   }
 
   /// Notes what the decision to keep it rested on.
-  mutating func note(_ features: [Float], _ acceptance: Acceptance) { (pro, contra) = acceptance.reasons(features) }
+  mutating func note(_ features: [Float], _ acceptance: Acceptance) {
+    (pro, contra) = acceptance.reasons(features)
+  }
 
   /// One line: “taggers: cue 98 %, source 97 %, content 95 %, edges 80 %; for it: all in quotation marks; …”.
   var text: String {
@@ -58,5 +62,7 @@ struct Trace {
     return out
   }
 
-  private func percent(_ probability: Float) -> String { "\(Int(exactly: (probability * 100).rounded()) ?? 0) %" }
+  private func percent(_ probability: Float) -> String {
+    "\(Int(exactly: (probability * 100).rounded()) ?? 0) %"
+  }
 }

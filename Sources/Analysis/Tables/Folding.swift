@@ -1,5 +1,6 @@
 // Names are compared folded: lower case, without diacritics, with one kind of apostrophe and hyphen.
-// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays
+// do.
 
 /// Folding of names for comparison, never for display.
 public enum Folding {
@@ -12,7 +13,8 @@ public enum Folding {
     for scalar in text.unicodeScalars {
       let value = scalar.value
       if value < 0x80 {
-        out.unicodeScalars.append(value >= 0x41 && value <= 0x5A ? Unicode.Scalar(value + 32) ?? scalar : scalar)
+        out.unicodeScalars.append(
+          value >= 0x41 && value <= 0x5A ? Unicode.Scalar(value + 32) ?? scalar : scalar)
         continue
       }
       if value >= 0x300 && value <= 0x36F { continue }
@@ -38,11 +40,15 @@ public enum Folding {
   }
 
   private static let base: [Unicode.Scalar: String] = {
-    var out: [Unicode.Scalar: String] = ["ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "đ": "d", "ø": "o", "ł": "l", "ħ": "h", "ı": "i"]
+    var out: [Unicode.Scalar: String] = [
+      "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "đ": "d", "ø": "o", "ł": "l", "ħ": "h", "ı": "i",
+    ]
     let groups = [
-      "a": "àáâãäåāăąǎạảấầẩẫậắằẳẵặ", "c": "çćĉċč", "d": "ďḍ", "e": "èéêëēĕėęěẹẻẽếềểễệǝə", "g": "ĝğġģǧ", "h": "ĥḥ",
+      "a": "àáâãäåāăąǎạảấầẩẫậắằẳẵặ", "c": "çćĉċč", "d": "ďḍ", "e": "èéêëēĕėęěẹẻẽếềểễệǝə", "g": "ĝğġģǧ",
+      "h": "ĥḥ",
       "i": "ìíîïĩīĭįǐịỉ", "j": "ĵ", "k": "ķ", "l": "ĺļľ", "n": "ñńņňṇ", "o": "òóôõöōŏőǒọỏốồổỗộớờởỡợơ",
-      "r": "ŕŗř", "s": "śŝşšșṣ", "t": "ţťțṭ", "u": "ùúûüũūŭůűųǔụủứừửữựư", "w": "ŵ", "y": "ýÿŷỳỵỷỹ", "z": "źżžẓ",
+      "r": "ŕŗř", "s": "śŝşšșṣ", "t": "ţťțṭ", "u": "ùúûüũūŭůűųǔụủứừửữựư", "w": "ŵ", "y": "ýÿŷỳỵỷỹ",
+      "z": "źżžẓ",
     ]
     for (letter, accented) in groups { for scalar in accented.unicodeScalars { out[scalar] = letter } }
     return out

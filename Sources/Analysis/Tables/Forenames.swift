@@ -2,8 +2,8 @@
 
 /// Gender that a forename suggests.
 public enum Forenames {
-  /// True for a woman's name, false for a man's, nil when unknown or borne by both. `name` in any case, with its
-  /// diacritics or without.
+  /// True for a woman's name, false for a man's, nil when unknown or borne by both. `name` in any case, with
+  /// its diacritics or without.
   public static func isFemale(_ name: String) -> Bool? {
     isFemale(form: Form.hash(name)) ?? isFemale(form: Form.hash(Folding.fold(name)))
   }
@@ -15,10 +15,13 @@ public enum Forenames {
 
   /// Whether a token is a forename of either gender, with its diacritics or without.
   static func isForename(_ reading: Reading, _ token: Int) -> Bool {
-    func isListed(_ form: UInt32) -> Bool { !Lexicon.shared.entry(form).isDisjoint(with: [.maleForename, .femaleForename]) }
+    func isListed(_ form: UInt32) -> Bool {
+      !Lexicon.shared.entry(form).isDisjoint(with: [.maleForename, .femaleForename])
+    }
     if isListed(reading.tokens[token].form) { return true }
     let range = reading.tokens[token].range
-    return reading.bytes[range.start..<range.end].contains { $0 >= 0x80 } && isListed(Form.hash(Folding.fold(reading.word(token))))
+    return reading.bytes[range.start..<range.end].contains { $0 >= 0x80 }
+      && isListed(Form.hash(Folding.fold(reading.word(token))))
   }
 
   /// The same for the form of a token.

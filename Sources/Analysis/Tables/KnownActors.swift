@@ -1,7 +1,8 @@
-// Names the news takes for granted: groups, bodies and outlets that an article may name by initials only, or whose
-// kind their words do not tell. A line is: kind ; names — the first is the full one. Offices and their holders change
-// and are not listed.
-// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
+// Names the news takes for granted: groups, bodies and outlets that an article may name by initials only, or
+// whose kind their words do not tell. A line is: kind ; names — the first is the full one. Offices and their
+// holders change and are not listed.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays
+// do.
 import DocumentModel
 
 /// An organisation, group or outlet known by several names.
@@ -13,7 +14,9 @@ public struct KnownActor: Sendable {
 public enum KnownActors {
   public static let all: [KnownActor] = table.split(separator: "\n").compactMap { line in
     let columns = line.split(separator: ";", maxSplits: 1).map { $0.split(separator: "|").map(trimmed) }
-    guard columns.count == 2, let kind = columns[0].first.flatMap({ NewsActor.Kind(rawValue: $0) }) else { return nil }
+    guard columns.count == 2, let kind = columns[0].first.flatMap({ NewsActor.Kind(rawValue: $0) }) else {
+      return nil
+    }
     return KnownActor(kind: kind, names: columns[1])
   }
 
@@ -208,7 +211,8 @@ public enum NameKey {
   }
 
   static func ofAny(_ name: some StringProtocol) -> String {
-    var words = Folding.fold(name).split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" }).map(String.init)
+    var words = Folding.fold(name).split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" }).map(
+      String.init)
     if words.count > 1, words[0] == "the" { words.removeFirst() }
     if let last = words.last, last.hasSuffix("'s") { words[words.count - 1] = String(last.dropLast(2)) }
     return words.joined(separator: " ").filter { $0 != "." }

@@ -1,5 +1,5 @@
-// Weights of what is seen of a candidate for a pronoun, for he and she, it, they, and what is added for he and
-// she that speak; 256 doubles the odds. Written by `train-models pronouns`.
+// Weights of what is seen of a candidate for a pronoun, for he and she, it, they, and what is added for he
+// and she that speak; 256 doubles the odds. Written by `train-models pronouns`.
 
 extension PronounWeights {
   static let table = """

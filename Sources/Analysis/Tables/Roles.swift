@@ -7,7 +7,8 @@ enum Roles {
   /// Titles as they are cut short before a name.
   static let spelledOut: [String: String] = [
     "sen": "senator", "sens": "senator", "rep": "representative", "reps": "representative", "gov": "governor",
-    "govs": "governor", "gen": "general", "prof": "professor", "dr": "doctor", "rev": "reverend", "sgt": "sergeant",
+    "govs": "governor", "gen": "general", "prof": "professor", "dr": "doctor", "rev": "reverend",
+    "sgt": "sergeant",
     "capt": "captain", "col": "colonel", "lt": "lieutenant", "del": "delegate", "supt": "superintendent",
     "insp": "inspector", "det": "detective", "adm": "admiral", "pres": "president",
   ]
@@ -20,10 +21,14 @@ enum Roles {
     "agency": ["administration", "bureau", "department", "service", "office"],
     "department": ["ministry"], "ministry": ["department"],
     "panel": ["committee", "commission", "subcommittee", "board"], "committee": ["subcommittee", "panel"],
-    "court": ["tribunal"], "school": ["university", "college", "academy", "institute"], "university": ["college", "institute"],
-    "company": ["inc", "corp", "ltd", "plc", "holdings", "company", "co", "industries", "motors", "airlines", "energy"],
+    "court": ["tribunal"], "school": ["university", "college", "academy", "institute"],
+    "university": ["college", "institute"],
+    "company": [
+      "inc", "corp", "ltd", "plc", "holdings", "company", "co", "industries", "motors", "airlines", "energy",
+    ],
     "firm": ["inc", "corp", "ltd", "plc", "holdings", "company", "co", "partners", "group"],
-    "airline": ["airlines", "airways", "air"], "alliance": ["nato", "coalition"], "charity": ["foundation", "trust"],
+    "airline": ["airlines", "airways", "air"], "alliance": ["nato", "coalition"],
+    "charity": ["foundation", "trust"],
     "newspaper": ["times", "post", "news", "herald", "tribune", "journal", "gazette"],
   ]
 
@@ -33,15 +38,19 @@ enum Roles {
   }
 
   private static let documents: [Set<String>] = [
-    ["report", "study", "survey", "analysis", "review", "audit", "paper"], ["ad", "advertisement", "spot", "video", "commercial"],
-    ["article", "piece", "story", "editorial", "column", "op-ed", "essay"], ["poll", "survey"], ["book", "memoir"],
-    ["ruling", "judgment", "judgement", "decision", "verdict", "opinion"], ["lawsuit", "complaint", "suit", "filing", "petition"],
+    ["report", "study", "survey", "analysis", "review", "audit", "paper"],
+    ["ad", "advertisement", "spot", "video", "commercial"],
+    ["article", "piece", "story", "editorial", "column", "op-ed", "essay"], ["poll", "survey"],
+    ["book", "memoir"],
+    ["ruling", "judgment", "judgement", "decision", "verdict", "opinion"],
+    ["lawsuit", "complaint", "suit", "filing", "petition"],
     ["statement", "communique", "communiqué"], ["tweet", "post", "message"], ["film", "documentary"],
   ]
 
   /// Words for one party or conviction, with the word that stands for all of them.
   static let parties: [String: String] = [
-    "republican": "republican", "gop": "republican", "r": "republican", "democrat": "democratic", "democratic": "democratic",
+    "republican": "republican", "gop": "republican", "r": "republican", "democrat": "democratic",
+    "democratic": "democratic",
     "d": "democratic", "libertarian": "libertarian", "green": "green", "tory": "conservative",
     "conservative": "conservative", "labour": "labour", "liberal": "liberal", "socialist": "socialist",
     "communist": "communist", "nationalist": "nationalist", "independent": "independent",
@@ -49,10 +58,14 @@ enum Roles {
 
   /// Roles that so many bear that a person of that role named later is mostly another.
   static let common: Set<String> = [
-    "official", "member", "person", "man", "woman", "voter", "resident", "student", "worker", "employee", "protester",
-    "demonstrator", "friend", "source", "expert", "analyst", "critic", "supporter", "witness", "passenger", "customer",
-    "neighbor", "neighbour", "volunteer", "activist", "soldier", "officer", "teacher", "lawmaker", "aide", "candidate",
-    "boy", "girl", "child", "citizen", "researcher", "scientist", "economist", "journalist", "reporter", "senator",
+    "official", "member", "person", "man", "woman", "voter", "resident", "student", "worker", "employee",
+    "protester",
+    "demonstrator", "friend", "source", "expert", "analyst", "critic", "supporter", "witness", "passenger",
+    "customer",
+    "neighbor", "neighbour", "volunteer", "activist", "soldier", "officer", "teacher", "lawmaker", "aide",
+    "candidate",
+    "boy", "girl", "child", "citizen", "researcher", "scientist", "economist", "journalist", "reporter",
+    "senator",
   ]
 
   private static let families: [String: Set<String>] = {

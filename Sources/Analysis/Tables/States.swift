@@ -1,5 +1,5 @@
-// States with the names the news gives them, their people and adjectives, and the capitals that stand for their
-// governments. A line is: names ; adjectives and peoples ; capitals — the first name is the one shown.
+// States with the names the news gives them, their people and adjectives, and the capitals that stand for
+// their governments. A line is: names ; adjectives and peoples ; capitals — the first name is the one shown.
 // Derived from the CIA World Factbook (public domain), amended by hand.
 
 /// One state or territory.

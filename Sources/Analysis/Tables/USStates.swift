@@ -17,7 +17,8 @@ enum USStates {
     guard let full = byKey[NameKey.of(name)] else { return nil }
     let isShort = NameKey.of(name) != NameKey.of(full)
     guard isShort else { return full }
-    return name.contains(".") || name.utf8.count <= 3 && name.utf8.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A }) ? full : nil
+    return name.contains(".") || name.utf8.count <= 3 && name.utf8.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A })
+      ? full : nil
   }
 
   static func isName(_ name: String) -> Bool { full(of: name) != nil }

@@ -1,6 +1,7 @@
-// What a single word can tell without its sentence: a bit set per word, looked up by bytes. The lists are meant to
-// be read aloud and added to; a word may stand in several.
-// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays do.
+// What a single word can tell without its sentence: a bit set per word, looked up by bytes. The lists are
+// meant to be read aloud and added to; a word may stand in several.
+// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays
+// do.
 import DocumentModel
 
 /// Classes that a lower-cased word belongs to.
@@ -144,15 +145,19 @@ enum VerbForms {
   private static let irregularVerbs: [String: [String]] = [
     "say": ["said"], "tell": ["told"], "write": ["wrote", "written"], "think": ["thought"], "hold": ["held"],
     "find": ["found"], "know": ["knew", "known"], "speak": ["spoke", "spoken"], "read": ["read"],
-    "forecast": ["forecast"], "swear": ["swore", "sworn"], "feel": ["felt"], "hear": ["heard"], "put": ["put"],
-    "understand": ["understood"], "show": ["showed", "shown"], "see": ["saw", "seen"], "learn": ["learned", "learnt"],
+    "forecast": ["forecast"], "swear": ["swore", "sworn"], "feel": ["felt"], "hear": ["heard"],
+    "put": ["put"],
+    "understand": ["understood"], "show": ["showed", "shown"], "see": ["saw", "seen"],
+    "learn": ["learned", "learnt"],
   ]
 
   private static func thirdPerson(_ word: String) -> String {
     if word.hasSuffix("y"), let before = word.dropLast().last, !"aeiou".contains(before) {
       return word.dropLast() + "ies"
     }
-    if word.hasSuffix("s") || word.hasSuffix("sh") || word.hasSuffix("ch") || word.hasSuffix("x") { return word + "es" }
+    if word.hasSuffix("s") || word.hasSuffix("sh") || word.hasSuffix("ch") || word.hasSuffix("x") {
+      return word + "es"
+    }
     return word + "s"
   }
 

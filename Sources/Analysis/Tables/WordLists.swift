@@ -64,10 +64,19 @@ enum WordLists {
     (.he, "he him his himself"), (.she, "she her hers herself"), (.they, "they them their theirs themselves"),
     (.it, "it its itself"), (.firstPerson, "i we me us my our mine ours myself ourselves"),
     (.secondPerson, "you your yours yourself"), (.possessive, "his her their its my our your whose"),
-    (.indefinitePronoun, "one another others some many several both all most few neither none everyone someone nobody"),
+    (
+      .indefinitePronoun,
+      "one another others some many several both all most few neither none everyone someone nobody"
+    ),
     (.relative, "who whom which that whose"),
-    (.determiner, "the a an this that these those his her their its my our your one another some any each every two three four five six seven eight nine ten several many most few both all other"),
-    (.indefiniteDeterminer, "a an one another two three four five six seven eight nine ten several some many most few other both"),
+    (
+      .determiner,
+      "the a an this that these those his her their its my our your one another some any each every two three four five six seven eight nine ten several many most few both all other"
+    ),
+    (
+      .indefiniteDeterminer,
+      "a an one another two three four five six seven eight nine ten several some many most few other both"
+    ),
     (.number, "one two three four five six seven eight nine ten eleven twelve dozens hundreds"),
     (
       .preposition,
@@ -83,7 +92,10 @@ enum WordLists {
     ),
     (.coordinator, "and or but nor yet"),
     (.be, "is are was were be been being am 's 're"),
-    (.auxiliary, "is are was were be been being am has have had having do does did will would can could may might must shall should to 's 've 'd 'll also later then still once again already since now just even further"),
+    (
+      .auxiliary,
+      "is are was were be been being am has have had having do does did will would can could may might must shall should to 's 've 'd 'll also later then still once again already since now just even further"
+    ),
     (.negation, "not n't never no nobody neither nor cannot without"),
     (
       .calendar,
@@ -114,19 +126,45 @@ enum WordLists {
       committee port airport railway railways holdings carriers
       """
     ),
-    (.organizationNoun, "ministry department agency authority council committee commission court bank union party association federation institute university college school hospital company firm corporation government administration parliament office police army military embassy regime campaign team club league organisation organization group board charity newspaper network website airline retailer manufacturer operator fund panel lender insurer carmaker automaker carrier watchdog"),
+    (
+      .organizationNoun,
+      "ministry department agency authority council committee commission court bank union party association federation institute university college school hospital company firm corporation government administration parliament office police army military embassy regime campaign team club league organisation organization group board charity newspaper network website airline retailer manufacturer operator fund panel lender insurer carmaker automaker carrier watchdog"
+    ),
     (.groupWord, "al-shabaab hezbollah hamas houthis taliban isis isil brigades rebels militia front"),
-    (.groupNoun, "rebels militants insurgents fighters protesters residents villagers troops forces coalition militia gang tribe community voters families people"),
-    (.documentNoun, WordLists.documents), (.documentNoun, WordLists.documents.split(separator: " ").map { VerbForms.plural(of: String($0)) }.joined(separator: " ")),
-    (.nameParticle, "al el bin ibn abu de da do dos das del della der den di du la le van von y ter ten al- el- and"),
-    (.masculine, "mr mr. sir lord king prince man boy father son brother husband uncle nephew grandson grandfather boyfriend assemblyman gunman trawlerman policeman councilman spokesman chairman congressman businessman fisherman actor bishop priest imam rabbi monk pope sheikh"),
-    (.feminine, "mrs mrs. ms ms. miss dame lady queen princess woman girl mother daughter sister wife widow aunt niece granddaughter grandmother girlfriend assemblywoman policewoman councilwoman spokeswoman chairwoman congresswoman businesswoman actress nun"),
+    (
+      .groupNoun,
+      "rebels militants insurgents fighters protesters residents villagers troops forces coalition militia gang tribe community voters families people"
+    ),
+    (.documentNoun, WordLists.documents),
+    (
+      .documentNoun,
+      WordLists.documents.split(separator: " ").map { VerbForms.plural(of: String($0)) }.joined(
+        separator: " ")
+    ),
+    (
+      .nameParticle,
+      "al el bin ibn abu de da do dos das del della der den di du la le van von y ter ten al- el- and"
+    ),
+    (
+      .masculine,
+      "mr mr. sir lord king prince man boy father son brother husband uncle nephew grandson grandfather boyfriend assemblyman gunman trawlerman policeman councilman spokesman chairman congressman businessman fisherman actor bishop priest imam rabbi monk pope sheikh"
+    ),
+    (
+      .feminine,
+      "mrs mrs. ms ms. miss dame lady queen princess woman girl mother daughter sister wife widow aunt niece granddaughter grandmother girlfriend assemblywoman policewoman councilwoman spokeswoman chairwoman congresswoman businesswoman actress nun"
+    ),
     (
       .faith,
       "sunni shia shiite islamist muslim muslims christian christians jewish catholic catholics protestant hindu buddhist islamic orthodox evangelical communist socialist marxist conservative liberal republican democratic"
     ),
-    (.adverb, "also later then still once again already now just even further only ever reportedly repeatedly recently previously"),
-    (.placeWord, "city province region district county island islands river mountain mountains sea ocean bay gulf strait valley beach bridge street road avenue square north south east west northern southern eastern western central"),
+    (
+      .adverb,
+      "also later then still once again already now just even further only ever reportedly repeatedly recently previously"
+    ),
+    (
+      .placeWord,
+      "city province region district county island islands river mountain mountains sea ocean bay gulf strait valley beach bridge street road avenue square north south east west northern southern eastern western central"
+    ),
     (
       .abbreviation,
       """

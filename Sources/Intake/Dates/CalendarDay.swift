@@ -8,7 +8,8 @@ struct CalendarDay: Equatable {
 
   /// News is written since 1605; what is dated "0001-01-01" was never set.
   var isReal: Bool {
-    (1600...9999).contains(year) && (1...12).contains(month) && day >= 1 && day <= Self.days(of: month, in: year)
+    (1600...9999).contains(year) && (1...12).contains(month) && day >= 1
+      && day <= Self.days(of: month, in: year)
   }
 
   init(year: Int, month: Int, day: Int) { (self.year, self.month, self.day) = (year, month, day) }
@@ -54,7 +55,9 @@ struct CalendarDay: Equatable {
     let fourth = CalendarDay(year: year, month: 1, day: 4)
     let monday = fourth.number - fourth.weekday + 1
     let next = CalendarDay(year: year + 1, month: 1, day: 4)
-    guard week >= 1, (1...7).contains(day), monday + week * 7 <= next.number - next.weekday + 1 else { return nil }
+    guard week >= 1, (1...7).contains(day), monday + week * 7 <= next.number - next.weekday + 1 else {
+      return nil
+    }
     return CalendarDay(number: monday + (week - 1) * 7 + day - 1)
   }
 

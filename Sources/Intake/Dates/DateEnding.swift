@@ -9,7 +9,9 @@ extension DateGrammar {
     }
     if zone == nil, let comment { zone = Self.zone(of: comment) }
     guard var zone else { return ReadDate(day: found.description) }
-    if isRegionOfAmerica, case .minutes(let standard) = zone, isAmericanSummer(found, hour) { zone = .minutes(standard + 60) }
+    if isRegionOfAmerica, case .minutes(let standard) = zone, isAmericanSummer(found, hour) {
+      zone = .minutes(standard + 60)
+    }
     // A leap second has no place in most programs' calendars.
     return ReadDate(day: found.description, instant: found.instant(hour, minute, min(second, 59), zone))
   }
@@ -24,7 +26,9 @@ extension DateGrammar {
     }
     guard year == nil, month == nil, day == nil else { return nil }
     var left = candidates
-    if let weekday, left.contains(where: { $0.weekday == weekday }) { left = left.filter { $0.weekday == weekday } }
+    if let weekday, left.contains(where: { $0.weekday == weekday }) {
+      left = left.filter { $0.weekday == weekday }
+    }
     if isDrupal, weekday != nil, customs.isDayFirst == nil { return left.last }
     return left.allSatisfy { $0 == left[0] } ? left[0] : nil
   }
@@ -58,14 +62,16 @@ extension DateGrammar {
   }
 }
 
-/// The Energy Policy Act of 2005: from the second Sunday of March to the first of November; before 2007 from the first
-/// of April to the last of October. The hours of the change itself count as after it.
+/// The Energy Policy Act of 2005: from the second Sunday of March to the first of November; before 2007 from
+/// the first of April to the last of October. The hours of the change itself count as after it.
 private func isAmericanSummer(_ day: CalendarDay, _ hour: Int) -> Bool {
   func sunday(_ month: Int, from first: Int) -> Int {
     let start = CalendarDay(year: day.year, month: month, day: first)
     return start.number + 7 - start.weekday
   }
   let isNew = day.year >= 2007
-  let (start, end) = isNew ? (sunday(3, from: 8), sunday(11, from: 1)) : (sunday(4, from: 1), sunday(10, from: 25))
-  return (day.number > start || day.number == start && hour >= 2) && (day.number < end || day.number == end && hour < 2)
+  let (start, end) =
+    isNew ? (sunday(3, from: 8), sunday(11, from: 1)) : (sunday(4, from: 1), sunday(10, from: 25))
+  return (day.number > start || day.number == start && hour >= 2)
+    && (day.number < end || day.number == end && hour < 2)
 }

@@ -1,4 +1,5 @@
-// The grammar of dates: pieces are taken from the left, each fills one place, and what fills none ends the reading.
+// The grammar of dates: pieces are taken from the left, each fills one place, and what fills none ends the
+// reading.
 
 /// What the language of a text tells about its dates.
 struct DateCustoms {
@@ -15,7 +16,9 @@ struct DateCustoms {
     let primary = parts[0]
     if parts.contains("us") || parts.contains("ph") || primary == "fil" {
       isDayFirst = false
-    } else if primary != "en" || parts.contains(where: { ["gb", "ie", "au", "nz", "in", "za", "ng", "ke", "pk"].contains($0) }) {
+    } else if primary != "en"
+      || parts.contains(where: { ["gb", "ie", "au", "nz", "in", "za", "ng", "ke", "pk"].contains($0) })
+    {
       isDayFirst = true
     }
     mayBeginWithYear = ["ja", "zh", "ko", "hu"].contains(primary)
@@ -67,7 +70,9 @@ struct DateGrammar {
 
   // MARK: What stands where
 
-  private func kind(_ place: Int) -> DateWords.Kind? { pieces.indices.contains(place) ? pieces[place].kind : nil }
+  private func kind(_ place: Int) -> DateWords.Kind? {
+    pieces.indices.contains(place) ? pieces[place].kind : nil
+  }
   private func number(_ place: Int) -> (value: Int, digits: Int)? {
     if case .number(let value, let digits)? = kind(place) { return (value, digits) }
     return nil
@@ -76,7 +81,9 @@ struct DateGrammar {
     if case .word(let meaning)? = kind(place) { return meaning.part }
     return nil
   }
-  private func isMark(_ place: Int, _ mark: Unicode.Scalar) -> Bool { kind(place) == .mark(UInt8(ascii: mark)) }
+  private func isMark(_ place: Int, _ mark: Unicode.Scalar) -> Bool {
+    kind(place) == .mark(UInt8(ascii: mark))
+  }
   private func isApart(_ place: Int) -> Bool { pieces.indices.contains(place) && pieces[place].isApart }
   private var hasDate: Bool { (year != nil && month != nil && day != nil) || !candidates.isEmpty }
 
@@ -85,7 +92,8 @@ struct DateGrammar {
   private mutating func takeNumber(_ value: Int, _ digits: Int) -> Bool {
     if isMark(at + 1, ":"), number(at + 2) != nil { return takeClock(":") }
     if let unit = part(at + 1), takeUnit(value, digits, unit) { return true }
-    if hour == nil, digits <= 2, isMark(at + 1, "."), let minutes = number(at + 2), minutes.digits == 2, !isApart(at + 2),
+    if hour == nil, digits <= 2, isMark(at + 1, "."), let minutes = number(at + 2), minutes.digits == 2,
+      !isApart(at + 2),
       hasClockWord || hasDate
     {
       return takeClock(".")
@@ -97,16 +105,22 @@ struct DateGrammar {
 
   /// `17:57`, `17:57:20.123`, `17.57`, with "am" or "pm" behind it.
   private mutating func takeClock(_ separator: Unicode.Scalar) -> Bool {
-    guard hour == nil, let first = number(at), let second = number(at + 2), first.digits <= 2, second.digits <= 2 else {
+    guard hour == nil, let first = number(at), let second = number(at + 2), first.digits <= 2,
+      second.digits <= 2
+    else {
       return false
     }
     (hour, minute) = (first.value, second.value)
     at += 3
-    if isMark(at, separator), let third = number(at + 1), third.digits <= 2, !isApart(at) || !isApart(at + 1) {
+    if isMark(at, separator), let third = number(at + 1), third.digits <= 2, !isApart(at) || !isApart(at + 1)
+    {
       self.second = third.value
       at += 2
-      // Fractions of a second, after a colon too as SQL Server prints them; a comma only right before its digits.
-      if isMark(at, ".") || isMark(at, ",") || isMark(at, ":"), !isApart(at), !isApart(at + 1), number(at + 1) != nil {
+      // Fractions of a second, after a colon too as SQL Server prints them; a comma only right before its
+      // digits.
+      if isMark(at, ".") || isMark(at, ",") || isMark(at, ":"), !isApart(at), !isApart(at + 1),
+        number(at + 1) != nil
+      {
         at += 2
       }
     }
@@ -129,7 +143,8 @@ struct DateGrammar {
       guard hour == nil, digits <= 2 else { return false }
       hour = value
       hasUnit = true
-      if !isApart(at + 2) || isApart(at + 1), let minutes = number(at + 2), minutes.digits <= 2, !isMark(at + 3, ":"),
+      if !isApart(at + 2) || isApart(at + 1), let minutes = number(at + 2), minutes.digits <= 2,
+        !isMark(at + 3, ":"),
         part(at + 3) != .dayUnit
       {
         // 17h57 has no unit behind the minutes; 17時57分 has.
@@ -153,13 +168,18 @@ struct DateGrammar {
 
   /// Three numbers with the same mark between: 2031-05-03, 3.5.2031, 05/03/31; also 2031-123 and 2031-W18-6.
   private mutating func takeNumericDate(_ first: Int, _ digits: Int) -> Bool {
-    guard year == nil, month == nil, day == nil, case .mark(let mark)? = kind(at + 1), [0x2D, 0x2E, 0x2F].contains(mark),
+    guard year == nil, month == nil, day == nil, case .mark(let mark)? = kind(at + 1),
+      [0x2D, 0x2E, 0x2F].contains(mark),
       mark == 0x2E || !isApart(at + 1) && !isApart(at + 2)
     else { return false }
     if mark == 0x2D, digits == 4, part(at + 2) == .w { return takeWeek(first, from: at + 3, mark) }
     guard let second = number(at + 2) else { return false }
-    guard kind(at + 3) == .mark(mark), let third = number(at + 4), mark == 0x2E || !isApart(at + 3) && !isApart(at + 4) else {
-      guard mark == 0x2D, digits == 4, second.digits == 3, let found = CalendarDay.ofYear(second.value, in: first) else {
+    guard kind(at + 3) == .mark(mark), let third = number(at + 4),
+      mark == 0x2E || !isApart(at + 3) && !isApart(at + 4)
+    else {
+      guard mark == 0x2D, digits == 4, second.digits == 3,
+        let found = CalendarDay.ofYear(second.value, in: first)
+      else {
         return false
       }
       (year, month, day) = (found.year, found.month, found.day)
@@ -175,7 +195,11 @@ struct DateGrammar {
       // With points the day stands first everywhere; but for those who begin with the year.
       if mark != 0x2E, customs.isDayFirst != true {
         let american = CalendarDay(year: full, month: first, day: second.value)
-        if customs.isDayFirst == false, american.isReal { candidates = [american] } else { candidates.append(american) }
+        if customs.isDayFirst == false, american.isReal {
+          candidates = [american]
+        } else {
+          candidates.append(american)
+        }
       }
       if digits == 2, third.digits == 2, customs.mayBeginWithYear || mark == 0x2D {
         candidates.append(CalendarDay(year: century(first), month: second.value, day: third.value))
@@ -203,7 +227,8 @@ struct DateGrammar {
   /// `20310503`, `203105031757`, `20310503175720`, `2031W186`.
   private mutating func takeCompact(_ value: Int, _ digits: Int) -> Bool {
     guard year == nil, month == nil, day == nil else { return false }
-    if digits == 4, part(at + 1) == .w, let rest = number(at + 2), rest.digits == 3, !isApart(at + 1), !isApart(at + 2),
+    if digits == 4, part(at + 1) == .w, let rest = number(at + 2), rest.digits == 3, !isApart(at + 1),
+      !isApart(at + 2),
       let found = CalendarDay.ofWeek(rest.value / 10, day: rest.value % 10, in: value)
     {
       (year, month, day) = (found.year, found.month, found.day)
@@ -256,7 +281,9 @@ struct DateGrammar {
 
   private mutating func takeWord(_ meaning: DateMeaning) -> Bool {
     // Before any time "am" is a German word, but in Korean and Chinese the half stands first.
-    if isHalf(at), half == nil, hour != nil || number(at + 1) != nil && (isMark(at + 2, ":") || part(at + 2) == .hourUnit) {
+    if isHalf(at), half == nil,
+      hour != nil || number(at + 1) != nil && (isMark(at + 2, ":") || part(at + 2) == .hourUnit)
+    {
       half = meaning.part == .a || meaning.part == .am ? .am : .pm
       at += meaning.part == .a || meaning.part == .p ? (isMark(at + 3, ".") ? 4 : 3) : 1
       return true
@@ -295,7 +322,9 @@ struct DateGrammar {
 
   mutating func takeZone(_ zone: DateMeaning.Zone) -> Bool {
     // Go writes "+0200 CEST": the number tells more than the letters.
-    if let known = self.zone { return !zone.isUnknown && (isNumericZone || known == .minutes(Int(zone.minutes))) }
+    if let known = self.zone {
+      return !zone.isUnknown && (isNumericZone || known == .minutes(Int(zone.minutes)))
+    }
     if zone.isUnknown, at + 1 < pieces.count || hour == nil { return false }
     self.zone = zone.isUnknown ? .unknown : .minutes(Int(zone.minutes))
     isRegionOfAmerica = zone.isRegion
@@ -330,7 +359,11 @@ struct DateGrammar {
   // MARK: Marks
 
   private mutating func takeMark(_ mark: UInt8) -> Bool {
-    if mark == UInt8(ascii: "+") || mark == UInt8(ascii: "-"), takeOffset(isNegative: mark == UInt8(ascii: "-")) { return true }
+    if mark == UInt8(ascii: "+") || mark == UInt8(ascii: "-"),
+      takeOffset(isNegative: mark == UInt8(ascii: "-"))
+    {
+      return true
+    }
     defer { at += 1 }
     switch mark {
     case UInt8(ascii: ","), UInt8(ascii: "."): return at > 0
@@ -339,8 +372,11 @@ struct DateGrammar {
       guard at > 0, at + 1 < pieces.count else { return false }
       // 03-May-2031 between number and word; or a dash between date and time.
       let isTight = !isApart(at) && !isApart(at + 1) && !(number(at - 1) != nil && number(at + 1) != nil)
-      return isTight || mark == UInt8(ascii: "-") && isApart(at) && isApart(at + 1) && (hasDate || hour != nil || weekday != nil)
-    case UInt8(ascii: "|"), UInt8(ascii: "@"): return at > 0 && at + 1 < pieces.count && (hasDate || hour != nil)
+      return isTight
+        || mark == UInt8(ascii: "-") && isApart(at) && isApart(at + 1)
+          && (hasDate || hour != nil || weekday != nil)
+    case UInt8(ascii: "|"), UInt8(ascii: "@"):
+      return at > 0 && at + 1 < pieces.count && (hasDate || hour != nil)
     default: return false
     }
   }
@@ -349,9 +385,15 @@ struct DateGrammar {
   mutating func takeOffset(isNegative: Bool) -> Bool {
     guard hour != nil || hasDate, !isApart(at + 1), let first = number(at + 1) else { return false }
     var isAfterName = false
-    if case .word(let meaning)? = kind(at - 1), meaning.zone?.minutes == 0, meaning.zone?.isUnknown == false { isAfterName = true }
+    if case .word(let meaning)? = kind(at - 1), meaning.zone?.minutes == 0, meaning.zone?.isUnknown == false {
+      isAfterName = true
+    }
     guard zone == nil || isAfterName else { return false }
-    if let next = kind(at + 2), !isApart(at + 2), next == .mark(0x2F) || next == .mark(0x2D) || next == .mark(0x2E) { return false }
+    if let next = kind(at + 2), !isApart(at + 2),
+      next == .mark(0x2F) || next == .mark(0x2D) || next == .mark(0x2E)
+    {
+      return false
+    }
     var (hours, minutes, end) = (first.value, 0, at + 2)
     if isMark(end, ":"), let second = number(end + 1), second.digits == 2, first.digits <= 2 {
       if hour == nil, !isAfterName, isApart(at) { return false }

@@ -1,5 +1,5 @@
-// What words mean in dates, in the languages in which news comes in. A word with two meanings keeps both; the grammar
-// tells which is meant.
+// What words mean in dates, in the languages in which news comes in. A word with two meanings keeps both; the
+// grammar tells which is meant.
 
 /// What a word can mean in a date.
 struct DateMeaning: Equatable {
@@ -57,7 +57,9 @@ struct DateMeaning: Equatable {
     for (at, words) in weekdayWords.enumerated() { add(words) { $0.weekday = UInt8(at + 1) } }
     for (part, words) in partWords { add(words) { $0.part = part } }
     for (minutes, words) in zoneWords { add(words) { $0.zone = Zone(minutes: Int16(minutes)) } }
-    for (minutes, words) in regionWords { add(words) { $0.zone = Zone(minutes: Int16(minutes), isRegion: true) } }
+    for (minutes, words) in regionWords {
+      add(words) { $0.zone = Zone(minutes: Int16(minutes), isRegion: true) }
+    }
     add(militaryLetters) { $0.zone = Zone(minutes: 0, isUnknown: true) }
     add("listopad listopada") { ($0.month, $0.croatian) = (11, 10) }
 
@@ -73,10 +75,11 @@ struct DateMeaning: Equatable {
   }()
 }
 
-// English, German, French, Spanish, Italian, Portuguese, Catalan, Romanian, Dutch, Swedish, Danish, Norwegian, Icelandic,
-// Finnish, Estonian, Polish, Czech, Slovak, Slovene, Croatian and Serbian, Hungarian, Lithuanian, Latvian, Turkish,
-// Indonesian, Russian, Ukrainian, Bulgarian, Greek, Arabic, Persian's Gregorian names, Hindi, Thai. Forms with and
-// without accents, nominative and genitive, and the abbreviations that calendars print.
+// English, German, French, Spanish, Italian, Portuguese, Catalan, Romanian, Dutch, Swedish, Danish,
+// Norwegian, Icelandic, Finnish, Estonian, Polish, Czech, Slovak, Slovene, Croatian and Serbian, Hungarian,
+// Lithuanian, Latvian, Turkish, Indonesian, Russian, Ukrainian, Bulgarian, Greek, Arabic, Persian's Gregorian
+// names, Hindi, Thai. Forms with and without accents, nominative and genitive, and the abbreviations that
+// calendars print.
 private let monthWords = [
   """
   january jan januar jänner jaenner jän janner janvier janv enero ene gennaio gen genn janeiro gener ianuarie ian januari \
@@ -212,15 +215,20 @@ private let partWords: [(DateMeaning.Part, String)] = [
   (.monthPrefix, "tháng"), (.weekdayPrefix, "thứ"),
 ]
 
-// Minutes ahead of UTC. Where letters are used of several zones, that of the most news in English: IST is India, BST
-// Britain, CST, AST and MST America.
+// Minutes ahead of UTC. Where letters are used of several zones, that of the most news in English: IST is
+// India, BST Britain, CST, AST and MST America.
 private let zoneWords: [(Int, String)] = [
-  (0, "z utc gmt ut wet"), (60, "cet bst wat west mez met ist."), (120, "cest eet cat sast mesz mest oez idt ceste"),
-  (180, "eest msk eat trt oesz aqst"), (210, "irst"), (240, "msd gst azt amt"), (270, "aft"), (300, "pkt uzt yekt"), (330, "ist"),
+  (0, "z utc gmt ut wet"), (60, "cet bst wat west mez met ist."),
+  (120, "cest eet cat sast mesz mest oez idt ceste"),
+  (180, "eest msk eat trt oesz aqst"), (210, "irst"), (240, "msd gst azt amt"), (270, "aft"),
+  (300, "pkt uzt yekt"), (330, "ist"),
   (345, "npt"), (390, "mmt"), (420, "ict wib"), (480, "hkt sgt myt pht awst wita"), (540, "jst kst wit"),
-  (570, "acst"), (600, "aest"), (630, "acdt"), (660, "aedt"), (720, "nzst fjt"), (780, "nzdt"), (-60, "egt azot"), (-120, "brst ndt."),
-  (-150, "ndt"), (-180, "art brt adt uyt clst"), (-210, "nst"), (-240, "ast edt clt bot vet hae"), (-300, "est cdt cot pet hne hac"),
-  (-360, "cst mdt hnc har"), (-420, "mst pdt hnr hap"), (-480, "pst akdt hnp"), (-540, "akst"), (-600, "hst hast"), (-660, "sst"),
+  (570, "acst"), (600, "aest"), (630, "acdt"), (660, "aedt"), (720, "nzst fjt"), (780, "nzdt"),
+  (-60, "egt azot"), (-120, "brst ndt."),
+  (-150, "ndt"), (-180, "art brt adt uyt clst"), (-210, "nst"), (-240, "ast edt clt bot vet hae"),
+  (-300, "est cdt cot pet hne hac"),
+  (-360, "cst mdt hnc har"), (-420, "mst pdt hnr hap"), (-480, "pst akdt hnp"), (-540, "akst"),
+  (-600, "hst hast"), (-660, "sst"),
 ]
 private let regionWords: [(Int, String)] = [(-300, "et"), (-360, "ct"), (-420, "mt"), (-480, "pt")]
 // RFC 822 gave them the wrong sign; RFC 2822 has them ignored. J was never one.

@@ -53,7 +53,9 @@ struct DateWords {
   var secondsSince1970: Int? {
     guard case .number(let value, let digits)? = pieces.first?.kind else { return nil }
     if pieces.count == 3 {
-      guard pieces[1].kind == .mark(0x2E), digits == 10 || digits == 9, case .number = pieces[2].kind else { return nil }
+      guard pieces[1].kind == .mark(0x2E), digits == 10 || digits == 9, case .number = pieces[2].kind else {
+        return nil
+      }
     } else if pieces.count != 1 {
       return nil
     }
@@ -80,7 +82,9 @@ struct DateWords {
   }
 
   /// Comments nest and may escape a bracket; they hold anything.
-  private mutating func takeComment<S: BidirectionalCollection<Unicode.Scalar>>(_ scalars: S, _ start: S.Index) -> S.Index? {
+  private mutating func takeComment<S: BidirectionalCollection<Unicode.Scalar>>(
+    _ scalars: S, _ start: S.Index
+  ) -> S.Index? {
     var depth = 0
     var at = start
     while at < scalars.endIndex {
@@ -115,7 +119,8 @@ struct DateWords {
     while at < scalars.endIndex {
       let scalar = scalars[at]
       // Thai abbreviates with points within the word.
-      let isPoint = scalar == "." && at > start && scalars[scalars.index(before: at)].isThai
+      let isPoint =
+        scalar == "." && at > start && scalars[scalars.index(before: at)].isThai
         && scalars.index(after: at) < scalars.endIndex && scalars[scalars.index(after: at)].isThai
       guard isPoint || scalar.isLetterOfDates && !scalar.isIdeograph else { break }
       count += 1
@@ -201,7 +206,8 @@ extension Unicode.Scalar {
 
   fileprivate var isLetterOfDates: Bool {
     if isASCII { return (0x61...0x7A).contains(value | 0x20) }
-    return value >= 0xAA && (properties.isAlphabetic || properties.canonicalCombiningClass != .notReordered || isThai)
+    return value >= 0xAA
+      && (properties.isAlphabetic || properties.canonicalCombiningClass != .notReordered || isThai)
   }
 
   fileprivate var isThai: Bool { (0xE01...0xE4E).contains(value) }

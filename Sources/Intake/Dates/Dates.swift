@@ -1,14 +1,14 @@
-// One reader of dates for all formats. A date that is read only in half is no date: the raw words are kept, and
-// nothing is taken from the story itself.
+// One reader of dates for all formats. A date that is read only in half is no date: the raw words are kept,
+// and nothing is taken from the story itself.
 import DocumentModel
 
 /// A date as a file gives it.
 public struct ReadDate: Sendable, Equatable {
   /// The day in the zone as written, `YYYY-MM-DD`.
   public var day: String
-  /// RFC 3339 to the second, with the zone as written; nil where there is no time of day or no zone. Letters count as
-  /// what they usually mean ("EST" is -05:00 in summer too); those that mean nothing, as most of the military ones of
-  /// RFC 822, give -00:00.
+  /// RFC 3339 to the second, with the zone as written; nil where there is no time of day or no zone. Letters
+  /// count as what they usually mean ("EST" is -05:00 in summer too); those that mean nothing, as most of the
+  /// military ones of RFC 822, give -00:00.
   public var instant: String?
 
   public init(day: String, instant: String? = nil) {
@@ -17,10 +17,12 @@ public struct ReadDate: Sendable, Equatable {
   }
 }
 
-/// Reads a date in any form that feeds, pages and exports write: RFC 822 and 2822 with all that is done to them, RFC
-/// 3339, ISO 8601 with weeks and ordinal days, asctime, seconds since 1970, and days in words of some forty languages.
+/// Reads a date in any form that feeds, pages and exports write: RFC 822 and 2822 with all that is done to
+/// them, RFC 3339, ISO 8601 with weeks and ordinal days, asctime, seconds since 1970, and days in words of
+/// some forty languages.
 ///
-/// - Parameter language: BCP 47. Tells whether the day stands first in "03/04/2023", which is no date without it
+/// - Parameter language: BCP 47. Tells whether the day stands first in "03/04/2023", which is no date without
+///   it
 ///   unless a day of the week decides; and which month "listopad" is.
 /// - Returns: nil where it is no day of the calendar, or anything is left over.
 public func readDate(_ raw: String, language: String? = nil) -> ReadDate? {
@@ -61,7 +63,8 @@ private func readInternetDate(_ raw: String) -> ReadDate? {
     let day = CalendarDay(year: number(0, 4), month: number(5, 2), day: number(8, 2))
     guard day.isReal else { return nil }
     if bytes.count == 10 { return ReadDate(day: day.description) }
-    guard bytes.count >= 20, bytes[10] == 0x54 || bytes[10] == 0x20, bytes[13] == 0x3A, bytes[16] == 0x3A else { return nil }
+    guard bytes.count >= 20, bytes[10] == 0x54 || bytes[10] == 0x20, bytes[13] == 0x3A, bytes[16] == 0x3A
+    else { return nil }
     let time = (number(11, 2), number(14, 2), number(17, 2))
     guard (0...23).contains(time.0), (0...59).contains(time.1), (0...59).contains(time.2) else { return nil }
     var at = 19

@@ -10,14 +10,22 @@ struct AtomDialect {
     var entry = FeedEntry()
     let children = tree.children(of: node)
     entry.title = first(children, [.title])?.line
-    entry.id = children.first { tree.nodes[$0].name.tag == .id && tree.line($0) != nil }.flatMap { tree.line($0) }
-    entry.url = tree.alternateLink(children.filter { tree.nodes[$0].name.space != .media }) ?? contentAddress(children) ?? addressOfID(entry.id)
+    entry.id = children.first { tree.nodes[$0].name.tag == .id && tree.line($0) != nil }.flatMap {
+      tree.line($0)
+    }
+    entry.url =
+      tree.alternateLink(children.filter { tree.nodes[$0].name.space != .media }) ?? contentAddress(children)
+      ?? addressOfID(entry.id)
     entry.authors = authors(children)
     if entry.authors.isEmpty {
       // An entry from elsewhere brings its feed's author along.
-      for source in children where tree.nodes[source].name.tag == .source { entry.authors += authors(tree.children(of: source)) }
+      for source in children where tree.nodes[source].name.tag == .source {
+        entry.authors += authors(tree.children(of: source))
+      }
     }
-    entry.section = children.first { tree.nodes[$0].name.tag == .category }.flatMap { tree.attribute($0, "label") ?? tree.attribute($0, "term") }
+    entry.section = children.first { tree.nodes[$0].name.tag == .category }.flatMap {
+      tree.attribute($0, "label") ?? tree.attribute($0, "term")
+    }
     entry.language = tree.attribute(node, "xml:lang")
     tree.readDates(children, into: &entry, language: entry.language ?? language)
     entry.content = first(children, [.content])
@@ -51,7 +59,8 @@ struct AtomDialect {
   /// YouTube keeps what is said of a film in `media:group`.
   private func mediaDescription(_ children: [Int]) -> FeedText? {
     for group in children where tree.nodes[group].name.tag == .group {
-      for child in tree.children(of: group) where tree.nodes[child].name == FeedName(tag: .description, space: .media) {
+      for child in tree.children(of: group)
+      where tree.nodes[child].name == FeedName(tag: .description, space: .media) {
         if let line = tree.line(child), !line.isEmpty { return .guessed(tree.words(child)) }
       }
     }
@@ -59,14 +68,21 @@ struct AtomDialect {
   }
 
   private func authors(_ children: [Int]) -> [String] {
-    let people = children.filter { tree.nodes[$0].name.tag == .author && isOurs($0) }.compactMap { tree.person($0) }
+    let people = children.filter { tree.nodes[$0].name.tag == .author && isOurs($0) }.compactMap {
+      tree.person($0)
+    }
     if !people.isEmpty { return people }
-    return children.filter { tree.nodes[$0].name == FeedName(tag: .creator, space: .dublinCore) }.compactMap { tree.line($0).flatMap(nameOfPerson) }
+    return children.filter { tree.nodes[$0].name == FeedName(tag: .creator, space: .dublinCore) }.compactMap {
+      tree.line($0).flatMap(nameOfPerson)
+    }
   }
 
   private func contentAddress(_ children: [Int]) -> String? {
-    for child in children where tree.nodes[child].name.tag == .content && tree.nodes[child].name.space != .media {
-      if let address = tree.attribute(child, "src") { return resolve(address, against: tree.base(child) ?? "") }
+    for child in children
+    where tree.nodes[child].name.tag == .content && tree.nodes[child].name.space != .media {
+      if let address = tree.attribute(child, "src") {
+        return resolve(address, against: tree.base(child) ?? "")
+      }
     }
     return nil
   }
@@ -95,7 +111,8 @@ struct AtomDialect {
 
   /// Whether RFC 4287, 4.1.3.3, has words of that media type in base 64.
   private func isBinary(_ type: String) -> Bool {
-    type.contains("/") && !type.hasPrefix("text/") && !type.contains("xml") && !type.hasPrefix("multipart/") && !type.hasPrefix("message/")
+    type.contains("/") && !type.hasPrefix("text/") && !type.contains("xml") && !type.hasPrefix("multipart/")
+      && !type.hasPrefix("message/")
   }
 
   private func isMedia(_ type: String) -> Bool {

@@ -27,7 +27,8 @@ struct CDFDialect {
   private func first(_ children: [Int], _ tag: FeedName.Tag) -> FeedText? {
     children.first { tree.nodes[$0].name.tag == tag && tree.line($0) != nil }.map { node in
       tree.nodes[node].holdsMarkup
-        ? FeedText(tree.words(node), .html, base: tree.base(node)) : .guessed(tree.words(node), base: tree.base(node))
+        ? FeedText(tree.words(node), .html, base: tree.base(node))
+        : .guessed(tree.words(node), base: tree.base(node))
     }
   }
 }

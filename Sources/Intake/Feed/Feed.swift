@@ -1,5 +1,5 @@
-// A feed and its entries as values, whatever dialect they came in. Words are kept as they stand until somebody wants
-// their text: a program that only looks for new entries need not read their HTML.
+// A feed and its entries as values, whatever dialect they came in. Words are kept as they stand until
+// somebody wants their text: a program that only looks for new entries need not read their HTML.
 import DocumentModel
 
 /// What one feed says at one time.
@@ -19,8 +19,8 @@ public struct Feed: Sendable, Equatable {
 
 /// One entry of a feed.
 public struct FeedEntry: Sendable, Equatable {
-  /// What the feed calls it, as it stands: `guid`, `id`, `rdf:about`. Neither unique nor steady in practice; `identity`
-  /// is better.
+  /// What the feed calls it, as it stands: `guid`, `id`, `rdf:about`. Neither unique nor steady in practice;
+  /// `identity` is better.
   public var id: String?
   public var title: String?
   /// The article's address, absolute where the feed's own is known.
@@ -38,8 +38,8 @@ public struct FeedEntry: Sendable, Equatable {
 
   public init() {}
 
-  /// By what the same entry is known again: some feeds give all entries one guid, others give each a new one when its
-  /// address stays.
+  /// By what the same entry is known again: some feeds give all entries one guid, others give each a new one
+  /// when its address stays.
   public var identity: String { [id, url].compactMap { $0 }.joined(separator: " ") }
 
   /// Content before summary, without mark-up.
@@ -81,7 +81,8 @@ public struct FeedText: Sendable, Equatable {
     return line.isEmpty ? nil : line
   }
 
-  /// Words of which the feed does not say whether they are HTML: they are when they hold a tag or a reference.
+  /// Words of which the feed does not say whether they are HTML: they are when they hold a tag or a
+  /// reference.
   static func guessed(_ raw: String, base: String? = nil) -> FeedText {
     FeedText(raw, looksLikeHTML(raw) ? .html : .plain, base: base)
   }
@@ -115,7 +116,8 @@ private func splitAtBlankLines(_ text: String) -> [String] {
   return paragraphs.filter { !$0.isEmpty }
 }
 
-/// Runs of white space, the no-break one included, become one blank; none stands at an end. Control characters go.
+/// Runs of white space, the no-break one included, become one blank; none stands at an end. Control
+/// characters go.
 func singleSpaced(_ text: String) -> String {
   var text = text
   return text.withUTF8 { bytes in
@@ -134,7 +136,9 @@ func singleSpaced(_ text: String) -> String {
       let byte = bytes[at]
       // U+0080 to U+00A0: controls, and the blank that does not break.
       let isWide = byte == 0xC2 && at + 1 < bytes.count && bytes[at + 1] <= 0xA0
-      if byte == 0x20 || (0x09...0x0D).contains(byte) || isWide && (bytes[at + 1] == 0xA0 || bytes[at + 1] == 0x85) {
+      if byte == 0x20 || (0x09...0x0D).contains(byte)
+        || isWide && (bytes[at + 1] == 0xA0 || bytes[at + 1] == 0x85)
+      {
         pending = !out.isEmpty
       } else if byte >= 0x20, byte != 0x7F, !isWide {
         if pending { out.append(0x20) }
@@ -155,7 +159,9 @@ func looksLikeHTML(_ text: String) -> Bool {
     while at + 2 < bytes.count {
       if bytes[at] == 0x26 {
         var end = at + 1
-        while end < bytes.count, end < at + 33, bytes[end] == 0x23 || isASCIIAlphanumeric(bytes[end]) { end += 1 }
+        while end < bytes.count, end < at + 33, bytes[end] == 0x23 || isASCIIAlphanumeric(bytes[end]) {
+          end += 1
+        }
         if end > at + 2, end < bytes.count, bytes[end] == 0x3B { return true }
       } else if bytes[at] == 0x3C {
         let start = bytes[at + 1] == 0x2F ? at + 2 : at + 1
@@ -180,10 +186,15 @@ private func isASCIIAlphanumeric(_ byte: UInt8) -> Bool {
 
 /// Those that are met in feeds.
 private let elementsOfHTML: Set<String> = [
-  "a", "abbr", "acronym", "address", "article", "aside", "audio", "b", "big", "blockquote", "body", "br", "button", "caption",
-  "center", "cite", "code", "dd", "del", "details", "div", "dl", "dt", "em", "embed", "fieldset", "figcaption", "figure", "font",
-  "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "i", "iframe", "img", "input", "ins", "kbd",
-  "label", "li", "link", "main", "map", "mark", "math", "nav", "noscript", "object", "ol", "p", "picture", "pre", "q", "s", "samp",
-  "script", "section", "small", "source", "span", "strike", "strong", "style", "sub", "summary", "sup", "svg", "table", "tbody",
+  "a", "abbr", "acronym", "address", "article", "aside", "audio", "b", "big", "blockquote", "body", "br",
+  "button", "caption",
+  "center", "cite", "code", "dd", "del", "details", "div", "dl", "dt", "em", "embed", "fieldset",
+  "figcaption", "figure", "font",
+  "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "i", "iframe", "img", "input",
+  "ins", "kbd",
+  "label", "li", "link", "main", "map", "mark", "math", "nav", "noscript", "object", "ol", "p", "picture",
+  "pre", "q", "s", "samp",
+  "script", "section", "small", "source", "span", "strike", "strong", "style", "sub", "summary", "sup", "svg",
+  "table", "tbody",
   "td", "tfoot", "th", "thead", "time", "title", "tr", "tt", "u", "ul", "var", "video", "wbr",
 ]

@@ -2,8 +2,8 @@
 import DocumentModel
 import Foundation
 
-/// The places where an entry gives its dates, the best first. "updated" is not when it was published, but better than
-/// nothing.
+/// The places where an entry gives its dates, the best first. "updated" is not when it was published, but
+/// better than nothing.
 private let tagsOfPublication: [FeedName.Tag] = [.pubdate, .published, .issued, .date, .created]
 private let tagsOfChange: [FeedName.Tag] = [.updated, .modified, .lastbuilddate]
 
@@ -30,14 +30,17 @@ extension FeedTree {
     return nil
   }
 
-  /// The address in Atom's `link` elements: `alternate` is the article, and so is a link that does not say what it is.
+  /// The address in Atom's `link` elements: `alternate` is the article, and so is a link that does not say
+  /// what it is.
   func alternateLink(_ children: [Int]) -> String? {
     var best: (rank: Int, address: String)?
     for child in children where nodes[child].name.tag == .link {
       guard let address = attribute(child, "href"), !address.isEmpty else { continue }
       let raw = attribute(child, "rel") ?? ""
       let relation = raw.lowercased()
-      guard ["", "alternate", "http://www.iana.org/assignments/relation/alternate"].contains(relation) else { continue }
+      guard ["", "alternate", "http://www.iana.org/assignments/relation/alternate"].contains(relation) else {
+        continue
+      }
       // Of several the page itself: not its PDF, and not its translation's media type.
       let type = attribute(child, "type")?.lowercased() ?? "text/html"
       let rank = (type.contains("html") ? 0 : type.hasPrefix("text/") ? 2 : 4) + (raw == relation ? 0 : 1)
@@ -52,11 +55,13 @@ extension FeedTree {
     func first(_ tag: FeedName.Tag) -> String? {
       parts.first { nodes[$0].name.tag == tag && line($0) != nil }.flatMap { line($0) }
     }
-    return first(.name) ?? first(.title) ?? first(.email) ?? (parts.isEmpty ? line(node).flatMap(nameOfPerson) : nil)
+    return first(.name) ?? first(.title) ?? first(.email)
+      ?? (parts.isEmpty ? line(node).flatMap(nameOfPerson) : nil)
   }
 }
 
-/// The name in `dana@harbour.example (Dana Marlow)` and `Dana Marlow <dana@harbour.example>`; an address alone stays.
+/// The name in `dana@harbour.example (Dana Marlow)` and `Dana Marlow <dana@harbour.example>`; an address
+/// alone stays.
 func nameOfPerson(_ raw: String) -> String? {
   let raw = singleSpaced(raw)
   guard raw.contains("@"), !raw.contains("mailto:") else { return raw.isEmpty ? nil : raw }
@@ -85,7 +90,9 @@ func hasScheme(_ address: String) -> Bool {
   guard let first = address.utf8.first, (0x61...0x7A).contains(first | 0x20) else { return false }
   for byte in address.utf8 {
     if byte == 0x3A { return true }
-    guard (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == 0x2B || byte == 0x2D || byte == 0x2E
+    guard
+      (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == 0x2B || byte == 0x2D
+        || byte == 0x2E
     else { return false }
   }
   return false

@@ -12,7 +12,8 @@ public enum FeedFile: Sendable {
     _ paths: [String], _ body: (_ stem: String, _ file: FeedFile) throws -> Void, onSkip: (Skip) -> Void
   ) rethrows {
     for file in listFiles(paths).files {
-      let name = file.path == "-" ? "stdin" : file.path.split(separator: "/").last.map(String.init) ?? file.path
+      let name =
+        file.path == "-" ? "stdin" : file.path.split(separator: "/").last.map(String.init) ?? file.path
       var problem = file.problem
       var found: FeedFile?
       if problem == nil {
@@ -28,7 +29,9 @@ public enum FeedFile: Sendable {
         let dot = name.lastIndex(of: ".").flatMap { $0 == name.startIndex ? nil : $0 }
         try body(String(name[..<(dot ?? name.endIndex)]), found)
       } else if let problem {
-        onSkip(Skip(place: file.path == "-" ? "standard input" : file.path, reason: problem, isNamed: file.isNamed))
+        onSkip(
+          Skip(place: file.path == "-" ? "standard input" : file.path, reason: problem, isNamed: file.isNamed)
+        )
       }
     }
   }

@@ -26,13 +26,15 @@ extension Format {
 ///   - charset: as the server declared it.
 public func readFeed(_ bytes: [UInt8], address: String? = nil, charset: String? = nil) -> Feed? {
   let first = bytes.first { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) }
-  return first == 0x7B ? readJSONFeed(bytes, address: address) : readXMLFeed(bytes, address: address, charset: charset)
+  return first == 0x7B
+    ? readJSONFeed(bytes, address: address) : readXMLFeed(bytes, address: address, charset: charset)
 }
 
 /// The version is an address; some write the bare number.
 private func opensAsJSONFeed(_ opening: String) -> Bool {
   if opening.contains("jsonfeed.org/version") { return true }
-  return opening.contains("\"version\"") && ["\"items\"", "\"feed_url\"", "\"home_page_url\""].contains { opening.contains($0) }
+  return opening.contains("\"version\"")
+    && ["\"items\"", "\"feed_url\"", "\"home_page_url\""].contains { opening.contains($0) }
 }
 
 /// UTF-16 and UTF-32 without a mark hold zeros, as no other text does.
@@ -45,7 +47,9 @@ private let rootsOfFeeds: Set<Substring> = ["rss", "feed", "rdf", "channel"]
 
 /// - Parameter opening: the first bytes in lower case.
 func opensAsFeed(_ opening: String) -> Bool {
-  guard let root = rootElement(opening) else { return opening.hasPrefix("<\u{FFFD}") || opening.hasPrefix("<\u{0}?") }
+  guard let root = rootElement(opening) else {
+    return opening.hasPrefix("<\u{FFFD}") || opening.hasPrefix("<\u{0}?")
+  }
   guard rootsOfFeeds.contains(root.name) else { return false }
   // An RDF document is a feed only when RSS's namespace is there.
   return root.name != "rdf" || opening.contains("rss") || opening.contains("simple/0.9")
@@ -103,7 +107,8 @@ extension FeedEntry {
     return article
   }
 
-  /// Whether the words are only the beginning: the feed gives no content and little of a summary, or says "more".
+  /// Whether the words are only the beginning: the feed gives no content and little of a summary, or says
+  /// "more".
   private func isTeaser(_ text: String) -> Bool {
     if ["…", "...", "[…]", "[...]", "…]"].contains(where: { text.hasSuffix($0) }) { return true }
     return content == nil && text.utf8.count < 800

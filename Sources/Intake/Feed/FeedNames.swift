@@ -1,5 +1,5 @@
-// Names of elements over all dialects and the namespaces that news uses. Prefixes and addresses of namespaces are written
-// in many ways, names in any case; what is not here is not read.
+// Names of elements over all dialects and the namespaces that news uses. Prefixes and addresses of namespaces
+// are written in many ways, names in any case; what is not here is not read.
 import Foundation
 
 /// An element that some dialect knows.
@@ -17,7 +17,8 @@ struct FeedName: Equatable {
     case title, link, guid, id, description, encoded, body, content, summary, subtitle, tagline, abstract
     case author, creator, contributor, publisher, name, email, uri
     case pubdate, date, published, updated, issued, modified, created, lastbuilddate, datetaken
-    case category, subject, section, language, source, image, textinput, group, keywords, fullitem, player, thumbnail
+    case category, subject, section, language, source, image, textinput, group, keywords, fullitem, player,
+      thumbnail
     case opml, head, outline
     case other
   }
@@ -72,7 +73,8 @@ struct FeedNames {
     return text
   }
 
-  private mutating func space(_ prefix: UnsafePointer<CChar>?, _ uri: UnsafePointer<CChar>?) -> FeedName.Space {
+  private mutating func space(_ prefix: UnsafePointer<CChar>?, _ uri: UnsafePointer<CChar>?) -> FeedName.Space
+  {
     guard let uri else {
       guard let prefix else { return root?.name.space == .atom && root?.uri == nil ? .atom : .core }
       return Self.prefixes[String(cString: prefix).lowercased()] ?? .other
@@ -80,7 +82,9 @@ struct FeedNames {
     let found = spacesOfAddresses[uri] ?? Self.space(ofAddress: uri)
     spacesOfAddresses[uri] = .some(found)
     if let found { return found }
-    if let root, root.uri == uri, root.name.space == .core || root.name.space == .atom { return root.name.space }
+    if let root, root.uri == uri, root.name.space == .core || root.name.space == .atom {
+      return root.name.space
+    }
     // A root of a namespace that nobody knows; its name tells the rest.
     return root == nil ? .core : prefix == nil && root?.uri == nil ? .core : .other
   }
@@ -111,16 +115,20 @@ struct FeedNames {
 
   /// Parts of addresses, the first that is found decides.
   private static let spaces: [(StaticString, FeedName.Space)] = [
-    ("modules/content", .content), ("modules/slash", .slash), ("modules/", .other), ("purl.org/dc/", .dublinCore),
-    ("itunes.com", .iTunes), ("itunes.apple.com", .iTunes), ("mrss", .media), ("1999/xhtml", .xhtml), ("syndication/thread", .other),
+    ("modules/content", .content), ("modules/slash", .slash), ("modules/", .other),
+    ("purl.org/dc/", .dublinCore),
+    ("itunes.com", .iTunes), ("itunes.apple.com", .iTunes), ("mrss", .media), ("1999/xhtml", .xhtml),
+    ("syndication/thread", .other),
     ("22-rdf-syntax", .rdf), ("2005/atom", .atom), ("purl.org/atom", .atom), ("example.com/newformat", .atom),
-    ("example.com/necho", .atom), ("purl.org/echo", .atom), ("purl.org/pie", .atom), ("echo/namespace", .atom),
+    ("example.com/necho", .atom), ("purl.org/echo", .atom), ("purl.org/pie", .atom),
+    ("echo/namespace", .atom),
     ("purl.org/rss/", .core), ("rdf/simple/0.9", .core), ("userland.com/rss", .core), ("tech/rss", .core),
     ("rss-specification", .core), ("rssboard.org", .core), ("my.theinfo.org", .core), ("formats/rss", .core),
   ]
 
   private static let prefixes: [String: FeedName.Space] = [
-    "content": .content, "dc": .dublinCore, "dcterms": .dublinCore, "itunes": .iTunes, "media": .media, "xhtml": .xhtml,
+    "content": .content, "dc": .dublinCore, "dcterms": .dublinCore, "itunes": .iTunes, "media": .media,
+    "xhtml": .xhtml,
     "atom": .atom, "atom10": .atom, "rdf": .rdf, "rss": .core,
   ]
 }
@@ -130,7 +138,8 @@ extension [UInt8] {
     let count = part.utf8CodeUnitCount
     guard count <= self.count else { return false }
     return (0...(self.count - count)).contains { start in
-      self[start] == part.utf8Start.pointee && (1..<count).allSatisfy { self[start + $0] == part.utf8Start[$0] }
+      self[start] == part.utf8Start.pointee
+        && (1..<count).allSatisfy { self[start + $0] == part.utf8Start[$0] }
     }
   }
 }

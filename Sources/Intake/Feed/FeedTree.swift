@@ -1,5 +1,5 @@
-// A feed's XML as small trees: one of the feed's own elements, and one of each entry, which is gone when the next begins.
-// Words of all elements lie in one buffer; within content, elements are written as HTML again.
+// A feed's XML as small trees: one of the feed's own elements, and one of each entry, which is gone when the
+// next begins. Words of all elements lie in one buffer; within content, elements are written as HTML again.
 import CXML
 import Foundation
 
@@ -74,7 +74,8 @@ final class FeedTree {
       })
     return bytes.withUnsafeBytes { raw in
       cx_stream(
-        raw.bindMemory(to: CChar.self).baseAddress, raw.count, &handlers, Unmanaged.passUnretained(self).toOpaque())
+        raw.bindMemory(to: CChar.self).baseAddress, raw.count, &handlers,
+        Unmanaged.passUnretained(self).toOpaque())
     }
   }
 
@@ -116,7 +117,9 @@ final class FeedTree {
     let start = attributes.count
     var base = parent >= 0 ? nodes[parent].base : 0
     for at in 0..<count {
-      guard let values, let attribute = values[at * 5], let value = values[at * 5 + 3], let end = values[at * 5 + 4] else { continue }
+      guard let values, let attribute = values[at * 5], let value = values[at * 5 + 3],
+        let end = values[at * 5 + 4]
+      else { continue }
       let isXML = values[at * 5 + 1].map { strcmp($0, "xml") == 0 } ?? false
       let name = names.attribute(attribute, isXML)
       let text = String(decoding: UnsafeRawBufferPointer(start: value, count: end - value), as: UTF8.self)
@@ -128,7 +131,8 @@ final class FeedTree {
     }
     nodes.append(
       FeedNode(
-        name: known, parent: parent, text: buffer.count..<buffer.count, attributes: start..<attributes.count, base: base))
+        name: known, parent: parent, text: buffer.count..<buffer.count, attributes: start..<attributes.count,
+        base: base))
     open.append(nodes.count - 1)
   }
 
@@ -167,7 +171,9 @@ final class FeedTree {
     return last
   }
 
-  private func openMarkup(_ name: UnsafePointer<CChar>, _ count: Int, _ values: UnsafePointer<UnsafePointer<CChar>?>?) {
+  private func openMarkup(
+    _ name: UnsafePointer<CChar>, _ count: Int, _ values: UnsafePointer<UnsafePointer<CChar>?>?
+  ) {
     if let holder, !nodes[holder].holdsMarkup {
       nodes[holder].holdsMarkup = true
       let type = attribute(holder, "type")?.lowercased() ?? ""
@@ -176,7 +182,9 @@ final class FeedTree {
       let start = nodes[holder].text.lowerBound
       let words = Array(buffer[start...])
       buffer.removeSubrange(start...)
-      words.withUnsafeBytes { if nodes[holder].isHTML { buffer.append(contentsOf: $0) } else { appendEscaped($0) } }
+      words.withUnsafeBytes {
+        if nodes[holder].isHTML { buffer.append(contentsOf: $0) } else { appendEscaped($0) }
+      }
     }
     markupDepth += 1
     let length = strlen(name)
@@ -184,7 +192,9 @@ final class FeedTree {
     buffer.append(0x3C)
     buffer.append(contentsOf: UnsafeRawBufferPointer(start: name, count: length))
     for at in 0..<count {
-      guard let values, let attribute = values[at * 5], let value = values[at * 5 + 3], let end = values[at * 5 + 4] else { continue }
+      guard let values, let attribute = values[at * 5], let value = values[at * 5 + 3],
+        let end = values[at * 5 + 4]
+      else { continue }
       buffer.append(0x20)
       buffer.append(contentsOf: UnsafeRawBufferPointer(start: attribute, count: strlen(attribute)))
       buffer += [0x3D, 0x22]
@@ -208,7 +218,9 @@ final class FeedTree {
 
   private static func isVoid(_ name: UnsafePointer<CChar>, _ length: Int) -> Bool {
     guard length <= 6 else { return false }
-    return ["br", "img", "hr", "input", "embed", "col", "area", "wbr", "source", "track", "param", "link", "meta"].contains(
+    return [
+      "br", "img", "hr", "input", "embed", "col", "area", "wbr", "source", "track", "param", "link", "meta",
+    ].contains(
       String(cString: name).lowercased())
   }
 
@@ -266,4 +278,6 @@ final class FeedTree {
   }
 }
 
-private func isXMLSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
+private func isXMLSpace(_ byte: UInt8) -> Bool {
+  byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+}

@@ -6,7 +6,8 @@ import DocumentModel
 /// - Parameter address: where it was fetched.
 func readJSONFeed(_ bytes: [UInt8], address: String? = nil) -> Feed? {
   let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-  guard let root = JSONObject(bytes[start...]), let version = root.string("version"), let items = root.objects("items"),
+  guard let root = JSONObject(bytes[start...]), let version = root.string("version"),
+    let items = root.objects("items"),
     version.contains("jsonfeed.org") || version.hasPrefix("1")
   else { return nil }
   var feed = Feed()
@@ -23,7 +24,8 @@ private func entry(_ item: JSONObject, feed: Feed, base: String?) -> FeedEntry {
   var entry = FeedEntry()
   entry.id = item.string("id")
   entry.title = item.string("title").flatMap(title)
-  entry.url = item.address("url", base) ?? item.address("external_url", base)
+  entry.url =
+    item.address("url", base) ?? item.address("external_url", base)
     ?? entry.id.flatMap { $0.hasPrefix("http://") || $0.hasPrefix("https://") ? $0 : nil }
   entry.language = item.string("language")
   entry.authors = authors(item)

@@ -1,8 +1,8 @@
 // newsboat's `urls` file: an address a line, then tags, cut into words as a shell does it.
 import DocumentModel
 
-/// Reads newsboat's list. Every feed is given, those too that are refused: lines that name programs are never run, and
-/// searches are no feeds.
+/// Reads newsboat's list. Every feed is given, those too that are refused: lines that name programs are never
+/// run, and searches are no feeds.
 ///
 /// A tag that begins with `~` is the title; `!` alone hides the feed from lists and stays a tag.
 func readNewsboatURLs(_ text: String) -> [Subscription] {
@@ -15,14 +15,18 @@ func readNewsboatURLs(_ text: String) -> [Subscription] {
       subscription.address = String(first[first.index(after: start.lowerBound)...])
     }
     for tag in words.dropFirst() {
-      if tag.hasPrefix("~") { subscription.title = String(tag.dropFirst()) } else { subscription.tags.append(tag) }
+      if tag.hasPrefix("~") {
+        subscription.title = String(tag.dropFirst())
+      } else {
+        subscription.tags.append(tag)
+      }
     }
     return subscription
   }
 }
 
-/// Words of a line: double quotation marks hold blanks, a backslash takes the next sign as it is, `#` at a word's
-/// beginning ends the line.
+/// Words of a line: double quotation marks hold blanks, a backslash takes the next sign as it is, `#` at a
+/// word's beginning ends the line.
 private func shellWords(_ line: Substring) -> [String] {
   var words: [String] = []
   var word: String?

@@ -19,7 +19,8 @@ public struct Subscription: Sendable, Equatable {
   }
 }
 
-/// Reads OPML; nil where the bytes are none. Folders become tags; addresses are written in any case of `xmlUrl`.
+/// Reads OPML; nil where the bytes are none. Folders become tags; addresses are written in any case of
+/// `xmlUrl`.
 func readOPML(_ bytes: [UInt8], charset: String? = nil) -> [Subscription]? {
   let mended = XMLMending.mended(utf8OfPage(bytes, declared: charset))
   let first = OutlineReader.read(mended)
@@ -29,17 +30,21 @@ func readOPML(_ bytes: [UInt8], charset: String? = nil) -> [Subscription]? {
 
 /// OPML 2.0 of subscriptions; folders are made of their first tag.
 public func opml(of subscriptions: [Subscription], title: String) -> String {
-  var out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n  <head><title>\(escapedXML(title))</title></head>\n  <body>\n"
+  var out =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n  <head><title>\(escapedXML(title))</title></head>\n  <body>\n"
   func line(_ subscription: Subscription, _ indent: String) {
     let name = escapedXML(subscription.title ?? subscription.address)
-    out += "\(indent)<outline type=\"rss\" text=\"\(name)\" title=\"\(name)\" xmlUrl=\"\(escapedXML(subscription.address))\""
+    out +=
+      "\(indent)<outline type=\"rss\" text=\"\(name)\" title=\"\(name)\" xmlUrl=\"\(escapedXML(subscription.address))\""
     let more = subscription.tags.dropFirst().map { "/" + $0 }.joined(separator: ",")
     if !more.isEmpty { out += " category=\"\(escapedXML(more))\"" }
     out += "/>\n"
   }
   for subscription in subscriptions where subscription.tags.isEmpty { line(subscription, "    ") }
   var folders: [String] = []
-  for folder in subscriptions.compactMap(\.tags.first) where !folders.contains(folder) { folders.append(folder) }
+  for folder in subscriptions.compactMap(\.tags.first) where !folders.contains(folder) {
+    folders.append(folder)
+  }
   for folder in folders {
     out += "    <outline text=\"\(escapedXML(folder))\" title=\"\(escapedXML(folder))\">\n"
     for subscription in subscriptions where subscription.tags.first == folder { line(subscription, "      ") }

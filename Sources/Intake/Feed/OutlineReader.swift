@@ -14,13 +14,15 @@ final class OutlineReader {
     let reader = OutlineReader()
     var handlers = cx_handlers(
       open: { context, name, _, _, count, values in
-        Unmanaged<OutlineReader>.fromOpaque(context!).takeUnretainedValue().open(String(cString: name!), Int(count), values)
+        Unmanaged<OutlineReader>.fromOpaque(context!).takeUnretainedValue().open(
+          String(cString: name!), Int(count), values)
       },
       close: { Unmanaged<OutlineReader>.fromOpaque($0!).takeUnretainedValue().close() },
       text: { _, _, _ in })
     let isWellFormed = bytes.withUnsafeBytes { raw in
       cx_stream(
-        raw.bindMemory(to: CChar.self).baseAddress, raw.count, &handlers, Unmanaged.passUnretained(reader).toOpaque())
+        raw.bindMemory(to: CChar.self).baseAddress, raw.count, &handlers,
+        Unmanaged.passUnretained(reader).toOpaque())
     }
     return (reader.isOPML ? reader.feeds : nil, isWellFormed)
   }
@@ -31,7 +33,9 @@ final class OutlineReader {
     guard name.lowercased() == "outline" else { return open.append(nil) }
     var attributes: [String: String] = [:]
     for at in 0..<count {
-      guard let values, let name = values[at * 5], let value = values[at * 5 + 3], let end = values[at * 5 + 4] else { continue }
+      guard let values, let name = values[at * 5], let value = values[at * 5 + 3],
+        let end = values[at * 5 + 4]
+      else { continue }
       let text = String(decoding: UnsafeRawBufferPointer(start: value, count: end - value), as: UTF8.self)
       attributes[String(cString: name).lowercased()] = singleSpaced(text)
     }

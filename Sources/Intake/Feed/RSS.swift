@@ -1,4 +1,5 @@
-// RSS 0.9x, 1.0 (RDF) and 2.0 with what other namespaces add to them: Dublin Core, content, iTunes, Media RSS, Atom.
+// RSS 0.9x, 1.0 (RDF) and 2.0 with what other namespaces add to them: Dublin Core, content, iTunes, Media
+// RSS, Atom.
 import DocumentModel
 
 /// Reads entries and feeds of RSS.
@@ -12,7 +13,9 @@ struct RSSDialect {
       children.filter { tree.nodes[$0].name == FeedName(tag: tag, space: space) }.compactMap { tree.line($0) }
     }
     entry.title = title(children)
-    entry.id = lines(.guid, .core).first ?? lines(.id, .atom).first ?? tree.attribute(node, "about") ?? lines(.id, .core).first
+    entry.id =
+      lines(.guid, .core).first ?? lines(.id, .atom).first ?? tree.attribute(node, "about")
+      ?? lines(.id, .core).first
     entry.url = address(children)
     entry.authors = authors(children)
     entry.section = (lines(.category, .core) + lines(.subject, .dublinCore)).first
@@ -26,11 +29,13 @@ struct RSSDialect {
     var feed = Feed()
     let children = tree.children(of: channel)
     func first(_ tag: FeedName.Tag, _ space: FeedName.Space) -> String? {
-      children.first { tree.nodes[$0].name == FeedName(tag: tag, space: space) && tree.line($0) != nil }.flatMap { tree.line($0) }
+      children.first { tree.nodes[$0].name == FeedName(tag: tag, space: space) && tree.line($0) != nil }
+        .flatMap { tree.line($0) }
     }
     feed.title = title(children)
     feed.url = address(children)
-    feed.language = first(.language, .core) ?? first(.language, .dublinCore) ?? tree.attribute(channel, "xml:lang")
+    feed.language =
+      first(.language, .core) ?? first(.language, .dublinCore) ?? tree.attribute(channel, "xml:lang")
     feed.authors = authors(children)
     return feed
   }
@@ -48,11 +53,17 @@ struct RSSDialect {
   private func address(_ children: [Int]) -> String? {
     let links = children.filter { tree.nodes[$0].name == FeedName(tag: .link, space: .core) }
     for link in links {
-      if let address = tree.line(link) ?? tree.attribute(link, "href") { return resolve(address, against: tree.base(link) ?? "") }
+      if let address = tree.line(link) ?? tree.attribute(link, "href") {
+        return resolve(address, against: tree.base(link) ?? "")
+      }
     }
-    if let address = tree.alternateLink(children.filter { tree.nodes[$0].name.space == .atom }) { return address }
+    if let address = tree.alternateLink(children.filter { tree.nodes[$0].name.space == .atom }) {
+      return address
+    }
     for guid in children where tree.nodes[guid].name == FeedName(tag: .guid, space: .core) {
-      guard tree.attribute(guid, "ispermalink")?.lowercased() != "false", let address = tree.line(guid) else { continue }
+      guard tree.attribute(guid, "ispermalink")?.lowercased() != "false", let address = tree.line(guid) else {
+        continue
+      }
       if address.hasPrefix("http://") || address.hasPrefix("https://") { return address }
     }
     return nil
@@ -62,18 +73,22 @@ struct RSSDialect {
     func people(_ tag: FeedName.Tag, _ space: FeedName.Space) -> [String] {
       children.filter { tree.nodes[$0].name == FeedName(tag: tag, space: space) }.compactMap { node in
         guard tree.children(of: node).isEmpty, let line = tree.line(node) else { return tree.person(node) }
-        // RSS's own element holds an address of mail and a name; what other namespaces give is written like titles.
-        return nameOfPerson(space == .core || !looksLikeHTML(line) ? line : FeedText(line, .html).line ?? line)
+        // RSS's own element holds an address of mail and a name; what other namespaces give is written like
+        // titles.
+        return nameOfPerson(
+          space == .core || !looksLikeHTML(line) ? line : FeedText(line, .html).line ?? line)
       }
     }
     for found in [
-      people(.creator, .dublinCore), people(.author, .core), people(.author, .dublinCore), people(.author, .atom),
+      people(.creator, .dublinCore), people(.author, .core), people(.author, .dublinCore),
+      people(.author, .atom),
       people(.author, .iTunes), people(.contributor, .dublinCore),
     ] where !found.isEmpty { return found }
     return []
   }
 
-  /// The whole is in `content:encoded`, Atom's `content`, or XHTML's `body`; what is shorter in `description` and others.
+  /// The whole is in `content:encoded`, Atom's `content`, or XHTML's `body`; what is shorter in `description`
+  /// and others.
   private func readTexts(_ children: [Int], into entry: inout FeedEntry) {
     func first(_ names: [(FeedName.Tag, FeedName.Space)]) -> FeedText? {
       for (tag, space) in names {
@@ -85,11 +100,13 @@ struct RSSDialect {
       return nil
     }
     entry.content = first([
-      (.encoded, .content), (.encoded, .core), (.body, .xhtml), (.content, .atom), (.fullitem, .core), (.content, .content), (.content, .core),
+      (.encoded, .content), (.encoded, .core), (.body, .xhtml), (.content, .atom), (.fullitem, .core),
+      (.content, .content), (.content, .core),
       (.body, .core),
     ])
     entry.summary = first([
-      (.description, .core), (.summary, .core), (.summary, .atom), (.description, .dublinCore), (.abstract, .dublinCore),
+      (.description, .core), (.summary, .core), (.summary, .atom), (.description, .dublinCore),
+      (.abstract, .dublinCore),
       (.abstract, .core), (.summary, .iTunes), (.subtitle, .iTunes), (.description, .media),
     ])
   }

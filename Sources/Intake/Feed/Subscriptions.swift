@@ -1,4 +1,5 @@
-// Lists of feeds in the registry: they hold no articles, so that reading them as such says what to do instead.
+// Lists of feeds in the registry: they hold no articles, so that reading them as such says what to do
+// instead.
 import DocumentModel
 
 extension Format {
@@ -9,7 +10,8 @@ extension Format {
       return head.ending == "opml" || isNewsboatList(head) ? .byName : .no
     },
     open: { input throws(InputError) in
-      throw InputError(message: "is a list of feeds, not of articles; follow them with: whosaid source add \(input.place)")
+      throw InputError(
+        message: "is a list of feeds, not of articles; follow them with: whosaid source add \(input.place)")
     })
 }
 

@@ -1,5 +1,5 @@
-// A feed whose tags do not close each other is written anew before it is read again: what was left open is closed where
-// its parent ends, what closes nothing is dropped, attributes get their quotation marks.
+// A feed whose tags do not close each other is written anew before it is read again: what was left open is
+// closed where its parent ends, what closes nothing is dropped, attributes get their quotation marks.
 
 struct XMLBalancing {
   /// Elements in elements; libxml2 reads 256.
@@ -48,7 +48,9 @@ struct XMLBalancing {
   /// CDATA is all that is left of what begins with `<!`.
   private mutating func section() {
     var end = at + 9
-    while end < bytes.count, !(bytes[end] == 0x3E && bytes[end - 1] == 0x5D && bytes[end - 2] == 0x5D) { end += 1 }
+    while end < bytes.count, !(bytes[end] == 0x3E && bytes[end - 1] == 0x5D && bytes[end - 2] == 0x5D) {
+      end += 1
+    }
     end = min(bytes.count, end + 1)
     if !open.isEmpty { out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[min(at, end)..<end])) }
     at = end
@@ -93,7 +95,8 @@ struct XMLBalancing {
 
   private mutating func startTag() {
     let name = (at + 1)..<nameEnd(at + 1)
-    let isNamed = !name.isEmpty && !(0x30...0x39).contains(bytes[name.lowerBound]) && bytes[name.lowerBound] > 0x2E
+    let isNamed =
+      !name.isEmpty && !(0x30...0x39).contains(bytes[name.lowerBound]) && bytes[name.lowerBound] > 0x2E
     guard isNamed else {
       if !open.isEmpty { out += Array("&lt;".utf8) }
       at += 1
@@ -136,7 +139,9 @@ struct XMLBalancing {
       at = name.upperBound
       let value = attributeValue()
       let isNew = !seen.contains { bytes[$0].elementsEqual(bytes[name]) }
-      guard isNew, seen.count < 100, !(0x30...0x39).contains(bytes[name.lowerBound]), bytes[name.lowerBound] > 0x2E else { continue }
+      guard isNew, seen.count < 100, !(0x30...0x39).contains(bytes[name.lowerBound]),
+        bytes[name.lowerBound] > 0x2E
+      else { continue }
       seen.append(name)
       out.append(0x20)
       out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[name]))

@@ -26,13 +26,17 @@ private func readOnce(_ bytes: [UInt8], address: String?) -> (feed: Feed?, isWel
     entries.append(entry(tree, node, tree.dialect, language: tree.languageOfFeed))
   }
   guard let dialect = tree.dialect else { return (nil, isWellFormed) }
-  if tree.root?.tag == .entry || tree.root?.tag == .item { entries.append(entry(tree, 0, dialect, language: nil)) }
+  if tree.root?.tag == .entry || tree.root?.tag == .item {
+    entries.append(entry(tree, 0, dialect, language: nil))
+  }
   var feed = feed(tree, dialect)
   if feed.language == nil { feed.language = tree.attribute(0, "xml:lang") }
   if feed.title == nil, feed.url == nil, entries.isEmpty, tree.nodes.count < 2 { return (nil, isWellFormed) }
   feed.entries = entries
   if dialect == .atom {
-    for at in feed.entries.indices where feed.entries[at].authors.isEmpty { feed.entries[at].authors = feed.authors }
+    for at in feed.entries.indices where feed.entries[at].authors.isEmpty {
+      feed.entries[at].authors = feed.authors
+    }
   }
   return (feed, isWellFormed)
 }
@@ -72,7 +76,8 @@ extension FeedTree {
   var channel: Int { nodes.firstIndex { $0.name.tag == .channel } ?? 0 }
 
   var languageOfFeed: String? {
-    nodes.firstIndex { $0.name.tag == .language && $0.parent <= 1 }.flatMap { line($0) } ?? attribute(0, "xml:lang")
+    nodes.firstIndex { $0.name.tag == .language && $0.parent <= 1 }.flatMap { line($0) }
+      ?? attribute(0, "xml:lang")
   }
 }
 

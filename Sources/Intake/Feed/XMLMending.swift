@@ -1,6 +1,6 @@
-// Feeds are seldom quite XML. Before libxml2 sees one, what it would lose or stumble over is put right on the bytes:
-// ampersands that begin nothing, HTML's names, numbers of Windows-1252, control characters. Declarations of entities are
-// dropped with the DOCTYPE, so that nothing can ever be expanded.
+// Feeds are seldom quite XML. Before libxml2 sees one, what it would lose or stumble over is put right on the
+// bytes: ampersands that begin nothing, HTML's names, numbers of Windows-1252, control characters.
+// Declarations of entities are dropped with the DOCTYPE, so that nothing can ever be expanded.
 import CXML
 import Foundation
 
@@ -29,7 +29,8 @@ struct XMLMending {
 
   /// What is looked at: `<`, `&`, controls, and the leads of U+0080 and U+FFFE.
   private static let isSpecial: [Bool] = (0..<256).map { byte in
-    byte == 0x26 || byte == 0x3C || byte == 0xEF || byte == 0xC2 || byte < 0x20 && ![0x09, 0x0A, 0x0D].contains(byte)
+    byte == 0x26 || byte == 0x3C || byte == 0xEF || byte == 0xC2
+      || byte < 0x20 && ![0x09, 0x0A, 0x0D].contains(byte)
   }
 
   private mutating func run() {
@@ -84,7 +85,11 @@ struct XMLMending {
   private mutating func replaceNonCharacter() {
     if bytes[at] == 0xC2 {
       guard at + 1 < bytes.count, bytes[at + 1] < 0xA0 else { return at += 1 }
-      if let scalar = scalarOfReference(UInt32(bytes[at + 1])) { replace(2, by: scalar) } else { replace(2, by: "") }
+      if let scalar = scalarOfReference(UInt32(bytes[at + 1])) {
+        replace(2, by: scalar)
+      } else {
+        replace(2, by: "")
+      }
       return
     }
     let isNone = at + 2 < bytes.count && bytes[at + 1] == 0xBF && bytes[at + 2] >= 0xBE
@@ -108,7 +113,8 @@ struct XMLMending {
     let last = count - 1
     var place = at + last
     while place < bytes.count {
-      guard let found = memchr(bytes.baseAddress! + place, Int32(text.utf8Start[last]), bytes.count - place) else { break }
+      guard let found = memchr(bytes.baseAddress! + place, Int32(text.utf8Start[last]), bytes.count - place)
+      else { break }
       place = UnsafeRawPointer(found) - UnsafeRawPointer(bytes.baseAddress!)
       if (0..<last).allSatisfy({ bytes[place - last + $0] == text.utf8Start[$0] }) { return place + 1 }
       place += 1
@@ -232,9 +238,12 @@ struct XMLMending {
   }
 }
 
-/// What a numeric reference means: 128 to 159 are Windows-1252, as browsers have it; nil for what no text may hold.
+/// What a numeric reference means: 128 to 159 are Windows-1252, as browsers have it; nil for what no text may
+/// hold.
 func scalarOfReference(_ value: UInt32) -> Unicode.Scalar? {
   if (0x80...0x9F).contains(value) { return windows1252Scalar(UInt8(value)) }
-  guard value >= 0x20 || value == 0x09 || value == 0x0A || value == 0x0D, value & 0xFFFE != 0xFFFE else { return nil }
+  guard value >= 0x20 || value == 0x09 || value == 0x0A || value == 0x0D, value & 0xFFFE != 0xFFFE else {
+    return nil
+  }
   return Unicode.Scalar(value)
 }

@@ -1,5 +1,5 @@
-// The records of a file, whether they stand a line each, one after the other over several lines, or in an array. A
-// record ends with its last brace; one that is cut short ends where the next line begins another.
+// The records of a file, whether they stand a line each, one after the other over several lines, or in an
+// array. A record ends with its last brace; one that is cut short ends where the next line begins another.
 import DocumentModel
 
 extension Format {
@@ -9,7 +9,8 @@ extension Format {
     fit: { head in
       if ["jsonl", "ndjson"].contains(head.ending) { return .byName }
       guard head.isText, !["txt", "text"].contains(head.ending) else { return .no }
-      let opening = head.opening.first == "[" ? head.opening.dropFirst().drop(while: \.isWhitespace) : head.opening[...]
+      let opening =
+        head.opening.first == "[" ? head.opening.dropFirst().drop(while: \.isWhitespace) : head.opening[...]
       guard opening.first == "{" else { return .no }
       return opening.dropFirst().drop(while: \.isWhitespace).first == "\"" ? .byName : .no
     },
@@ -64,8 +65,8 @@ private struct JSONLinesStream: ArticleStream {
     }
   }
 
-  /// Makes UTF-8 of the file, and looks whether it holds records at all: the reason when it does not. Looks at no more
-  /// than is there, so that a pipe gets its first answer before its second record.
+  /// Makes UTF-8 of the file, and looks whether it holds records at all: the reason when it does not. Looks
+  /// at no more than is there, so that a pipe gets its first answer before its second record.
   private func prepare() throws(InputError) -> String? {
     if wideEncoding(try source.chunk().prefix(1024)) != nil {
       try source.transcode(limit: ArticleReader.largestArticle)
@@ -89,7 +90,9 @@ private struct JSONLinesStream: ArticleStream {
       let chunk = try source.chunk()
       var at = chunk.startIndex
       // A byte order mark, wherever files were put together.
-      while at < chunk.endIndex, chunk[at] <= 0x20 || [0x2C, 0x5B, 0x5D, 0xEF, 0xBB, 0xBF].contains(chunk[at]) {
+      while at < chunk.endIndex,
+        chunk[at] <= 0x20 || [0x2C, 0x5B, 0x5D, 0xEF, 0xBB, 0xBF].contains(chunk[at])
+      {
         if chunk[at] == 0x0A { (line, onLine) = (line + 1, 0) }
         at += 1
       }

@@ -1,13 +1,14 @@
-// One JSON record becomes an article. A key that whosaid knows and cannot use costs no article: the value is kept
-// beside it with the keys that it does not know. Only a record without a text is refused.
+// One JSON record becomes an article. A key that whosaid knows and cannot use costs no article: the value is
+// kept beside it with the keys that it does not know. Only a record without a text is refused.
 import DocumentModel
 
-/// Makes an article of one record. Known keys are `id`, `text`, `title`, `date`, `outlet`, `author`, `url`; the rest
-/// goes to `extra`, as JSON that every parser reads. Of a key that stands twice the last value holds, null too.
+/// Makes an article of one record. Known keys are `id`, `text`, `title`, `date`, `outlet`, `author`, `url`;
+/// the rest goes to `extra`, as JSON that every parser reads. Of a key that stands twice the last value
+/// holds, null too.
 ///
-/// An id may be a number; without one the record is called `fallbackID`. Authors may be a list, or objects with a
-/// name. A date may be a number: YYYYMMDD, or seconds or milliseconds since 1970. Whatever is more than what was
-/// taken from it is kept whole in `extra`: a date with a time, a list, what names no day.
+/// An id may be a number; without one the record is called `fallbackID`. Authors may be a list, or objects
+/// with a name. A date may be a number: YYYYMMDD, or seconds or milliseconds since 1970. Whatever is more
+/// than what was taken from it is kept whole in `extra`: a date with a time, a list, what names no day.
 func articleOfRecord(_ line: ArraySlice<UInt8>, fallbackID: String) throws(RecordError) -> Article {
   var article = Article(id: fallbackID, text: "")
   var hasText = false
@@ -77,7 +78,9 @@ private func take(_ value: ArraySlice<UInt8>, as field: inout String?) -> Bool {
 
 /// What a value names: a string or number, an object's `name`, or several of these.
 private func names(in value: ArraySlice<UInt8>) -> [String] {
-  if let plain = JSONLiteral.string(value) ?? JSONLiteral.number(value) { return plain.isEmpty ? [] : [plain] }
+  if let plain = JSONLiteral.string(value) ?? JSONLiteral.number(value) {
+    return plain.isEmpty ? [] : [plain]
+  }
   var scanner = JSONScanner(value)
   if let elements = try? scanner.elements() {
     // Lists in lists name nobody.
@@ -96,8 +99,9 @@ private func setDate(of article: inout Article, from value: ArraySlice<UInt8>) {
   }
 }
 
-/// What a number means as a date: a day as YYYYMMDD, or a time since 1970 in seconds or what is a thousandth, a
-/// millionth or a billionth of one. Times before March 1973 are not told from other small numbers, and mean nothing.
+/// What a number means as a date: a day as YYYYMMDD, or a time since 1970 in seconds or what is a thousandth,
+/// a millionth or a billionth of one. Times before March 1973 are not told from other small numbers, and mean
+/// nothing.
 private func dateOfNumber(_ number: Double) -> ReadDate? {
   guard number.isFinite, number >= 1000_01_01 else { return nil }
   if number <= 9999_12_31 {

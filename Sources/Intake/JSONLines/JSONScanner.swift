@@ -1,6 +1,6 @@
-// JSON is taken apart over its bytes, not through a tree of objects: what whosaid does not know is kept letter for
-// letter, and a text of a megabyte is copied once. Values may be nearly JSON (01234, "\x41", a raw tab): they are
-// read, and mended where they are kept.
+// JSON is taken apart over its bytes, not through a tree of objects: what whosaid does not know is kept
+// letter for letter, and a text of a megabyte is copied once. Values may be nearly JSON (01234, "\x41", a raw
+// tab): they are read, and mended where they are kept.
 import DocumentModel
 
 /// What is wrong with a record, as a sentence's end: "has no \"text\"".
@@ -57,9 +57,11 @@ struct JSONScanner {
   /// What is missing, and after which words.
   private func broken(_ expected: String) -> RecordError {
     let before = bytes[..<at].suffix(24)
-    let words = String(decoding: before.drop { $0 & 0xC0 == 0x80 }, as: UTF8.self).reversed().drop(while: \.isWhitespace)
+    let words = String(decoding: before.drop { $0 & 0xC0 == 0x80 }, as: UTF8.self).reversed().drop(
+      while: \.isWhitespace)
     let dots = before.startIndex > bytes.startIndex ? "…" : ""
-    return RecordError(message: "is not JSON: \(expected) is missing after “\(dots)\(String(words.reversed()))”")
+    return RecordError(
+      message: "is not JSON: \(expected) is missing after “\(dots)\(String(words.reversed()))”")
   }
 
   private var next: UInt8? { at < bytes.endIndex ? bytes[at] : nil }
@@ -74,8 +76,8 @@ struct JSONScanner {
     while let byte = next, byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D { at += 1 }
   }
 
-  /// What stands between an opening bracket, which is taken, and the closing one, parted by commas; one comma may be
-  /// left over at the end, as people leave it.
+  /// What stands between an opening bracket, which is taken, and the closing one, parted by commas; one comma
+  /// may be left over at the end, as people leave it.
   private mutating func list(
     until close: UInt8, _ expected: String, _ element: (inout JSONScanner) throws(RecordError) -> Void
   ) throws(RecordError) {
@@ -159,8 +161,8 @@ enum JSONLiteral {
     return String(decoding: value, as: UTF8.self)
   }
 
-  /// Whether it is a number as JSON has it: no leading zeros or plus, digits on both sides of the point. One that no
-  /// computer holds (1e999) is none, since parsers refuse it.
+  /// Whether it is a number as JSON has it: no leading zeros or plus, digits on both sides of the point. One
+  /// that no computer holds (1e999) is none, since parsers refuse it.
   static func isNumber(_ value: ArraySlice<UInt8>) -> Bool {
     var rest = value
     func digits() -> Int {
@@ -185,8 +187,8 @@ enum JSONLiteral {
     return rest.isEmpty && Double(String(decoding: value, as: UTF8.self))?.isFinite == true
   }
 
-  /// The string that a literal stands for, nil when it is none. Ill-formed UTF-8 and lone surrogates become U+FFFD;
-  /// `\x41` is what JavaScript takes it for, and any other unknown escape stands for its character.
+  /// The string that a literal stands for, nil when it is none. Ill-formed UTF-8 and lone surrogates become
+  /// U+FFFD; `\x41` is what JavaScript takes it for, and any other unknown escape stands for its character.
   static func string(_ literal: ArraySlice<UInt8>) -> String? {
     guard literal.count >= 2, literal.first == 0x22, literal.last == 0x22 else { return nil }
     let inner = literal.dropFirst().dropLast()
@@ -268,8 +270,8 @@ enum JSONLiteral {
     return true
   }
 
-  /// Appends a value that the scanner went through as JSON that every parser reads, on one line: letter for letter
-  /// where it is JSON; numbers that are none become strings, strings are written anew.
+  /// Appends a value that the scanner went through as JSON that every parser reads, on one line: letter for
+  /// letter where it is JSON; numbers that are none become strings, strings are written anew.
   static func append(_ value: ArraySlice<UInt8>, to out: inout [UInt8]) {
     var at = value.startIndex
     while at < value.endIndex {

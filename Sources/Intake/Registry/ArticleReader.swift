@@ -1,5 +1,5 @@
-// The article reader is the one door to input: paths in, articles out one by one, in a stable order. Nothing is
-// lost silently: what is not read comes out as a skip with its place and its reason.
+// The article reader is the one door to input: paths in, articles out one by one, in a stable order. Nothing
+// is lost silently: what is not read comes out as a skip with its place and its reason.
 import DocumentModel
 
 /// Reads articles from files, folders and standard input.
@@ -7,8 +7,8 @@ import DocumentModel
 ///     var reader = ArticleReader(paths: ["articles/"])
 ///     while let reading = reader.next() { … }
 ///
-/// Folders are read recursively in the order of their names. Files of many articles are read one by one, so that
-/// memory does not grow with the file.
+/// Folders are read recursively in the order of their names. Files of many articles are read one by one, so
+/// that memory does not grow with the file.
 public struct ArticleReader {
   /// The longest text that one article may have, in bytes.
   public static let largestArticle = 1 << 28
@@ -110,7 +110,9 @@ extension ArticleReader {
     func skip(_ reason: String) -> Reading { .skipped(Skip(place: address, reason: reason, isNamed: true)) }
     let answer: WebAnswer
     do throws(WebError) { answer = try WebClient().get(address) } catch { return skip(error.message) }
-    do throws(InputError) { stream = try openInput(answer.input, format: format) } catch { return skip(error.message) }
+    do throws(InputError) { stream = try openInput(answer.input, format: format) } catch {
+      return skip(error.message)
+    }
     return nil
   }
 }
@@ -128,7 +130,8 @@ func openInput(_ input: Input, format: Format? = nil) throws(InputError) -> any 
   case .unreadable(let reason): throw InputError(message: reason)
   case .unknownEnding:
     guard input.isNamed else {
-      throw InputError(message: "has no ending of an article (.txt, .jsonl); name it, or use --from, to have it read")
+      throw InputError(
+        message: "has no ending of an article (.txt, .jsonl); name it, or use --from, to have it read")
     }
     return NamedStream(try Format.text.open(input), stem: input.stem)
   }

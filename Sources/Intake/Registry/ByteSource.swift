@@ -1,4 +1,5 @@
-// Files and pipes are read in chunks, so that a file of any size, or a pipe without end, is worked on as it comes.
+// Files and pipes are read in chunks, so that a file of any size, or a pipe without end, is worked on as it
+// comes.
 import Foundation
 
 /// Why bytes could not be had, as a sentence's end: "could not be opened: No such file or directory".

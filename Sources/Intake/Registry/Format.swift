@@ -1,5 +1,5 @@
-// The registry of formats: what whosaid can read, each with the names and first bytes that betray it and a way to open
-// it. A new format is one file that declares a `Format`, and one line in `all`.
+// The registry of formats: what whosaid can read, each with the names and first bytes that betray it and a
+// way to open it. A new format is one file that declares a `Format`, and one line in `all`.
 
 /// A kind of input, as `--from` names it.
 public struct Format: Sendable, Hashable, CustomStringConvertible {
@@ -32,7 +32,8 @@ public struct Format: Sendable, Hashable, CustomStringConvertible {
   /// Where two fit equally well, the earlier is taken.
   public static let all: [Format] = [
     .archive, .word, .warc, .pdf,
-    .richText, .nexisHTML, .nexisText, .factivaHTML, .factivaXML, .europresse, .proQuestHTML, .proQuestText, .newsBank,
+    .richText, .nexisHTML, .nexisText, .factivaHTML, .factivaXML, .europresse, .proQuestHTML, .proQuestText,
+    .newsBank,
     .nitf, .newsML1, .newsMLG2, .ninjs,
     .newsTable, .gdeltList, .gdeltGraph, .gdeltMentions, .newsPlease, .ccNews, .references, .ris,
     .mailbox, .mail,

@@ -1,5 +1,5 @@
-// What a format is given to read, and what it gives back: a stream of articles and skips, one by one, so that the
-// memory does not grow with the file.
+// What a format is given to read, and what it gives back: a stream of articles and skips, one by one, so that
+// the memory does not grow with the file.
 import DocumentModel
 
 /// What the reader gives for the next file or record.
@@ -27,8 +27,8 @@ public struct Skip: Sendable, Equatable, CustomStringConvertible {
 
 /// The articles of one file, in its order.
 ///
-/// An article whose file gives it no id of its own comes with an empty one and is named after the file: `STEM`, or
-/// `STEM#1`, `STEM#2`, … where there are several.
+/// An article whose file gives it no id of its own comes with an empty one and is named after the file:
+/// `STEM`, or `STEM#1`, `STEM#2`, … where there are several.
 protocol ArticleStream {
   mutating func next() -> Reading?
 }

@@ -1,5 +1,5 @@
-// Paths become a list of files before anything is read: folders are gone through in the order of their names, so
-// that the same call gives the same articles in the same order on every machine.
+// Paths become a list of files before anything is read: folders are gone through in the order of their names,
+// so that the same call gives the same articles in the same order on every machine.
 import Foundation
 
 /// A file to read, or a place that could not be looked into.
@@ -13,8 +13,8 @@ struct InputFile: Equatable {
   var problem: String?
 }
 
-/// The files that the paths stand for, and how many hidden ones were passed by. `-` is standard input; addresses of the
-/// web stay as they are.
+/// The files that the paths stand for, and how many hidden ones were passed by. `-` is standard input;
+/// addresses of the web stay as they are.
 func listFiles(_ paths: [String]) -> (files: [InputFile], hidden: Int) {
   var files: [InputFile] = []
   var hidden = 0
@@ -29,13 +29,16 @@ func listFiles(_ paths: [String]) -> (files: [InputFile], hidden: Int) {
     }
     var info = stat()
     if stat(path, &info) != 0 {
-      let problem = path.contains("://") ? "is no address of the web (http, https)" : "could not be opened: \(errorText())"
+      let problem =
+        path.contains("://")
+        ? "is no address of the web (http, https)" : "could not be opened: \(errorText())"
       files.append(InputFile(path: path, isNamed: true, size: 0, problem: problem))
     } else if info.st_mode & S_IFMT == S_IFDIR {
       let (filesBefore, hiddenBefore) = (files.count, hidden)
       listFolder(path, &files, &hidden)
       if files.count == filesBefore {
-        let problem = hidden > hiddenBefore ? "holds only hidden files, which are passed by" : "is an empty folder"
+        let problem =
+          hidden > hiddenBefore ? "holds only hidden files, which are passed by" : "is an empty folder"
         files.append(InputFile(path: path, isNamed: false, size: 0, problem: problem))
       }
     } else {
@@ -45,7 +48,8 @@ func listFiles(_ paths: [String]) -> (files: [InputFile], hidden: Int) {
   return (files, hidden)
 }
 
-/// Goes through a folder, deepest first names first; links to folders are not followed, since they can run in rings.
+/// Goes through a folder, deepest first names first; links to folders are not followed, since they can run in
+/// rings.
 private func listFolder(_ root: String, _ files: inout [InputFile], _ hidden: inout Int) {
   var pending = [root]
   while let path = pending.popLast() {

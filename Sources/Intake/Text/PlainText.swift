@@ -1,5 +1,5 @@
-// A plain text file is an article as it stands: its first line may be a header `date YYYY-MM-DD CAPTION - CREDIT`,
-// which stays in the text and is only pointed at.
+// A plain text file is an article as it stands: its first line may be a header `date YYYY-MM-DD CAPTION -
+// CREDIT`, which stays in the text and is only pointed at.
 import DocumentModel
 
 extension Format {
@@ -14,7 +14,9 @@ extension Format {
       let bytes = try input.bytes()
       let text = decodeText(bytes)
       if let (reason, isLoss) = unreadable(bytes, as: text) {
-        return ReadStream([.skipped(Skip(place: input.place, reason: reason, isNamed: input.isNamed && isLoss))])
+        return ReadStream([
+          .skipped(Skip(place: input.place, reason: reason, isNamed: input.isNamed && isLoss))
+        ])
       }
       return ReadStream([.article(plainTextArticle(id: "", text: text))])
     })
@@ -42,8 +44,8 @@ struct Header: Equatable {
   var credit: ByteRange?
 }
 
-/// The header line, or nil when the first line is none. A byte order mark and white space may stand before it. The
-/// credit begins after the last " - ", since captions have dashes too.
+/// The header line, or nil when the first line is none. A byte order mark and white space may stand before
+/// it. The credit begins after the last " - ", since captions have dashes too.
 func parseHeader(_ text: String) -> Header? {
   var text = text
   return text.withUTF8 { bytes in

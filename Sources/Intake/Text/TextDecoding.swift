@@ -1,12 +1,12 @@
-// Bytes become text once, here, and are never altered afterwards: white space, line ends and control characters
-// stay as they are, because every offset in the program counts them.
+// Bytes become text once, here, and are never altered afterwards: white space, line ends and control
+// characters stay as they are, because every offset in the program counts them.
 
 /// Decodes a file.
 ///
-/// UTF-16 and UTF-32 are known by their byte order mark, which is dropped, or without one by the zeros between their
-/// letters. Everything else is UTF-8, where a byte order mark stays in the text as U+FEFF (offsets of other tools count
-/// it) and every maximal ill-formed sequence becomes one U+FFFD, as the Unicode Standard recommends (section 3.9). A
-/// file that is no UTF-8 but clearly Windows-1252 is read as that.
+/// UTF-16 and UTF-32 are known by their byte order mark, which is dropped, or without one by the zeros
+/// between their letters. Everything else is UTF-8, where a byte order mark stays in the text as U+FEFF
+/// (offsets of other tools count it) and every maximal ill-formed sequence becomes one U+FFFD, as the Unicode
+/// Standard recommends (section 3.9). A file that is no UTF-8 but clearly Windows-1252 is read as that.
 public func decodeText(_ bytes: [UInt8]) -> String {
   if let wide = wideEncoding(bytes[...]) { return wide.decode(bytes) }
   if let text = String(validating: bytes, as: UTF8.self) { return text }
@@ -29,7 +29,9 @@ struct WideEncoding: Equatable {
     var at = mark
     while at + width <= bytes.count {
       let unit = bytes[at..<(at + width)]
-      units.append(isBigEndian ? unit.reduce(0) { $0 << 8 | UInt32($1) } : unit.reversed().reduce(0) { $0 << 8 | UInt32($1) })
+      units.append(
+        isBigEndian
+          ? unit.reduce(0) { $0 << 8 | UInt32($1) } : unit.reversed().reduce(0) { $0 << 8 | UInt32($1) })
       at += width
     }
     if at < bytes.count { units.append(0xFFFD) }
@@ -53,10 +55,18 @@ func wideEncoding(_ head: ArraySlice<UInt8>) -> WideEncoding? {
   for (at, byte) in sample.enumerated() where byte == 0 { zeros[at & 3] += 1 }
   let quarter = sample.count / 4
   let (most, few) = (quarter * 3 / 4, quarter / 16)
-  if zeros[0] <= few, zeros[1...].allSatisfy({ $0 >= most }) { return WideEncoding(width: 4, isBigEndian: false) }
-  if zeros[3] <= few, zeros[..<3].allSatisfy({ $0 >= most }) { return WideEncoding(width: 4, isBigEndian: true) }
-  if zeros[0] + zeros[2] <= few, zeros[1] >= most, zeros[3] >= most { return WideEncoding(width: 2, isBigEndian: false) }
-  if zeros[1] + zeros[3] <= few, zeros[0] >= most, zeros[2] >= most { return WideEncoding(width: 2, isBigEndian: true) }
+  if zeros[0] <= few, zeros[1...].allSatisfy({ $0 >= most }) {
+    return WideEncoding(width: 4, isBigEndian: false)
+  }
+  if zeros[3] <= few, zeros[..<3].allSatisfy({ $0 >= most }) {
+    return WideEncoding(width: 4, isBigEndian: true)
+  }
+  if zeros[0] + zeros[2] <= few, zeros[1] >= most, zeros[3] >= most {
+    return WideEncoding(width: 2, isBigEndian: false)
+  }
+  if zeros[1] + zeros[3] <= few, zeros[0] >= most, zeros[2] >= most {
+    return WideEncoding(width: 2, isBigEndian: true)
+  }
   return nil
 }
 
@@ -76,7 +86,8 @@ func windows1252Scalar(_ byte: UInt8) -> Unicode.Scalar? {
   return value == 0 ? nil : Unicode.Scalar(value)
 }
 
-// What Western news written in Windows-1252 holds above ASCII: marks, currency, and the letters of Western Europe.
+// What Western news written in Windows-1252 holds above ASCII: marks, currency, and the letters of Western
+// Europe.
 private let likelyWindows1252: Set<UInt8> = Set<UInt8>([
   0x80, 0x84, 0x85, 0x8A, 0x8C, 0x8E, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99, 0x9A, 0x9C, 0x9E, 0xA0,
   0xA3,
@@ -85,8 +96,8 @@ private let likelyWindows1252: Set<UInt8> = Set<UInt8>([
   0xDC, 0xDF,
 ]).union(0xE0...0xFD)
 
-/// True when there is no well-formed multibyte UTF-8 in it, every byte above ASCII is one that news in Windows-1252
-/// has, hardly any look like a UTF-8 sequence cut short, and there are no control characters.
+/// True when there is no well-formed multibyte UTF-8 in it, every byte above ASCII is one that news in
+/// Windows-1252 has, hardly any look like a UTF-8 sequence cut short, and there are no control characters.
 private func isClearlyWindows1252(_ bytes: [UInt8]) -> Bool {
   var high = 0
   var cutShort = 0

@@ -15,12 +15,16 @@ public func feedsOfPage(_ bytes: [UInt8], address: String, charset: String? = ni
   let resolver = LinkResolver(tree, base: address)
   var declared: [FoundFeed] = [], guessed: [FoundFeed] = []
   for node in 0..<tree.count where !tree.isText(node) {
-    guard let raw = tree.attribute(node, "href"), !raw.isEmpty, let link = resolver.address(raw), isWebAddress(link) else { continue }
+    guard let raw = tree.attribute(node, "href"), !raw.isEmpty, let link = resolver.address(raw),
+      isWebAddress(link)
+    else { continue }
     switch tree.tag(node) {
     case .link:
       let relations = (tree.attribute(node, "rel") ?? "").lowercased().split(separator: " ")
       let type = mediaType(tree.attribute(node, "type") ?? "").type ?? ""
-      guard relations.contains("alternate") || relations.contains("feed"), typesOfFeeds.contains(type) || relations.contains("feed") else { continue }
+      guard relations.contains("alternate") || relations.contains("feed"),
+        typesOfFeeds.contains(type) || relations.contains("feed")
+      else { continue }
       declared.append(FoundFeed(address: link, title: tree.attribute(node, "title")))
     case .a where isNamedLikeFeed(raw): guessed.append(FoundFeed(address: link, title: nil))
     default: continue
@@ -34,13 +38,15 @@ public func feedsOfPage(_ bytes: [UInt8], address: String, charset: String? = ni
 }
 
 private let typesOfFeeds: Set<String> = [
-  "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "application/x-rss+xml", "text/rss+xml",
+  "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json",
+  "application/x-rss+xml", "text/rss+xml",
 ]
 
 private func isNamedLikeFeed(_ address: String) -> Bool {
   let path = address.lowercased().prefix { $0 != "?" && $0 != "#" }
   let last = path.split(separator: "/").last ?? ""
-  return ["rss", "feed", "atom", "rss.xml", "feed.xml", "atom.xml", "index.xml", "feed.json", "index.rdf"].contains(last) || last.hasSuffix(".rss")
+  return ["rss", "feed", "atom", "rss.xml", "feed.xml", "atom.xml", "index.xml", "feed.json", "index.rdf"]
+    .contains(last) || last.hasSuffix(".rss")
     || last.hasSuffix(".atom") || last.hasSuffix(".rdf")
 }
 

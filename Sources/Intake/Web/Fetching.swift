@@ -1,5 +1,5 @@
-// Many addresses at a time, but one at a time of each host, with a pause between. Without a network that is said once, and
-// not of every address.
+// Many addresses at a time, but one at a time of each host, with a pause between. Without a network that is
+// said once, and not of every address.
 import DocumentModel
 import Foundation
 import Synchronization
@@ -28,11 +28,13 @@ public struct FetchManners: Sendable {
   public init() {}
 }
 
-/// Fetches all jobs and hands on each result as it comes, one at a time, on threads of its own. Returns when all is done.
+/// Fetches all jobs and hands on each result as it comes, one at a time, on threads of its own. Returns when
+/// all is done.
 ///
 /// - Returns: false when there seems to be no network: then no result was handed on.
 public func fetch(
-  _ jobs: [FetchJob], manners: FetchManners = FetchManners(), isCancelled: @escaping @Sendable () -> Bool = { false },
+  _ jobs: [FetchJob], manners: FetchManners = FetchManners(),
+  isCancelled: @escaping @Sendable () -> Bool = { false },
   onResult: @escaping @Sendable (FetchJob, Result<WebAnswer, WebError>) -> Void
 ) -> Bool {
   var hosts: [(host: String, jobs: [FetchJob])] = []
@@ -120,11 +122,12 @@ private final class FetchRound: Sendable {
     if !isHeld { handing.withLock { _ in onResult(job, result) } }
   }
 
-  /// Hands on what was held, when there is a network after all. A single host that is not found proves nothing either way,
-  /// and is told as its own failure.
+  /// Hands on what was held, when there is a network after all. A single host that is not found proves
+  /// nothing either way, and is told as its own failure.
   func end() -> Bool {
     let (held, hasNetwork) = state.withLock { ($0.held, $0.hasNetwork) }
-    guard hasNetwork || held.isEmpty || Set(held.map { hostOf($0.0.address) }).count == 1 && !isOffline() else { return false }
+    guard hasNetwork || held.isEmpty || Set(held.map { hostOf($0.0.address) }).count == 1 && !isOffline()
+    else { return false }
     for (job, error) in held { handing.withLock { _ in onResult(job, .failure(error)) } }
     return true
   }

@@ -8,8 +8,8 @@ public func isWebAddress(_ address: String) -> Bool {
   return (lower.hasPrefix("http://") || lower.hasPrefix("https://")) && address.utf8.count < 8192
 }
 
-/// An address in the signs that a request may hold; nil when it is none of the web. The host stays as it is: libcurl
-/// knows how names in other scripts are written.
+/// An address in the signs that a request may hold; nil when it is none of the web. The host stays as it is:
+/// libcurl knows how names in other scripts are written.
 func encoded(_ address: String) -> String? {
   guard isWebAddress(address), let slashes = address.firstRange(of: "//") else { return nil }
   let path = address[slashes.upperBound...].firstIndex { "/?#".contains($0) } ?? address.endIndex
@@ -32,8 +32,9 @@ func hostOf(_ address: String) -> String {
   return rest.prefix { !"/?#".contains($0) }.split(separator: "@").last.map { $0.lowercased() } ?? ""
 }
 
-/// Whether a numeric address is of a network that the public cannot reach (RFC 6890, the IANA's special-purpose
-/// registries): loopback, private use, link-local, shared space of carriers, and what embeds one of these.
+/// Whether a numeric address is of a network that the public cannot reach (RFC 6890, the IANA's
+/// special-purpose registries): loopback, private use, link-local, shared space of carriers, and what embeds
+/// one of these.
 func isPrivateAddress(_ text: String) -> Bool {
   var four = in_addr()
   if inet_pton(AF_INET, text, &four) == 1 { return isPrivate(UInt32(bigEndian: four.s_addr)) }
@@ -48,7 +49,8 @@ func isPrivateAddress(_ text: String) -> Bool {
 
 private func isPrivate(_ address: UInt32) -> Bool {
   let ranges: [(UInt32, Int)] = [
-    (0x0000_0000, 8), (0x0A00_0000, 8), (0x6440_0000, 10), (0x7F00_0000, 8), (0xA9FE_0000, 16), (0xAC10_0000, 12), (0xC000_0000, 24),
+    (0x0000_0000, 8), (0x0A00_0000, 8), (0x6440_0000, 10), (0x7F00_0000, 8), (0xA9FE_0000, 16),
+    (0xAC10_0000, 12), (0xC000_0000, 24),
     (0xC0A8_0000, 16), (0xC612_0000, 15), (0xE000_0000, 3),
   ]
   return ranges.contains { address >> (32 - $0.1) == $0.0 >> (32 - $0.1) }
@@ -77,7 +79,9 @@ func secondsToWait(_ field: String, now: Int) -> Int? {
 func secondsSince1970(_ instant: String) -> Int? {
   let bytes = Array(instant.utf8)
   guard bytes.count == 20 || bytes.count == 25 else { return nil }
-  func number(_ at: Int, _ count: Int) -> Int { bytes[at..<(at + count)].reduce(0) { $0 * 10 + Int($1) - 0x30 } }
+  func number(_ at: Int, _ count: Int) -> Int {
+    bytes[at..<(at + count)].reduce(0) { $0 * 10 + Int($1) - 0x30 }
+  }
   let day = CalendarDay(year: number(0, 4), month: number(5, 2), day: number(8, 2))
   var seconds = day.number * 86_400 + number(11, 2) * 3600 + number(14, 2) * 60 + number(17, 2)
   if bytes.count == 25 { seconds -= (number(20, 2) * 60 + number(23, 2)) * (bytes[19] == 0x2D ? -60 : 60) }

@@ -1,5 +1,5 @@
-// Fetching one address: redirects are followed here, one by one, so that each address and each machine can be judged, and
-// what a server says for good is remembered.
+// Fetching one address: redirects are followed here, one by one, so that each address and each machine can be
+// judged, and what a server says for good is remembered.
 import CHTTP
 import DocumentModel
 import Foundation
@@ -52,7 +52,9 @@ public final class WebClient {
   private let isPrivate: @Sendable (String) -> Bool
 
   /// - Parameter isCancelled: ends a request at once when it gives true.
-  public convenience init(limits: WebLimits = WebLimits(), isCancelled: @escaping @Sendable () -> Bool = { false }) {
+  public convenience init(
+    limits: WebLimits = WebLimits(), isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) {
     self.init(limits: limits, isCancelled: isCancelled, isPrivate: isPrivateAddress)
   }
 
@@ -70,7 +72,9 @@ public final class WebClient {
   /// - Parameters:
   ///   - etag: of the last answer; with it an unchanged page costs nothing.
   ///   - lastModified: likewise.
-  public func get(_ address: String, etag: String? = nil, lastModified: String? = nil) throws(WebError) -> WebAnswer {
+  public func get(_ address: String, etag: String? = nil, lastModified: String? = nil) throws(WebError)
+    -> WebAnswer
+  {
     var here = address
     var permanent: String?
     var isPermanent = true
@@ -85,7 +89,9 @@ public final class WebClient {
         answer.permanentAddress = permanent
         return answer
       }
-      guard isWebAddress(next) else { throw WebError("leads to \(shortened(next)), which is no page of the web") }
+      guard isWebAddress(next) else {
+        throw WebError("leads to \(shortened(next)), which is no page of the web")
+      }
       isPermanent = isPermanent && step.isPermanent
       if isPermanent { permanent = next }
       visit.nextHop()
@@ -108,23 +114,31 @@ public final class WebClient {
           withOptionalCString(lastModified) { lastModified in
             var request = ch_request(
               address: address, etag: etag, last_modified: lastModified, agent: agent,
-              connect_milliseconds: Int(min(limits.connectSeconds, seconds) * 1000), total_milliseconds: max(1, Int(seconds * 1000)),
+              connect_milliseconds: Int(min(limits.connectSeconds, seconds) * 1000),
+              total_milliseconds: max(1, Int(seconds * 1000)),
               most_bytes: limits.bytes,
               may_connect: { Visit.of($0).mayConnect(String(cString: $1!)) },
-              is_cancelled: { Visit.of($0).isCancelled() }, context: Unmanaged.passUnretained(visit).toOpaque())
+              is_cancelled: { Visit.of($0).isCancelled() },
+              context: Unmanaged.passUnretained(visit).toOpaque())
             ch_get(client, &request, &answer)
           }
         }
       }
     }
     try check(answer, visit)
-    if [301, 302, 303, 307, 308].contains(answer.status), let location = string(answer.location), !location.isEmpty {
-      return (WebAnswer(address: address), resolve(location, against: asked), answer.status == 301 || answer.status == 308)
+    if [301, 302, 303, 307, 308].contains(answer.status), let location = string(answer.location),
+      !location.isEmpty
+    {
+      return (
+        WebAnswer(address: address), resolve(location, against: asked),
+        answer.status == 301 || answer.status == 308
+      )
     }
     guard (200...299).contains(answer.status) || answer.status == 304 else { throw refused(answer) }
     var read = WebAnswer(address: address)
     read.isUnchanged = answer.status == 304
-    read.bytes = Array(UnsafeRawBufferPointer(start: answer.bytes, count: read.isUnchanged ? 0 : answer.length))
+    read.bytes = Array(
+      UnsafeRawBufferPointer(start: answer.bytes, count: read.isUnchanged ? 0 : answer.length))
     read.etag = string(answer.etag) ?? (read.isUnchanged ? etag : nil)
     read.lastModified = string(answer.last_modified) ?? (read.isUnchanged ? lastModified : nil)
     (read.contentType, read.charset) = mediaType(string(answer.content_type) ?? "")
@@ -138,7 +152,8 @@ public final class WebClient {
     case CH_NO_HOST:
       error = WebError("has a host that is not found")
       error.isOffline = true
-    case CH_REFUSED_BY_US: error = WebError("leads from the public web into a private network, which is not followed")
+    case CH_REFUSED_BY_US:
+      error = WebError("leads from the public web into a private network, which is not followed")
     case CH_NO_CONNECTION: error = WebError("has a host that takes no connection")
     case CH_TOO_SLOW: error = tooSlow()
     case CH_TOO_LARGE: error = WebError("is larger than \(limits.bytes >> 20) MB")
@@ -154,17 +169,22 @@ public final class WebClient {
 
   private func refused(_ answer: ch_answer) -> WebError {
     let words = [
-      401: "wants a login", 402: "wants to be paid", 403: "is forbidden", 404: "not found", 410: "gone for good", 429: "too many requests",
+      401: "wants a login", 402: "wants to be paid", 403: "is forbidden", 404: "not found",
+      410: "gone for good", 429: "too many requests",
       500: "the server failed", 503: "not available now",
     ]
     var error = WebError("answered \(answer.status)" + (words[answer.status].map { " (\($0))" } ?? ""))
     error.isGone = answer.status == 410
-    error.retryAfter = string(answer.retry_after).flatMap { secondsToWait($0, now: Int(Date().timeIntervalSince1970)) }
+    error.retryAfter = string(answer.retry_after).flatMap {
+      secondsToWait($0, now: Int(Date().timeIntervalSince1970))
+    }
     return error
   }
 
   private func string(_ raw: UnsafePointer<CChar>?) -> String? { raw.map { String(cString: $0) } }
-  private func shortened(_ address: String) -> String { address.count > 80 ? address.prefix(80) + "…" : address }
+  private func shortened(_ address: String) -> String {
+    address.count > 80 ? address.prefix(80) + "…" : address
+  }
 }
 
 /// What one fetch has seen of machines: who began on the public web is not led into a private network.
@@ -179,7 +199,9 @@ private final class Visit {
     self.isCancelled = isCancelled
   }
 
-  static func of(_ context: UnsafeMutableRawPointer?) -> Visit { Unmanaged<Visit>.fromOpaque(context!).takeUnretainedValue() }
+  static func of(_ context: UnsafeMutableRawPointer?) -> Visit {
+    Unmanaged<Visit>.fromOpaque(context!).takeUnretainedValue()
+  }
 
   func mayConnect(_ address: String) -> Bool {
     let isPrivate = isPrivateAddress(address)

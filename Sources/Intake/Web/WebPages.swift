@@ -4,7 +4,8 @@ import DocumentModel
 extension WebAnswer {
   /// As an input for the registry.
   var input: Input {
-    Input(source: ByteSource(bytes: bytes), place: address, name: nameOfFile, address: address, charset: charset)
+    Input(
+      source: ByteSource(bytes: bytes), place: address, name: nameOfFile, address: address, charset: charset)
   }
 
   /// The last part of the path, or the host, with an ending that fits the type where it has none.
@@ -13,9 +14,12 @@ extension WebAnswer {
     var name = path.split(separator: "/").last.map(String.init) ?? address
     if path.filter({ $0 == "/" }).count < 3 { name = hostOf(address) + ".html" }
     let endings = [
-      "text/html": "html", "application/xhtml+xml": "html", "application/pdf": "pdf", "application/feed+json": "json", "text/plain": "txt",
+      "text/html": "html", "application/xhtml+xml": "html", "application/pdf": "pdf",
+      "application/feed+json": "json", "text/plain": "txt",
     ]
-    guard let ending = contentType.flatMap({ endings[$0] }), !name.lowercased().hasSuffix("." + ending) else { return name }
+    guard let ending = contentType.flatMap({ endings[$0] }), !name.lowercased().hasSuffix("." + ending) else {
+      return name
+    }
     return Head(name: name, bytes: []).ending == "htm" ? name : name + "." + ending
   }
 }

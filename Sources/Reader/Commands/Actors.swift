@@ -1,11 +1,13 @@
-// Commands about actors: whose quotations are listed, in which order and of which kind actors are, and all about one.
+// Commands about actors: whose quotations are listed, in which order and of which kind actors are, and all
+// about one.
 import DocumentModel
 import Terminal
 
 extension Command {
   static let actors: [Command] = [
     Command(
-      .actors, "filter", ["Enter", "s"], in: [.actors], "Only quotations by this actor", hint: ("their quotes", 10),
+      .actors, "filter", ["Enter", "s"], in: [.actors], "Only quotations by this actor",
+      hint: ("their quotes", 10),
       unavailable: needsActor
     ) { model, _ in
       guard let actor = model.actorHere else { return [] }
@@ -15,7 +17,9 @@ extension Command {
     Command(
       .actors, "about", ["a"], "Quotations by the actor, about them, or both in turn",
       hint: ("by/about/both", 40),
-      unavailable: { $0.filter.actor == nil && $0.focus != .actors ? "First choose an actor: s on a quotation" : nil }
+      unavailable: {
+        $0.filter.actor == nil && $0.focus != .actors ? "First choose an actor: s on a quotation" : nil
+      }
     ) { model, _ in
       let here = model.focus == .actors ? model.actorHere : nil
       guard let actor = here ?? model.filter.actor else { return [] }
@@ -26,12 +30,15 @@ extension Command {
       .actors, "detail", ["i"], in: Context.panes + [.detail],
       "All about an actor: names, times, company", hint: ("info", 14),
       unavailable: {
-        if $0.detail != nil { return $0.companyHere == nil ? "i on one of those quoted with them tells all about that one" : nil }
+        if $0.detail != nil {
+          return $0.companyHere == nil ? "i on one of those quoted with them tells all about that one" : nil
+        }
         return $0.actorInHand == nil ? $0.whyNoActor : nil
       }
     ) { model, _ in model.showDetail() },
     Command(
-      .actors, "order", ["o"], in: [.actors], "Turn the order: said, about, mentions, name", hint: ("order", 45),
+      .actors, "order", ["o"], in: [.actors], "Turn the order: said, about, mentions, name",
+      hint: ("order", 45),
       argument: "ORDER"
     ) { model, argument in
       guard let argument else { return model.orderActors(by: model.actorOrder.next) }
@@ -47,7 +54,11 @@ extension Command {
     ) { model, argument in
       guard let argument else { return model.listActors(of: model.nextKind) }
       if argument == "all" { return model.listActors(of: nil) }
-      guard let kind = Wording.groups.first(where: { Wording.group($0).lowercased().hasPrefix(argument.lowercased()) }) else {
+      guard
+        let kind = Wording.groups.first(where: {
+          Wording.group($0).lowercased().hasPrefix(argument.lowercased())
+        })
+      else {
         let names = Wording.groups.map { Wording.group($0).lowercased() }.joined(separator: ", ")
         model.notice = Notice(text: "Kinds are \(names) and all", isError: true)
         return []
@@ -56,10 +67,12 @@ extension Command {
     },
     Command(
       .actors, "act", ["Enter"], in: [.detail], "Do what the row says: list their quotations",
-      hint: ("show", 10), unavailable: { $0.detail?.detail == nil ? "Nothing is known of this actor yet" : nil }
+      hint: ("show", 10),
+      unavailable: { $0.detail?.detail == nil ? "Nothing is known of this actor yet" : nil }
     ) { model, _ in model.actOnDetail() },
     Command(
-      .actors, "close", ["Esc", "q", "Ctrl-C"], in: Context.overlays, "Close; after one of the company, back to the first",
+      .actors, "close", ["Esc", "q", "Ctrl-C"], in: Context.overlays,
+      "Close; after one of the company, back to the first",
       hint: ("close", 89)
     ) { model, _ in model.closeOverlay() },
   ]
@@ -90,14 +103,16 @@ extension ActorOrder {
 }
 
 extension Model {
-  /// The actor that corrections are about: the one all about whom is shown, or the one selected in the sidebar.
+  /// The actor that corrections are about: the one all about whom is shown, or the one selected in the
+  /// sidebar.
   var actorHere: Correction.Named? {
     if let detail { return Correction.Named(id: detail.id, name: detail.name) }
     guard focus == .actors, actors.indices.contains(selectedActor) else { return nil }
     return Correction.Named(id: actors[selectedActor].id, name: actors[selectedActor].name)
   }
 
-  /// The actor to tell all about: the one selected, the speaker of the quotation in hand, or the one filtered by.
+  /// The actor to tell all about: the one selected, the speaker of the quotation in hand, or the one filtered
+  /// by.
   var actorInHand: Correction.Named? {
     actorHere ?? (focus == .quotes || focus == .article ? speakerHere : nil) ?? filter.actor
   }

@@ -1,4 +1,5 @@
-// Something the reader can do. One table feeds the keys, the help, the command line and the printed list of keys.
+// Something the reader can do. One table feeds the keys, the help, the command line and the printed list of
+// keys.
 import Terminal
 
 struct Command: Sendable {
@@ -31,7 +32,8 @@ struct Command: Sendable {
   let action: @Sendable (inout Model, String?) -> [Effect]
 
   init(
-    _ subject: Subject, _ name: String, _ keys: [String], in contexts: [Context] = Context.panes, _ help: String,
+    _ subject: Subject, _ name: String, _ keys: [String], in contexts: [Context] = Context.panes,
+    _ help: String,
     hint: (String, Int)? = nil, argument: String? = nil,
     unavailable: @escaping @Sendable (Model) -> String? = { _ in nil },
     action: @escaping @Sendable (inout Model, String?) -> [Effect]
@@ -47,7 +49,8 @@ struct Command: Sendable {
     self.action = action
   }
 
-  static let all: [Command] = moving + panes + reading + quotations + actors + corrections + sources + searching + program
+  static let all: [Command] =
+    moving + panes + reading + quotations + actors + corrections + sources + searching + program
 
   /// The command of a key in a place.
   static func bound(to key: Key, in context: Context) -> Command? {
@@ -60,10 +63,11 @@ struct Command: Sendable {
   }
 
   static func named(_ name: String) -> Command? {
-    all.first { $0.name == name } ?? {
-      let fitting = all.filter { $0.name.hasPrefix(name) }
-      return fitting.count == 1 ? fitting[0] : nil
-    }()
+    all.first { $0.name == name }
+      ?? {
+        let fitting = all.filter { $0.name.hasPrefix(name) }
+        return fitting.count == 1 ? fitting[0] : nil
+      }()
   }
 
   /// The longest text that all commands beginning with `text` share.
@@ -84,7 +88,9 @@ struct Command: Sendable {
       default: "the pane \(context.rawValue) (\(context.pane?.rawValue ?? 0))"
       }
     }
-    return ":\(name) belongs to " + (contexts.count >= Context.panes.count ? "the panes; Esc goes back to them" : places.joined(separator: ", "))
+    return ":\(name) belongs to "
+      + (contexts.count >= Context.panes.count
+        ? "the panes; Esc goes back to them" : places.joined(separator: ", "))
   }
 
   private static let bindings: [Context: [Key: Command]] = {

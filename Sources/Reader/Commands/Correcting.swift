@@ -1,18 +1,21 @@
-// Commands that correct what was found: who says a quotation, who is one and who is two, what somebody is called.
-// What each did is told in one line, and one key takes the newest back.
+// Commands that correct what was found: who says a quotation, who is one and who is two, what somebody is
+// called. What each did is told in one line, and one key takes the newest back.
 import DocumentModel
 import Terminal
 
 extension Command {
   static let corrections: [Command] = [
     Command(
-      .corrections, "set-speaker", ["w"], in: [.quotes, .article], "Say who speaks here, the likeliest offered first",
+      .corrections, "set-speaker", ["w"], in: [.quotes, .article],
+      "Say who speaks here, the likeliest offered first",
       hint: ("who speaks", 35), unavailable: needsQuotation
     ) { model, _ in model.pickSpeaker() },
     Command(
-      .corrections, "not-the-speaker", ["x"], in: [.quotes, .article], "This is not the speaker: nobody knows who is",
+      .corrections, "not-the-speaker", ["x"], in: [.quotes, .article],
+      "This is not the speaker: nobody knows who is",
       unavailable: {
-        needsQuotation($0) ?? ($0.speakerHere == nil ? "The speaker is unknown already; w says who it is" : nil)
+        needsQuotation($0)
+          ?? ($0.speakerHere == nil ? "The speaker is unknown already; w says who it is" : nil)
       }
     ) { model, _ in
       guard let here = model.quotationHere else { return [] }
@@ -27,12 +30,14 @@ extension Command {
       hint: ("split", 36), unavailable: needsActor
     ) { model, _ in model.pickSplit() },
     Command(
-      .corrections, "rename", ["r"], in: [.actors, .detail], "Give the actor another name", hint: ("rename", 37),
+      .corrections, "rename", ["r"], in: [.actors, .detail], "Give the actor another name",
+      hint: ("rename", 37),
       argument: "NAME", unavailable: needsActor
     ) { model, name in
       guard let actor = model.actorHere else { return [] }
       if let name { return model.rename(actor, to: name) }
-      model.prompt = Prompt(kind: .rename(actor), line: EditedLine(actor.name), historyIndex: model.promptHistory.count)
+      model.prompt = Prompt(
+        kind: .rename(actor), line: EditedLine(actor.name), historyIndex: model.promptHistory.count)
       return []
     },
     Command(
@@ -50,13 +55,17 @@ extension Command {
       return [.listCorrections]
     },
     Command(
-      .corrections, "corrected", ["Enter"], in: [.corrections], "Go to the corrected quotation, or tell of the actor",
-      hint: ("show", 9), unavailable: { $0.corrections?.selectedRow == nil ? "No correction is selected" : nil }
+      .corrections, "corrected", ["Enter"], in: [.corrections],
+      "Go to the corrected quotation, or tell of the actor",
+      hint: ("show", 9),
+      unavailable: { $0.corrections?.selectedRow == nil ? "No correction is selected" : nil }
     ) { model, _ in model.showCorrected() },
     Command(
       .corrections, "subject", ["i"], in: [.corrections], "All about the actor that the correction was about",
       hint: ("info", 10),
-      unavailable: { $0.corrections?.selectedRow?.subject == nil ? "This correction left no actor to show" : nil }
+      unavailable: {
+        $0.corrections?.selectedRow?.subject == nil ? "This correction left no actor to show" : nil
+      }
     ) { model, _ in
       guard let subject = model.corrections?.selectedRow?.subject else { return [] }
       model.corrections = nil
@@ -164,11 +173,13 @@ extension Wording {
     switch correction.change {
     case .merge(let actor, let into): "\(actor.name) is now part of \(into.name)"
     case .splitArticle(let from, _, let new):
-      "This article’s \(new.name) is now apart from " + (from.name == new.name ? "the others of that name" : from.name)
+      "This article’s \(new.name) is now apart from "
+        + (from.name == new.name ? "the others of that name" : from.name)
     case .splitName(let from, let name, _): "“\(name)” is now an actor apart from \(from.name)"
     case .rename(_, let name): "The name is now \(name)"
     case .speaker(_, let words, let actors):
-      "“\(bare(words))” is now " + (actors.isEmpty ? "by an unknown speaker" : "said by \(listed(actors.map(\.name)))")
+      "“\(bare(words))” is now "
+        + (actors.isEmpty ? "by an unknown speaker" : "said by \(listed(actors.map(\.name)))")
     }
   }
 

@@ -19,7 +19,8 @@ extension Command {
     Command(.panes, "right", ["l", "Right"], "To the pane at the right") { model, _ in
       model.focusPane(model.neighbour(right: true))
     },
-    Command(.panes, "zoom", ["z"], "Give the pane the whole screen, and back", hint: ("zoom", 75)) { model, _ in
+    Command(.panes, "zoom", ["z"], "Give the pane the whole screen, and back", hint: ("zoom", 75)) {
+      model, _ in
       model.isZoomed.toggle()
       return []
     },

@@ -5,7 +5,8 @@ import Terminal
 extension Command {
   static let quotations: [Command] = [
     Command(
-      .quotations, "jump", ["Enter"], in: [.quotes], "Go to the quotation's place in its article", hint: ("jump", 10),
+      .quotations, "jump", ["Enter"], in: [.quotes], "Go to the quotation's place in its article",
+      hint: ("jump", 10),
       unavailable: needsQuote
     ) { model, _ in
       guard let row = model.quotes.selectedRow else { return [] }
@@ -14,30 +15,38 @@ extension Command {
       return model.show(row.article, quotation: row.index)
     },
     Command(
-      .quotations, "speaker", ["s"], in: [.quotes, .article], "Only quotations by who says this one; again: by the next of several",
+      .quotations, "speaker", ["s"], in: [.quotes, .article],
+      "Only quotations by who says this one; again: by the next of several",
       hint: ("this speaker", 12), unavailable: { $0.speakerHere == nil ? $0.whyNoSpeaker : nil }
     ) { model, _ in
       guard let here = model.quotationHere, let first = here.speakers.first else { return [] }
       guard let now = here.speakers.firstIndex(where: { $0.id == model.filter.actor?.id }) else {
         return model.filter(by: first, side: .by)
       }
-      return now + 1 < here.speakers.count ? model.filter(by: here.speakers[now + 1], side: .by) : model.clearActor()
+      return now + 1 < here.speakers.count
+        ? model.filter(by: here.speakers[now + 1], side: .by) : model.clearActor()
     },
     Command(
       .quotations, "all-speakers", ["S", "c"], "Quotations by everybody again",
       unavailable: { $0.filter.actor == nil ? "The quote list shows all speakers already" : nil }
     ) { model, _ in model.clearActor() },
     Command(
-      .quotations, "scope", ["\""], "Quotes and actors of this article, or of the whole archive", hint: ("archive/article", 30)
+      .quotations, "scope", ["\""], "Quotes and actors of this article, or of the whole archive",
+      hint: ("archive/article", 30)
     ) { model, _ in
       model.filter.isArchive.toggle()
       model.quotes.selected = 0
       model.quotes.top = 0
       return model.askQuotes() + model.askActors()
     },
-    Command(.quotations, "thoughts", ["t"], "Show thoughts, beliefs and refusals to speak too, or not", hint: ("thoughts", 50)) { model, _ in
+    Command(
+      .quotations, "thoughts", ["t"], "Show thoughts, beliefs and refusals to speak too, or not",
+      hint: ("thoughts", 50)
+    ) { model, _ in
       model.filter.showsThoughts.toggle()
-      model.notice = Notice(text: model.filter.showsThoughts ? "Thoughts and refusals are shown too" : "Speech, writing and documents only")
+      model.notice = Notice(
+        text: model.filter.showsThoughts
+          ? "Thoughts and refusals are shown too" : "Speech, writing and documents only")
       return model.askQuotes()
     },
     Command(
@@ -45,7 +54,8 @@ extension Command {
       unavailable: { $0.quotationHere == nil ? "No quotation is selected; ] goes to the next one" : nil }
     ) { model, _ in model.copy(citing: false) },
     Command(
-      .quotations, "copy-citation", ["Y"], in: [.quotes, .article], "Copy the quotation with who said it, where and when",
+      .quotations, "copy-citation", ["Y"], in: [.quotes, .article],
+      "Copy the quotation with who said it, where and when",
       unavailable: { $0.quotationHere == nil ? "No quotation is selected; ] goes to the next one" : nil }
     ) { model, _ in model.copy(citing: true) },
   ]
@@ -71,7 +81,8 @@ extension Model {
     if focus == .quotes {
       guard let row = quotes.selectedRow else { return nil }
       return QuotationHere(
-        article: row.article, index: row.index, speakers: row.speakers.map { .init(id: $0.id, name: $0.name) },
+        article: row.article, index: row.index,
+        speakers: row.speakers.map { .init(id: $0.id, name: $0.name) },
         candidate: row.candidateName, text: Wording.content(row),
         citation: Model.citation(row.speakerName, row.outlet, row.date, row.articleTitle))
     }
@@ -81,21 +92,30 @@ extension Model {
     let pieces = quotation.content.map {
       open.text[bytes: $0].split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
-    let speakers = open.speakers(of: index).map { QuoteFilter.Named(id: $0.id, name: shownName($0.id, $0.name)) }
+    let speakers = open.speakers(of: index).map {
+      QuoteFilter.Named(id: $0.id, name: shownName($0.id, $0.name))
+    }
     return QuotationHere(
       article: open.stored.id, index: index, speakers: speakers,
       candidate: quotation.candidate.map { open.annotation.actors[$0].name },
       text: pieces.joined(separator: " … "),
-      citation: Model.citation(speakers.isEmpty ? nil : listed(speakers.map(\.name)), article.outlet, article.date, article.title ?? ""))
+      citation: Model.citation(
+        speakers.isEmpty ? nil : listed(speakers.map(\.name)), article.outlet, article.date,
+        article.title ?? ""))
   }
 
   /// The name that an actor is shown by: an article's own may be another, before and after corrections.
   func shownName(_ actor: Int64, _ inArticle: String) -> String {
-    actors.first { $0.id == actor }?.name ?? quotes.loaded.lazy.compactMap { $0.row.speakers.first { $0.id == actor }?.name }.first ?? inArticle
+    actors.first { $0.id == actor }?.name ?? quotes.loaded.lazy.compactMap {
+      $0.row.speakers.first { $0.id == actor }?.name
+    }.first ?? inArticle
   }
 
-  private static func citation(_ name: String?, _ outlet: String?, _ date: String?, _ title: String) -> String {
-    let parts = [name ?? "unknown speaker", title.isEmpty ? "" : "“\(title)”", outlet ?? "", Wording.date(date)]
+  private static func citation(_ name: String?, _ outlet: String?, _ date: String?, _ title: String) -> String
+  {
+    let parts = [
+      name ?? "unknown speaker", title.isEmpty ? "" : "“\(title)”", outlet ?? "", Wording.date(date),
+    ]
     return " — " + parts.filter { !$0.isEmpty }.joined(separator: ", ")
   }
 

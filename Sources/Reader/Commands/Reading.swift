@@ -4,13 +4,15 @@ import Terminal
 
 extension Command {
   static let reading: [Command] = [
-    Command(.reading, "read", ["Enter"], in: [.articles], "Read the selected article", hint: ("read", 10)) { model, _ in
+    Command(.reading, "read", ["Enter"], in: [.articles], "Read the selected article", hint: ("read", 10)) {
+      model, _ in
       guard let row = model.articles.selectedRow else { return [] }
       model.remember()
       model.focus = .article
       return model.show(row.id)
     },
-    Command(.reading, "next-article", ["J"], "To the next article of the list", hint: ("next article", 60)) { model, _ in
+    Command(.reading, "next-article", ["J"], "To the next article of the list", hint: ("next article", 60)) {
+      model, _ in
       model.moveSelection(in: .articles, by: 1)
     },
     Command(.reading, "previous-article", ["K"], "To the article before it") { model, _ in
@@ -23,7 +25,8 @@ extension Command {
     Command(
       .reading, "previous-quotation", ["[", "("], "To the quotation before it", unavailable: needsArticle
     ) { model, _ in model.stepQuotation(-1) },
-    Command(.reading, "list-quotation", ["Enter"], in: [.article], "Show the quotation in the quote list") { model, _ in
+    Command(.reading, "list-quotation", ["Enter"], in: [.article], "Show the quotation in the quote list") {
+      model, _ in
       let effects = model.open?.quotation == nil ? model.stepQuotation(1) : []
       return effects + model.focusPane(.quotes)
     },
@@ -54,12 +57,15 @@ extension Model {
     guard let open else { return [] }
     let shown = open.shown(thoughts: filter.showsThoughts).filter { index in
       guard let actor = filter.actor else { return true }
-      return filter.side == .by && open.speakers(of: index).contains { $0.id == actor.id } || quotes.firstIndex {
-        $0.article == open.stored.id && $0.index == index
-      } != nil
+      return filter.side == .by && open.speakers(of: index).contains { $0.id == actor.id }
+        || quotes.firstIndex {
+          $0.article == open.stored.id && $0.index == index
+        } != nil
     }
     guard !shown.isEmpty else {
-      notice = Notice(text: filter.actorLabel.map { "No quotations \($0) in this article" } ?? "This article has no quotations")
+      notice = Notice(
+        text: filter.actorLabel.map { "No quotations \($0) in this article" }
+          ?? "This article has no quotations")
       return []
     }
     let next: Int
@@ -73,7 +79,8 @@ extension Model {
       // Nothing is highlighted: start with what is on the screen.
       let anchor = open.quotation.map { open.annotation.quotations[$0].extent.start } ?? open.anchor
       let after = shown.first { open.annotation.quotations[$0].extent.start >= anchor }
-      next = (step > 0 ? after : shown.last { open.annotation.quotations[$0].extent.start < anchor }) ?? shown[0]
+      next =
+        (step > 0 ? after : shown.last { open.annotation.quotations[$0].extent.start < anchor }) ?? shown[0]
     }
     highlight(next)
     return []

@@ -4,12 +4,15 @@ import Terminal
 
 extension Command {
   static let searching: [Command] = [
-    Command(.searching, "search", ["/"], "Search this pane as you type", hint: ("search", 15), argument: "TEXT") { model, text in
+    Command(
+      .searching, "search", ["/"], "Search this pane as you type", hint: ("search", 15), argument: "TEXT"
+    ) { model, text in
       guard let text else { return model.startSearch() }
       return model.search(model.focus, text, isTyping: false)
     },
     Command(.searching, "next-match", ["n"], "To the next match") { model, _ in model.stepMatch(1) },
-    Command(.searching, "previous-match", ["N"], "To the match before it") { model, _ in model.stepMatch(-1) },
+    Command(.searching, "previous-match", ["N"], "To the match before it") { model, _ in model.stepMatch(-1)
+    },
     Command(
       .searching, "clear", ["Esc"], "Take back the last layer: search or kind, then speaker, then zoom"
     ) { model, _ in model.clearLayer() },
@@ -23,7 +26,8 @@ extension Model {
     }
     guard let open, let search = open.search, !open.matches.isEmpty else {
       notice = Notice(
-        text: self.open?.search.map { "“\($0.text)” is not in this article" } ?? "Nothing was searched for; / searches")
+        text: self.open?.search.map { "“\($0.text)” is not in this article" }
+          ?? "Nothing was searched for; / searches")
       return []
     }
     let count = open.matches.count

@@ -1,4 +1,5 @@
-// Commands for the feeds that are followed. Fetching goes on behind the screen; what is new arrives without the view moving.
+// Commands for the feeds that are followed. Fetching goes on behind the screen; what is new arrives without
+// the view moving.
 import DocumentModel
 import Terminal
 
@@ -12,7 +13,8 @@ extension Command {
       return [.listSources]
     },
     Command(
-      .sources, "fetch", ["R"], in: Context.panes + [.sources], "Fetch all feeds that are due, behind the screen",
+      .sources, "fetch", ["R"], in: Context.panes + [.sources],
+      "Fetch all feeds that are due, behind the screen",
       unavailable: needsArchive
     ) { model, _ in model.fetch(nil) },
     Command(
@@ -29,7 +31,8 @@ extension Command {
 extension Model {
   mutating func fetch(_ ids: [Int64]?) -> [Effect] {
     guard fetching == nil else {
-      notice = Notice(text: "Fetching already; \(Wording.count(fetching ?? 0, "new article", "new articles")) so far")
+      notice = Notice(
+        text: "Fetching already; \(Wording.count(fetching ?? 0, "new article", "new articles")) so far")
       return []
     }
     fetching = 0

@@ -34,7 +34,9 @@ struct Bars {
   }
 
   /// Counts as a line of text, one column for each step or, beyond `width`, for several.
-  static func sparkline(_ timeline: Timeline, width: Int, _ value: (Timeline.Bucket) -> Int, _ signs: Signs) -> String {
+  static func sparkline(_ timeline: Timeline, width: Int, _ value: (Timeline.Bucket) -> Int, _ signs: Signs)
+    -> String
+  {
     let each = max((timeline.buckets.count + width - 1) / max(width, 1), 1)
     let sums = stride(from: 0, to: timeline.buckets.count, by: each).map { start in
       timeline.buckets[start..<min(start + each, timeline.buckets.count)].reduce(0) { $0 + value($1) }
@@ -42,7 +44,8 @@ struct Bars {
     let most = max(sums.max() ?? 0, 1)
     // The lowest level is the ground, on which nothing stands.
     let top = signs.levels.count - 1
-    return sums.map { sum in sum == 0 ? signs.ground : signs.levels[max((sum * top + most / 2) / most, 1)] }.joined()
+    return sums.map { sum in sum == 0 ? signs.ground : signs.levels[max((sum * top + most / 2) / most, 1)] }
+      .joined()
   }
 
   /// A row of a chart that is `rows` high, the topmost being row 0.

@@ -1,5 +1,5 @@
-// A box over the panes: where it stands, how it is framed, and which of its rows is shown and hit. What lies under is
-// dimmed, the last line stays clear for what there is to tell.
+// A box over the panes: where it stands, how it is framed, and which of its rows is shown and hit. What lies
+// under is dimmed, the last line stays clear for what there is to tell.
 import Terminal
 
 /// A box in the middle of the screen above the status line, as large as its content if there is room.
@@ -59,7 +59,8 @@ extension Model {
     return effects
   }
 
-  /// The wheel moves the selection, a click selects a row or, beside the box, closes it; two do what Enter does.
+  /// The wheel moves the selection, a click selects a row or, beside the box, closes it; two do what Enter
+  /// does.
   mutating func receiveInOverlay(_ mouse: Mouse) -> [Effect] {
     let isPicking = picker != nil
     let count = isPicking ? pickerRows.count : 0
@@ -69,7 +70,10 @@ extension Model {
       if isPicking { picker!.move(by: step, count: count) } else { _ = moveInOverlay(by: step) }
     case .press, .doublePress:
       notice = nil
-      let place: OverlayBox = isPicking ? pickerPlace.box : corrections != nil ? correctionsPlace.box : sources != nil ? sourcesPlace.box : detailView.place
+      let place: OverlayBox =
+        isPicking
+        ? pickerPlace.box
+        : corrections != nil ? correctionsPlace.box : sources != nil ? sourcesPlace.box : detailView.place
       guard place.box.contains(mouse.at) else {
         if isPicking { picker = nil } else { return closeOverlay() }
         return []

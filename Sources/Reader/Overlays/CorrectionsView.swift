@@ -40,10 +40,17 @@ enum CorrectionsOverlay {
     let theme = model.theme
     let place = model.correctionsPlace
     let title = list.isAnswered ? "Corrections \(Wording.number(list.rows.count))" : "Corrections"
-    place.box.draw(theme, title: title, footer: list.rows.isEmpty ? " Esc close " : " u takes the newest back · Esc close ", into: &frame)
+    place.box.draw(
+      theme, title: title,
+      footer: list.rows.isEmpty ? " Esc close " : " u takes the newest back · Esc close ", into: &frame)
     let inner = place.list
     guard !list.rows.isEmpty else {
-      if list.isAnswered { frame.empty(emptyText(model), in: Rect(x: inner.x - 2, y: inner.y - 1, width: inner.width + 4, height: inner.height + 1), theme: theme) }
+      if list.isAnswered {
+        frame.empty(
+          emptyText(model),
+          in: Rect(x: inner.x - 2, y: inner.y - 1, width: inner.width + 4, height: inner.height + 1),
+          theme: theme)
+      }
       return
     }
     for (row, correction) in list.rows.dropFirst(list.top).prefix(inner.height).enumerated() {
@@ -56,7 +63,8 @@ enum CorrectionsOverlay {
       let moment = Wording.moment(correction.date)
       let date = inner.width >= 84 ? moment : inner.width >= 60 ? String(moment.prefix(11)) : ""
       let width = inner.width - (date.isEmpty ? 0 : Glyph.width(date) + 2)
-      let text = Wording.done(correction) + (correction.isInEffect ? "" : " (waits: its quotation is not found now)")
+      let text =
+        Wording.done(correction) + (correction.isInEffect ? "" : " (waits: its quotation is not found now)")
       frame.put(text, x: inner.x, y: y, width: width, style: correction.isInEffect ? .plain : quiet)
       frame.put(date, x: inner.right - Glyph.width(date), y: y, style: quiet)
     }

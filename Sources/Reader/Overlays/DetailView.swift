@@ -1,5 +1,5 @@
-// All about one actor, over the panes: who it is, when it was quoted, with whom, and by which names. Rows that lead
-// somewhere can be selected.
+// All about one actor, over the panes: who it is, when it was quoted, with whom, and by which names. Rows
+// that lead somewhere can be selected.
 import DocumentModel
 import Terminal
 
@@ -61,8 +61,11 @@ struct DetailView {
     let kind = Wording.kind(detail.kind)
     let belonging = detail.affiliations.prefix(3).map(\.name)
     add(([kind.prefix(1).uppercased() + kind.dropFirst()] + belonging).joined(separator: " · "), .heading)
-    if !detail.descriptions.isEmpty { add(detail.descriptions.prefix(4).map(\.text).joined(separator: "; "), .text) }
-    var seen = Wording.count(detail.mentions, "mention", "mentions") + " in "
+    if !detail.descriptions.isEmpty {
+      add(detail.descriptions.prefix(4).map(\.text).joined(separator: "; "), .text)
+    }
+    var seen =
+      Wording.count(detail.mentions, "mention", "mentions") + " in "
       + Wording.count(detail.articles, "article", "articles")
     if let first = detail.firstSeen, let last = detail.lastSeen {
       seen += first == last ? ", \(Wording.date(first))" : ", \(Wording.date(first)) to \(Wording.date(last))"
@@ -102,17 +105,22 @@ struct DetailView {
   private mutating func add(_ text: String, _ role: Role) {
     let broken = Wrapping.lines(of: text, in: ByteRange(0, text.utf8.count), width: max(place.inner.width, 2))
     for (number, line) in broken.prefix(3).enumerated() {
-      lines.append(.text(String(text[bytes: line.range]) + (number == 2 && broken.count > 3 ? " …" : ""), role))
+      lines.append(
+        .text(String(text[bytes: line.range]) + (number == 2 && broken.count > 3 ? " …" : ""), role))
     }
   }
 
   private mutating func addTimeline(_ timeline: Timeline, rows: Int, _ theme: Theme) {
-    guard timeline.buckets.count > 1, let most = timeline.buckets.max(by: { $0.said < $1.said }) else { return }
+    guard timeline.buckets.count > 1, let most = timeline.buckets.max(by: { $0.said < $1.said }) else {
+      return
+    }
     let labelWidth = 6
     let chart = Bars(timeline, width: place.inner.width - labelWidth)
-    let peak = most.said > 0 ? "most \(Wording.number(most.said)) \(Wording.period(most.start, timeline.step))" : ""
+    let peak =
+      most.said > 0 ? "most \(Wording.number(most.said)) \(Wording.period(most.start, timeline.step))" : ""
     lines += [.blank, .heading("Quotations by \(timeline.step.rawValue)", peak)]
-    for (label, values, isSaid) in [("said", chart.said, true), ("about", chart.about, false)] where values.contains(where: { $0 > 0 }) {
+    for (label, values, isSaid) in [("said", chart.said, true), ("about", chart.about, false)]
+    where values.contains(where: { $0 > 0 }) {
       for row in 0..<rows {
         let bars = chart.row(row, of: rows, values, theme.signs)
         if bars.allSatisfy({ $0 == " " }) { continue }
@@ -125,7 +133,8 @@ struct DetailView {
   /// The action on a line that was hit.
   func action(at point: Point) -> Int? {
     let row = point.y - place.inner.y + top
-    guard place.inner.contains(point), lines.indices.contains(row), case .action(let index) = lines[row] else { return nil }
+    guard place.inner.contains(point), lines.indices.contains(row), case .action(let index) = lines[row]
+    else { return nil }
     return index
   }
 }
@@ -189,7 +198,9 @@ extension Model {
     case .quotes(let side): return listQuotes(of: actor, side)
     case .company(let other): return listQuotes(of: actor, .with(.init(id: other.id, name: other.name)))
     case .name(let name):
-      notice = Notice(text: "“\(name.text)”: x makes what is called so an actor of its own, r gives \(actor.name) another name")
+      notice = Notice(
+        text:
+          "“\(name.text)”: x makes what is called so an actor of its own, r gives \(actor.name) another name")
       return []
     }
   }
@@ -212,14 +223,16 @@ enum DetailOverlay {
     let theme = model.theme
     let view = model.detailView
     view.place.draw(
-      theme, title: state.name, footer: state.trail.isEmpty ? " Esc close " : " Esc back to \(state.trail.last!.name) ",
+      theme, title: state.name,
+      footer: state.trail.isEmpty ? " Esc close " : " Esc back to \(state.trail.last!.name) ",
       into: &frame)
     let inner = view.place.inner
     for (row, line) in view.lines.dropFirst(view.top).prefix(inner.height).enumerated() {
       let y = inner.y + row
       switch line {
       case .blank: break
-      case .text(let text, let role): frame.put(text, x: inner.x, y: y, width: inner.width, style: theme.style(role))
+      case .text(let text, let role):
+        frame.put(text, x: inner.x, y: y, width: inner.width, style: theme.style(role))
       case .heading(let left, let right):
         frame.put(left, x: inner.x, y: y, width: inner.width, style: theme.style(.group))
         if Glyph.width(left) + 1 + Glyph.width(right) <= inner.width {
@@ -228,15 +241,21 @@ enum DetailOverlay {
       case .bars(let label, let bars, let isSaid):
         frame.put(label, x: inner.x, y: y, style: theme.style(.dim))
         let accent = theme.accentCount == 1 ? Style.plain : theme.accent(model.accents.index(state.id))
-        frame.put(bars, x: inner.x + 6, y: y, width: inner.width - 6, style: isSaid ? accent : theme.style(.dim), ellipsis: false)
+        frame.put(
+          bars, x: inner.x + 6, y: y, width: inner.width - 6, style: isSaid ? accent : theme.style(.dim),
+          ellipsis: false)
       case .action(let index):
-        draw(view.actions[index], state, index == state.selected, Rect(x: inner.x, y: y, width: inner.width, height: 1), model, into: &frame)
+        draw(
+          view.actions[index], state, index == state.selected,
+          Rect(x: inner.x, y: y, width: inner.width, height: 1), model, into: &frame)
       }
     }
     if view.lines.count > inner.height {
       let last = min(view.top + inner.height, view.lines.count)
       let place = " \(last * 100 / view.lines.count)% "
-      frame.put(place, x: view.place.box.right - 2 - Glyph.width(place), y: view.place.box.y, style: theme.style(.dim))
+      frame.put(
+        place, x: view.place.box.right - 2 - Glyph.width(place), y: view.place.box.y, style: theme.style(.dim)
+      )
     }
   }
 
@@ -261,7 +280,8 @@ enum DetailOverlay {
     case .quotes(.about): put("Quotations about \(state.name)", state.detail?.about, 0)
     case .quotes: put("Both together", nil, 0)
     case .company(let other):
-      frame.put(speakerSign(other.id, model), x: place.x, y: place.y, style: speakerLook(other.id, model, isSelected))
+      frame.put(
+        speakerSign(other.id, model), x: place.x, y: place.y, style: speakerLook(other.id, model, isSelected))
       put(other.name, other.articles, 2)
     case .name(let name): put(name.text, name.articles, 2)
     }

@@ -16,14 +16,19 @@ struct HelpState: Sendable, Equatable {
 }
 
 extension Model {
-  /// The commands that have all the words typed, in their name, help, subject or keys; those of the focused pane first.
+  /// The commands that have all the words typed, in their name, help, subject or keys; those of the focused
+  /// pane first.
   var helpEntries: [Command] {
     let words = (help?.line.text ?? "").lowercased().split(separator: " ")
     // Over the panes only what works there is shown until something is looked for.
-    let here = context.pane == nil && words.isEmpty ? Command.all.filter { $0.contexts.contains(context) } : Command.all
+    let here =
+      context.pane == nil && words.isEmpty
+      ? Command.all.filter { $0.contexts.contains(context) } : Command.all
     let fitting = here.filter { command in
-      let text = ([command.name, command.help, command.subject.rawValue] + command.keys).joined(separator: " ")
-        .lowercased()
+      let text = ([command.name, command.help, command.subject.rawValue] + command.keys).joined(
+        separator: " "
+      )
+      .lowercased()
       // One sign is taken for a key first.
       return words.allSatisfy { text.contains($0) }
     }
@@ -88,7 +93,9 @@ enum HelpOverlay {
     let height = min(size.rows - 2, max(lines.count, 1) + 4)
     let box = Rect(x: (size.columns - width) / 2, y: (size.rows - height) / 2, width: width, height: height)
     frame.restyle(Rect(x: 0, y: 0, width: size.columns, height: size.rows)) { _ in theme.style(.overlayDim) }
-    frame.box(box, theme: theme, title: " Help ", footer: width > 50 ? " type to narrow · ⏎ run · Esc close " : " Esc close ")
+    frame.box(
+      box, theme: theme, title: " Help ",
+      footer: width > 50 ? " type to narrow · ⏎ run · Esc close " : " Esc close ")
 
     let inner = Rect(x: box.x + 2, y: box.y + 1, width: box.width - 4, height: box.height - 2)
     let x = inner.x + frame.put("/", x: inner.x, y: inner.y, style: theme.style(.statusKey))
@@ -98,7 +105,9 @@ enum HelpOverlay {
 
     let list = Rect(x: inner.x, y: inner.y + 2, width: inner.width, height: inner.height - 2)
     if entries.isEmpty {
-      frame.put("No command fits. Backspace takes letters back.", x: list.x, y: list.y, width: list.width, style: theme.style(.dim))
+      frame.put(
+        "No command fits. Backspace takes letters back.", x: list.x, y: list.y, width: list.width,
+        style: theme.style(.dim))
       return
     }
     let at = lines.firstIndex { if case .command(help.selected) = $0 { true } else { false } } ?? 0
@@ -114,10 +123,12 @@ enum HelpOverlay {
         let command = entries[number]
         let isSelected = number == help.selected
         if isSelected {
-          frame.fill(Rect(x: list.x - 1, y: y, width: list.width + 2, height: 1), style: theme.style(.selection))
+          frame.fill(
+            Rect(x: list.x - 1, y: y, width: list.width + 2, height: 1), style: theme.style(.selection))
         }
         let look = isSelected ? theme.style(.selection) : theme.style(.text)
-        frame.put(command.keys.joined(separator: " "), x: list.x, y: y, width: keyWidth - 1, style: look.with(.bold))
+        frame.put(
+          command.keys.joined(separator: " "), x: list.x, y: y, width: keyWidth - 1, style: look.with(.bold))
         let isElsewhere = !command.contexts.contains(model.context)
         let place = isElsewhere && !command.place.isEmpty ? " (\(command.place))" : ""
         let cannot = command.unavailable(model) != nil || isElsewhere

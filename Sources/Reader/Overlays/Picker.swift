@@ -41,7 +41,9 @@ extension Model {
     picker = Picker(purpose: .merge(actor, kind))
     // First those who share the last name, then those who say most.
     var queries = [ActorQuery(limit: 100)]
-    if let last = actor.name.split(separator: " ").last, last.contains(where: \.isLetter), !last.contains("\"") {
+    if let last = actor.name.split(separator: " ").last, last.contains(where: \.isLetter),
+      !last.contains("\"")
+    {
       queries.insert(ActorQuery(matching: "\"\(last)\"", limit: 50), at: 0)
     }
     return askPicker(queries)
@@ -53,9 +55,13 @@ extension Model {
     var preferred = 0
     if let open, open.stored.actorIDs.contains(actor.id) {
       let article = open.annotation.article
-      let title = article.title ?? articles.firstIndex { $0.id == open.stored.id }.flatMap { articles[$0]?.title } ?? article.id
+      let title =
+        article.title ?? articles.firstIndex { $0.id == open.stored.id }.flatMap { articles[$0]?.title }
+        ?? article.id
       choices.append(
-        .init(label: "In this article: “\(title)”", note: "", actor: nil, request: .split(actor.id, article: open.stored.id)))
+        .init(
+          label: "In this article: “\(title)”", note: "", actor: nil,
+          request: .split(actor.id, article: open.stored.id)))
     }
     let names: [(name: String, articles: Int?)] =
       detail.map { $0.detail?.aliases.map { ($0.text, $0.articles) } ?? [] }
@@ -63,13 +69,19 @@ extension Model {
     // An actor that has but one name cannot lose it.
     if names.count > 1 {
       for (name, count) in names {
-        if let detail, case .name(let selected) = selectedAction(detail), selected.text == name { preferred = choices.count }
+        if let detail, case .name(let selected) = selectedAction(detail), selected.text == name {
+          preferred = choices.count
+        }
         let note = count.map { Wording.count($0, "article", "articles") } ?? ""
-        choices.append(.init(label: "Everything called “\(name)”", note: note, actor: nil, request: .splitName(actor.id, name: name)))
+        choices.append(
+          .init(
+            label: "Everything called “\(name)”", note: note, actor: nil,
+            request: .splitName(actor.id, name: name)))
       }
     }
     guard !choices.isEmpty else {
-      notice = Notice(text: "\(actor.name) has one name; to split off what one article says, open that article first")
+      notice = Notice(
+        text: "\(actor.name) has one name; to split off what one article says, open that article first")
       return []
     }
     picker = Picker(purpose: .split(actor), selected: preferred, own: choices)
@@ -92,13 +104,17 @@ extension Model {
   mutating func openSpeakerPickerIfWaiting() {
     guard let waiting = pickingSpeaker, let open, open.stored.id == waiting.article else { return }
     pickingSpeaker = nil
-    if open.annotation.quotations.indices.contains(waiting.quotation) { openSpeakerPicker(open, waiting.quotation) }
+    if open.annotation.quotations.indices.contains(waiting.quotation) {
+      openSpeakerPicker(open, waiting.quotation)
+    }
   }
 
   private mutating func openSpeakerPicker(_ open: OpenArticle, _ index: Int) {
     let quotation = open.annotation.quotations[index]
     let article = open.stored.id
-    let words = quotation.content.map { open.text[bytes: $0].split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    let words = quotation.content.map {
+      open.text[bytes: $0].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
     var choices = LikelySpeakers.ranked(open.annotation, index).compactMap { actor -> Picker.Choice? in
       guard open.stored.actorIDs.indices.contains(actor) else { return nil }
       let id = open.stored.actorIDs[actor]
@@ -108,13 +124,21 @@ extension Model {
         note = shownName(open.stored.actorIDs[owner], open.annotation.actors[owner].name)
       }
       if actor == quotation.candidate, quotation.speakers.isEmpty { note = "likeliest" }
-      if quotation.speakers.contains(actor) { note = quotation.speakers.count > 1 ? "now, with others" : "now" }
-      return .init(label: shownName(id, entry.name), note: note, actor: id, request: .speaker(article: article, quotation: index, to: id))
+      if quotation.speakers.contains(actor) {
+        note = quotation.speakers.count > 1 ? "now, with others" : "now"
+      }
+      return .init(
+        label: shownName(id, entry.name), note: note, actor: id,
+        request: .speaker(article: article, quotation: index, to: id))
     }
     choices.append(
-      .init(label: "Nobody known", note: quotation.speakers.isEmpty ? "now" : "", actor: nil, request: .speaker(article: article, quotation: index, to: nil)))
+      .init(
+        label: "Nobody known", note: quotation.speakers.isEmpty ? "now" : "", actor: nil,
+        request: .speaker(article: article, quotation: index, to: nil)))
     picker = Picker(
-      purpose: .speaker(article: article, quotation: index, words: words.joined(separator: " … "), found: Wording.found(self, open, index)),
+      purpose: .speaker(
+        article: article, quotation: index, words: words.joined(separator: " … "),
+        found: Wording.found(self, open, index)),
       own: choices)
   }
 
@@ -135,7 +159,8 @@ extension Model {
     for answer in picker.answers {
       // Somebody is seldom one with somebody of another kind.
       let sorted = (answer ?? []).filter { $0.kind == kind } + (answer ?? []).filter { $0.kind != kind }
-      for actor in sorted where !seen.contains(actor.id) && ([actor.name] + actor.aliases).contains(where: fits) {
+      for actor in sorted
+      where !seen.contains(actor.id) && ([actor.name] + actor.aliases).contains(where: fits) {
         seen.insert(actor.id)
         let request: CorrectionRequest
         var note = Wording.kind(actor.kind)
@@ -233,7 +258,8 @@ enum LikelySpeakers {
         if quotation.content.contains(where: { $0.contains(mention.range) }) { continue }
         let before = extent.start - mention.range.end
         let after = mention.range.start - extent.end
-        // Readers look back for who speaks, and a little ahead; who is spoken of by others is seldom who speaks.
+        // Readers look back for who speaks, and a little ahead; who is spoken of by others is seldom who
+        // speaks.
         var away = before > 0 ? before : after > 0 ? after * 2 : 0
         if contents.contains(where: { $0.contains(mention.range) }) { away += 1000 }
         least = min(least, away)

@@ -5,7 +5,9 @@ import Terminal
 extension Model {
   /// Only while something is being chosen.
   var pickerPlace: ListBox {
-    guard let picker else { return ListBox(box: OverlayBox(size, width: 1, height: 1), list: Rect(x: 0, y: 0, width: 0, height: 0)) }
+    guard let picker else {
+      return ListBox(box: OverlayBox(size, width: 1, height: 1), list: Rect(x: 0, y: 0, width: 0, height: 0))
+    }
     // Where the archive is searched the box keeps its size while its rows come and go.
     let rows =
       switch picker.purpose {
@@ -56,11 +58,14 @@ enum PickerOverlay {
     let inner = place.box.inner
     let verb = verb(picker.purpose)
     place.box.draw(
-      theme, title: title(picker.purpose), footer: inner.width > 40 ? " type to narrow · ⏎ \(verb) · Esc leave " : " ⏎ \(verb) · Esc ",
+      theme, title: title(picker.purpose),
+      footer: inner.width > 40 ? " type to narrow · ⏎ \(verb) · Esc leave " : " ⏎ \(verb) · Esc ",
       into: &frame)
     let about = about(picker.purpose, model.size)
     for (row, line) in about.enumerated() {
-      frame.put(line.text, x: inner.x, y: inner.y + row, width: inner.width, style: theme.style(line.isQuiet ? .dim : .text))
+      frame.put(
+        line.text, x: inner.x, y: inner.y + row, width: inner.width,
+        style: theme.style(line.isQuiet ? .dim : .text))
     }
     let y = inner.y + about.count
     let x = inner.x + frame.put("/", x: inner.x, y: y, style: theme.style(.statusKey))
@@ -72,7 +77,11 @@ enum PickerOverlay {
     let list = place.list
     if rows.isEmpty {
       let isWaiting = picker.answers.contains { $0 == nil }
-      if !isWaiting { frame.put("Nobody is called so. Backspace takes letters back.", x: list.x, y: list.y, width: list.width, style: theme.style(.dim)) }
+      if !isWaiting {
+        frame.put(
+          "Nobody is called so. Backspace takes letters back.", x: list.x, y: list.y, width: list.width,
+          style: theme.style(.dim))
+      }
     }
     for (row, choice) in rows.dropFirst(picker.top).prefix(list.height).enumerated() {
       let index = picker.top + row
@@ -80,17 +89,22 @@ enum PickerOverlay {
       let line = Rect(x: list.x - 1, y: list.y + row, width: list.width + 2, height: 1)
       frame.selectRow(line, isSelected, true, theme)
       var labelX = list.x
-      if case .split = picker.purpose {} else {
+      if case .split = picker.purpose {
+      } else {
         if let actor = choice.actor {
-          frame.put(speakerSign(actor, model), x: labelX, y: line.y, style: speakerLook(actor, model, isSelected))
+          frame.put(
+            speakerSign(actor, model), x: labelX, y: line.y, style: speakerLook(actor, model, isSelected))
         } else {
           frame.put(theme.signs.unknown, x: labelX, y: line.y, style: isSelected ? .plain : theme.style(.dim))
         }
         labelX += 2
       }
       let noteWidth = min(Glyph.width(choice.note), list.width / 2)
-      frame.put(choice.label, x: labelX, y: line.y, width: list.right - labelX - noteWidth - (noteWidth > 0 ? 2 : 0))
-      frame.put(choice.note, x: list.right - noteWidth, y: line.y, width: noteWidth, style: isSelected ? .plain : theme.style(.dim))
+      frame.put(
+        choice.label, x: labelX, y: line.y, width: list.right - labelX - noteWidth - (noteWidth > 0 ? 2 : 0))
+      frame.put(
+        choice.note, x: list.right - noteWidth, y: line.y, width: noteWidth,
+        style: isSelected ? .plain : theme.style(.dim))
     }
     frame.cursor = cursor
     frame.showsCursor = true

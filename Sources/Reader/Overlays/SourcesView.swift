@@ -35,13 +35,19 @@ enum SourcesOverlay {
     let theme = model.theme
     let place = model.sourcesPlace
     let unread = list.rows.reduce(0) { $0 + $1.unread }
-    let title = list.isAnswered ? "Sources \(Wording.number(list.rows.count)) · \(Wording.number(unread)) unread" : "Sources"
-    place.box.draw(theme, title: title, footer: list.rows.isEmpty ? " Esc close " : " R fetches all · Esc close ", into: &frame)
+    let title =
+      list.isAnswered
+      ? "Sources \(Wording.number(list.rows.count)) · \(Wording.number(unread)) unread" : "Sources"
+    place.box.draw(
+      theme, title: title, footer: list.rows.isEmpty ? " Esc close " : " R fetches all · Esc close ",
+      into: &frame)
     let inner = place.list
     guard !list.rows.isEmpty else {
       if list.isAnswered {
         let text = "No feeds are followed yet. At the shell: whosaid source add ADDRESS"
-        frame.empty(text, in: Rect(x: inner.x - 2, y: inner.y - 1, width: inner.width + 4, height: inner.height + 1), theme: theme)
+        frame.empty(
+          text, in: Rect(x: inner.x - 2, y: inner.y - 1, width: inner.width + 4, height: inner.height + 1),
+          theme: theme)
       }
       return
     }
@@ -50,12 +56,16 @@ enum SourcesOverlay {
       let isSelected = list.top + row == list.selected
       frame.selectRow(Rect(x: inner.x - 1, y: y, width: inner.width + 2, height: 1), isSelected, true, theme)
       if isSelected { frame.cursor = Point(x: inner.x - 1, y: y) }
-      draw(source, Rect(x: inner.x, y: y, width: inner.width, height: 1), isSelected ? .plain : theme.style(.dim), theme, into: &frame)
+      draw(
+        source, Rect(x: inner.x, y: y, width: inner.width, height: 1),
+        isSelected ? .plain : theme.style(.dim), theme, into: &frame)
     }
   }
 
   /// Title, what fails or its tags, and at the end the unread.
-  private static func draw(_ source: SourceRow, _ rect: Rect, _ quiet: Style, _ theme: Theme, into frame: inout Frame) {
+  private static func draw(
+    _ source: SourceRow, _ rect: Rect, _ quiet: Style, _ theme: Theme, into frame: inout Frame
+  ) {
     let count = source.unread == 0 ? "·" : Wording.number(source.unread)
     let room = rect.width - 6
     var x = rect.x + frame.put(source.title, x: rect.x, y: rect.y, width: room, style: .plain)
@@ -64,6 +74,8 @@ enum SourcesOverlay {
       x += 2
       frame.put(note, x: x, y: rect.y, width: rect.x + room - x, style: quiet)
     }
-    frame.put(count, x: rect.right - Glyph.width(count), y: rect.y, width: 6, style: source.unread == 0 ? quiet : .plain)
+    frame.put(
+      count, x: rect.right - Glyph.width(count), y: rect.y, width: 6,
+      style: source.unread == 0 ? quiet : .plain)
   }
 }

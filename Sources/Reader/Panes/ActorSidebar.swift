@@ -116,13 +116,16 @@ enum ActorSidebar {
   }
 
   private static func draw(
-    _ actor: ActorRow, _ place: Rect, _ columns: [Column], _ isSelected: Bool, _ words: SearchWords?, _ model: Model,
+    _ actor: ActorRow, _ place: Rect, _ columns: [Column], _ isSelected: Bool, _ words: SearchWords?,
+    _ model: Model,
     into frame: inout Frame
   ) {
     let theme = model.theme
     let isFocused = isSelected && model.focus == .actors
     if actor.said > 0 {
-      frame.put(speakerSign(actor.id, model), x: place.x + 1, y: place.y, style: speakerLook(actor.id, model, isFocused))
+      frame.put(
+        speakerSign(actor.id, model), x: place.x + 1, y: place.y,
+        style: speakerLook(actor.id, model, isFocused))
     }
     let isFilter = model.filter.actor?.id == actor.id
     let quiet = isFocused ? Style.plain : theme.style(.dim)
@@ -143,10 +146,12 @@ enum ActorSidebar {
   private static func emptyText(_ model: Model) -> String {
     if let kind = model.actorKind {
       let place = model.filter.isArchive ? "in the archive" : "in this article"
-      return "No \(Wording.group(kind).lowercased()) \(model.actorText.map { "called “\($0)” " } ?? "")\(place). Esc shows all kinds."
+      return
+        "No \(Wording.group(kind).lowercased()) \(model.actorText.map { "called “\($0)” " } ?? "")\(place). Esc shows all kinds."
     }
     if let query = model.actorText { return "No actor is called “\(query)”. Esc shows all." }
     if model.actorQuery == nil || model.reading != nil && model.open == nil { return "" }
-    return model.filter.isArchive ? "No actors yet." : "No actors in this article. \" looks in the whole archive."
+    return model.filter.isArchive
+      ? "No actors yet." : "No actors in this article. \" looks in the whole archive."
   }
 }

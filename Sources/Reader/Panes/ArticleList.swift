@@ -12,7 +12,11 @@ enum ArticleList {
     if let reading = model.reading { text += " · \(reading.percent)% read" }
     if let query = model.articleText { text += " · “\(query)”" }
     let count = model.articles.count
-    return (text, count > 0 && model.reading == nil ? "\(Wording.number(model.articles.selected + 1))/\(Wording.number(count))" : "")
+    return (
+      text,
+      count > 0 && model.reading == nil
+        ? "\(Wording.number(model.articles.selected + 1))/\(Wording.number(count))" : ""
+    )
   }
 
   static func draw(_ model: Model, _ body: Rect, into frame: inout Frame) {
@@ -28,10 +32,13 @@ enum ArticleList {
     while y < body.bottom, index < model.articles.count {
       let isSelected = index == model.articles.selected
       let rows = min(height, body.bottom - y)
-      frame.selectRow(Rect(x: body.x, y: y, width: body.width, height: rows), isSelected, model.focus == .articles, theme)
+      frame.selectRow(
+        Rect(x: body.x, y: y, width: body.width, height: rows), isSelected, model.focus == .articles, theme)
       if isSelected { frame.cursor = Point(x: body.x, y: y) }
       if let row = model.articles[index] {
-        draw(row, Rect(x: body.x + 1, y: y, width: body.width - 2, height: rows), isSelected, pattern, model, into: &frame)
+        draw(
+          row, Rect(x: body.x + 1, y: y, width: body.width - 2, height: rows), isSelected, pattern, model,
+          into: &frame)
       } else {
         frame.put(theme.signs.ellipsis, x: body.x + 1, y: y, style: theme.style(.dim))
       }
@@ -58,7 +65,8 @@ enum ArticleList {
         style: isSelected && model.focus == .articles ? theme.style(.selection) : theme.style(.meta))
     }
     let room = place.width - (place.height > 1 ? 0 : countWidth + 1)
-    frame.put(row.title, highlighting: pattern, x: place.x, y: titleRow, width: room, style: titleLook, theme: theme)
+    frame.put(
+      row.title, highlighting: pattern, x: place.x, y: titleRow, width: room, style: titleLook, theme: theme)
   }
 
   private static func emptyText(_ model: Model) -> String {

@@ -15,7 +15,8 @@ enum ArticlePane {
     if let search = open.search {
       let count = open.matches.count
       parts.append(
-        "“\(search.text)” " + (count == 0 ? "not found" : open.match.map { "\($0 + 1)/\(count)" } ?? "\(count)"))
+        "“\(search.text)” "
+          + (count == 0 ? "not found" : open.match.map { "\($0 + 1)/\(count)" } ?? "\(count)"))
     }
     return (parts.joined(separator: " · "), position(model))
   }
@@ -45,7 +46,8 @@ enum ArticlePane {
       switch row.kind {
       case .blank: break
       case .heading:
-        frame.put(row.line, of: layout.heading, x: x, y: body.y + y, width: width, style: theme.style(.heading))
+        frame.put(
+          row.line, of: layout.heading, x: x, y: body.y + y, width: width, style: theme.style(.heading))
       case .about:
         frame.put(row.line, of: layout.about, x: x, y: body.y + y, width: width, style: theme.style(.meta))
       case .text:
@@ -54,7 +56,9 @@ enum ArticlePane {
           style: layout.headingParagraph?.contains(row.line.range) == true ? theme.style(.heading) : .plain,
           styles: styles.ranges.filter { $0.range.overlaps(row.line.range) })
       }
-      if row.kind == .text || row.kind == .blank { drawMargin(styles, row, x: x - 2, y: body.y + y, theme, &frame) }
+      if row.kind == .text || row.kind == .blank {
+        drawMargin(styles, row, x: x - 2, y: body.y + y, theme, &frame)
+      }
     }
     if !layout.hasText {
       frame.empty("This article has no text.", in: body.inset(left: max(layout.margin - 2, 0)), theme: theme)
@@ -67,9 +71,12 @@ enum ArticlePane {
     _ styles: Styles, _ row: ArticleLayout.Row, x: Int, y: Int, _ theme: Theme, _ frame: inout Frame
   ) {
     let line = row.line.range
-    if let selected = styles.selected, line.start < selected.end, line.end > selected.start || (line.isEmpty && line.start > selected.start) {
+    if let selected = styles.selected, line.start < selected.end,
+      line.end > selected.start || (line.isEmpty && line.start > selected.start)
+    {
       frame.put(theme.signs.quoteBar, x: x, y: y, style: styles.bar)
-    } else if row.kind == .text, let letter = styles.letters.last(where: { line.contains($0.start) })?.letter {
+    } else if row.kind == .text, let letter = styles.letters.last(where: { line.contains($0.start) })?.letter
+    {
       frame.put(letter, x: x, y: y, style: theme.style(.dim))
     }
   }
@@ -142,7 +149,10 @@ enum ArticlePane {
       while low < open.matches.count, open.matches[low].lowerBound < window.end {
         let match = open.matches[low]
         ranges.append(
-          (ByteRange(match.lowerBound, match.upperBound), theme.style(low == open.match ? .currentMatch : .match)))
+          (
+            ByteRange(match.lowerBound, match.upperBound),
+            theme.style(low == open.match ? .currentMatch : .match)
+          ))
         low += 1
       }
     }

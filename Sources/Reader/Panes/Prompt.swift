@@ -1,4 +1,5 @@
-// The line at the bottom in which a search or a command is typed. A search acts with every key; Esc takes it back.
+// The line at the bottom in which a search or a command is typed. A search acts with every key; Esc takes it
+// back.
 import DocumentModel
 import Terminal
 
@@ -24,7 +25,8 @@ struct EditedLine: Sendable, Equatable {
   mutating func edit(_ key: Key) -> Bool {
     var characters = Array(text)
     switch key {
-    case .character(let c): insert(String(c))
+    case .character(let c):
+      insert(String(c))
       return true
     case .left, .control("b"): cursor = max(cursor - 1, 0)
     case .right, .control("f"): cursor = min(cursor + 1, characters.count)
@@ -212,7 +214,8 @@ extension Frame {
     fill(rect)
     let x = rect.x + 1
     let signWidth = put(prompt.sign, x: x, y: rect.y, style: theme.style(.statusKey))
-    let room = rect.width - 2 - signWidth - (outcome.isEmpty ? 0 : min(Glyph.width(outcome) + 2, rect.width / 2))
+    let room =
+      rect.width - 2 - signWidth - (outcome.isEmpty ? 0 : min(Glyph.width(outcome) + 2, rect.width / 2))
     let before = String(prompt.line.text.prefix(prompt.line.cursor))
     // A line longer than its place is shown from where the cursor stays in sight.
     var hidden = 0

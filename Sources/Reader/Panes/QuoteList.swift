@@ -22,7 +22,8 @@ enum QuoteList {
 
   /// When the actor filtered by was quoted, where there is room beside the rest.
   private static func sparkline(_ model: Model, _ parts: [String]) -> String? {
-    guard model.filter.isArchive, let (actor, timeline) = model.filterTimeline, actor == model.filter.actor?.id,
+    guard model.filter.isArchive, let (actor, timeline) = model.filterTimeline,
+      actor == model.filter.actor?.id,
       let first = timeline.buckets.first, let last = timeline.buckets.last, timeline.buckets.count > 1,
       let width = Arrangement(model)[.quotes]?.title.width
     else { return nil }
@@ -33,7 +34,8 @@ enum QuoteList {
     case .both: bars = Bars.sparkline(timeline, width: 24, { $0.said + $0.about }, model.theme.signs)
     case .with: return nil
     }
-    let line = "\(bars) \(Wording.step(first.start, timeline.step)) to \(Wording.step(last.start, timeline.step))"
+    let line =
+      "\(bars) \(Wording.step(first.start, timeline.step)) to \(Wording.step(last.start, timeline.step))"
     let taken = Glyph.width(parts.joined(separator: " · "))
     return taken + Glyph.width(line) + 24 <= width ? line : nil
   }
@@ -98,7 +100,8 @@ enum QuoteList {
     // Where nothing is to be said about the speaker, what was said may use the room.
     let content = resolution.isEmpty ? columns.content + columns.resolution : columns.content
     frame.put(
-      Wording.content(row), highlighting: words, x: x, y: place.y, width: content - 1, style: .plain, theme: theme)
+      Wording.content(row), highlighting: words, x: x, y: place.y, width: content - 1, style: .plain,
+      theme: theme)
     x += columns.content
     if columns.resolution > 0, !resolution.isEmpty {
       frame.put(resolution, x: x, y: place.y, width: columns.resolution - 1, style: quiet)
@@ -110,8 +113,12 @@ enum QuoteList {
     }
     x += columns.kind
     if columns.place > 0 {
-      let source = columns.place > 20 ? [Wording.date(row.date), row.outlet ?? row.articleTitle] : [Wording.date(row.date)]
-      frame.put(source.filter { !$0.isEmpty }.joined(separator: " "), x: x, y: place.y, width: columns.place - 1, style: quiet)
+      let source =
+        columns.place > 20
+        ? [Wording.date(row.date), row.outlet ?? row.articleTitle] : [Wording.date(row.date)]
+      frame.put(
+        source.filter { !$0.isEmpty }.joined(separator: " "), x: x, y: place.y, width: columns.place - 1,
+        style: quiet)
     }
   }
 
@@ -122,9 +129,11 @@ enum QuoteList {
     let theme = model.theme
     let end = model.filter.isArchive ? Wording.date(row.date) : Wording.resolution(row)
     let endWidth = min(Glyph.width(end), place.width / 2)
-    drawSpeaker(row, x: place.x + 1, y: place.y, width: place.width - endWidth - 3, model, isSelected, into: &frame)
+    drawSpeaker(
+      row, x: place.x + 1, y: place.y, width: place.width - endWidth - 3, model, isSelected, into: &frame)
     if endWidth > 0 {
-      frame.put(end, x: place.right - 1 - endWidth, y: place.y, width: endWidth, style: quietLook(isSelected, model))
+      frame.put(
+        end, x: place.right - 1 - endWidth, y: place.y, width: endWidth, style: quietLook(isSelected, model))
     }
     if place.height > 1 {
       frame.put(
@@ -139,12 +148,16 @@ enum QuoteList {
   ) {
     let theme = model.theme
     if let speaker = row.speaker {
-      frame.put(speakerSign(speaker, model), x: x, y: y, style: speakerLook(speaker, model, isSelected && model.focus == .quotes))
+      frame.put(
+        speakerSign(speaker, model), x: x, y: y,
+        style: speakerLook(speaker, model, isSelected && model.focus == .quotes))
       let name = Wording.speakers(row, width: width - 3, first: model.filter.actor?.id)
       frame.put(name, x: x + 2, y: y, width: width - 3, style: isSelected ? Style(-1, .bold) : .plain)
     } else {
       frame.put(theme.signs.unknown, x: x, y: y, style: quietLook(isSelected, model))
-      frame.put(row.candidateName ?? (row.source.isEmpty ? "unknown" : row.source), x: x + 2, y: y, width: width - 3, style: quietLook(isSelected, model))
+      frame.put(
+        row.candidateName ?? (row.source.isEmpty ? "unknown" : row.source), x: x + 2, y: y, width: width - 3,
+        style: quietLook(isSelected, model))
     }
   }
 
@@ -155,13 +168,19 @@ enum QuoteList {
   private static func emptyText(_ model: Model) -> String {
     let place = model.filter.isArchive ? "in the archive" : "in this article"
     let elsewhere = model.filter.isArchive ? "" : " \" looks in the whole archive."
-    if let text = model.filter.text { return "No quotation has “\(text)” \(place). Esc shows all.\(elsewhere)" }
+    if let text = model.filter.text {
+      return "No quotation has “\(text)” \(place). Esc shows all.\(elsewhere)"
+    }
     if let actor = model.filter.actor {
-      let label = if case .with(let other) = model.filter.side { "by \(actor.name) beside \(other.name)" } else { model.filter.actorLabel! }
+      let label =
+        if case .with(let other) = model.filter.side { "by \(actor.name) beside \(other.name)" } else {
+          model.filter.actorLabel!
+        }
       return "No quotations \(label) \(place). Esc shows all.\(elsewhere)"
     }
     if model.quotes.total == nil || model.quotes.isStale { return "" }
-    return "No quotations \(place).\(elsewhere)" + (model.filter.showsThoughts ? "" : " t shows thoughts too.")
+    return "No quotations \(place).\(elsewhere)"
+      + (model.filter.showsThoughts ? "" : " t shows thoughts too.")
   }
 }
 
@@ -176,5 +195,6 @@ func speakerLook(_ actor: Int64, _ model: Model, _ isOnSelection: Bool) -> Style
   if theme.accentCount == 1 { return Style(-1, .bold) }
   // On the selection's ground the brighter shade reads better.
   return isOnSelection && theme.depth == .many
-    ? Style(theme.selectedQuotation(model.accents.index(actor)).foreground) : theme.accent(model.accents.index(actor))
+    ? Style(theme.selectedQuotation(model.accents.index(actor)).foreground)
+    : theme.accent(model.accents.index(actor))
 }

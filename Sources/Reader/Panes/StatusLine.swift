@@ -1,4 +1,5 @@
-// The last line: what is filtered, and the keys that matter in this pane; or, for a moment, something to tell.
+// The last line: what is filtered, and the keys that matter in this pane; or, for a moment, something to
+// tell.
 import DocumentModel
 import Terminal
 
@@ -9,8 +10,12 @@ enum StatusLine {
       if notice.isError { frame.fill(rect, style: theme.style(.error)) }
       let look = notice.isError ? theme.style(.error) : Style.plain
       let tailWidth = notice.tail.isEmpty ? 0 : Glyph.width(notice.tail) + 2
-      let x = rect.x + 1 + frame.put(notice.text, x: rect.x + 1, y: rect.y, width: rect.width - 2 - tailWidth, style: look)
-      if tailWidth > 0 { frame.put(notice.tail, x: x + 2, y: rect.y, width: tailWidth, style: theme.style(.statusKey)) }
+      let x =
+        rect.x + 1
+        + frame.put(notice.text, x: rect.x + 1, y: rect.y, width: rect.width - 2 - tailWidth, style: look)
+      if tailWidth > 0 {
+        frame.put(notice.tail, x: x + 2, y: rect.y, width: tailWidth, style: theme.style(.statusKey))
+      }
       return
     }
     if model.picker != nil { return }
@@ -23,13 +28,16 @@ enum StatusLine {
       x += frame.put(" \(filter) ", x: x, y: rect.y, width: room, style: look) + 1
     }
     let scope = scopeText(model)
-    if model.focus == .article, let open = model.open, let index = open.quotation, Arrangement(model)[.quotes] == nil {
+    if model.focus == .article, let open = model.open, let index = open.quotation,
+      Arrangement(model)[.quotes] == nil
+    {
       // The quote list, which tells who speaks, is out of sight.
       let (name, resolution) = Wording.speaker(model, open, index)
       let id = open.speaker(of: index)
-      x += frame.put(
-        id.map { speakerSign($0, model) } ?? theme.signs.unknown, x: x, y: rect.y,
-        style: id.map { speakerLook($0, model, false) } ?? theme.style(.status)) + 1
+      x +=
+        frame.put(
+          id.map { speakerSign($0, model) } ?? theme.signs.unknown, x: x, y: rect.y,
+          style: id.map { speakerLook($0, model, false) } ?? theme.style(.status)) + 1
       x += frame.put(name, x: x, y: rect.y, width: rect.right - x - 8) + 1
       x += frame.put(resolution, x: x, y: rect.y, width: rect.right - x - 8, style: theme.style(.status))
     } else if rect.width >= 60 {

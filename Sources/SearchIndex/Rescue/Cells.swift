@@ -1,5 +1,5 @@
-// Rows as they lie in the pages of a database file: the cells of a page, and the columns in a cell. A cell that is cut
-// off gives what is there of it.
+// Rows as they lie in the pages of a database file: the cells of a page, and the columns in a cell. A cell
+// that is cut off gives what is there of it.
 //
 // Source: the SQLite documentation, "Database File Format", sections 1.6 and 2.1.
 import Foundation
@@ -37,7 +37,9 @@ struct CellPage {
   /// The pages below an interior page.
   var children: [Int] {
     guard kind == .tableInterior || kind == .indexInterior else { return [] }
-    return cells.map { bytes.number(at: $0, bytes: 4) } + [bytes.number(at: (number == 1 ? 100 : 0) + 8, bytes: 4)]
+    return cells.map { bytes.number(at: $0, bytes: 4) } + [
+      bytes.number(at: (number == 1 ? 100 : 0) + 8, bytes: 4)
+    ]
   }
 }
 
@@ -52,7 +54,9 @@ struct RawRow {
 
     var isNull: Bool { self == .null }
     var integer: Int64? { if case .integer(let value) = self { value } else { nil } }
-    var text: String? { if case .text(let bytes) = self { String(decoding: bytes, as: UTF8.self) } else { nil } }
+    var text: String? {
+      if case .text(let bytes) = self { String(decoding: bytes, as: UTF8.self) } else { nil }
+    }
 
     var databaseValue: DatabaseValue {
       switch self {
@@ -81,7 +85,9 @@ extension PageFile {
   func row(at offset: Int, in page: CellPage, limit: Int = .max) -> RawRow? {
     let isTable = page.kind == .tableLeaf
     let start = page.kind == .indexInterior ? offset + 4 : offset
-    guard page.kind != .tableInterior, let (size, afterSize) = page.bytes.varint(at: start) else { return nil }
+    guard page.kind != .tableInterior, let (size, afterSize) = page.bytes.varint(at: start) else {
+      return nil
+    }
     guard size > 0, size <= Int64(count) * Int64(usable) else { return nil }
     var row = RawRow()
     var at = afterSize
@@ -117,7 +123,8 @@ extension PageFile {
 
   /// The pages on which the row of a table goes on.
   func overflowPages(at offset: Int, in page: CellPage) -> [Int] {
-    guard let (size, afterSize) = page.bytes.varint(at: offset), let (_, start) = page.bytes.varint(at: afterSize),
+    guard let (size, afterSize) = page.bytes.varint(at: offset),
+      let (_, start) = page.bytes.varint(at: afterSize),
       size > 0, size < Int64(count) * Int64(usable)
     else { return [] }
     var left = Int(size) - localBytes(of: Int(size), isTable: true)
@@ -132,7 +139,9 @@ extension PageFile {
   }
 
   private func decode(_ payload: [UInt8], _ size: Int, _ row: inout RawRow) -> Bool {
-    guard let (headerSize, first) = payload.varint(at: 0), headerSize > 0, headerSize <= payload.count else { return false }
+    guard let (headerSize, first) = payload.varint(at: 0), headerSize > 0, headerSize <= payload.count else {
+      return false
+    }
     var (at, value) = (first, Int(headerSize))
     while at < Int(headerSize) {
       guard let (type, next) = payload.varint(at: at), next <= Int(headerSize), row.columns.count < 100,
@@ -140,7 +149,8 @@ extension PageFile {
       else { return false }
       let end = min(value + length, payload.count)
       if end < value + length { row.isCut = true }
-      row.columns.append(RawRow.value(type, Array(payload[min(value, end)..<end]), isWhole: end == value + length))
+      row.columns.append(
+        RawRow.value(type, Array(payload[min(value, end)..<end]), isWhole: end == value + length))
       row.types.append(type)
       at = next
       value += length

@@ -1,9 +1,11 @@
-// A damaged archive as pages: the file with its log laid over it, as SQLite would, but without believing anything.
+// A damaged archive as pages: the file with its log laid over it, as SQLite would, but without believing
+// anything.
 //
 // Source: the SQLite documentation, "Database File Format" (fileformat2.html), sections 1.2 to 1.6 and 4.
 import Foundation
 
-/// The pages of a database file, numbered from 1. Nothing in the file can make a read fail with more than nil.
+/// The pages of a database file, numbered from 1. Nothing in the file can make a read fail with more than
+/// nil.
 final class PageFile {
   let pageSize: Int
   /// Bytes of a page that hold content.
@@ -38,7 +40,9 @@ final class PageFile {
   static let usualPageSize = 4096
 
   private static func sizes(_ header: [UInt8]) -> (page: Int, reserved: Int) {
-    guard header.starts(with: "SQLite format 3\0".utf8), header.count == 100 else { return (usualPageSize, 0) }
+    guard header.starts(with: "SQLite format 3\0".utf8), header.count == 100 else {
+      return (usualPageSize, 0)
+    }
     let stored = header.number(at: 16, bytes: 2)
     let size = stored == 1 ? 65536 : stored
     let isPossible = size >= 512 && size & (size - 1) == 0 && size - Int(header[20]) >= 480

@@ -1,5 +1,5 @@
-// A damaged archive is rescued into a new one: rows that can be read are copied, and all that follows from them is made
-// anew. The old file is only read; it keeps its place until the new archive takes it.
+// A damaged archive is rescued into a new one: rows that can be read are copied, and all that follows from
+// them is made anew. The old file is only read; it keeps its place until the new archive takes it.
 import DocumentModel
 import Foundation
 import GRDB
@@ -38,9 +38,11 @@ public struct Rescue {
   /// Articles that are entered when all others are: who is who in them is not known.
   private var unmatched: [Int64] = []
 
-  /// Reads a damaged archive and makes the new one, `PATH.rescued-…`, which `takePlace` puts in the place of the old.
+  /// Reads a damaged archive and makes the new one, `PATH.rescued-…`, which `takePlace` puts in the place of
+  /// the old.
   ///
-  /// - Throws: `ArchiveError` when there is nothing of an archive in the file, or the new one cannot be written.
+  /// - Throws: `ArchiveError` when there is nothing of an archive in the file, or the new one cannot be
+  ///   written.
   public init(of path: String) throws {
     (source, target) = (path, "\(path).rescued-\(getpid())")
     stamp = Rescue.stamp(path)
@@ -68,7 +70,9 @@ public struct Rescue {
     }
     let scan = RowScan(file)
     // Where the header lies about the size of pages, hardly a row is found.
-    guard file.pageSize != PageFile.usualPageSize, let usual = PageFile(path: path, pageSize: PageFile.usualPageSize) else {
+    guard file.pageSize != PageFile.usualPageSize,
+      let usual = PageFile(path: path, pageSize: PageFile.usualPageSize)
+    else {
       return scan
     }
     let other = RowScan(usual)
@@ -91,7 +95,8 @@ public struct Rescue {
       try db.execute(sql: "INSERT INTO alias_text(alias_text) VALUES ('rebuild')")
       try tidy(try Int64.fetchAll(db, sql: "SELECT id FROM actor"), in: db)
       for (table, value) in rescue.scan.highest {
-        try db.execute(sql: "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", arguments: [value, table])
+        try db.execute(
+          sql: "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", arguments: [value, table])
       }
       rescue.articles = try Int.fetchOne(db, sql: "SELECT count(*) FROM article") ?? 0
       rescue.decisions = try Int.fetchOne(db, sql: "SELECT count(DISTINCT step) FROM decision") ?? 0
@@ -100,14 +105,20 @@ public struct Rescue {
   }
 
   // What is made anew, or has its own way.
-  private static let derived: Set<String> = ["quote", "part", "joint", "tally", "appearance", "grdb_migrations"]
+  private static let derived: Set<String> = [
+    "quote", "part", "joint", "tally", "appearance", "grdb_migrations",
+  ]
 
   /// Copies all tables that stand beside the articles, those among them that came after this was written.
   private func copyOtherTables(in db: Database) throws {
     let tables = try String.fetchAll(
-      db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'sqlite%'")
+      db,
+      sql:
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'sqlite%'"
+    )
     let known = Set(RescuedTable.allCases.map(\.rawValue))
-    for table in tables where !Rescue.derived.contains(table) && !known.contains(table) && !table.contains("_text_") {
+    for table in tables
+    where !Rescue.derived.contains(table) && !known.contains(table) && !table.contains("_text_") {
       let columns = try Columns(of: table, in: db)
       scan.rows(of: table) { row in try? columns.insert(row, in: db) }
     }
@@ -145,7 +156,9 @@ public struct Rescue {
     }
     do {
       try enterRaw(id, about, body, text, in: db)
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT || error.resultCode == .SQLITE_MISMATCH {
+    } catch let error as DatabaseError
+      where error.resultCode == .SQLITE_CONSTRAINT || error.resultCode == .SQLITE_MISMATCH
+    {
       try db.execute(sql: "DELETE FROM article WHERE id = ?", arguments: [id])
       try enterRaw(id, nil, body, text, in: db)
     }
@@ -153,7 +166,8 @@ public struct Rescue {
     if about == nil { nameless.append(id) }
     let stored = about?.columns[2].integer
     let isOutletLost = about?.columns[6].isNull == false && found.article.outlet == nil
-    let isWhole = text.utf8.count == bytes.count && !body.isCut
+    let isWhole =
+      text.utf8.count == bytes.count && !body.isCut
       && (stored == nil || isOutletLost || stored == identity(of: found.article))
     if !isWhole {
       spoilt.append(loss)
@@ -168,10 +182,13 @@ public struct Rescue {
   }
 
   /// The article's rows as they were, and what is missing of them as it must be.
-  private func enterRaw(_ id: Int64, _ about: RawRow?, _ body: RawRow, _ text: String, in db: Database) throws {
+  private func enterRaw(_ id: Int64, _ about: RawRow?, _ body: RawRow, _ text: String, in db: Database) throws
+  {
     if var about {
       if let outlet = about.columns[6].integer,
-        try !(Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM outlet WHERE id = ?)", arguments: [outlet]) ?? false)
+        try
+          !(Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM outlet WHERE id = ?)", arguments: [outlet])
+          ?? false)
       {
         about.columns[6] = .null
       }
@@ -237,7 +254,9 @@ public struct Rescue {
         EXCEPT SELECT id FROM actor
         """)
     for id in people {
-      let known = try Row.fetchOne(db, sql: "SELECT words FROM decision WHERE words IS NOT NULL AND kind = 3 AND actor = ?", arguments: [id])
+      let known = try Row.fetchOne(
+        db, sql: "SELECT words FROM decision WHERE words IS NOT NULL AND kind = 3 AND actor = ?",
+        arguments: [id])
       let name: String = try known?.column(0) ?? "actor \(id)"
       try make(id, NewsActor(name: name, kind: .person), in: db)
     }
@@ -283,7 +302,8 @@ public struct Rescue {
         continue
       }
       let cast = Cast(
-        actors: found.actors.indices.map { known[$0]?.id ?? 0 }, reasons: found.actors.indices.map { known[$0]?.reason ?? 0 })
+        actors: found.actors.indices.map { known[$0]?.id ?? 0 },
+        reasons: found.actors.indices.map { known[$0]?.reason ?? 0 })
       try enter(id, found, cast, in: db)
     }
     for id in unmatched {
@@ -293,7 +313,8 @@ public struct Rescue {
   }
 
   private func enter(_ id: Int64, _ found: Annotation, _ cast: Cast, in db: Database) throws {
-    try ArticleRows(id: id, found: found, cast: cast, decisions: Decision.about(article: id, in: db)).enter(in: db)
+    try ArticleRows(id: id, found: found, cast: cast, decisions: Decision.about(article: id, in: db)).enter(
+      in: db)
     try addWords(of: found, id, in: db)
   }
 
@@ -335,13 +356,18 @@ private struct Columns {
 
   init(of table: String, in db: Database) throws {
     self.table = table
-    let rows = try Row.fetchAll(db, sql: "SELECT name, type, pk FROM pragma_table_info(?)", arguments: [table])
-    let columns = try rows.map { (name: try $0.column(0) as String, type: try $0.column(1) as String, key: try $0.column(2) as Int) }
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT name, type, pk FROM pragma_table_info(?)", arguments: [table])
+    let columns = try rows.map {
+      (name: try $0.column(0) as String, type: try $0.column(1) as String, key: try $0.column(2) as Int)
+    }
     let key = columns.filter { $0.key > 0 }.sorted { $0.key < $1.key }
     isNumbered = key.count == 1 && key[0].type == "INTEGER" && columns.first?.key == 1
     // Rows of tables without a number begin with their key.
-    let hasNoRowid = try Bool.fetchOne(
-      db, sql: "SELECT sql LIKE '%WITHOUT ROWID%' FROM sqlite_schema WHERE name = ?", arguments: [table]) ?? false
+    let hasNoRowid =
+      try Bool.fetchOne(
+        db, sql: "SELECT sql LIKE '%WITHOUT ROWID%' FROM sqlite_schema WHERE name = ?", arguments: [table])
+      ?? false
     names = hasNoRowid ? (key + columns.filter { $0.key == 0 }).map(\.name) : columns.map(\.name)
   }
 
@@ -352,7 +378,8 @@ private struct Columns {
     if isNumbered, count > 0 { values[0] = row.id.databaseValue }
     let places = Array(repeating: "?", count: count).joined(separator: ", ")
     try db.cachedStatement(
-      sql: "INSERT OR REPLACE INTO \(table)(\(names.prefix(count).joined(separator: ", "))) VALUES (\(places))"
+      sql:
+        "INSERT OR REPLACE INTO \(table)(\(names.prefix(count).joined(separator: ", "))) VALUES (\(places))"
     ).execute(arguments: StatementArguments(values))
   }
 }

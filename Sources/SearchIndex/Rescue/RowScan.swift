@@ -1,5 +1,6 @@
-// Where the rows of a damaged archive lie: every page is looked at, and rows are told by their columns, so that no
-// page need be whole but the row's own. Pages that the trees lead to count more than such as nothing leads to.
+// Where the rows of a damaged archive lie: every page is looked at, and rows are told by their columns, so
+// that no page need be whole but the row's own. Pages that the trees lead to count more than such as nothing
+// leads to.
 import Foundation
 
 /// The tables whose rows are told by their columns alone.
@@ -107,7 +108,8 @@ struct RowScan {
     guard let page = CellPage(number, in: file), page.kind != .tableInterior else { return }
     for cell in page.cells {
       // The beginning tells the table; the rest is read when it is wanted.
-      guard let row = file.row(at: cell, in: page, limit: 0), let table = RowScan.table(of: row, page.kind) else { continue }
+      guard let row = file.row(at: cell, in: page, limit: 0), let table = RowScan.table(of: row, page.kind)
+      else { continue }
       let rank = owners[number] == table.rawValue ? 2 : 1
       switch table {
       case .appearance: note(appearance: row, rank)
@@ -125,25 +127,32 @@ struct RowScan {
 
   private mutating func note(appearance row: RawRow, _ rank: Int) {
     let numbers = row.columns.map { $0.integer ?? 0 }
-    guard let ordinal = Int(exactly: numbers[1]), ordinal >= 0, ordinal < 1 << 20, numbers[5] >= 0, numbers[5] < 64 else {
+    guard let ordinal = Int(exactly: numbers[1]), ordinal >= 0, ordinal < 1 << 20, numbers[5] >= 0,
+      numbers[5] < 64
+    else {
       return
     }
     if rank < 2, appearances[numbers[0]]?[ordinal] != nil { return }
     appearances[numbers[0], default: [:]][ordinal] = (numbers[2], Int(numbers[5]), Int(numbers[3]))
   }
 
-  /// The table that a row belongs to, told by the types of its first columns; later columns may have come later.
+  /// The table that a row belongs to, told by the types of its first columns; later columns may have come
+  /// later.
   private static func table(of row: RawRow, _ kind: PageKind) -> RescuedTable? {
     let types = row.types.map(ColumnType.init)
     let numbered: [(RescuedTable, [ColumnType], exact: Bool)] = [
       (.body, [.null, .blob, .maybeText, .maybeText, .maybeText, .blob], false),
       (
         .article,
-        [.null, .text, .integer, .maybeText, .text, .integer, .maybeInteger, .integer, .integer, .integer], false
+        [.null, .text, .integer, .maybeText, .text, .integer, .maybeInteger, .integer, .integer, .integer],
+        false
       ),
       (
         .decision,
-        [.null, .integer, .integer, .text, .maybeInteger, .maybeInteger, .maybeInteger, .maybeText, .maybeText], false
+        [
+          .null, .integer, .integer, .text, .maybeInteger, .maybeInteger, .maybeInteger, .maybeText,
+          .maybeText,
+        ], false
       ),
       (
         .actor, [.null, .text, .text, .integer, .maybeInteger, .integer, .integer, .integer, .integer], false
@@ -153,12 +162,15 @@ struct RowScan {
       (.sequence, [.text, .integer], true),
     ]
     guard kind == .tableLeaf else {
-      let appearance: [ColumnType] = [.integer, .integer, .integer, .integer, .maybeInteger, .integer, .integer, .integer, .integer]
+      let appearance: [ColumnType] = [
+        .integer, .integer, .integer, .integer, .maybeInteger, .integer, .integer, .integer, .integer,
+      ]
       return types.count == 9 && zip(types, appearance).allSatisfy { $0.fits($1) } ? .appearance : nil
     }
     guard row.id > 0 || types.first == .text else { return nil }
     return numbered.first { _, wanted, exact in
-      (exact ? types.count == wanted.count : types.count >= wanted.count) && zip(types, wanted).allSatisfy { $0.fits($1) }
+      (exact ? types.count == wanted.count : types.count >= wanted.count)
+        && zip(types, wanted).allSatisfy { $0.fits($1) }
     }?.0
   }
 

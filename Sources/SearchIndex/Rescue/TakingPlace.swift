@@ -1,23 +1,27 @@
-// The new archive takes the place of the old one. At every moment there is a file under the old name, and what the old
-// one was lies under a name of its own, its log beside it.
+// The new archive takes the place of the old one. At every moment there is a file under the old name, and
+// what the old one was lies under a name of its own, its log beside it.
 import Foundation
 import GRDB
 
 extension Rescue {
   /// Puts the new archive in the place of the old one, and answers where the old one lies now.
   ///
-  /// - Throws: `ArchiveError` when the old one was changed meanwhile, or the disk fails; then it is where it was.
+  /// - Throws: `ArchiveError` when the old one was changed meanwhile, or the disk fails; then it is where it
+  ///   was.
   public func takePlace() throws -> String {
     try closeForMoving()
     guard isUnchanged else {
       discard()
       throw ArchiveError(
-        "The archive \(source) was changed by another program meanwhile; end that and do the same again", .busy)
+        "The archive \(source) was changed by another program meanwhile; end that and do the same again",
+        .busy)
     }
     let old = freeName("\(source).damaged")
     do {
       // The log goes along with its file: laid over another, it would destroy that.
-      if access(source + "-wal", F_OK) == 0 { try FileManager.default.linkOrCopy(source + "-wal", old + "-wal") }
+      if access(source + "-wal", F_OK) == 0 {
+        try FileManager.default.linkOrCopy(source + "-wal", old + "-wal")
+      }
       try FileManager.default.linkOrCopy(source, old)
       syncFolder(of: source)
     } catch {

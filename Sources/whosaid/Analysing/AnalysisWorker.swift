@@ -1,6 +1,6 @@
-// The worker's side: the same program, which reads articles from standard input and writes what was wished of them to
-// standard output. It touches no terminal and no file; how long and in how much memory it may work on an article is
-// set before it begins with it, and the system ends it when it goes beyond.
+// The worker's side: the same program, which reads articles from standard input and writes what was wished of
+// them to standard output. It touches no terminal and no file; how long and in how much memory it may work on
+// an article is set before it begins with it, and the system ends it when it goes beyond.
 import Analysis
 import DocumentModel
 import Foundation

@@ -1,5 +1,5 @@
-// The way of articles through the program: read on one thread, analysed in worker processes, handed on in input order
-// on the thread that asked. The three overlap; see Line for what is held between them.
+// The way of articles through the program: read on one thread, analysed in worker processes, handed on in
+// input order on the thread that asked. The three overlap; see Line for what is held between them.
 import Analysis
 import DocumentModel
 import Foundation
@@ -9,7 +9,8 @@ import Intake
 struct Workshop {
   /// Processes, or threads.
   var count = ProcessInfo.processInfo.activeProcessorCount
-  /// Threads of this program instead, which an article can end: for comparing, and where processes cannot be had.
+  /// Threads of this program instead, which an article can end: for comparing, and where processes cannot be
+  /// had.
   var isInProcess = false
   /// A worker that was started before there was work.
   var first: WorkerProcess?

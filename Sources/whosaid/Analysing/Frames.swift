@@ -1,5 +1,5 @@
-// What goes over the pipes between the program and its workers: frames of a length, a kind, the article's number in
-// the stream, and a payload. Both ends are the same program; the first frame says so.
+// What goes over the pipes between the program and its workers: frames of a length, a kind, the article's
+// number in the stream, and a payload. Both ends are the same program; the first frame says so.
 import Analysis
 import DocumentModel
 import Foundation
@@ -65,8 +65,8 @@ struct FrameBuffer {
   }
 }
 
-/// An article and what is wished of it, as the payload of a frame: the text as it is, all else as JSON, so that no field
-/// of an article can be forgotten here.
+/// An article and what is wished of it, as the payload of a frame: the text as it is, all else as JSON, so
+/// that no field of an article can be forgotten here.
 func packTask(_ article: Article, _ wish: Wish) -> [UInt8] {
   var head = article
   head.text = ""

@@ -1,6 +1,6 @@
-// Articles on their way through the program: one thread reads them in, workers take them, and one thread gets what
-// became of them in input order. How many and how large they are is bounded, so that memory does not grow with the
-// input.
+// Articles on their way through the program: one thread reads them in, workers take them, and one thread gets
+// what became of them in input order. How many and how large they are is bounded, so that memory does not
+// grow with the input.
 import DocumentModel
 import Foundation
 import Intake

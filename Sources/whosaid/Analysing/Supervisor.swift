@@ -1,6 +1,6 @@
-// The supervisor keeps workers busy: each has a few articles ahead, so that its pipe never runs dry. When one ends,
-// however it ends, the article in hand is tried once more in another; ends that too, the article is given back with the
-// reason. What the worker had ahead goes to another, untouched.
+// The supervisor keeps workers busy: each has a few articles ahead, so that its pipe never runs dry. When one
+// ends, however it ends, the article in hand is tried once more in another; ends that too, the article is
+// given back with the reason. What the worker had ahead goes to another, untouched.
 import DocumentModel
 import Foundation
 
@@ -8,7 +8,8 @@ final class Supervisor {
   /// Articles and bytes that a worker has at most, with the one it works on.
   private static let ahead = 4
   private static let aheadBytes = 256 << 10
-  /// How often an article may be the last that a worker did: when faults ended it, and when something else did.
+  /// How often an article may be the last that a worker did: when faults ended it, and when something else
+  /// did.
   private static let mostFaults = 2
   private static let mostEnds = 6
 
@@ -19,7 +20,8 @@ final class Supervisor {
   private var workers: [WorkerProcess] = []
   private var faults: [Int: Int] = [:]
   private var ends: [Int: Int] = [:]
-  /// Workers that ended before they said a word, one after another; those killed from outside weigh a fortieth.
+  /// Workers that ended before they said a word, one after another; those killed from outside weigh a
+  /// fortieth.
   private var stillborn = 0
   /// Why no worker can be started, when that is so.
   private(set) var failure: String?
@@ -32,8 +34,8 @@ final class Supervisor {
     if let first { workers.append(first) }
   }
 
-  /// Works until the line is over, and ends the workers then. Leaves articles in the line, and sets `failure`, when no
-  /// worker can be had.
+  /// Works until the line is over, and ends the workers then. Leaves articles in the line, and sets
+  /// `failure`, when no worker can be had.
   func run() {
     withUnsafeTemporaryAllocation(byteCount: 1 << 18, alignment: 16) { buffer in
       var last = SuspendingClock.now

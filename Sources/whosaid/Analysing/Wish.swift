@@ -1,5 +1,5 @@
-// What is to be made of an article. Workers make it whole, so that only bytes go back: the lines that `annotate`
-// prints, or the layers that the archive keeps.
+// What is to be made of an article. Workers make it whole, so that only bytes go back: the lines that
+// `annotate` prints, or the layers that the archive keeps.
 import Analysis
 import DocumentModel
 import SearchIndex

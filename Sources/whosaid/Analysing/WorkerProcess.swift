@@ -1,4 +1,5 @@
-// One worker process as its supervisor sees it: pipes that never block, what it was given, and on what it works.
+// One worker process as its supervisor sees it: pipes that never block, what it was given, and on what it
+// works.
 import DocumentModel
 import Foundation
 

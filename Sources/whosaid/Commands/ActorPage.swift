@@ -47,7 +47,8 @@ func actorPage(_ actor: ActorDetail, hasColour: Bool) -> String {
     out += "\(dim)\(label.padding(to: 14))\(plain)\(safeLine(text))\n"
   }
   func list(_ texts: [ActorDetail.Counted]) -> String {
-    texts.prefix(10).map { $0.articles > 1 ? "\($0.text) (\(grouped($0.articles)))" : $0.text }.joined(separator: ", ")
+    texts.prefix(10).map { $0.articles > 1 ? "\($0.text) (\(grouped($0.articles)))" : $0.text }.joined(
+      separator: ", ")
   }
   func list(_ actors: [ActorDetail.Related]) -> String {
     actors.map { "\($0.name) (\(grouped($0.articles)))" }.joined(separator: ", ")
@@ -57,8 +58,10 @@ func actorPage(_ actor: ActorDetail, hasColour: Bool) -> String {
   line("belongs to", list(actor.affiliations))
   let days = [actor.firstSeen, actor.lastSeen].compactMap { $0 }
   line(
-    "seen", (days.first == days.last ? days.prefix(1) : days[...]).joined(separator: " to ")
-      + (days.isEmpty ? "" : " · ") + "\(counted(actor.articles, "article")), \(counted(actor.mentions, "mention"))")
+    "seen",
+    (days.first == days.last ? days.prefix(1) : days[...]).joined(separator: " to ")
+      + (days.isEmpty ? "" : " · ")
+      + "\(counted(actor.articles, "article")), \(counted(actor.mentions, "mention"))")
   line("quotations", "\(grouped(actor.said)) by, \(grouped(actor.about)) about")
   line("quoted with", list(actor.quotedWith))
   let buckets = actor.timeline.buckets
@@ -67,7 +70,8 @@ func actorPage(_ actor: ActorDetail, hasColour: Bool) -> String {
     out += "\n\(dim)by    \(plain)\(bars(buckets.map(\.said), most: most))\n"
     out += "\(dim)about \(plain)\(bars(buckets.map(\.about), most: most))\n"
     let span = first == last ? first.start : "\(first.start) to \(last.start)"
-    out += "\(dim)      \(span), a bar is a \(actor.timeline.step.rawValue), the highest \(counted(most, "quotation"))\(plain)\n"
+    out +=
+      "\(dim)      \(span), a bar is a \(actor.timeline.step.rawValue), the highest \(counted(most, "quotation"))\(plain)\n"
   }
   if !actor.reasons.isEmpty { out += "\n" }
   for reason in actor.reasons { out += "\(dim)·\(plain) \(safeLine(reason))\n" }
@@ -77,7 +81,8 @@ func actorPage(_ actor: ActorDetail, hasColour: Bool) -> String {
 /// Counts as bars of block characters, a column each; what is not nothing shows.
 func bars(_ counts: [Int], most: Int) -> String {
   let blocks = Array("▁▂▃▄▅▆▇█")
-  return String(counts.map { $0 <= 0 ? " " : blocks[max(0, ($0 * blocks.count + most - 1) / max(most, 1) - 1)] })
+  return String(
+    counts.map { $0 <= 0 ? " " : blocks[max(0, ($0 * blocks.count + most - 1) / max(most, 1) - 1)] })
 }
 
 extension String {

@@ -42,7 +42,8 @@ struct Annotate: ParsableCommand {
     var reader = ArticleReader(paths: paths, format: from)
     let hidden = reader.hiddenCount
     let output = Output(total: reader.totalBytes)
-    try annotateStream(wish(reader, paths), in: work.workshop, next: { reader.arrival() }) { annotated, arrival in
+    try annotateStream(wish(reader, paths), in: work.workshop, next: { reader.arrival() }) {
+      annotated, arrival in
       switch annotated {
       case .skipped(let skip): output.note(skip)
       case .failed(_, let reason):

@@ -40,7 +40,8 @@ struct Check: ParsableCommand {
     for finding in findings { try out.write(safeLine(finding.description) + "\n") }
     guard findings.isEmpty, let opened else {
       try out.flush()
-      let saves = findings.allSatisfy(\.canBeMended) ? "mends that" : "saves what can be read into a new archive"
+      let saves =
+        findings.allSatisfy(\.canBeMended) ? "mends that" : "saves what can be read into a new archive"
       throw Failure(.unusable, "\(ArchiveError.command("check --repair", archive.file)) \(saves)")
     }
     try tell(opened, &out)
@@ -53,7 +54,8 @@ struct Check: ParsableCommand {
       let archive = try Archive.open(at: archive.file)
       for notice in archive.notices { complain(notice) }
       return (archive, try archive.check())
-    } catch let error as ArchiveError where error.kind == .damaged || (error.kind == .notAnArchive && repair) {
+    } catch let error as ArchiveError where error.kind == .damaged || (error.kind == .notAnArchive && repair)
+    {
       return (nil, [Finding(description: error.description, canBeMended: false)])
     }
   }
@@ -67,7 +69,8 @@ struct Check: ParsableCommand {
     let old = try onArchive { try archive.articleCount(analysedBefore: Analyzer.version) }
     if old > 0 {
       let were = old == 1 ? "article was" : "articles were"
-      try out.write("\(grouped(old)) \(were) analysed by an older version; whosaid reanalyse does that again.\n")
+      try out.write(
+        "\(grouped(old)) \(were) analysed by an older version; whosaid reanalyse does that again.\n")
     }
   }
 
@@ -97,7 +100,8 @@ private struct Repair {
       let numbers = try rescue.archive.articleNumbers(analysedBefore: 1)
       analysed = try reanalyseArticles(numbers, in: rescue.archive, onSkip: { complain($0.description) })
       guard try rescue.archive.check().isEmpty else {
-        throw ArchiveError("What could be read of \(file) makes no sound archive; it was left as it is", .damaged)
+        throw ArchiveError(
+          "What could be read of \(file) makes no sound archive; it was left as it is", .damaged)
       }
     } catch {
       rescue.discard()
@@ -107,7 +111,8 @@ private struct Repair {
   }
 
   private mutating func tell(_ rescue: Rescue, _ analysed: Int, _ old: String) throws {
-    var first = "\(counted(rescue.articles, "article")) saved, with \(counted(rescue.decisions, "correction"))"
+    var first =
+      "\(counted(rescue.articles, "article")) saved, with \(counted(rescue.decisions, "correction"))"
     if analysed > 0 { first += "; \(grouped(analysed)) analysed again" }
     try out.write(first + "\n")
     try list("text lost", rescue.lost)

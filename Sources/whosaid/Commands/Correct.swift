@@ -35,7 +35,8 @@ struct Correct: ParsableCommand {
 
   struct Split: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Make what one article calls an actor, or all that is called by one name, an actor of its own.",
+      abstract:
+        "Make what one article calls an actor, or all that is called by one name, an actor of its own.",
       discussion: """
         Examples:
           whosaid correct split "Dana Marlow" --article 12
@@ -48,7 +49,9 @@ struct Correct: ParsableCommand {
     @OptionGroup var archive: ArchiveOption
 
     func validate() throws {
-      if (article == nil) == (name == nil) { throw ValidationError("Say what to split off: --article or --name.") }
+      if (article == nil) == (name == nil) {
+        throw ValidationError("Say what to split off: --article or --name.")
+      }
     }
 
     func run() throws {
@@ -106,7 +109,8 @@ struct Correct: ParsableCommand {
   }
 
   struct Undo: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Take the last correction back; again for the one before.")
+    static let configuration = CommandConfiguration(
+      abstract: "Take the last correction back; again for the one before.")
 
     @OptionGroup var archive: ArchiveOption
 
@@ -130,7 +134,8 @@ struct Correct: ParsableCommand {
       let archive = try archive.openExisting()
       let found = try onArchive { try archive.corrections(limit: list.count) }
       var table = Table(columns: [
-        .init(name: "id"), .init(name: "date"), .init(name: "correction", isWide: true), .init(name: "effect"),
+        .init(name: "id"), .init(name: "date"), .init(name: "correction", isWide: true),
+        .init(name: "effect"),
       ])
       table.rows = found.map {
         [.number(Int($0.id)), .text($0.date), .text($0.explanation), .text($0.isInEffect ? "yes" : "waits")]

@@ -60,7 +60,9 @@ struct Extract: ParsableCommand {
       case .subscriptions(let list):
         for subscription in list { try out.write(subscriptionJSON(subscription, stem: stem)) }
       }
-    } onSkip: { skips.note($0) }
+    } onSkip: {
+      skips.note($0)
+    }
     try out.flush()
     try skips.end()
   }

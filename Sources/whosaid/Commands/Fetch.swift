@@ -28,7 +28,9 @@ struct Fetch: ParsableCommand {
       let states = try archive.sourcesToFetch(ids, now: currentSecond())
       if states.isEmpty {
         let all = try archive.sources()
-        guard !all.isEmpty else { throw Failure(.nothingFound, "There are no sources; whosaid source add ADDRESS makes one") }
+        guard !all.isEmpty else {
+          throw Failure(.nothingFound, "There are no sources; whosaid source add ADDRESS makes one")
+        }
         throw Failure(.nothingFound, "No source is due; name one to fetch it all the same")
       }
       var progress = Progress(total: 0)
@@ -42,7 +44,9 @@ struct Fetch: ParsableCommand {
         }, onProgress: { progress.show(articles: $0.added + $0.alreadyThere, bytes: 0) })
     }
     if count.isOffline { throw Failure(.unusable, "There seems to be no network; nothing was fetched") }
-    var parts = ["\(counted(count.added, "new article")) from \(counted(count.sources - count.failed, "source"))"]
+    var parts = [
+      "\(counted(count.added, "new article")) from \(counted(count.sources - count.failed, "source"))"
+    ]
     if count.failed > 0 { parts.append("\(counted(count.failed, "source")) failed") }
     var out = StandardOutput()
     try out.write(parts.joined(separator: ", ") + "\n")

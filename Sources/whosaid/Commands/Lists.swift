@@ -36,7 +36,8 @@ struct Actors: ParsableCommand {
     // One more than asked for tells whether there are more.
     let found = try onArchive {
       try archive.actors(
-        article: article, matching: query.joined(separator: " "), kinds: Set(kinds), order: sort, limit: list.count + 1)
+        article: article, matching: query.joined(separator: " "), kinds: Set(kinds), order: sort,
+        limit: list.count + 1)
     }
     var table = Table(columns: [
       .init(name: "id"), .init(name: "name", isWide: true), .init(name: "kind"), .init(name: "affiliation"),
@@ -46,14 +47,17 @@ struct Actors: ParsableCommand {
     table.rows = found.prefix(list.count).map { actor in
       [
         .number(Int(actor.id)), .text(actor.name), .text(actor.kind.rawValue), .text(actor.affiliation),
-        .number(actor.mentions), .number(actor.said), .number(actor.about), .number(actor.articles), .list(actor.aliases),
+        .number(actor.mentions), .number(actor.said), .number(actor.about), .number(actor.articles),
+        .list(actor.aliases),
       ]
     }
     if found.count > list.count {
       try list.print(table, total: table.rows.count, noun: "actor")
       complain("there are more; --limit 0 shows all")
     } else {
-      try list.print(table, total: table.rows.count, noun: "actor", query: try onArchive { try Query(query.joined(separator: " "), about: .actors) })
+      try list.print(
+        table, total: table.rows.count, noun: "actor",
+        query: try onArchive { try Query(query.joined(separator: " "), about: .actors) })
     }
   }
 }
@@ -134,7 +138,8 @@ struct Articles: ParsableCommand {
     }
     var table = articleTable
     table.rows = rows.map(cells)
-    try list.print(table, total: total, noun: "article", query: try onArchive { try Query(text, about: .articles) })
+    try list.print(
+      table, total: total, noun: "article", query: try onArchive { try Query(text, about: .articles) })
   }
 }
 

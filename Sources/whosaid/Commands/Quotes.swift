@@ -30,7 +30,8 @@ struct Quotes: ParsableCommand {
   var about: String?
 
   @Option(
-    help: ArgumentHelp("Only those by or about this actor; not with --speaker or --about.", valueName: "actor"))
+    help: ArgumentHelp(
+      "Only those by or about this actor; not with --speaker or --about.", valueName: "actor"))
   var actor: String?
 
   @Option(help: ArgumentHelp("Only of this article, in the order of its text.", valueName: "id"))
@@ -63,24 +64,30 @@ struct Quotes: ParsableCommand {
     let first = try day(since, "--since")?.lowerBound
     let last = try day(until, "--until")?.upperBound
     if let first, let last, first > last {
-      throw ValidationError("--since \(since ?? "") comes after --until \(until ?? ""), so that no day is left.")
+      throw ValidationError(
+        "--since \(since ?? "") comes after --until \(until ?? ""), so that no day is left.")
     }
   }
 
   func run() throws {
     let archive = try archive.openExisting()
     var text = query.joined(separator: " ")
-    let (by, of, either) = (try number(speaker, archive), try number(about, archive), try number(actor, archive))
+    let (by, of, either) = (
+      try number(speaker, archive), try number(about, archive), try number(actor, archive)
+    )
     if by == nil, let speaker { text += " speaker:\(try quotedName(speaker, "--speaker"))" }
     if of == nil, let about { text += " about:\(try quotedName(about, "--about"))" }
     if either == nil, let actor { text += " actor:\(try quotedName(actor, "--actor"))" }
     let wanted = QuoteQuery(
       article: article, speaker: by, about: of, actor: either, text: text,
-      classes: all ? [] : classes.isEmpty ? QuoteQuery.shownClasses : Set(classes), kind: kind, since: since, until: until,
+      classes: all ? [] : classes.isEmpty ? QuoteQuery.shownClasses : Set(classes), kind: kind, since: since,
+      until: until,
       limit: list.count)
     let page = try onArchive { try archive.quotes(wanted) }
     if list.format == .markdown {
-      try list.print(blockquotes(page.rows), shown: page.rows.count, total: page.total, noun: "quotation", query: try onArchive { try Query(text, about: .quotes) })
+      try list.print(
+        blockquotes(page.rows), shown: page.rows.count, total: page.total, noun: "quotation",
+        query: try onArchive { try Query(text, about: .quotes) })
       return
     }
     var table = Table(columns: [
@@ -100,11 +107,13 @@ struct Quotes: ParsableCommand {
         .number(Int(row.article)), .text("q\(row.index + 1)"), .text(row.date), .text(row.outlet),
         .text(row.articleTitle), .text(row.speakerName ?? unknown), .text(row.speakers.first?.kind.rawValue),
         .text(row.candidateName), .text(row.kind.rawValue), .text(row.class.rawValue), .list(row.content),
-        .text(row.cue), .text(row.source), .fraction(row.confidence), row.speaker.map { .number(Int($0)) } ?? .text(nil),
+        .text(row.cue), .text(row.source), .fraction(row.confidence),
+        row.speaker.map { .number(Int($0)) } ?? .text(nil),
         .truth(row.isCorrected), .list(row.speakers.map(\.name)), .numbers(row.speakers.map { Int($0.id) }),
       ]
     }
-    try list.print(table, total: page.total, noun: "quotation", query: try onArchive { try Query(text, about: .quotes) })
+    try list.print(
+      table, total: page.total, noun: "quotation", query: try onArchive { try Query(text, about: .quotes) })
   }
 
   private func day(_ text: String?, _ option: String) throws -> ClosedRange<Int>? {

@@ -34,7 +34,8 @@ struct Read: ParsableCommand {
 
   func validate() throws {
     if !paths.isEmpty, archive.path != nil {
-      throw ValidationError("Give articles to look at or an archive to open, not both; to keep articles: whosaid import")
+      throw ValidationError(
+        "Give articles to look at or an archive to open, not both; to keep articles: whosaid import")
     }
   }
 

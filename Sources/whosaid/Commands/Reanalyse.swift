@@ -37,10 +37,14 @@ struct Reanalyse: ParsableCommand {
   func run() throws {
     let archive = try archive.openExisting()
     let text = query.joined(separator: " ")
-    let numbers = try article.isEmpty
-      ? onArchive { try archive.articleNumbers(matching: text, analysedBefore: all ? nil : Analyzer.version) } : article
+    let numbers =
+      try article.isEmpty
+      ? onArchive { try archive.articleNumbers(matching: text, analysedBefore: all ? nil : Analyzer.version) }
+      : article
     guard !numbers.isEmpty else {
-      if all || !text.isEmpty { throw Failure(.nothingFound, "No articles were found that are to be analysed again") }
+      if all || !text.isEmpty {
+        throw Failure(.nothingFound, "No articles were found that are to be analysed again")
+      }
       try say("All articles are analysed by this version.")
       return
     }
@@ -77,8 +81,8 @@ struct Reanalyse: ParsableCommand {
   }
 }
 
-/// Analyses articles of the archive again and puts them in their places, a batch at a time. What cannot be read back or
-/// analysed is skipped and stays as it was. Gives how many were done.
+/// Analyses articles of the archive again and puts them in their places, a batch at a time. What cannot be
+/// read back or analysed is skipped and stays as it was. Gives how many were done.
 func reanalyseArticles(
   _ numbers: [Int64], in archive: Archive, workshop: Workshop = Workshop(),
   isCancelled: @escaping @Sendable () -> Bool = { false }, onSkip: (Skip) -> Void,
@@ -86,14 +90,18 @@ func reanalyseArticles(
 ) throws -> Int {
   var rest = numbers[...]
   var done = 0
-  let batch = Batch<(id: Int64, annotation: Annotation)> { try archive.replace($0, analysis: Analyzer.version) }
+  let batch = Batch<(id: Int64, annotation: Annotation)> {
+    try archive.replace($0, analysis: Analyzer.version)
+  }
   try annotateStream(.layers, in: workshop, isCancelled: isCancelled) {
     rest.popFirst().map { arrival($0, from: archive) }
   } consume: { annotated, arrival in
     if case .skipped(let skip) = annotated { onSkip(skip) }
     if let id = arrival.stored, let annotation = annotation(annotated) {
       if let reason = annotation.unanalysed {
-        onSkip(Skip(place: arrival.place, reason: "was not analysed and stays as it was: \(reason)", isNamed: false))
+        onSkip(
+          Skip(
+            place: arrival.place, reason: "was not analysed and stays as it was: \(reason)", isNamed: false))
       } else {
         done += 1
         try batch.add((id, annotation), bytes: annotation.article.text.utf8.count)

@@ -38,8 +38,8 @@ struct Show: ParsableCommand {
   }
 }
 
-/// The article's text with `[1 … ]` around the pieces of its first quotation and so on, then a list of who speaks.
-/// Control characters of the text are left out.
+/// The article's text with `[1 … ]` around the pieces of its first quotation and so on, then a list of who
+/// speaks. Control characters of the text are left out.
 func markedText(_ annotation: Annotation, hasColour: Bool, why: Bool = false) -> String {
   let article = annotation.article
   let (bold, dim, plain) = hasColour ? ("\u{1B}[1m", "\u{1B}[2m", "\u{1B}[0m") : ("", "", "")
@@ -88,7 +88,8 @@ func markedText(_ annotation: Annotation, hasColour: Bool, why: Bool = false) ->
     out += "\(index + 1)  \(safeLine(facts.filter { !$0.isEmpty }.joined(separator: " · ")))\n"
     if why {
       let sure = "\(Int((quotation.confidence * 100).rounded())) % sure"
-      out += "   \(dim)\(safeLine([sure, quotation.reason].filter { !$0.isEmpty }.joined(separator: "; ")))\(plain)\n"
+      out +=
+        "   \(dim)\(safeLine([sure, quotation.reason].filter { !$0.isEmpty }.joined(separator: "; ")))\(plain)\n"
     }
   }
   return out

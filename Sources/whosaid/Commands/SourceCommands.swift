@@ -53,11 +53,14 @@ struct SourceCommand: ParsableCommand {
 
     @Argument(help: "The source.") var source: String
     @Option(help: "What to call it; empty for its own title.") var title: String?
-    @Option(name: .customLong("tag"), help: "The tags in the place of those it has; may be given again.") var tags: [String] = []
+    @Option(name: .customLong("tag"), help: "The tags in the place of those it has; may be given again.")
+    var tags: [String] = []
     @Flag(help: "Take all tags off.") var noTags = false
-    @Flag(inversion: .prefixedNo, help: "Fetch articles whole when the feed gives only their beginning.") var fullText: Bool?
+    @Flag(inversion: .prefixedNo, help: "Fetch articles whole when the feed gives only their beginning.")
+    var fullText: Bool?
     @Flag(inversion: .prefixedNo, help: "Leave it alone until it is named.") var paused: Bool?
-    @Option(help: ArgumentHelp("Leave it alone so long after each fetch.", valueName: "minutes")) var interval: Int?
+    @Option(help: ArgumentHelp("Leave it alone so long after each fetch.", valueName: "minutes"))
+    var interval: Int?
     @OptionGroup var archive: ArchiveOption
 
     func validate() throws {
@@ -70,7 +73,9 @@ struct SourceCommand: ParsableCommand {
         let found = try archive.findSource(source)
         let newTags: [String]? = noTags ? [] : tags.isEmpty ? nil : tags
         try archive.changeSource(
-          found.id, SourceChange(title: title, tags: newTags, wantsFullText: fullText, isPaused: paused, interval: interval))
+          found.id,
+          SourceChange(
+            title: title, tags: newTags, wantsFullText: fullText, isPaused: paused, interval: interval))
       }
     }
   }
@@ -118,7 +123,9 @@ private struct Adding {
       if let refusal = subscription.refusal {
         fail("\(subscription.address) \(refusal)")
       } else {
-        let isNew = try archive.addSource(subscription.address, given: subscription.title, tags: tags + subscription.tags).isNew
+        let isNew = try archive.addSource(
+          subscription.address, given: subscription.title, tags: tags + subscription.tags
+        ).isNew
         added += isNew ? 1 : 0
       }
     }
@@ -136,7 +143,8 @@ private struct Adding {
 
   private struct Reason: Error { var message: String }
 
-  private func find(_ address: String) -> Result<(address: String, title: String?, others: [String]), Reason> {
+  private func find(_ address: String) -> Result<(address: String, title: String?, others: [String]), Reason>
+  {
     let client = WebClient(isCancelled: { Interruption.hasCome })
     do throws(WebError) {
       let answer = try client.get(address)
@@ -149,7 +157,11 @@ private struct Adding {
       guard let feed = readFeed(second.bytes, address: second.address, charset: second.charset) else {
         return .failure(Reason(message: "names the feed \(first.address), which is none"))
       }
-      return .success((second.permanentAddress ?? first.address, feed.title ?? first.title, found.dropFirst().map(\.address)))
+      return .success(
+        (
+          second.permanentAddress ?? first.address, feed.title ?? first.title,
+          found.dropFirst().map(\.address)
+        ))
     } catch {
       return .failure(Reason(message: error.message))
     }
@@ -199,8 +211,11 @@ struct Sources: ParsableCommand {
     let rows = try onArchive { try archive.sources() }
     var out = StandardOutput()
     if let format = OutputFormat(rawValue: format.rawValue) {
-      if rows.isEmpty, format != .csv { throw Failure(.nothingFound, "There are no sources; whosaid source add ADDRESS makes one") }
-      try out.write(table(rows).print(as: format, width: StandardOutput.width, hasColour: StandardOutput.hasColour))
+      if rows.isEmpty, format != .csv {
+        throw Failure(.nothingFound, "There are no sources; whosaid source add ADDRESS makes one")
+      }
+      try out.write(
+        table(rows).print(as: format, width: StandardOutput.width, hasColour: StandardOutput.hasColour))
     } else {
       let list = rows.map { Subscription(address: $0.address, title: $0.title, tags: $0.tags) }
       try out.write(opml(of: list, title: "Sources of whosaid"))
@@ -210,16 +225,21 @@ struct Sources: ParsableCommand {
 
   private func table(_ rows: [SourceRow]) -> Table {
     var table = Table(columns: [
-      .init(name: "id"), .init(name: "title", isWide: true), .init(name: "unread"), .init(name: "articles"), .init(name: "tags"),
+      .init(name: "id"), .init(name: "title", isWide: true), .init(name: "unread"), .init(name: "articles"),
+      .init(name: "tags"),
       .init(name: "fetched"), .init(name: "problem"), .init(name: "address", isForProgramsOnly: true),
-      .init(name: "failing_since", isForProgramsOnly: true), .init(name: "full_text", isForProgramsOnly: true),
+      .init(name: "failing_since", isForProgramsOnly: true),
+      .init(name: "full_text", isForProgramsOnly: true),
       .init(name: "paused", isForProgramsOnly: true),
     ])
     table.rows = rows.map { row in
-      let problem = row.failure.map { "since \(localMinute(row.failingSince) ?? "?"): \($0)" } ?? (row.isPaused ? "paused" : nil)
+      let problem =
+        row.failure.map { "since \(localMinute(row.failingSince) ?? "?"): \($0)" }
+        ?? (row.isPaused ? "paused" : nil)
       return [
         .number(Int(row.id)), .text(row.title), .number(row.unread), .number(row.articles), .list(row.tags),
-        .text(localMinute(row.succeeded)), .text(problem), .text(row.address), .text(localMinute(row.failingSince)),
+        .text(localMinute(row.succeeded)), .text(problem), .text(row.address),
+        .text(localMinute(row.failingSince)),
         .truth(row.wantsFullText), .truth(row.isPaused),
       ]
     }
@@ -233,5 +253,6 @@ func localMinute(_ second: Int?) -> String? {
   var time = time_t(second), parts = tm()
   localtime_r(&time, &parts)
   func two(_ number: Int32) -> String { (number < 10 ? "0" : "") + "\(number)" }
-  return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday)) \(two(parts.tm_hour)):\(two(parts.tm_min))"
+  return
+    "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday)) \(two(parts.tm_hour)):\(two(parts.tm_min))"
 }

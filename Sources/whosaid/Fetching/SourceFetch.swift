@@ -1,5 +1,5 @@
-// A round of fetching: sources are asked on threads of their own, what is new goes through the same analysis as an import,
-// and how each went is remembered when all it gave is kept.
+// A round of fetching: sources are asked on threads of their own, what is new goes through the same analysis
+// as an import, and how each went is remembered when all it gave is kept.
 import Analysis
 import DocumentModel
 import Foundation
@@ -26,9 +26,11 @@ func currentSecond() -> Int { Int(Date().timeIntervalSince1970) }
 ///   - onFailure: told of each source that could not be fetched, with the end of a sentence.
 ///   - onProgress: told after each article, and each source that is done.
 func fetchSources(
-  _ sources: [SourceState], into archive: Archive, manners: FetchManners = FetchManners(), workshop: Workshop = Workshop(),
+  _ sources: [SourceState], into archive: Archive, manners: FetchManners = FetchManners(),
+  workshop: Workshop = Workshop(),
   isCancelled: @escaping @Sendable () -> Bool = { false },
-  onFailure: @escaping (SourceState, String) -> Void = { _, _ in }, onProgress: @escaping (FetchCount) -> Void = { _ in }
+  onFailure: @escaping (SourceState, String) -> Void = { _, _ in },
+  onProgress: @escaping (FetchCount) -> Void = { _ in }
 ) throws -> FetchCount {
   let round = SourceRound(sources, archive, manners, isCancelled)
   round.start()
@@ -48,7 +50,9 @@ func fetchSources(
   try annotateStream(.layers, in: workshop, isCancelled: isCancelled) {
     guard let article = round.next() else { return nil }
     let place = "\(article.outlet ?? "feed"): \(article.title ?? article.id)"
-    if let known = try archive.number(of: article) { return Arrival(content: .known, place: place, stored: known) }
+    if let known = try archive.number(of: article) {
+      return Arrival(content: .known, place: place, stored: known)
+    }
     return Arrival(content: .article(article), place: place)
   } consume: { annotated, arrival in
     var number = arrival.stored
@@ -106,7 +110,10 @@ private final class SourceRound: Sendable {
   private let manners: FetchManners
   private let isCancelled: @Sendable () -> Bool
 
-  init(_ sources: [SourceState], _ archive: Archive, _ manners: FetchManners, _ isCancelled: @escaping @Sendable () -> Bool) {
+  init(
+    _ sources: [SourceState], _ archive: Archive, _ manners: FetchManners,
+    _ isCancelled: @escaping @Sendable () -> Bool
+  ) {
     self.sources = Dictionary(sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     jobs = sources.map { FetchJob(id: $0.id, address: $0.address, etag: $0.etag, lastModified: $0.modified) }
     (self.archive, self.manners, self.isCancelled) = (archive, manners, isCancelled)
@@ -116,7 +123,9 @@ private final class SourceRound: Sendable {
 
   func start() {
     let thread = Thread { [self] in
-      let hasNetwork = fetch(jobs, manners: manners, isCancelled: isCancelled) { [self] job, result in take(job, result) }
+      let hasNetwork = fetch(jobs, manners: manners, isCancelled: isCancelled) { [self] job, result in
+        take(job, result)
+      }
       state.withLock { state in
         state.isOver = true
         state.isOffline = !hasNetwork
@@ -137,7 +146,9 @@ private final class SourceRound: Sendable {
       record.failure = error.message
       record.restUntil = error.retryAfter.map { record.at + $0 }
     case .success(let answer):
-      (record.etag, record.modified, record.movedTo) = (answer.etag, answer.lastModified, answer.permanentAddress)
+      (record.etag, record.modified, record.movedTo) = (
+        answer.etag, answer.lastModified, answer.permanentAddress
+      )
       record.isUnchanged = answer.isUnchanged
       if !answer.isUnchanged {
         if let feed = readFeed(answer.bytes, address: answer.address, charset: answer.charset) {
@@ -157,7 +168,9 @@ private final class SourceRound: Sendable {
   }
 
   private func newArticles(of feed: Feed, _ source: SourceState, _ record: inout FetchRecord) -> [Waiting] {
-    let identities = feed.entries.enumerated().map { $1.identity.isEmpty ? $1.title ?? "entry \($0)" : $1.identity }
+    let identities = feed.entries.enumerated().map {
+      $1.identity.isEmpty ? $1.title ?? "entry \($0)" : $1.identity
+    }
     do {
       let client = source.wantsFullText ? WebClient(limits: manners.limits, isCancelled: isCancelled) : nil
       // The oldest first, so that numbers rise with time.
@@ -197,7 +210,8 @@ private final class SourceRound: Sendable {
     }
   }
 
-  /// Remembers what became of the first article that was taken and not kept yet; answers the sources that are now done.
+  /// Remembers what became of the first article that was taken and not kept yet; answers the sources that are
+  /// now done.
   func kept(_ number: Int64?) -> [Done] {
     state.withLock { state in
       guard !state.taken.isEmpty else { return [] }
@@ -221,9 +235,12 @@ private final class SourceRound: Sendable {
 }
 
 extension Article {
-  /// Takes over the text of the page when it says more than the feed did; what the feed says of the article stays.
+  /// Takes over the text of the page when it says more than the feed did; what the feed says of the article
+  /// stays.
   mutating func takeWhole(from address: String, with client: WebClient) {
-    guard let page = try? client.get(address), let whole = readPage(page), whole.text.utf8.count > text.utf8.count else { return }
+    guard let page = try? client.get(address), let whole = readPage(page),
+      whole.text.utf8.count > text.utf8.count
+    else { return }
     (text, blocks, links) = (whole.text, whole.blocks, whole.links)
     header = whole.header
     isPreview = whole.isPreview

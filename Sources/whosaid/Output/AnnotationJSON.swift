@@ -2,8 +2,9 @@
 import DocumentModel
 import Intake
 
-/// One annotation as one line of JSON, line feed included. Offsets count code points from 0 in the article's text
-/// exactly as given. An unknown speaker is null. With `why`, each quotation says what found it and how sure that was.
+/// One annotation as one line of JSON, line feed included. Offsets count code points from 0 in the article's
+/// text exactly as given. An unknown speaker is null. With `why`, each quotation says what found it and how
+/// sure that was.
 func jsonLine(_ annotation: Annotation, why: Bool = false) -> [UInt8] {
   let article = annotation.article
   let offset = CodePointIndex(article.text)

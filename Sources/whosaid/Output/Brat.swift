@@ -1,10 +1,12 @@
-// `annotate --to brat`: standoff as the brat annotation tool and the PolNeAR corpus write it, an event for every
-// attribution. brat reads its files by lines, so that no piece may hold what some reader takes for a line's end.
+// `annotate --to brat`: standoff as the brat annotation tool and the PolNeAR corpus write it, an event for
+// every attribution. brat reads its files by lines, so that no piece may hold what some reader takes for a
+// line's end.
 import DocumentModel
 
 /// One annotation as brat standoff: `T` lines for Source, Cue, Content and Attribution, an `E` line for each
-/// quotation, and an `A` line for its kind. Offsets are code points; pieces are parted by `;`, and a piece that goes
-/// over a line's end is several (brat.nlplab.org/standoff.html, "Discontinuous text-bound annotations").
+/// quotation, and an `A` line for its kind. Offsets are code points; pieces are parted by `;`, and a piece
+/// that goes over a line's end is several (brat.nlplab.org/standoff.html, "Discontinuous text-bound
+/// annotations").
 func bratStandoff(_ annotation: Annotation) -> [UInt8] {
   let text = annotation.article.text
   let offset = CodePointIndex(text)
@@ -42,8 +44,8 @@ func bratStandoff(_ annotation: Annotation) -> [UInt8] {
   return out
 }
 
-/// The pieces of a range between control characters and line separators, white space at the cuts left out; the whole
-/// range when nothing is left.
+/// The pieces of a range between control characters and line separators, white space at the cuts left out;
+/// the whole range when nothing is left.
 private func unbroken(_ text: String, _ range: ByteRange) -> [ByteRange] {
   var pieces: [ByteRange] = []
   var piece = ByteRange(range.start, range.start)

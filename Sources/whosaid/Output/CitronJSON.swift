@@ -1,9 +1,10 @@
-// `annotate --to citron`: quotations in the shape that tools built for the BBC's Citron read, text beside offsets.
+// `annotate --to citron`: quotations in the shape that tools built for the BBC's Citron read, text beside
+// offsets.
 import DocumentModel
 
-/// One annotation as a line of JSON: `{"id", "quotes": [{"contents", "cue", "sources", "coreferences", …}]}`. Every
-/// span is `{"start", "end", "text"}` in code points. `coreferences` holds the first name of the speaker where the
-/// source is not that name itself.
+/// One annotation as a line of JSON: `{"id", "quotes": [{"contents", "cue", "sources", "coreferences", …}]}`.
+/// Every span is `{"start", "end", "text"}` in code points. `coreferences` holds the first name of the
+/// speaker where the source is not that name itself.
 func citronLine(_ annotation: Annotation) -> [UInt8] {
   let text = annotation.article.text
   let offset = CodePointIndex(text)
@@ -32,7 +33,9 @@ func citronLine(_ annotation: Annotation) -> [UInt8] {
     json.array(quotation.source, span)
     json.raw(", \"coreferences\": ")
     let speakers = quotation.speakers.map { annotation.actors[$0] }
-    let named = speakers.compactMap { $0.mentions.first { $0.form == .name && !quotation.source.contains($0.range) } }
+    let named = speakers.compactMap {
+      $0.mentions.first { $0.form == .name && !quotation.source.contains($0.range) }
+    }
     json.array(named.map(\.range), span)
     json.raw(", \"speaker\": ")
     json.string(speakers.isEmpty ? nil : listed(speakers.map(\.name)))

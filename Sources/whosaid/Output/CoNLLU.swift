@@ -3,8 +3,8 @@ import Analysis
 import DocumentModel
 
 /// One annotation in CoNLL-U (universaldependencies.org/format.html): `# newdoc id`, then a block for every
-/// sentence. MISC holds `start=` and `end=` in code points of the article's text, and `ner=` where the engine sees a
-/// name; the actors' names are gathered later and go further.
+/// sentence. MISC holds `start=` and `end=` in code points of the article's text, and `ner=` where the engine
+/// sees a name; the actors' names are gathered later and go further.
 func conllu(_ annotation: Annotation) -> [UInt8] {
   let article = annotation.article
   let offset = CodePointIndex(article.text)

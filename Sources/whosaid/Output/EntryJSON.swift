@@ -1,4 +1,5 @@
-// What `whosaid extract --entries` prints: an object for an entry of a feed, or for a feed of a list of subscriptions.
+// What `whosaid extract --entries` prints: an object for an entry of a feed, or for a feed of a list of
+// subscriptions.
 import Intake
 
 /// One entry as a line of JSON. Of a feed without entries, its title alone is told: entry nil.
@@ -13,8 +14,10 @@ func entryJSON(_ entry: FeedEntry?, of feed: Feed, stem: String) -> [UInt8] {
     json.raw(", \"entry\": true")
     for (key, value) in [
       ("id", entry.id), ("title", entry.title), ("url", entry.url),
-      ("date", (entry.published ?? entry.updated).map { $0.instant ?? $0.day }), ("updated", entry.updated.map { $0.instant ?? $0.day }),
-      ("date_as_written", entry.dateAsWritten), ("section", entry.section), ("lang", entry.language ?? feed.language),
+      ("date", (entry.published ?? entry.updated).map { $0.instant ?? $0.day }),
+      ("updated", entry.updated.map { $0.instant ?? $0.day }),
+      ("date_as_written", entry.dateAsWritten), ("section", entry.section),
+      ("lang", entry.language ?? feed.language),
       ("text", text.isEmpty ? nil : text),
     ] {
       json.raw(", ")

@@ -78,6 +78,7 @@ func extractedMarkdown(_ article: Article) -> String {
 }
 
 private func facts(_ article: Article) -> String? {
-  let facts = [article.author, article.outlet, article.date ?? article.dateAsWritten, article.url].compactMap { $0 }
+  let facts = [article.author, article.outlet, article.date ?? article.dateAsWritten, article.url].compactMap
+  { $0 }
   return facts.isEmpty ? nil : facts.joined(separator: " · ")
 }

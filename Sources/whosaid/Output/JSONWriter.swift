@@ -1,9 +1,9 @@
-// JSON is written straight as bytes: one buffer for a line, no tree of objects, so that printing never holds up the
-// analysis.
+// JSON is written straight as bytes: one buffer for a line, no tree of objects, so that printing never holds
+// up the analysis.
 import DocumentModel
 
-/// Appends JSON (RFC 8259) to a buffer of bytes. The caller writes braces and commas as they come; strings and
-/// numbers are made valid here.
+/// Appends JSON (RFC 8259) to a buffer of bytes. The caller writes braces and commas as they come; strings
+/// and numbers are made valid here.
 struct JSONWriter {
   private(set) var bytes: [UInt8] = []
 

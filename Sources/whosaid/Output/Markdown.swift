@@ -1,7 +1,8 @@
 // Words of others inside Markdown: they read as they were written, whatever signs are in them.
 
-/// Signs that Markdown or HTML would take for theirs, escaped (CommonMark 0.31, "Backslash escapes"; the bars and
-/// tildes of GitHub's tables and strikethrough). What means something only at a line's beginning is escaped only there.
+/// Signs that Markdown or HTML would take for theirs, escaped (CommonMark 0.31, "Backslash escapes"; the bars
+/// and tildes of GitHub's tables and strikethrough). What means something only at a line's beginning is
+/// escaped only there.
 func escapedMarkdown(_ text: String) -> String {
   var out = ""
   var isLineStart = true

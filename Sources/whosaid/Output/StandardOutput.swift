@@ -1,4 +1,5 @@
-// Output goes out in large writes; a reader that has seen enough (`| head`) ends the program as SIGPIPE would.
+// Output goes out in large writes; a reader that has seen enough (`| head`) ends the program as SIGPIPE
+// would.
 import Foundation
 
 /// Buffered standard output. Not shared between threads without a lock.

@@ -121,8 +121,8 @@ struct Table {
     return String(decoding: json.bytes, as: UTF8.self)
   }
 
-  /// RFC 4180. Words that a spreadsheet would take for a formula get an apostrophe before them, which it hides
-  /// (OWASP, "CSV Injection"), unless they are wanted raw.
+  /// RFC 4180. Words that a spreadsheet would take for a formula get an apostrophe before them, which it
+  /// hides (OWASP, "CSV Injection"), unless they are wanted raw.
   private func csv(isRaw: Bool) -> String {
     func field(_ text: String) -> String {
       text.contains { "\",\r\n".contains($0) || $0 == "\r\n" }
@@ -130,7 +130,9 @@ struct Table {
     }
     func words(_ cell: Cell) -> String {
       let text = oneLine(cell.shown)
-      guard !isRaw, cell.isOthers, let first = text.drop(while: \.isWhitespace).first, "=+-@＝＋－＠".contains(first) else {
+      guard !isRaw, cell.isOthers, let first = text.drop(while: \.isWhitespace).first,
+        "=+-@＝＋－＠".contains(first)
+      else {
         return text
       }
       return "'" + text

@@ -1,5 +1,5 @@
-// The reader's questions, answered from the archive off the main thread. A question that was overtaken by a newer one
-// of its kind before its turn came is never asked.
+// The reader's questions, answered from the archive off the main thread. A question that was overtaken by a
+// newer one of its kind before its turn came is never asked.
 import DocumentModel
 import Foundation
 import Reader
@@ -7,7 +7,9 @@ import SearchIndex
 import Synchronization
 
 final class Answers: Sendable {
-  private enum Kind: Int, CaseIterable { case articles, article, quotes, actors, detail, found, corrections, sources }
+  private enum Kind: Int, CaseIterable {
+    case articles, article, quotes, actors, detail, found, corrections, sources
+  }
 
   private struct Slot: Hashable {
     var kind: Kind
@@ -72,7 +74,9 @@ final class Answers: Sendable {
         return .found(query, try actors(query))
       case .showActor(let id, let article):
         let detail = try archive.detail(of: id)
-        let why = try detail.flatMap { detail in try article.flatMap { try archive.explanation(of: detail.id, in: $0) } }
+        let why = try detail.flatMap { detail in
+          try article.flatMap { try archive.explanation(of: detail.id, in: $0) }
+        }
         let listed = try detail.map { try archive.quotes(QuoteQuery(speaker: $0.id, limit: 0)).total } ?? 0
         return .actor(id, detail, why: why, listed: listed)
       case .correct(let request):
@@ -93,7 +97,8 @@ final class Answers: Sendable {
 
   private func actors(_ query: ActorQuery) throws -> [ActorRow] {
     try archive.actors(
-      article: query.article, matching: Answers.asPrefix(query.matching), kinds: query.kinds, order: query.order,
+      article: query.article, matching: Answers.asPrefix(query.matching), kinds: query.kinds,
+      order: query.order,
       limit: query.limit)
   }
 
@@ -103,7 +108,8 @@ final class Answers: Sendable {
     case .split(let actor, let article): try archive.split(actor, in: article)
     case .splitName(let actor, let name): try archive.split(actor, name: name)
     case .rename(let actor, let name): try archive.rename(actor, to: name)
-    case .speaker(let article, let quotation, let actor): try archive.setSpeaker(of: quotation, in: article, to: actor)
+    case .speaker(let article, let quotation, let actor):
+      try archive.setSpeaker(of: quotation, in: article, to: actor)
     }
   }
 

@@ -28,7 +28,10 @@ final class BackgroundFetch: Sendable {
       let due = try archive.sourcesToFetch(ids, now: currentSecond())
       if due.isEmpty {
         let isEmpty = try archive.sources().isEmpty
-        return .fetched(new: 0, report: isEmpty ? "No feeds are followed yet; at the shell: whosaid source add ADDRESS" : "No feed is due")
+        return .fetched(
+          new: 0,
+          report: isEmpty
+            ? "No feeds are followed yet; at the shell: whosaid source add ADDRESS" : "No feed is due")
       }
       var told = ContinuousClock.now
       var firstFailure: String?
@@ -50,6 +53,7 @@ final class BackgroundFetch: Sendable {
     if count.isOffline { return "There seems to be no network; nothing was fetched" }
     let new = "\(counted(count.added, "new article")) from \(counted(count.sources - count.failed, "source"))"
     guard let failure else { return new }
-    return new + "; " + (count.failed == 1 ? failure : "\(counted(count.failed, "source")) failed, the first: \(failure)")
+    return new + "; "
+      + (count.failed == 1 ? failure : "\(counted(count.failed, "source")) failed, the first: \(failure)")
   }
 }

@@ -1,4 +1,5 @@
-// Articles given on the command line are read and analysed behind the screen; the first is shown as soon as it is done.
+// Articles given on the command line are read and analysed behind the screen; the first is shown as soon as
+// it is done.
 import Analysis
 import DocumentModel
 import Foundation

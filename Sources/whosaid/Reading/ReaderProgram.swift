@@ -1,5 +1,5 @@
-// The loop: wait, take in what arrived, draw, ask. Everything that touches the terminal happens here, on the main
-// thread; what takes time happens elsewhere and comes back through the inbox.
+// The loop: wait, take in what arrived, draw, ask. Everything that touches the terminal happens here, on the
+// main thread; what takes time happens elsewhere and comes back through the inbox.
 import DocumentModel
 import Foundation
 import Intake
@@ -7,8 +7,8 @@ import Reader
 import SearchIndex
 import Terminal
 
-/// Opens the reader on an archive and returns when the user leaves. The articles of `paths` are read, analysed and put
-/// into the archive meanwhile.
+/// Opens the reader on an archive and returns when the user leaves. The articles of `paths` are read,
+/// analysed and put into the archive meanwhile.
 func runReader(archive: Archive, importing paths: [String] = [], format: Format? = nil) throws {
   let inbox = Inbox()
   // It gets ready while the screen is set up. Where none can be had, the stream finds that out too.
@@ -43,7 +43,8 @@ final class ReaderProgram {
   private var endingSignal: Int32?
 
   init(
-    screen: any Screen, keyboard: Int32, inbox: Inbox, answers: Answers, fetching: BackgroundFetch, theme: Theme,
+    screen: any Screen, keyboard: Int32, inbox: Inbox, answers: Answers, fetching: BackgroundFetch,
+    theme: Theme,
     readsPaths: Bool
   ) {
     self.screen = screen

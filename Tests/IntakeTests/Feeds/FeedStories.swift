@@ -8,7 +8,10 @@ import Testing
     try #require(readFeed(Array(text.utf8), address: address))
   }
   private func item(_ inside: String, _ attributes: String = "") throws -> FeedEntry {
-    try #require(try read("<rss version=\"2.0\" \(attributes)><channel><title>Post</title><item>\(inside)</item></channel></rss>").entries.first)
+    try #require(
+      try read(
+        "<rss version=\"2.0\" \(attributes)><channel><title>Post</title><item>\(inside)</item></channel></rss>"
+      ).entries.first)
   }
 
   @Test func `RSS 2.0 with the namespaces of news`() throws {
@@ -52,7 +55,8 @@ import Testing
     #expect(feed.entries[0].text == "One < two.\n\nAnd three." && feed.entries[0].authors == ["Newsroom"])
     #expect(feed.entries[0].published?.day == "2031-05-03" && feed.entries[0].updated?.day == "2031-05-04")
     #expect(feed.entries[1].title == "Norrhavn sails" && feed.entries[1].authors == ["dana@post.example"])
-    #expect(feed.entries[1].article(in: feed).date == "2031-05-04" && feed.entries[1].article(in: feed).isPreview)
+    #expect(
+      feed.entries[1].article(in: feed).date == "2031-05-04" && feed.entries[1].article(in: feed).isPreview)
   }
 
   @Test func `RSS 1.0 and 0.91, CDF and JSON Feed`() throws {
@@ -62,25 +66,42 @@ import Testing
       <channel rdf:about="https://post.example/"><title>Post</title><items><rdf:Seq><rdf:li resource="x"/></rdf:Seq></items></channel>
       <item rdf:about="https://post.example/1"><title>One</title><dc:date>2031-05-03</dc:date><description>Words</description></item></rdf:RDF>
       """)
-    #expect(rdf.entries.first?.id == "https://post.example/1" && rdf.entries.first?.published?.day == "2031-05-03")
-    let old = try read("<rss version=\"0.91\"><channel><title>Old</title><item><title>A</title><link>http://x.example/a</link></item></channel></rss>")
+    #expect(
+      rdf.entries.first?.id == "https://post.example/1" && rdf.entries.first?.published?.day == "2031-05-03")
+    let old = try read(
+      "<rss version=\"0.91\"><channel><title>Old</title><item><title>A</title><link>http://x.example/a</link></item></channel></rss>"
+    )
     #expect(old.entries.first?.url == "http://x.example/a" && old.entries.first?.published == nil)
-    let cdf = try read("<CHANNEL HREF=\"http://x.example/\"><TITLE>Desk</TITLE><ITEM HREF=\"a.html\" LASTMOD=\"2001-05-03\"><ABSTRACT>W</ABSTRACT></ITEM></CHANNEL>")
-    #expect(cdf.title == "Desk" && cdf.entries.first?.text == "W" && cdf.entries.first?.updated?.day == "2001-05-03")
+    let cdf = try read(
+      "<CHANNEL HREF=\"http://x.example/\"><TITLE>Desk</TITLE><ITEM HREF=\"a.html\" LASTMOD=\"2001-05-03\"><ABSTRACT>W</ABSTRACT></ITEM></CHANNEL>"
+    )
+    #expect(
+      cdf.title == "Desk" && cdf.entries.first?.text == "W" && cdf.entries.first?.updated?.day == "2001-05-03"
+    )
     let json = try read(
-      #"{"version":"https://jsonfeed.org/version/1.1","title":"Post","home_page_url":"https://p.example/","authors":[{"name":"Ola"}],"items":[{"id":17,"url":"/a","title":"Storm &#8211; north","content_html":"<p>A</p><p>B</p>","date_published":"2031-05-03T10:00:00+02:00"},{"id":"b","author":{"name":"Dana"},"content_text":"C"}]}"#)
-    #expect(json.entries[0].id == "17" && json.entries[0].title == "Storm – north" && json.entries[0].text == "A\n\nB")
-    #expect(json.entries[0].url == "https://p.example/a" && json.entries[0].authors == ["Ola"] && json.entries[1].authors == ["Dana"])
+      #"{"version":"https://jsonfeed.org/version/1.1","title":"Post","home_page_url":"https://p.example/","authors":[{"name":"Ola"}],"items":[{"id":17,"url":"/a","title":"Storm &#8211; north","content_html":"<p>A</p><p>B</p>","date_published":"2031-05-03T10:00:00+02:00"},{"id":"b","author":{"name":"Dana"},"content_text":"C"}]}"#
+    )
+    #expect(
+      json.entries[0].id == "17" && json.entries[0].title == "Storm – north"
+        && json.entries[0].text == "A\n\nB")
+    #expect(
+      json.entries[0].url == "https://p.example/a" && json.entries[0].authors == ["Ola"]
+        && json.entries[1].authors == ["Dana"])
   }
 
   @Test func `dates, links and names that are not where they belong`() throws {
-    let lost = try item("<pubDate>yesterday</pubDate><guid>https://post.example/g</guid><author>d@post.example (Dana Marlow)</author>")
-    #expect(lost.published == nil && lost.dateAsWritten == "yesterday" && lost.url == "https://post.example/g" && lost.authors == ["Dana Marlow"])
+    let lost = try item(
+      "<pubDate>yesterday</pubDate><guid>https://post.example/g</guid><author>d@post.example (Dana Marlow)</author>"
+    )
+    #expect(
+      lost.published == nil && lost.dateAsWritten == "yesterday" && lost.url == "https://post.example/g"
+        && lost.authors == ["Dana Marlow"])
     let other = try item("<guid isPermaLink=\"false\">https://post.example/g</guid><title/>")
     #expect(other.url == nil && other.title == nil && other.id == "https://post.example/g")
     let lowercase = try item("<PUBDATE>2031-05-03</PUBDATE><Title>A &lt; B</Title>")
     #expect(lowercase.published?.day == "2031-05-03" && lowercase.title == "A < B")
-    let undeclared = try item("<dc:creator>Ola</dc:creator><x:description>not ours</x:description><description>ours</description>")
+    let undeclared = try item(
+      "<dc:creator>Ola</dc:creator><x:description>not ours</x:description><description>ours</description>")
     #expect(undeclared.authors == ["Ola"] && undeclared.text == "ours")
     let teaser = try item("<description>The ferry will not sail until […]</description>")
     let feed = Feed()
@@ -88,8 +109,11 @@ import Testing
   }
 
   @Test func `what is not quite XML is mended`() throws {
-    #expect(try item("<link>http://x.example/?a=1&b=2&copy=3</link>").url == "http://x.example/?a=1&b=2&copy=3")
-    #expect(try item("<title>Caf&eacute; &doesnotexist; &#146;til &#x2014;&nbsp;late\u{1}</title>").title == "Café &doesnotexist; ’til — late")
+    #expect(
+      try item("<link>http://x.example/?a=1&b=2&copy=3</link>").url == "http://x.example/?a=1&b=2&copy=3")
+    #expect(
+      try item("<title>Caf&eacute; &doesnotexist; &#146;til &#x2014;&nbsp;late\u{1}</title>").title
+        == "Café &doesnotexist; ’til — late")
     #expect(try item("<description><p>One<br>two</description><title>T</title>").title == "T")
     #expect(try item("<title>T</title><description><![CDATA[<p>never closed").text == "never closed")
     #expect(try item("<title a=b a=\"c\" 1x=y>T</title></b></item><item><title>U</title>").title == "T")
@@ -100,18 +124,24 @@ import Testing
 
   @Test func `character sets are told from the bytes, then from what is declared`() throws {
     func title(_ bytes: [UInt8], _ declared: String) -> String? {
-      readFeed(Array("<?xml version=\"1.0\" encoding=\"\(declared)\"?><rss><channel><title>".utf8) + bytes + Array("</title></channel></rss>".utf8))?.title
+      readFeed(
+        Array("<?xml version=\"1.0\" encoding=\"\(declared)\"?><rss><channel><title>".utf8) + bytes
+          + Array("</title></channel></rss>".utf8))?.title
     }
     #expect(title([0x93, 0x4E, 0x6F, 0x94, 0xE9], "iso-8859-1") == "“No”é")
     #expect(title(Array("Ærø".utf8), "iso-8859-1") == "Ærø")
     #expect(title([0xB3, 0xE2], "euc-kr") == "년")
-    let wide = "<rss><channel><title>Åa</title></channel></rss>".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let wide = "<rss><channel><title>Åa</title></channel></rss>".utf16.flatMap {
+      [UInt8($0 & 0xFF), UInt8($0 >> 8)]
+    }
     #expect(readFeed(wide)?.title == "Åa" && readFeed([0xFF, 0xFE] + wide)?.title == "Åa")
   }
 
   @Test func `nothing is expanded and nothing outside is read`() throws {
     var bomb = "<!DOCTYPE rss [<!ENTITY a \"ha\"><!ENTITY f SYSTEM \"file:///etc/hostname\">"
-    for (one, two) in zip("abcdefgh", "bcdefghi") { bomb += "<!ENTITY \(two)\(two) \"&\(one);&\(one);&\(one);&\(one);\">" }
+    for (one, two) in zip("abcdefgh", "bcdefghi") {
+      bomb += "<!ENTITY \(two)\(two) \"&\(one);&\(one);&\(one);&\(one);\">"
+    }
     let feed = try read(bomb + "]><rss><channel><title>&f;&bb;</title></channel></rss>")
     #expect(feed.title == "&f;&bb;")
   }
@@ -125,23 +155,28 @@ import Testing
   }
 
   @Test func `entries of a file are articles named after it`() throws {
-    let text = "<rss><channel><title>Post</title><item><title>A</title></item><item><title>B</title></item></channel></rss>"
+    let text =
+      "<rss><channel><title>Post</title><item><title>A</title></item><item><title>B</title></item></channel></rss>"
     let input = Input(source: ByteSource(bytes: Array(text.utf8)), place: "wire.xml", name: "wire.xml")
     var stream = try openInput(input)
     var titles: [String] = []
-    while case .article(let article)? = stream.next() { titles.append(article.id + " " + (article.title ?? "")) }
+    while case .article(let article)? = stream.next() {
+      titles.append(article.id + " " + (article.title ?? ""))
+    }
     #expect(titles == ["wire#1 A", "wire#2 B"])
   }
 }
 
 @Suite struct SubscriptionLists {
   @Test func `OPML: folders become tags, in any case and with what is missing`() throws {
-    let list = try #require(readSubscriptions(Array(
-      """
-      <opml version="2.0"><body><outline text="Post &amp; Mail" xmlUrl="https://p.example/f?a=1&b=2"/>
-      <outline text="Abroad" type="rss"><outline title="Norrhavn"><outline type="rss" text="N" XMLURL="https://n.example/f" category="/x/sea,ice"/></outline></outline>
-      <outline text="Tool" xmlUrl="|rm -rf"/></body></opml>
-      """.utf8), name: "mine.opml"))
+    let list = try #require(
+      readSubscriptions(
+        Array(
+          """
+          <opml version="2.0"><body><outline text="Post &amp; Mail" xmlUrl="https://p.example/f?a=1&b=2"/>
+          <outline text="Abroad" type="rss"><outline title="Norrhavn"><outline type="rss" text="N" XMLURL="https://n.example/f" category="/x/sea,ice"/></outline></outline>
+          <outline text="Tool" xmlUrl="|rm -rf"/></body></opml>
+          """.utf8), name: "mine.opml"))
     #expect(list.map(\.address) == ["https://p.example/f?a=1&b=2", "https://n.example/f", "|rm -rf"])
     #expect(list[0].title == "Post & Mail" && list[1].tags == ["Abroad", "Norrhavn", "sea", "ice"])
     #expect(list[0].refusal == nil && list[2].refusal?.contains("never runs") == true)
@@ -150,17 +185,19 @@ import Testing
   }
 
   @Test func `newsboat's urls are cut into words as a shell does, and no program is run`() throws {
-    let list = try #require(readSubscriptions(Array(
-      """
-      # mine
-      https://a.example/f "~Harbour Post" news "far away"
-      https://b.example/f ! # hidden
+    let list = try #require(
+      readSubscriptions(
+        Array(
+          """
+          # mine
+          https://a.example/f "~Harbour Post" news "far away"
+          https://b.example/f ! # hidden
 
-      exec:~/bin/make-feed tag
-      filter:~/bin/clean:https://c.example/f
-      "query:Unread:unread = \\"yes\\""
-      |cat
-      """.utf8), name: "urls"))
+          exec:~/bin/make-feed tag
+          filter:~/bin/clean:https://c.example/f
+          "query:Unread:unread = \\"yes\\""
+          |cat
+          """.utf8), name: "urls"))
     #expect(list.map(\.title) == ["Harbour Post", nil, nil, nil, nil, nil])
     #expect(list[0].tags == ["news", "far away"] && list[1].tags == ["!"])
     #expect(list.map { $0.refusal == nil } == [true, true, false, false, false, false])

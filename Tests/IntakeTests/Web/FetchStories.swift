@@ -1,4 +1,5 @@
-// A web server on this machine answers as servers do; the client takes what is good and says in a sentence what is not.
+// A web server on this machine answers as servers do; the client takes what is good and says in a sentence
+// what is not.
 import Foundation
 import LoopbackServer
 import Testing
@@ -12,9 +13,13 @@ import Testing
     return limits
   }
 
-  private func get(_ address: String, etag: String? = nil, limits: WebLimits? = nil) -> Result<WebAnswer, WebError> {
+  private func get(_ address: String, etag: String? = nil, limits: WebLimits? = nil) -> Result<
+    WebAnswer, WebError
+  > {
     let client = WebClient(limits: limits ?? quick)
-    do throws(WebError) { return .success(try client.get(address, etag: etag)) } catch { return .failure(error) }
+    do throws(WebError) { return .success(try client.get(address, etag: etag)) } catch {
+      return .failure(error)
+    }
   }
   private func complaint(_ result: Result<WebAnswer, WebError>) -> String? {
     if case .failure(let error) = result { return error.message }
@@ -24,31 +29,40 @@ import Testing
   @Test func `an answer comes with its set, its tags, and its packing undone`() throws {
     // "ferry ferry ferry" as gzip writes it.
     let packed: [UInt8] = [
-      0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 2, 3, 0x4B, 0x4B, 0x2D, 0x2A, 0xAA, 0x54, 0x48, 0x43, 0x90, 0, 0x5A, 0x65, 0x51, 0x66, 0x11, 0, 0, 0,
+      0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 2, 3, 0x4B, 0x4B, 0x2D, 0x2A, 0xAA, 0x54, 0x48, 0x43, 0x90, 0, 0x5A, 0x65,
+      0x51, 0x66, 0x11, 0, 0, 0,
     ]
     let server = LoopbackServer { request in
       if request.path == "/packed" { return ServedAnswer("200 OK", ["Content-Encoding: gzip"], packed) }
       return ServedAnswer(
-        "200 OK", ["Content-Type: Text/XML; charset=\"iso-8859-1\"", "ETag: \"v1\"", "Last-Modified: Sat, 03 May 2031 10:00:00 GMT"],
+        "200 OK",
+        [
+          "Content-Type: Text/XML; charset=\"iso-8859-1\"", "ETag: \"v1\"",
+          "Last-Modified: Sat, 03 May 2031 10:00:00 GMT",
+        ],
         [0xE6])
     }
     let answer = try get(server.address + "/feed").get()
     #expect(answer.bytes == [0xE6] && answer.contentType == "text/xml" && answer.charset == "iso-8859-1")
-    #expect(answer.etag == "\"v1\"" && answer.lastModified == "Sat, 03 May 2031 10:00:00 GMT" && answer.permanentAddress == nil)
+    #expect(
+      answer.etag == "\"v1\"" && answer.lastModified == "Sat, 03 May 2031 10:00:00 GMT"
+        && answer.permanentAddress == nil)
     #expect(server.requests[0].fields["accept-encoding"]?.contains("gzip") == true)
     #expect(try get(server.address + "/packed").get().bytes == Array("ferry ferry ferry".utf8))
   }
 
   @Test func `what has not changed is not sent again`() throws {
     let server = LoopbackServer { request in
-      request.fields["if-none-match"] == "\"v1\"" ? ServedAnswer("304 Not Modified") : ServedAnswer("200 OK", ["ETag: \"v1\""], text: "x")
+      request.fields["if-none-match"] == "\"v1\""
+        ? ServedAnswer("304 Not Modified") : ServedAnswer("200 OK", ["ETag: \"v1\""], text: "x")
     }
     #expect(try get(server.address).get().isUnchanged == false)
     let second = try get(server.address, etag: "\"v1\"").get()
     #expect(second.isUnchanged && second.bytes.isEmpty && second.etag == "\"v1\"")
   }
 
-  @Test func `redirects are followed, and those for good are remembered up to the first that is not`() throws {
+  @Test func `redirects are followed, and those for good are remembered up to the first that is not`() throws
+  {
     let server = LoopbackServer { request in
       switch request.path {
       case "/old": .moved(to: "/new")
@@ -60,7 +74,8 @@ import Testing
       }
     }
     let answer = try get(server.address + "/old").get()
-    #expect(answer.address == server.address + "/today" && answer.permanentAddress == server.address + "/newer")
+    #expect(
+      answer.address == server.address + "/today" && answer.permanentAddress == server.address + "/newer")
     #expect(complaint(get(server.address + "/ring")) == "leads from address to address without end")
     #expect(complaint(get(server.address + "/file"))?.contains("no page of the web") == true)
     #expect(complaint(get("ftp://127.0.0.1/x")) == "is no address of the web (http, https)")
@@ -68,16 +83,23 @@ import Testing
 
   @Test func `who comes from the public web is not led into a private network`() throws {
     let server = LoopbackServer { request in
-      request.path == "/away" ? .moved(to: "http://127.0.0.1:\(request.fields["host"]!.split(separator: ":")[1])/inside") : ServedAnswer(text: "secret")
+      request.path == "/away"
+        ? .moved(to: "http://127.0.0.1:\(request.fields["host"]!.split(separator: ":")[1])/inside")
+        : ServedAnswer(text: "secret")
     }
     let client = WebClient(limits: quick, isPrivate: { $0 != "127.0.0.2" })
     #expect(throws: WebError.self) { try client.get("http://127.0.0.2:\(server.port)/away") }
     #expect(try client.get("http://127.0.0.2:\(server.port)/fine").bytes == Array("secret".utf8))
     // Whoever asks for a machine at home gets what is there.
     #expect(try client.get("http://127.0.0.1:\(server.port)/away").bytes == Array("secret".utf8))
-    for address in ["127.0.0.1", "10.1.2.3", "172.31.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "::1", "::", "fe80::1",
-      "fd00::1", "::ffff:10.0.0.1", "64:ff9b::10.0.0.1", "nonsense"] { #expect(isPrivateAddress(address), "\(address)") }
-    for address in ["8.8.8.8", "172.32.0.1", "192.0.1.1", "2001:4860::1", "::ffff:8.8.8.8"] { #expect(!isPrivateAddress(address), "\(address)") }
+    for address in [
+      "127.0.0.1", "10.1.2.3", "172.31.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "::1",
+      "::", "fe80::1",
+      "fd00::1", "::ffff:10.0.0.1", "64:ff9b::10.0.0.1", "nonsense",
+    ] { #expect(isPrivateAddress(address), "\(address)") }
+    for address in ["8.8.8.8", "172.32.0.1", "192.0.1.1", "2001:4860::1", "::ffff:8.8.8.8"] {
+      #expect(!isPrivateAddress(address), "\(address)")
+    }
   }
 
   @Test func `slow, broken and endless answers end in a sentence`() {
@@ -103,17 +125,22 @@ import Testing
     #expect(complaint(get(server.address + "/gone")) == "answered 404 (not found)")
     if case .failure(let error) = get(server.address + "/busy") { #expect(error.retryAfter == 120) }
     #expect(complaint(get("http://127.0.0.1:1/")) == "has a host that takes no connection")
-    #expect(secondsToWait("Sat, 03 May 2031 10:00:00 GMT", now: 1_935_568_740) == 60 && secondsToWait("soon", now: 0) == nil)
+    #expect(
+      secondsToWait("Sat, 03 May 2031 10:00:00 GMT", now: 1_935_568_740) == 60
+        && secondsToWait("soon", now: 0) == nil)
   }
 
   @Test func `one host is asked for one thing at a time, and who wants rest gets it`() {
-    let server = LoopbackServer { $0.path == "/2" ? ServedAnswer("429 Slow down", ["Retry-After: 60"]) : ServedAnswer(text: $0.path) }
+    let server = LoopbackServer {
+      $0.path == "/2" ? ServedAnswer("429 Slow down", ["Retry-After: 60"]) : ServedAnswer(text: $0.path)
+    }
     var manners = FetchManners()
     (manners.pause, manners.limits) = (0, quick)
     let results = Results()
     let jobs = (1...4).map { FetchJob(id: Int64($0), address: server.address + "/\($0)") }
     #expect(fetch(jobs, manners: manners) { job, result in results.add(job.id, (try? result.get()) != nil) })
-    #expect(results.all == [1: true, 2: false, 3: false, 4: false] && server.requests.map(\.path) == ["/1", "/2"])
+    #expect(
+      results.all == [1: true, 2: false, 3: false, 4: false] && server.requests.map(\.path) == ["/1", "/2"])
   }
 
   @Test func `the feeds of a page are found`() {
@@ -123,8 +150,12 @@ import Testing
       <body><a href="/old/rss.xml">RSS</a></body></html>
       """
     let found = feedsOfPage(Array(page.utf8), address: "https://post.example/a/b")
-    #expect(found.map(\.address) == ["https://post.example/news/feed.atom", "https://post.example/news/comments.xml"])
-    let bare = feedsOfPage(Array("<a href='/old/rss.xml'>RSS</a><a href='/x'>x</a>".utf8), address: "https://post.example/")
+    #expect(
+      found.map(\.address) == [
+        "https://post.example/news/feed.atom", "https://post.example/news/comments.xml",
+      ])
+    let bare = feedsOfPage(
+      Array("<a href='/old/rss.xml'>RSS</a><a href='/x'>x</a>".utf8), address: "https://post.example/")
     #expect(bare.map(\.address) == ["https://post.example/old/rss.xml"])
   }
 }

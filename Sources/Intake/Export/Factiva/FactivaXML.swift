@@ -19,10 +19,12 @@ extension Format {
 /// The tree of an input.
 func xmlTree(_ input: Input) throws(InputError) -> XMLNode {
   let bytes = try input.bytes()
-  // libxml2's reader gives up a document where an entity is not declared (`&nbsp;`), or where those that are grow beyond
-  // its bound, even when none is expanded: such a one is put right as feeds are.
-  guard let root = parseXML(bytes, encoding: input.charset)
-    ?? parseXML(XMLMending.mended(utf8OfPage(asEightBit(bytes), declared: input.charset)), encoding: "UTF-8")
+  // libxml2's reader gives up a document where an entity is not declared (`&nbsp;`), or where those that are
+  // grow beyond its bound, even when none is expanded: such a one is put right as feeds are.
+  guard
+    let root = parseXML(bytes, encoding: input.charset)
+      ?? parseXML(
+        XMLMending.mended(utf8OfPage(asEightBit(bytes), declared: input.charset)), encoding: "UTF-8")
   else {
     throw InputError(message: "is damaged: no XML can be read of it")
   }

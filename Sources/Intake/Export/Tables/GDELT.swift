@@ -50,7 +50,8 @@ extension Format {
       func isTime(_ field: ArraySlice<UInt8>) -> Bool {
         field.count == 14 && field.allSatisfy { (0x30...0x39).contains($0) }
       }
-      guard fields.count >= 12, isTime(fields[1]), isTime(fields[2]), fields[5].starts(with: "http".utf8) else {
+      guard fields.count >= 12, isTime(fields[1]), isTime(fields[2]), fields[5].starts(with: "http".utf8)
+      else {
         return .no
       }
       return .certain
