@@ -27,7 +27,9 @@ let package = Package(
     // Debian keeps these libraries' headers in folders of their own; only the C files of a target look there.
     .target(
       name: "CXML", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])], linkerSettings: [.linkedLibrary("xml2")]),
-    .target(name: "CArchive", linkerSettings: [.linkedLibrary("archive")]),
+    .target(
+      name: "CArchive",
+      linkerSettings: [.linkedLibrary("archive"), .linkedLibrary("z"), .linkedLibrary("brotlidec")]),
     .target(
       name: "CMIME",
       cSettings: [

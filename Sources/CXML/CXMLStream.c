@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "CXMLStream.h"
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
@@ -28,6 +29,11 @@ static void text(void *parser, const xmlChar *text, int length) {
   of(parser)->handlers->text(of(parser)->context, (const char *)text, length);
 }
 
+static void instruction(void *parser, const xmlChar *target, const xmlChar *data) {
+  (void)target;
+  if (data) of(parser)->handlers->instruction(of(parser)->context, (const char *)data);
+}
+
 bool cx_stream(const char *bytes, size_t length, const cx_handlers *handlers, void *context) {
   if (length == 0 || length > 0x7FFFFFFF) return false;
   xmlParserCtxtPtr parser = xmlCreateMemoryParserCtxt(bytes, (int)length);
@@ -41,6 +47,7 @@ bool cx_stream(const char *bytes, size_t length, const cx_handlers *handlers, vo
   sax.characters = text;
   sax.ignorableWhitespace = text;
   sax.cdataBlock = text;
+  sax.processingInstruction = instruction;
   xmlSAXHandler old = *parser->sax;
   *parser->sax = sax;
   parser->_private = &s;
@@ -52,6 +59,10 @@ bool cx_stream(const char *bytes, size_t length, const cx_handlers *handlers, vo
   if (parser->myDoc) xmlFreeDoc(parser->myDoc);
   xmlFreeParserCtxt(parser);
   return is_well_formed;
+}
+
+const void *cx_find(const void *bytes, size_t length, const void *part, size_t part_length) {
+  return memmem(bytes, length, part, part_length);
 }
 
 unsigned cx_html_entity(const char *name) {

@@ -5,6 +5,7 @@
 //     .build/release/benchmark actors                            # corrections and actors in a large archive
 //     .build/release/benchmark stages [--data PATH] [--words N]  # the analysis, stage by stage
 //     .build/release/benchmark import [--data PATH]              # worker processes, annotate and import
+//     .build/release/benchmark feeds [FEED …]                    # feeds, from bytes to entries and articles
 import CKernels
 import DocumentModel
 import Foundation
@@ -20,9 +21,10 @@ struct Benchmark {
     let arguments = Array(CommandLine.arguments.dropFirst())
     tellProcessor()
     if arguments.first == "stages" { return try Stages.run(Array(arguments.dropFirst())) }
+    if arguments.first == "feeds" { return try FeedBenchmark.run(Array(arguments.dropFirst())) }
     if !arguments.isEmpty, arguments != ["actors"], arguments.first != "import" {
       print(
-        "usage: benchmark | benchmark actors | benchmark stages [--data PATH] [--words N] | benchmark import [--data PATH]"
+        "usage: benchmark | benchmark actors | benchmark stages [--data PATH] [--words N] | benchmark import [--data PATH] | benchmark feeds [FEED …]"
       )
       exit(2)
     }

@@ -9,7 +9,7 @@ struct SkipReport {
 
   /// Prints the skip and counts it.
   mutating func note(_ skip: Skip) {
-    if skip.isNamed { failed += 1 } else { skipped += 1 }
+    if skip.isNamed { failed += 1 } else if skip.isLoss { skipped += 1 }
     complain(skip.description)
   }
 

@@ -3,6 +3,7 @@
 #pragma once
 #include <archive.h>
 #include <archive_entry.h>
+#include "Inflate.h"
 #include <stdbool.h>
 #include <stddef.h>
 

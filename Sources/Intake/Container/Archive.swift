@@ -4,11 +4,11 @@ import DocumentModel
 extension Format {
   static let archive = Format(
     "archive",
-    "zip and tar archives, and files compressed by gzip, bzip2, xz or zstd, with all that is read in them",
-    endings: ["zip", "tar", "tgz", "gz", "bz2", "xz", "zst"],
+    "zip and tar archives, and files compressed by bzip2, xz or zstd, with all that is read in them",
+    endings: ["zip", "tar", "bz2", "xz", "zst"],
     fit: { head in
       let signatures: [[UInt8]] = [
-        [0x50, 0x4B, 0x03, 0x04], [0x1F, 0x8B, 0x08], [0x42, 0x5A, 0x68], [0xFD, 0x37, 0x7A, 0x58, 0x5A],
+        [0x50, 0x4B, 0x03, 0x04], [0x42, 0x5A, 0x68], [0xFD, 0x37, 0x7A, 0x58, 0x5A],
         [0x28, 0xB5, 0x2F, 0xFD],
       ]
       if signatures.contains(where: { head.bytes.starts(with: $0) }) { return .byName }

@@ -116,6 +116,10 @@ func member(_ name: String, of bytes: [UInt8]) throws(InputError) -> [UInt8]? {
 
 /// Unpacks bytes that are compressed by gzip, bzip2, xz or zstd.
 func unpacked(_ bytes: [UInt8], limit: Int) throws(InputError) -> [UInt8] {
+  if bytes.starts(with: [0x1F, 0x8B]) {
+    let members = try GzipMembers(ByteSource(bytes: bytes))
+    return try ByteSource(more: { () throws(InputError) in try members.more() }).rest(limit: limit)
+  }
   let members = try ArchiveMembers(ByteSource(bytes: bytes))
   guard try members.nextName() != nil else { return [] }
   return try ByteSource(more: { () throws(InputError) in try members.more() }).rest(limit: limit)

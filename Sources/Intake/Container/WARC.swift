@@ -29,8 +29,9 @@ private struct WARCStream: ArticleStream {
   private var current: (any ArticleStream)?
   private var isOver = false
   private var hasArticle = false
-  /// What was passed by, with how often.
+  /// What is no page, and what could have been one, with how often.
   private var passed: [String: Int] = [:]
+  private var lost: [String: Int] = [:]
 
   init(_ input: Input) { self.input = input }
 
@@ -48,16 +49,24 @@ private struct WARCStream: ArticleStream {
     }
   }
 
-  /// One sentence on all that was no page.
+  /// One sentence on all that could not be read, and one on all that was no page, which is no loss.
   private mutating func passedOver() -> Reading? {
+    func counts(_ of: [String: Int]) -> String {
+      of.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.map { "\($0.key): \($0.value)" }.joined(separator: ", ")
+    }
+    if !lost.isEmpty {
+      defer { lost = [:] }
+      return .skipped(
+        Skip(place: input.place, reason: "could not be read in whole (\(counts(lost)))", isNamed: false))
+    }
     guard !passed.isEmpty else { return nil }
-    let counts = passed.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.map { "\($0.key): \($0.value)" }
-    passed = [:]
-    let reason = "holds more than pages, which was passed by (\(counts.joined(separator: ", ")))"
-    return .skipped(Skip(place: input.place, reason: reason, isNamed: false))
+    defer { passed = [:] }
+    let reason = "holds more than pages, which was passed by (\(counts(passed)))"
+    return .skipped(Skip(place: input.place, reason: reason, isNamed: false, isLoss: false))
   }
 
   private mutating func pass(_ what: String) { passed[what, default: 0] += 1 }
+  private mutating func lose(_ what: String) { lost[what, default: 0] += 1 }
 
   /// Reads up to the next page.
   private mutating func readRecord() throws(InputError) {
@@ -72,7 +81,7 @@ private struct WARCStream: ArticleStream {
       return try readARC(fields, length)
     }
     // Damage, or a length that lied: on to the next record.
-    pass("damaged lines")
+    lose("damaged lines")
   }
 
   private mutating func readWARC() throws(InputError) {
@@ -82,7 +91,7 @@ private struct WARCStream: ArticleStream {
       if headers.count > 1000 { break }
     }
     guard let length = headers["content-length"].flatMap({ Int($0) }), length >= 0 else {
-      return pass("records without a length")
+      return lose("records without a length")
     }
     let type = headers["warc-type"]?.lowercased() ?? ""
     let content = headers["content-type"]?.lowercased() ?? ""
@@ -115,15 +124,13 @@ private struct WARCStream: ArticleStream {
   {
     let head = try input.source.bytes(min(length, 1 << 14))
     let answer = isHTTP ? HTTPAnswer(head) : HTTPAnswer(type: type, body: head)
-    var reason = answer.reasonToPass
-    if reason == nil, length > Self.largestPage { reason = "pages larger than \(Self.largestPage >> 20) MB" }
-    if let reason {
-      pass(reason)
-      return try input.source.pass(length - head.count)
-    }
+    let isTooLarge = answer.reasonToPass == nil && length > Self.largestPage
+    if isTooLarge { lose("pages larger than \(Self.largestPage >> 20) MB") }
+    if let reason = answer.reasonToPass { pass(reason) }
+    if isTooLarge || answer.reasonToPass != nil { return try input.source.pass(length - head.count) }
     let rest = try input.source.bytes(length - head.count)
     guard let body = answer.decoded(answer.body + rest) else {
-      return pass("pages compressed in a way that is not read")
+      return lose("pages compressed in a way that is not read")
     }
     open(body, address, answer.charset)
   }
@@ -139,7 +146,7 @@ private struct WARCStream: ArticleStream {
     do throws(InputError) {
       current = try archivedPage(inner)
     } catch {
-      pass("pages that could not be read")
+      lose("pages that could not be read")
     }
   }
 }
@@ -216,8 +223,8 @@ struct HTTPAnswer {
       guard let plain = try? unpacked(body, limit: 1 << 26) else { return nil }
       body = plain
     }
-    let isBrotli = headers["content-encoding"]?.lowercased() == "br"
-    return isBrotli && !looksLikeMarkup(body) ? nil : body
+    guard headers["content-encoding"]?.lowercased() == "br" else { return body }
+    return unbrotli(body, limit: 1 << 26) ?? (looksLikeMarkup(body) ? body : nil)
   }
 
   private func isCompressed(_ body: [UInt8]) -> Bool {

@@ -26,7 +26,7 @@ public struct ReadDate: Sendable, Equatable {
 ///   unless a day of the week decides; and which month "listopad" is.
 /// - Returns: nil where it is no day of the calendar, or anything is left over.
 public func readDate(_ raw: String, language: String? = nil) -> ReadDate? {
-  if let common = readInternetDate(raw) { return common }
+  if let common = readInternetDate(raw) ?? readMailDate(raw) { return common }
   guard raw.utf8.count <= 512, let words = DateWords(raw) else { return nil }
   if let seconds = words.secondsSince1970 { return dateOfSeconds(seconds) }
   var grammar = DateGrammar(words, DateCustoms(language: language))
@@ -43,6 +43,45 @@ extension Article {
     } else if date == nil {
       dateAsWritten = raw
     }
+  }
+}
+
+/// `Sat, 03 May 2031 17:57:20 +0100` or `GMT`, as RSS writes it, on bytes; nil for all others.
+private func readMailDate(_ raw: String) -> ReadDate? {
+  var raw = raw
+  return raw.withUTF8 { bytes in
+    guard bytes.count == 29 || bytes.count == 31, bytes[3] == 0x2C,
+      [4, 7, 11, 16, 25].allSatisfy({ bytes[$0] == 0x20 }), bytes[19] == 0x3A, bytes[22] == 0x3A
+    else { return nil }
+    func number(_ at: Int, _ count: Int) -> Int {
+      bytes[at..<(at + count)].reduce(0) { value, byte in
+        value < 0 || byte < 0x30 || byte > 0x39 ? -1 : value * 10 + Int(byte - 0x30)
+      }
+    }
+    func index(_ at: Int, in names: StaticString) -> Int? {
+      (0..<(names.utf8CodeUnitCount / 3)).first { name in
+        (0..<3).allSatisfy { bytes[at + $0] == names.utf8Start[name * 3 + $0] }
+      }
+    }
+    guard index(0, in: "MonTueWedThuFriSatSun") != nil,
+      let month = index(8, in: "JanFebMarAprMayJunJulAugSepOctNovDec")
+    else { return nil }
+    let day = CalendarDay(year: number(12, 4), month: month + 1, day: number(5, 2))
+    let time = (number(17, 2), number(20, 2), number(23, 2))
+    guard day.isReal, (0...23).contains(time.0), (0...59).contains(time.1), (0...59).contains(time.2) else {
+      return nil
+    }
+    var offset = 0
+    if bytes.count == 29 {
+      guard index(26, in: "GMTUTC") != nil else { return nil }
+    } else {
+      let (hours, minutes) = (number(27, 2), number(29, 2))
+      guard bytes[26] == 0x2B || bytes[26] == 0x2D, (0...14).contains(hours), (0...59).contains(minutes),
+        hours + minutes > 0 || bytes[26] == 0x2B
+      else { return nil }
+      offset = (hours * 60 + minutes) * (bytes[26] == 0x2D ? -1 : 1)
+    }
+    return ReadDate(day: day.description, instant: day.instant(time.0, time.1, time.2, .minutes(offset)))
   }
 }
 

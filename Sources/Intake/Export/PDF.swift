@@ -11,33 +11,17 @@ extension Format {
       guard let program = findProgram("pdftotext") else {
         throw InputError(message: "is a PDF, which pdftotext reads: install poppler-utils")
       }
-      let text = try run(program, ["-q", "-enc", "UTF-8", "-", "-"], input: try input.bytes())
+      let xml = try run(program, ["-q", "-raw", "-bbox", "-enc", "UTF-8", "-", "-"], input: try input.bytes())
       var article = Article(id: "", text: "")
-      article.setText(pdfParagraphs(String(decoding: text, as: UTF8.self)))
+      var passages = pdfParagraphs(pdfLines(xml))
+      // What stands in larger letters above all else.
+      if passages.count > 1, passages[0].role == .heading { article.title = passages.removeFirst().text }
+      article.setText(passages)
       if article.text.isEmpty {
         throw InputError(message: "is a PDF without text, such as a scan; whosaid reads no pictures")
       }
       return ReadStream([.article(article)])
     })
-}
-
-/// Paragraphs of a PDF's lines: blank lines part them, words that were broken at a line's end are put
-/// together.
-func pdfParagraphs(_ text: String) -> [Passage] {
-  let lines = text.split(omittingEmptySubsequences: false, whereSeparator: { $0.isNewline || $0 == "\u{0C}" })
-  return lines.split { trimmed($0).isEmpty }.map { paragraph in
-    var out = ""
-    for line in paragraph {
-      let line = trimmed(line)
-      if out.hasSuffix("-"), out.dropLast().last?.isLetter == true, line.first?.isLowercase == true {
-        out.removeLast()
-      } else if !out.isEmpty {
-        out += " "
-      }
-      out += line
-    }
-    return Passage(out)
-  }
 }
 
 /// The path of a program, by the PATH.

@@ -10,12 +10,9 @@ struct AtomDialect {
     var entry = FeedEntry()
     let children = tree.children(of: node)
     entry.title = first(children, [.title])?.line
-    entry.id = children.first { tree.nodes[$0].name.tag == .id && tree.line($0) != nil }.flatMap {
-      tree.line($0)
-    }
+    entry.id = children.first { tree.nodes[$0].name.tag == .id && tree.hasWords($0) }.flatMap { tree.line($0) }
     entry.url =
-      tree.alternateLink(children.filter { tree.nodes[$0].name.space != .media }) ?? contentAddress(children)
-      ?? addressOfID(entry.id)
+      tree.alternateLink(children, { $0 != .media }) ?? contentAddress(children) ?? addressOfID(entry.id)
     entry.authors = authors(children)
     if entry.authors.isEmpty {
       // An entry from elsewhere brings its feed's author along.
@@ -37,7 +34,7 @@ struct AtomDialect {
     var feed = Feed()
     let children = tree.children(of: node)
     feed.title = first(children, [.title])?.line
-    feed.url = tree.alternateLink(children)
+    feed.url = tree.alternateLink(children, { _ in true })
     feed.language = tree.attribute(node, "xml:lang")
     feed.authors = authors(children)
     return feed
@@ -53,7 +50,10 @@ struct AtomDialect {
   }
 
   private func isOurs(_ node: Int) -> Bool {
-    [.atom, .core, .dublinCore].contains(tree.nodes[node].name.space)
+    switch tree.nodes[node].name.space {
+    case .atom, .core, .dublinCore: true
+    default: false
+    }
   }
 
   /// YouTube keeps what is said of a film in `media:group`.
@@ -96,7 +96,12 @@ struct AtomDialect {
   func text(_ node: Int) -> FeedText? {
     let words = tree.words(node), base = tree.base(node)
     if tree.nodes[node].holdsMarkup { return FeedText(words, .html, base: base) }
-    let type = (tree.attribute(node, "type") ?? "").lowercased().trimmingCharacters(in: .whitespaces)
+    let type = singleSpaced(tree.attribute(node, "type") ?? "").lowercased()
+    // What nine of ten say.
+    if type.isEmpty || type == "text", tree.attribute(node, "mode") == nil { return plain(words, base) }
+    if type == "html" || type == "text/html", tree.attribute(node, "mode") == nil {
+      return FeedText(words, .html, base: base)
+    }
     let mode = tree.attribute(node, "mode")?.lowercased()
     if mode == "base64" || isBinary(type) {
       // Pictures and films are no words; what is called so and is words is read.

@@ -120,35 +120,37 @@ private func splitAtBlankLines(_ text: String) -> [String] {
 /// characters go.
 func singleSpaced(_ text: String) -> String {
   var text = text
-  return text.withUTF8 { bytes in
-    var isClean = bytes.first != 0x20 && bytes.last != 0x20
-    var last: UInt8 = 0
-    for byte in bytes where isClean {
-      if byte < 0x20 || byte == 0x7F || byte == 0x20 && last == 0x20 || byte == 0xC2 { isClean = false }
-      last = byte
-    }
-    if isClean { return String(decoding: bytes, as: UTF8.self) }
-    var out: [UInt8] = []
-    out.reserveCapacity(bytes.count)
-    var pending = false
-    var at = 0
-    while at < bytes.count {
-      let byte = bytes[at]
-      // U+0080 to U+00A0: controls, and the blank that does not break.
-      let isWide = byte == 0xC2 && at + 1 < bytes.count && bytes[at + 1] <= 0xA0
-      if byte == 0x20 || (0x09...0x0D).contains(byte)
-        || isWide && (bytes[at + 1] == 0xA0 || bytes[at + 1] == 0x85)
-      {
-        pending = !out.isEmpty
-      } else if byte >= 0x20, byte != 0x7F, !isWide {
-        if pending { out.append(0x20) }
-        pending = false
-        out.append(byte)
-      }
-      at += isWide ? 2 : 1
-    }
-    return String(decoding: out, as: UTF8.self)
+  return text.withUTF8 { singleSpaced($0) }
+}
+
+func singleSpaced(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+  var isClean = bytes.first != 0x20 && bytes.last != 0x20
+  var last: UInt8 = 0
+  for byte in bytes where isClean {
+    if byte < 0x20 || byte == 0x7F || byte == 0x20 && last == 0x20 || byte == 0xC2 { isClean = false }
+    last = byte
   }
+  if isClean { return String(decoding: bytes, as: UTF8.self) }
+  var out: [UInt8] = []
+  out.reserveCapacity(bytes.count)
+  var pending = false
+  var at = 0
+  while at < bytes.count {
+    let byte = bytes[at]
+    // U+0080 to U+00A0: controls, and the blank that does not break.
+    let isWide = byte == 0xC2 && at + 1 < bytes.count && bytes[at + 1] <= 0xA0
+    if byte == 0x20 || (0x09...0x0D).contains(byte)
+      || isWide && (bytes[at + 1] == 0xA0 || bytes[at + 1] == 0x85)
+    {
+      pending = !out.isEmpty
+    } else if byte >= 0x20, byte != 0x7F, !isWide {
+      if pending { out.append(0x20) }
+      pending = false
+      out.append(byte)
+    }
+    at += isWide ? 2 : 1
+  }
+  return String(decoding: out, as: UTF8.self)
 }
 
 /// Whether words hold a reference (`&eacute;`, `&#8217;`) or the tag of an element that HTML has.

@@ -110,7 +110,9 @@ extension FeedEntry {
   /// Whether the words are only the beginning: the feed gives no content and little of a summary, or says
   /// "more".
   private func isTeaser(_ text: String) -> Bool {
-    if ["…", "...", "[…]", "[...]", "…]"].contains(where: { text.hasSuffix($0) }) { return true }
+    let end = text.utf8.suffix(4)
+    let dots = end.last == 0x5D ? end.dropLast() : end
+    if dots.suffix(3).elementsEqual("…".utf8) || dots.suffix(3).elementsEqual("...".utf8) { return true }
     return content == nil && text.utf8.count < 800
   }
 }

@@ -39,16 +39,19 @@ struct FeedName: Equatable {
   }
 }
 
-/// Tells names by libxml2's strings, which are the same pointers for the same words: each is looked at once.
+/// Tells names by libxml2's strings, which are the same pointers for the same words: each is looked at once, but
+/// for those that fall into one place of the table.
 struct FeedNames {
-  private struct Key: Hashable {
-    var name: UnsafePointer<CChar>
+  private struct Known {
+    var name: UnsafePointer<CChar>?
     var prefix: UnsafePointer<CChar>?
     var uri: UnsafePointer<CChar>?
+    var found = FeedName(tag: .other, space: .other)
+    var attribute = ""
   }
 
-  private var known: [Key: FeedName] = [:]
-  private var attributes: [Key: String] = [:]
+  private var known = [Known](repeating: Known(), count: 256)
+  private var attributes = [Known](repeating: Known(), count: 64)
   private var spacesOfAddresses: [UnsafePointer<CChar>: FeedName.Space?] = [:]
   /// The root's name and namespace: what has the root's namespace is of its dialect, however that is spelt.
   var root: (name: FeedName, uri: UnsafePointer<CChar>?)?
@@ -56,20 +59,27 @@ struct FeedNames {
   mutating func name(
     _ name: UnsafePointer<CChar>, _ prefix: UnsafePointer<CChar>?, _ uri: UnsafePointer<CChar>?
   ) -> FeedName {
-    let key = Key(name: name, prefix: prefix, uri: uri)
-    if let found = known[key] { return found }
+    let place = Self.place(name, uri) & 255
+    let at = known[place]
+    if at.name == name, at.prefix == prefix, at.uri == uri { return at.found }
     let space = self.space(prefix, uri)
     let tag = space == .other ? nil : Self.tags[String(cString: name).lowercased()]
     let found = FeedName(tag: tag ?? .other, space: space)
-    known[key] = found
+    known[place] = Known(name: name, prefix: prefix, uri: uri, found: found)
     return found
   }
 
+  private static func place(_ name: UnsafePointer<CChar>, _ uri: UnsafePointer<CChar>?) -> Int {
+    let (name, uri) = (Int(bitPattern: name), Int(bitPattern: uri))
+    return name ^ name >> 8 ^ uri >> 3
+  }
+
   mutating func attribute(_ name: UnsafePointer<CChar>, _ isXML: Bool) -> String {
-    let key = Key(name: name, prefix: isXML ? name : nil, uri: nil)
-    if let found = attributes[key] { return found }
+    let place = Self.place(name, nil) & 63
+    let prefix = isXML ? name : nil
+    if attributes[place].name == name, attributes[place].prefix == prefix { return attributes[place].attribute }
     let text = (isXML ? "xml:" : "") + String(cString: name).lowercased()
-    attributes[key] = text
+    attributes[place] = Known(name: name, prefix: prefix, attribute: text)
     return text
   }
 

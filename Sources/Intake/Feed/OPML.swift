@@ -23,9 +23,9 @@ public struct Subscription: Sendable, Equatable {
 /// `xmlUrl`.
 func readOPML(_ bytes: [UInt8], charset: String? = nil) -> [Subscription]? {
   let mended = XMLMending.mended(utf8OfPage(bytes, declared: charset))
-  let first = OutlineReader.read(mended)
+  let first = OutlineReader.read(mended.bytes)
   if first.isWellFormed { return first.found }
-  return OutlineReader.read(XMLBalancing.balanced(mended)).found ?? first.found
+  return OutlineReader.read(XMLBalancing.balanced(mended).bytes).found ?? first.found
 }
 
 /// OPML 2.0 of subscriptions; folders are made of their first tag.

@@ -18,7 +18,7 @@ final class OutlineReader {
           String(cString: name!), Int(count), values)
       },
       close: { Unmanaged<OutlineReader>.fromOpaque($0!).takeUnretainedValue().close() },
-      text: { _, _, _ in })
+      text: { _, _, _ in }, instruction: { _, _ in })
     let isWellFormed = bytes.withUnsafeBytes { raw in
       cx_stream(
         raw.bindMemory(to: CChar.self).baseAddress, raw.count, &handlers,

@@ -9,17 +9,15 @@ struct RSSDialect {
   func entry(_ node: Int, language: String?) -> FeedEntry {
     var entry = FeedEntry()
     let children = tree.children(of: node)
-    func lines(_ tag: FeedName.Tag, _ space: FeedName.Space) -> [String] {
-      children.filter { tree.nodes[$0].name == FeedName(tag: tag, space: space) }.compactMap { tree.line($0) }
-    }
     entry.title = title(children)
     entry.id =
-      lines(.guid, .core).first ?? lines(.id, .atom).first ?? tree.attribute(node, "about")
-      ?? lines(.id, .core).first
+      tree.line(of: children, .guid, .core) ?? tree.line(of: children, .id, .atom)
+      ?? tree.attribute(node, "about") ?? tree.line(of: children, .id, .core)
     entry.url = address(children)
     entry.authors = authors(children)
-    entry.section = (lines(.category, .core) + lines(.subject, .dublinCore)).first
-    entry.language = lines(.language, .dublinCore).first ?? tree.attribute(node, "xml:lang")
+    entry.section =
+      tree.line(of: children, .category, .core) ?? tree.line(of: children, .subject, .dublinCore)
+    entry.language = tree.line(of: children, .language, .dublinCore) ?? tree.attribute(node, "xml:lang")
     tree.readDates(children, into: &entry, language: entry.language ?? language)
     readTexts(children, into: &entry)
     return entry
@@ -28,20 +26,17 @@ struct RSSDialect {
   func feed(_ channel: Int) -> Feed {
     var feed = Feed()
     let children = tree.children(of: channel)
-    func first(_ tag: FeedName.Tag, _ space: FeedName.Space) -> String? {
-      children.first { tree.nodes[$0].name == FeedName(tag: tag, space: space) && tree.line($0) != nil }
-        .flatMap { tree.line($0) }
-    }
     feed.title = title(children)
     feed.url = address(children)
     feed.language =
-      first(.language, .core) ?? first(.language, .dublinCore) ?? tree.attribute(channel, "xml:lang")
+      tree.line(of: children, .language, .core) ?? tree.line(of: children, .language, .dublinCore)
+      ?? tree.attribute(channel, "xml:lang")
     feed.authors = authors(children)
     return feed
   }
 
   private func title(_ children: [Int]) -> String? {
-    for space in [FeedName.Space.core, .atom, .dublinCore, .media, .iTunes] {
+    for space in Self.spacesOfTitles {
       for child in children where tree.nodes[child].name == FeedName(tag: .title, space: space) {
         if let line = text(child).line { return line }
       }
@@ -49,17 +44,16 @@ struct RSSDialect {
     return nil
   }
 
+  private static let spacesOfTitles: [FeedName.Space] = [.core, .atom, .dublinCore, .media, .iTunes]
+
   /// The link; else a guid that is one; else one of Atom's.
   private func address(_ children: [Int]) -> String? {
-    let links = children.filter { tree.nodes[$0].name == FeedName(tag: .link, space: .core) }
-    for link in links {
+    for link in children where tree.nodes[link].name == FeedName(tag: .link, space: .core) {
       if let address = tree.line(link) ?? tree.attribute(link, "href") {
         return resolve(address, against: tree.base(link) ?? "")
       }
     }
-    if let address = tree.alternateLink(children.filter { tree.nodes[$0].name.space == .atom }) {
-      return address
-    }
+    if let address = tree.alternateLink(children, { $0 == .atom }) { return address }
     for guid in children where tree.nodes[guid].name == FeedName(tag: .guid, space: .core) {
       guard tree.attribute(guid, "ispermalink")?.lowercased() != "false", let address = tree.line(guid) else {
         continue
@@ -79,13 +73,17 @@ struct RSSDialect {
           space == .core || !looksLikeHTML(line) ? line : FeedText(line, .html).line ?? line)
       }
     }
-    for found in [
-      people(.creator, .dublinCore), people(.author, .core), people(.author, .dublinCore),
-      people(.author, .atom),
-      people(.author, .iTunes), people(.contributor, .dublinCore),
-    ] where !found.isEmpty { return found }
+    for (tag, space) in Self.namesOfAuthors {
+      let found = people(tag, space)
+      if !found.isEmpty { return found }
+    }
     return []
   }
+
+  private static let namesOfAuthors: [(FeedName.Tag, FeedName.Space)] = [
+    (.creator, .dublinCore), (.author, .core), (.author, .dublinCore), (.author, .atom), (.author, .iTunes),
+    (.contributor, .dublinCore),
+  ]
 
   /// The whole is in `content:encoded`, Atom's `content`, or XHTML's `body`; what is shorter in `description`
   /// and others.
@@ -99,17 +97,19 @@ struct RSSDialect {
       }
       return nil
     }
-    entry.content = first([
-      (.encoded, .content), (.encoded, .core), (.body, .xhtml), (.content, .atom), (.fullitem, .core),
-      (.content, .content), (.content, .core),
-      (.body, .core),
-    ])
-    entry.summary = first([
-      (.description, .core), (.summary, .core), (.summary, .atom), (.description, .dublinCore),
-      (.abstract, .dublinCore),
-      (.abstract, .core), (.summary, .iTunes), (.subtitle, .iTunes), (.description, .media),
-    ])
+    entry.content = first(Self.namesOfContent)
+    entry.summary = first(Self.namesOfSummary)
   }
+
+  private static let namesOfContent: [(FeedName.Tag, FeedName.Space)] = [
+    (.encoded, .content), (.encoded, .core), (.body, .xhtml), (.content, .atom), (.fullitem, .core),
+    (.content, .content), (.content, .core), (.body, .core),
+  ]
+  private static let namesOfSummary: [(FeedName.Tag, FeedName.Space)] = [
+    (.description, .core), (.summary, .core), (.summary, .atom), (.description, .dublinCore),
+    (.abstract, .dublinCore), (.abstract, .core), (.summary, .iTunes), (.subtitle, .iTunes),
+    (.description, .media),
+  ]
 
   private func text(_ node: Int) -> FeedText {
     let words = tree.words(node)

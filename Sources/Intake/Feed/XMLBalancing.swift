@@ -12,12 +12,12 @@ struct XMLBalancing {
   private var tooDeep = 0
   private var isOver = false
 
-  /// - Parameter bytes: what `XMLMending` gave.
-  static func balanced(_ bytes: [UInt8]) -> [UInt8] {
-    bytes.withUnsafeBufferPointer { bytes in
+  /// What was set aside stays there.
+  static func balanced(_ mended: MendedXML) -> MendedXML {
+    mended.bytes.withUnsafeBufferPointer { bytes in
       var balancing = XMLBalancing(bytes)
       balancing.run()
-      return balancing.out
+      return MendedXML(bytes: balancing.out, aside: mended.aside, ends: mended.ends)
     }
   }
 
@@ -35,7 +35,9 @@ struct XMLBalancing {
         continue
       }
       if at + 1 < bytes.count, bytes[at + 1] == 0x21 {
-        section()
+        section(from: 9)
+      } else if at + 1 < bytes.count, bytes[at + 1] == 0x3F {
+        section(from: 2)
       } else if at + 1 < bytes.count, bytes[at + 1] == 0x2F {
         endTag()
       } else {
@@ -45,10 +47,12 @@ struct XMLBalancing {
     close(downTo: 0)
   }
 
-  /// CDATA is all that is left of what begins with `<!`.
-  private mutating func section() {
-    var end = at + 9
-    while end < bytes.count, !(bytes[end] == 0x3E && bytes[end - 1] == 0x5D && bytes[end - 2] == 0x5D) {
+  /// CDATA is all that is left of what begins with `<!`, and what stands for texts of what begins with `<?`.
+  private mutating func section(from start: Int) {
+    var end = at + start
+    while end < bytes.count,
+      !(bytes[end] == 0x3E && (start == 2 || bytes[end - 1] == 0x5D && bytes[end - 2] == 0x5D))
+    {
       end += 1
     }
     end = min(bytes.count, end + 1)

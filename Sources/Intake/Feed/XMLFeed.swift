@@ -12,7 +12,7 @@ enum FeedDialect {
 ///   - address: where it was fetched, to which its own addresses are relative.
 ///   - charset: as the server declared it, which outranks the feed's own declaration.
 func readXMLFeed(_ bytes: [UInt8], address: String? = nil, charset: String? = nil) -> Feed? {
-  let mended = XMLMending.mended(utf8OfPage(asEightBit(bytes), declared: charset))
+  let mended = XMLMending.mended(utf8OfPage(asEightBit(bytes), declared: charset), setsAside: true)
   let first = readOnce(mended, address: address)
   if first.isWellFormed { return first.feed }
   var second = readOnce(XMLBalancing.balanced(mended), address: address)
@@ -20,9 +20,9 @@ func readXMLFeed(_ bytes: [UInt8], address: String? = nil, charset: String? = ni
   return second.feed ?? first.feed
 }
 
-private func readOnce(_ bytes: [UInt8], address: String?) -> (feed: Feed?, isWellFormed: Bool) {
+private func readOnce(_ xml: MendedXML, address: String?) -> (feed: Feed?, isWellFormed: Bool) {
   var entries: [FeedEntry] = []
-  let (tree, isWellFormed) = FeedTree.read(bytes, address: address) { tree, node in
+  let (tree, isWellFormed) = FeedTree.read(xml, address: address) { tree, node in
     entries.append(entry(tree, node, tree.dialect, language: tree.languageOfFeed))
   }
   guard let dialect = tree.dialect else { return (nil, isWellFormed) }

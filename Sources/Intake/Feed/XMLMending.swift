@@ -1,29 +1,49 @@
 // Feeds are seldom quite XML. Before libxml2 sees one, what it would lose or stumble over is put right on the
 // bytes: ampersands that begin nothing, HTML's names, numbers of Windows-1252, control characters.
-// Declarations of entities are dropped with the DOCTYPE, so that nothing can ever be expanded.
+// Declarations of entities are dropped with the DOCTYPE, so that nothing can ever be expanded. Long CDATA can be
+// set aside, where a processing instruction stands for it: libxml2 decodes each of its characters one by one.
 import CXML
 import Foundation
+
+/// XML in UTF-8 that libxml2 can read, and what was set aside of it.
+struct MendedXML {
+  var bytes: [UInt8] = []
+  /// The texts one behind the other, and where each ends; `<?t 3?>` stands for the one that ends at `ends[3]`.
+  var aside: [UInt8] = []
+  var ends: [Int] = []
+
+  /// A text that was set aside, empty where there is none of that number.
+  func range(_ number: Int) -> Range<Int> {
+    guard ends.indices.contains(number) else { return 0..<0 }
+    return (number == 0 ? 0 : ends[number - 1])..<ends[number]
+  }
+}
 
 /// The bytes with references resolved and strays escaped; in and out are UTF-8.
 struct XMLMending {
   private let bytes: UnsafeBufferPointer<UInt8>
+  private let setsAside: Bool
   private var out: [UInt8] = []
+  private var mended = MendedXML()
   private var at = 0
   private var copied = 0
   /// Ends that do not come any more: each is looked for in vain once.
   private var missing: Set<UInt8> = []
 
-  /// - Parameter bytes: UTF-8.
-  static func mended(_ bytes: [UInt8]) -> [UInt8] {
+  /// - Parameters:
+  ///   - bytes: UTF-8.
+  ///   - setsAside: whether long CDATA sections leave the XML; else it stays whole.
+  static func mended(_ bytes: [UInt8], setsAside: Bool = false) -> MendedXML {
     bytes.withUnsafeBufferPointer { bytes in
-      var mending = XMLMending(bytes)
+      var mending = XMLMending(bytes, setsAside)
       mending.run()
-      return mending.out
+      mending.mended.bytes = mending.out
+      return mending.mended
     }
   }
 
-  private init(_ bytes: UnsafeBufferPointer<UInt8>) {
-    self.bytes = bytes
+  private init(_ bytes: UnsafeBufferPointer<UInt8>, _ setsAside: Bool) {
+    (self.bytes, self.setsAside) = (bytes, setsAside)
     out.reserveCapacity(bytes.count + bytes.count / 8)
   }
 
@@ -109,18 +129,11 @@ struct XMLMending {
   private mutating func end(of text: StaticString) -> Int? {
     let count = text.utf8CodeUnitCount
     guard !missing.contains(text.utf8Start.pointee) else { return nil }
-    // The last sign of an end is the rarest.
-    let last = count - 1
-    var place = at + last
-    while place < bytes.count {
-      guard let found = memchr(bytes.baseAddress! + place, Int32(text.utf8Start[last]), bytes.count - place)
-      else { break }
-      place = UnsafeRawPointer(found) - UnsafeRawPointer(bytes.baseAddress!)
-      if (0..<last).allSatisfy({ bytes[place - last + $0] == text.utf8Start[$0] }) { return place + 1 }
-      place += 1
+    guard let found = cx_find(bytes.baseAddress! + at, bytes.count - at, text.utf8Start, count) else {
+      missing.insert(text.utf8Start.pointee)
+      return nil
     }
-    missing.insert(text.utf8Start.pointee)
-    return nil
+    return UnsafeRawPointer(found) - UnsafeRawPointer(bytes.baseAddress!) + count
   }
 
   private mutating func markup() {
@@ -138,8 +151,17 @@ struct XMLMending {
   /// A CDATA section stays one, without control characters; one that nobody closed is closed at the end.
   private mutating func sectionOfText() {
     let end = end(of: "]]>")
+    if setsAside, let end, end - at > 60 { return setAside(to: end) }
     let stop = end ?? bytes.count
     at += 9
+    cleanText(to: stop)
+    if end == nil {
+      flush()
+      out += Array("]]>".utf8)
+    }
+  }
+
+  private mutating func cleanText(to stop: Int) {
     while at < stop {
       let byte = bytes[at]
       if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D {
@@ -151,10 +173,36 @@ struct XMLMending {
       }
     }
     at = stop
-    if end == nil {
+  }
+
+  private mutating func setAside(to end: Int) {
+    flush()
+    let inside = UnsafeBufferPointer(rebasing: bytes[(at + 9)..<(end - 3)])
+    if Self.isClean(inside) {
+      mended.aside.append(contentsOf: inside)
+    } else {
+      // What is written goes aside for this once.
+      swap(&out, &mended.aside)
+      (at, copied) = (at + 9, at + 9)
+      cleanText(to: end - 3)
       flush()
-      out += Array("]]>".utf8)
+      swap(&out, &mended.aside)
     }
+    out += Array("<?t \(mended.ends.count)?>".utf8)
+    mended.ends.append(mended.aside.count)
+    (at, copied) = (end, end)
+  }
+
+  /// Whether a CDATA section holds nothing that may have to be mended. Without branches, so that the compiler
+  /// looks at many bytes at once.
+  private static func isClean(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var special: UInt8 = 0
+    for byte in bytes {
+      let isControl: UInt8 = byte < 0x20 ? 1 : 0
+      let isSpace: UInt8 = (byte == 0x09 ? 1 : 0) | (byte == 0x0A ? 1 : 0) | (byte == 0x0D ? 1 : 0)
+      special |= (isControl ^ isSpace) | (byte == 0xEF ? 1 : 0) | (byte == 0xC2 ? 1 : 0)
+    }
+    return special == 0
   }
 
   private mutating func drop(to end: Int?) {

@@ -34,14 +34,20 @@ private enum UTF8Form: Equatable {
 
 private func utf8Form(_ bytes: [UInt8]) -> UTF8Form {
   bytes.withUnsafeBufferPointer { bytes in
-    guard bytes.contains(where: { $0 >= 0x80 }) else { return .ascii }
     var at = 0, good = 0, bad = 0
+    let raw = UnsafeRawBufferPointer(bytes)
     while at < bytes.count {
+      // Eight bytes of ASCII at once.
+      while at + 8 <= bytes.count,
+        raw.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+      { at += 8 }
+      guard at < bytes.count else { break }
       let length = sequenceLength(bytes, at)
       if length == 0 { bad += 1 } else if length > 1 { good += 1 }
       at += max(1, length)
     }
-    return bad == 0 ? .wellFormed : .damaged(good: good, bad: bad)
+    if bad > 0 { return .damaged(good: good, bad: bad) }
+    return good > 0 ? .wellFormed : .ascii
   }
 }
 

@@ -87,8 +87,9 @@ struct LinkResolver {
   }
 
   func address(_ raw: String) -> String? {
-    let raw = raw.trimmingCharacters(in: .whitespacesAndNewlines)
+    let raw = singleSpaced(raw)
     guard let first = raw.utf8.first, first != 0x23, raw.utf8.count < 4096 else { return nil }
+    if raw.hasPrefix("https://") || raw.hasPrefix("http://") { return raw }
     let colon = raw.firstIndex { !($0.isLetter || $0.isNumber || "+-.".contains($0)) }
     if let colon, raw[colon] == ":" {
       let scheme = raw[..<colon].lowercased()

@@ -34,16 +34,18 @@ struct TextFolder {
   }
 
   mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
-    var at = 0
-    let count = text.count
-    while at < count {
-      let start = at
-      while at < count, Self.plain[Int(text[at])] { at += 1 }
-      if at > start {
-        flushSpace()
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<at]))
+    Self.plain.withUnsafeBufferPointer { plain in
+      var at = 0
+      let count = text.count
+      while at < count {
+        let start = at
+        while at < count, plain[Int(text[at])] { at += 1 }
+        if at > start {
+          flushSpace()
+          bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<at]))
+        }
+        if at < count { at += special(text, at) }
       }
-      if at < count { at += special(text, at) }
     }
   }
 

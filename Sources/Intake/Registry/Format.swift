@@ -31,7 +31,7 @@ public struct Format: Sendable, Hashable, CustomStringConvertible {
 
   /// Where two fit equally well, the earlier is taken.
   public static let all: [Format] = [
-    .archive, .word, .warc, .pdf,
+    .archive, .gzip, .word, .warc, .pdf,
     .richText, .nexisHTML, .nexisText, .factivaHTML, .factivaXML, .europresse, .proQuestHTML, .proQuestText,
     .newsBank,
     .nitf, .newsML1, .newsMLG2, .ninjs,

@@ -16,12 +16,15 @@ public struct Skip: Sendable, Equatable, CustomStringConvertible {
   public var reason: String
   /// Whether the user named the file, so that its loss is an error and no mere skip.
   public var isNamed: Bool
+  /// Whether something was lost that might be an article; else this is only told.
+  public var isLoss: Bool
   public var description: String { "\(place) \(reason)" }
 
-  public init(place: String, reason: String, isNamed: Bool) {
+  public init(place: String, reason: String, isNamed: Bool, isLoss: Bool = true) {
     self.place = place
     self.reason = reason
     self.isNamed = isNamed
+    self.isLoss = isLoss
   }
 }
 

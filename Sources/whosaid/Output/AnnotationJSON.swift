@@ -17,14 +17,7 @@ func jsonLine(_ annotation: Annotation, why: Bool = false) -> [UInt8] {
     if let index { json.actorID(index) } else { json.raw("null") }
   }
 
-  json.raw("{\"id\": ")
-  json.string(article.id)
-  json.raw(", \"title\": ")
-  json.string(article.title)
-  json.raw(", \"date\": ")
-  json.string(article.date)
-  json.raw(", \"outlet\": ")
-  json.string(article.outlet)
+  json.beginArticle(article)
   if let author = article.author {
     json.raw(", \"author\": ")
     json.string(author)

@@ -5,16 +5,9 @@ import DocumentModel
 func extractedJSON(_ article: Article) -> [UInt8] {
   var json = JSONWriter(capacity: article.text.utf8.count + 1024)
   let offset = CodePointIndex(article.text)
-  json.raw("{\"id\": ")
-  json.string(article.id)
-  json.raw(", \"title\": ")
-  json.string(article.title)
-  json.raw(", \"date\": ")
-  json.string(article.date)
+  json.beginArticle(article)
   json.raw(", \"author\": ")
   json.array(article.authors) { $0.string($1) }
-  json.raw(", \"outlet\": ")
-  json.string(article.outlet)
   json.raw(", \"url\": ")
   json.string(article.url)
   json.raw(", \"lang\": ")
@@ -50,6 +43,20 @@ func extractedJSON(_ article: Article) -> [UInt8] {
   }
   json.raw("}\n")
   return json.bytes
+}
+
+extension JSONWriter {
+  /// Opens an object with what every article is listed by; annotations begin so too.
+  mutating func beginArticle(_ article: Article) {
+    raw("{\"id\": ")
+    string(article.id)
+    raw(", \"title\": ")
+    string(article.title)
+    raw(", \"date\": ")
+    string(article.date)
+    raw(", \"outlet\": ")
+    string(article.outlet)
+  }
 }
 
 /// Title, facts and text, ended by a line feed.

@@ -24,7 +24,7 @@ func xmlTree(_ input: Input) throws(InputError) -> XMLNode {
   guard
     let root = parseXML(bytes, encoding: input.charset)
       ?? parseXML(
-        XMLMending.mended(utf8OfPage(asEightBit(bytes), declared: input.charset)), encoding: "UTF-8")
+        XMLMending.mended(utf8OfPage(asEightBit(bytes), declared: input.charset)).bytes, encoding: "UTF-8")
   else {
     throw InputError(message: "is damaged: no XML can be read of it")
   }

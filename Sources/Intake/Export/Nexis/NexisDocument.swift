@@ -115,7 +115,8 @@ private struct NexisDocument {
     let hasBodyLabel = bodyLine != nil
     var isBody = false
     var last: ExportPart?
-    for line in lines[start..<end] {
+    for at in start..<end {
+      let line = lines[at]
       if !isBody, let (part, rest) = part(of: line) {
         take(part, rest)
         last = part
@@ -125,7 +126,10 @@ private struct NexisDocument {
       } else if isCopyright(line.text) {
         continue
       } else if last == nil {
-        if !titleFirst, !hasTitleLabel { titleLines.append(line.text) }
+        // Centred behind the date stands the edition: "Edition 1; Scotland".
+        let next = line.isCentred ? lines[at..<end].first { !$0.isCentred } : nil
+        let isEdition = next.map { part(of: $0) == nil } ?? false
+        if !titleFirst, !hasTitleLabel, !isEdition { titleLines.append(line.text) }
       } else if !hasBodyLabel {
         // LexisNexis marks no body: it is what follows the last label of the head.
         isBody = true

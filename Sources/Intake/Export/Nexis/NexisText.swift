@@ -46,7 +46,7 @@ func nexisTextLines(_ text: String) -> [ExportLine] {
     } else if line.utf8.count - words.utf8.count >= 12 {
       // Centred: outlet, date, copyright.
       end()
-      out.append(ExportLine(text: squeezed(words)))
+      out.append(ExportLine(text: squeezed(words), isCentred: true))
     } else {
       if labelled(String(words.prefix(60)), nexisLabels) != nil, words.first?.isUppercase == true,
         words.prefix(while: { $0 != ":" }).allSatisfy({ !$0.isLowercase })
