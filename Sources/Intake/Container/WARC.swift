@@ -37,7 +37,7 @@ private struct WARCStream: ArticleStream {
 
   mutating func next() -> Reading? {
     while true {
-      if let reading = current?.next() { return reading }
+      if let reading = current?.next() { return ofPage(reading) }
       current = nil
       if isOver { return passedOver() }
       do throws(InputError) {
@@ -47,6 +47,13 @@ private struct WARCStream: ArticleStream {
         return input.skip(error.message)
       }
     }
+  }
+
+  /// That a crawl holds front pages and forms is no loss; each is named.
+  private func ofPage(_ reading: Reading) -> Reading {
+    guard case .skipped(var skip) = reading else { return reading }
+    if skip.reason.hasPrefix("holds no article") { skip.isLoss = false }
+    return .skipped(skip)
   }
 
   /// One sentence on all that could not be read, and one on all that was no page, which is no loss.

@@ -11,7 +11,13 @@ extension Format {
       guard let program = findProgram("pdftotext") else {
         throw InputError(message: "is a PDF, which pdftotext reads: install poppler-utils")
       }
-      let xml = try run(program, ["-q", "-raw", "-bbox", "-enc", "UTF-8", "-", "-"], input: try input.bytes())
+      let bytes = try input.bytes()
+      guard let xml = try run(program, ["-q", "-raw", "-bbox", "-enc", "UTF-8", "-", "-"], input: bytes) else {
+        throw InputError(
+          message: contains(bytes, "/Encrypt")
+            ? "is a PDF that is locked by a password; save it without one"
+            : "is a damaged PDF: pdftotext cannot read it")
+      }
       var article = Article(id: "", text: "")
       var passages = pdfParagraphs(pdfLines(xml))
       // What stands in larger letters above all else.
@@ -30,10 +36,10 @@ func findProgram(_ name: String) -> String? {
   return path.split(separator: ":").map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
 }
 
-/// What a program writes when it is given some bytes.
+/// What a program writes when it is given some bytes; nil where it writes nothing and says that it failed.
 func run(
   _ program: String, _ arguments: [String], input: [UInt8], seconds: Int = 30, limit: Int = 1 << 26
-) throws(InputError) -> [UInt8] {
+) throws(InputError) -> [UInt8]? {
   // Given as a file that has no name, so that the program may take its time and seek.
   var name = Array("/tmp/whosaid-XXXXXX".utf8CString)
   let file = mkstemp(&name)
@@ -62,8 +68,7 @@ func run(
   guard let out else {
     throw InputError(message: "took longer than \(seconds) seconds, or holds more text than an article can")
   }
-  if status != 0, out.isEmpty { throw InputError(message: "is damaged or locked: \(program) cannot read it") }
-  return out
+  return status != 0 && out.isEmpty ? nil : out
 }
 
 private func spawn(

@@ -148,6 +148,38 @@ private func read(_ bytes: [UInt8], as name: String, depth: Int = 0) -> (article
     #expect(articles.first?.text.contains("lens maker") == true)
   }
 
+  @Test func `pages that brotli compressed are read, and those that only say so`() {
+    let packed = Array(
+      Data(
+        base64Encoded:
+          "H00A+MXcRqleSIYkJqtFFsohA8M3fBBTF4mIShoocil5C1IVi92wD//GtSi9IgeRuNp8DpTZkVWLngQ=")!)
+    let words = "<p>The ramp stays up, said Dana Marlow. The ramp stays up, said Tom Reece.</p>"
+    let answer = HTTPAnswer(Array("HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n".utf8))
+    #expect(answer.decoded(packed) == Array(words.utf8))
+    #expect(answer.decoded(Array(words.utf8)) == Array(words.utf8))
+    #expect(answer.decoded(Array(packed.dropLast(9))) == nil)
+    #expect(unbrotli(packed, limit: 0) == nil)
+  }
+
+  @Test func `gzip of several members, of zeros behind them, and of less than it says`() throws {
+    func unpacked(_ bytes: [UInt8]) throws -> (text: String, damage: String?) {
+      let members = try GzipMembers(ByteSource(bytes: bytes))
+      var out: [UInt8] = []
+      while true {
+        let more = try members.more()
+        if more.isEmpty { return (String(decoding: out, as: UTF8.self), members.damage) }
+        out += more
+      }
+    }
+    let one = try gzipped(blanks: 70_000), blanks = String(repeating: " ", count: 70_000)
+    #expect(try unpacked(one + one) == (blanks + blanks, nil))
+    #expect(try unpacked(one + [0, 0, 0]) == (blanks, nil))
+    #expect(try unpacked(one + Array("tail".utf8)) == (blanks, "holds more behind its end that is no gzip"))
+    let cut = try unpacked(one + one.prefix(one.count - 9))
+    #expect(cut.text.count > 130_000 && cut.damage == "was cut short: what stood behind the cut is lost")
+    #expect(try unpacked([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0xFF]).damage != nil)
+  }
+
   @Test func `chunks are put together only where there are chunks`() {
     #expect(unchunked(Array("4\r\nlamp\r\n4;x=y\r\n lit\r\n0\r\n\r\n".utf8)) == Array("lamp lit".utf8))
     #expect(unchunked(Array("5\r\nlamp".utf8)) == Array("lamp".utf8))

@@ -59,6 +59,33 @@ import Testing
       feed.entries[1].article(in: feed).date == "2031-05-04" && feed.entries[1].article(in: feed).isPreview)
   }
 
+  @Test func `long CDATA goes beside the XML and comes back where it stood, with all around it`() throws {
+    let words = String(repeating: "<p>Nobody \u{7}will cross ]] &amp; go.</p>", count: 5)
+    let plain = String(repeating: "Nobody will cross ]] & go.", count: 1)
+    let entry = try item(
+      "<title>A<![CDATA[ & ]]>B</title><description>Before <![CDATA[\(words)]]> after</description>")
+    #expect(entry.title == "A & B")
+    #expect(entry.text.hasPrefix("Before") && entry.text.hasSuffix("after"))
+    #expect(entry.text.components(separatedBy: plain).count == 6)
+    // The same where the tags have to be mended, and where nobody closed it.
+    let broken = try read(
+      "<rss><channel><title>Post</title><item><title>T</b></title><description><![CDATA[\(words)]]></item></channel>")
+    #expect(broken.wasDamaged && broken.entries.first?.text.components(separatedBy: plain).count == 6)
+    let open = try read("<rss><channel><item><title>T</title><description><![CDATA[\(words)")
+    #expect(open.entries.first?.text.components(separatedBy: plain).count == 6)
+    // Instructions of the feed's own are none of ours.
+    #expect(try item("<title>A<?t 0?>B</title><description><![CDATA[\(words)]]></description>").title == "AB")
+  }
+
+  @Test func `elements in Atom 0.3 are elements, and words in them are words`() throws {
+    let feed = try read(
+      """
+      <feed xmlns="http://www.w3.org/2005/Atom"><entry>
+      <summary type="text/html" mode="xml"><code>&lt;p&gt;toll&lt;/p&gt;</code></summary></entry></feed>
+      """)
+    #expect(feed.entries[0].text == "<p>toll</p>")
+  }
+
   @Test func `RSS 1.0 and 0.91, CDF and JSON Feed`() throws {
     let rdf = try read(
       """
