@@ -128,6 +128,9 @@ static ch_end end_of(const ch_client *client, CURLcode code) {
   case CURLE_RECV_ERROR: return CH_CUT_SHORT;
   case CURLE_PEER_FAILED_VERIFICATION:
   case CURLE_SSL_CONNECT_ERROR: return CH_BAD_CERTIFICATE;
+  case CURLE_BAD_CONTENT_ENCODING: return CH_BAD_PACKING;
+  case CURLE_UNSUPPORTED_PROTOCOL:
+  case CURLE_WEIRD_SERVER_REPLY: return CH_NO_HTTP;
   default: return CH_OTHER;
   }
 }

@@ -23,7 +23,8 @@ struct HostileAnswers {
     }
     for (path, words) in [
       ("/ring", "leads from address to address without end"), ("/local", "no page of the web"),
-      ("/short", "broke off"), ("/line", "is larger than"), ("/noise", ""), ("/packed", ""),
+      ("/short", "was cut short by its server"), ("/line", "is larger than"), ("/noise", "answered with what is no page of the web"),
+      ("/packed", "sent what could not be unpacked"),
     ] {
       let run = try extract(server.address + path)
       #expect(run.status == 3 && run.output.isEmpty, "\(path): \(run)")

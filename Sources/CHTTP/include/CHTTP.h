@@ -32,6 +32,10 @@ typedef enum {
   CH_CUT_SHORT,
   CH_BAD_CERTIFICATE,
   CH_CANCELLED,
+  /// Compressed in a way that is not what was said.
+  CH_BAD_PACKING,
+  /// The answer is none of HTTP.
+  CH_NO_HTTP,
   CH_OTHER,
 } ch_end;
 

@@ -162,6 +162,8 @@ public final class WebClient {
     case CH_CANCELLED:
       error = WebError("was not waited for")
       error.isCancelled = true
+    case CH_BAD_PACKING: error = WebError("sent what could not be unpacked")
+    case CH_NO_HTTP: error = WebError("answered with what is no page of the web")
     default: error = WebError("could not be fetched: \(singleSpaced(string(answer.error) ?? "unknown"))")
     }
     throw error
