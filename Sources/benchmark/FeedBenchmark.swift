@@ -1,5 +1,5 @@
-// Times reading feeds on one core, from bytes to entries and on to the articles of all entries: an invented feed
-// of a hundred entries in three dialects, then any feeds that are given.
+// Times reading feeds on one core, from bytes to entries and on to the articles of all entries: an invented
+// feed of a hundred entries in three dialects, then any feeds that are given.
 //
 //     .build/release/benchmark feeds [--write FOLDER] [FEED …]
 import Foundation
@@ -15,7 +15,8 @@ enum FeedBenchmark {
       folder = paths[at + 1]
       paths.removeSubrange(at...(at + 1))
     }
-    print("\nmedian of \(rounds) rounds, ms of one core               entries      kB  to entries  to articles")
+    print(
+      "\nmedian of \(rounds) rounds, ms of one core               entries      kB  to entries  to articles")
     for (name, bytes) in [
       ("rss-summaries", rss(whole: false)), ("rss-whole", rss(whole: true)), ("atom-xhtml", atom()),
     ] {
@@ -86,7 +87,8 @@ enum FeedBenchmark {
 
         """
       if whole {
-        let paragraph = "<p>" + String(repeating: sentence, count: 4)
+        let paragraph =
+          "<p>" + String(repeating: sentence, count: 4)
           + "<a href=\"/people/\(n)\">Dana Marlow</a> &ldquo;will not sign&rdquo;.</p>\n"
         out += "<content:encoded><![CDATA[\(String(repeating: paragraph, count: 5))]]></content:encoded>\n"
       }

@@ -1,5 +1,5 @@
-// Servers and files that would keep a program busy for ever or fill its memory: each ends with a sentence, soon, and
-// what was whole before the damage is there.
+// Servers and files that would keep a program busy for ever or fill its memory: each ends with a sentence,
+// soon, and what was whole before the damage is there.
 import Foundation
 import LoopbackServer
 import Testing
@@ -9,7 +9,8 @@ struct HostileAnswers {
   private func extract(_ place: String) throws -> Run { try whosaid("extract", place) }
 
   @Test func `redirects without end, wrong lengths and noise end in one sentence each`() throws {
-    let endless = Array("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>".utf8)
+    let endless =
+      Array("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>".utf8)
       + [UInt8](repeating: 0x61, count: 100 << 20)
     let server = LoopbackServer { request in
       switch request.path {
@@ -23,12 +24,14 @@ struct HostileAnswers {
     }
     for (path, words) in [
       ("/ring", "leads from address to address without end"), ("/local", "no page of the web"),
-      ("/short", "was cut short by its server"), ("/line", "is larger than"), ("/noise", "answered with what is no page of the web"),
+      ("/short", "was cut short by its server"), ("/line", "is larger than"),
+      ("/noise", "answered with what is no page of the web"),
       ("/packed", "sent what could not be unpacked"),
     ] {
       let run = try extract(server.address + path)
       #expect(run.status == 3 && run.output.isEmpty, "\(path): \(run)")
-      #expect(run.errors.split(separator: "\n").count == 1 && run.errors.contains(words), "\(path): \(run.errors)")
+      #expect(
+        run.errors.split(separator: "\n").count == 1 && run.errors.contains(words), "\(path): \(run.errors)")
     }
   }
 
@@ -44,7 +47,8 @@ struct HostileAnswers {
     }
     for path in ["/utf8", "/1252"] {
       let run = try extract(server.address + path)
-      #expect(run.status == 0 && run.output.contains("“We would rather have an ängry täwn"), "\(path): \(run)")
+      #expect(
+        run.status == 0 && run.output.contains("“We would rather have an ängry täwn"), "\(path): \(run)")
     }
   }
 
@@ -56,7 +60,9 @@ struct HostileAnswers {
     #expect(run.status == 3 && run.output.isEmpty, "\(run)")
     #expect(run.errors.contains("unpacks to more than 200 times its size"), "\(run.errors)")
 
-    let records = (0..<2000).map { #"{"id": "r\#($0)", "text": "The ramp stays up, said \#($0 * 7919 % 1000)."}"# }
+    let records = (0..<2000).map {
+      #"{"id": "r\#($0)", "text": "The ramp stays up, said \#($0 * 7919 % 1000)."}"#
+    }
     let whole = try folder.write("all.jsonl", Array(records.joined(separator: "\n").utf8))
     let packed = folder.path + "/wire.jsonl.gz"
     try pack("cat '\(whole)'", into: packed)
@@ -69,7 +75,8 @@ struct HostileAnswers {
 
   @Test func `records whose lengths lie cost no page that is whole`() throws {
     let folder = try Folder()
-    let lying = WebArchive.record("response", WebArchive.page)
+    let lying =
+      WebArchive.record("response", WebArchive.page)
       + WebArchive.record("response", Array("HTTP/1.1 200 OK\r\n\r\n<p>x".utf8), length: 3)
       + WebArchive.record("response", WebArchive.page)
       + WebArchive.record("response", Array("HTTP/1.1 200 OK\r\n\r\n<p>x".utf8), length: 1 << 40)

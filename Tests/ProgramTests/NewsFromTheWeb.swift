@@ -8,10 +8,13 @@ struct NewsFromTheWeb {
   /// The reader on the archive of a folder.
   private func reader(_ folder: Folder) throws -> PseudoTerminal {
     try PseudoTerminal(
-      [builtProgram!], columns: 110, rows: 30, environment: ["XDG_DATA_HOME": folder.path, "TERM": "xterm-256color"])
+      [builtProgram!], columns: 110, rows: 30,
+      environment: ["XDG_DATA_HOME": folder.path, "TERM": "xterm-256color"])
   }
 
-  @Test func `the feed of a page is followed, fetched and read, and what is new arrives while one reads`() throws {
+  @Test func `the feed of a page is followed, fetched and read, and what is new arrives while one reads`()
+    throws
+  {
     let post = HarbourPost()
     let folder = try Folder()
     let added = try whosaid("source", "add", post.address + "/", data: folder.path)
@@ -46,7 +49,9 @@ struct NewsFromTheWeb {
     #expect(quotes.output.contains("The bridge stays shut until somebody signs"), "\(quotes)")
   }
 
-  @Test func `a slow server is waited for, and what breaks is listed with the reason while the rest arrives`() throws {
+  @Test func `a slow server is waited for, and what breaks is listed with the reason while the rest arrives`()
+    throws
+  {
     let post = HarbourPost()
     let folder = try Folder()
     let added = try whosaid(
@@ -71,7 +76,8 @@ struct NewsFromTheWeb {
     let folder = try Folder()
     for (path, words) in [("/bridge.html", "an angry town"), ("/slow.xml", "Slow Gazette")] {
       let terminal = try PseudoTerminal(
-        ["/bin/bash", "-c", "/usr/bin/curl -s \(post.address)\(path) | \(builtProgram!)"], columns: 110, rows: 30,
+        ["/bin/bash", "-c", "/usr/bin/curl -s \(post.address)\(path) | \(builtProgram!)"], columns: 110,
+        rows: 30,
         environment: ["XDG_DATA_HOME": folder.path, "TERM": "xterm-256color"])
       try terminal.wait(for: words, seconds: 60)
       try terminal.wait(for: "Dana Marlow")
@@ -106,7 +112,9 @@ struct NewsFromTheWeb {
     let archive = try folder.write("archive.warc.gz", WebArchive.ordinary)
     let run = try whosaid("import", export, archive, data: folder.path)
     #expect(run.status == 0, "\(run)")
-    #expect(run.errors.contains("archive.warc.gz holds more than pages, which was passed by (redirects: 1)"), "\(run)")
+    #expect(
+      run.errors.contains("archive.warc.gz holds more than pages, which was passed by (redirects: 1)"),
+      "\(run)")
     let found = try whosaid("search", "\"angry town\"", data: folder.path)
     #expect(found.output.contains("Bridge stays shut for a year"), "\(found)")
     // Twice is once.

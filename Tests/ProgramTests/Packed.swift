@@ -10,7 +10,8 @@ func gzipped(_ bytes: [UInt8]) -> [UInt8] {
   repeat {
     let block = bytes[at..<min(bytes.count, at + 0xFFFF)]
     at += block.count
-    out += [at == bytes.count ? 1 : 0] + little(UInt32(block.count), 2) + little(~UInt32(block.count), 2) + block
+    out +=
+      [at == bytes.count ? 1 : 0] + little(UInt32(block.count), 2) + little(~UInt32(block.count), 2) + block
   } while at < bytes.count
   var sum: UInt32 = 0xFFFF_FFFF
   for byte in bytes {

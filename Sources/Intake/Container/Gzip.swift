@@ -1,5 +1,5 @@
-// A file that is compressed by gzip is the file that it unpacks to. zlib and not libarchive reads it, since that one
-// throws away what it unpacked of the block in which a file is cut.
+// A file that is compressed by gzip is the file that it unpacks to. zlib and not libarchive reads it, since
+// that one throws away what it unpacked of the block in which a file is cut.
 import CArchive
 import DocumentModel
 import Foundation
@@ -75,7 +75,8 @@ final class GzipMembers {
       let out = read(chunk)
       if unpacked > ArchiveMembers.freeBytes, unpacked / max(packed, 1) > ArchiveMembers.largestRatio {
         throw InputError(
-          message: "unpacks to more than \(ArchiveMembers.largestRatio) times its size; the rest was left unread")
+          message:
+            "unpacks to more than \(ArchiveMembers.largestRatio) times its size; the rest was left unread")
       }
       if !out.isEmpty { return out }
     }

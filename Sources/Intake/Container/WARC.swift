@@ -59,7 +59,8 @@ private struct WARCStream: ArticleStream {
   /// One sentence on all that could not be read, and one on all that was no page, which is no loss.
   private mutating func passedOver() -> Reading? {
     func counts(_ of: [String: Int]) -> String {
-      of.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.map { "\($0.key): \($0.value)" }.joined(separator: ", ")
+      of.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.map { "\($0.key): \($0.value)" }.joined(
+        separator: ", ")
     }
     if !lost.isEmpty {
       defer { lost = [:] }

@@ -9,7 +9,8 @@ struct ExportLine: Equatable {
   var isHeading = false
   /// Whether a page or section begins with it.
   var startsPage = false
-  /// Set far to the right in a text of fixed columns: what the database says of the article, never its own words.
+  /// Set far to the right in a text of fixed columns: what the database says of the article, never its own
+  /// words.
   var isCentred = false
   /// A word in bold at its beginning, as labels are set: "HD", "Section:".
   var boldStart = ""

@@ -12,7 +12,8 @@ extension Format {
         throw InputError(message: "is a PDF, which pdftotext reads: install poppler-utils")
       }
       let bytes = try input.bytes()
-      guard let xml = try run(program, ["-q", "-raw", "-bbox", "-enc", "UTF-8", "-", "-"], input: bytes) else {
+      guard let xml = try run(program, ["-q", "-raw", "-bbox", "-enc", "UTF-8", "-", "-"], input: bytes)
+      else {
         throw InputError(
           message: contains(bytes, "/Encrypt")
             ? "is a PDF that is locked by a password; save it without one"

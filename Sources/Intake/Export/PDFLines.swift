@@ -1,6 +1,6 @@
-// Words of a PDF with their places, as `pdftotext -raw -bbox` gives them, become lines and paragraphs. The order is
-// that in which the page was set: poppler's own order goes across columns whose lines are level, and it joins every
-// word that ends a line with a hyphen to the next ("long-" and "term").
+// Words of a PDF with their places, as `pdftotext -raw -bbox` gives them, become lines and paragraphs. The
+// order is that in which the page was set: poppler's own order goes across columns whose lines are level, and
+// it joins every word that ends a line with a hyphen to the next ("long-" and "term").
 import DocumentModel
 import Foundation
 
@@ -59,8 +59,8 @@ private func addWord(_ word: String, _ box: [String: String], page: Int, to line
   }
 }
 
-/// Running heads and page numbers stand in the outer tenth of a page, and on other pages in the same place with
-/// other numbers.
+/// Running heads and page numbers stand in the outer tenth of a page, and on other pages in the same place
+/// with other numbers.
 private func withoutRunningHeads(_ lines: [PDFLine], _ heights: [Double]) -> [PDFLine] {
   func sign(_ line: PDFLine) -> String? {
     let height = heights.indices.contains(line.page - 1) ? heights[line.page - 1] : 0
@@ -77,18 +77,20 @@ private func withoutRunningHeads(_ lines: [PDFLine], _ heights: [Double]) -> [PD
   }
 }
 
-/// Paragraphs of lines: they part where a line is indented, where there is more room, where the letters are of another
-/// size, and behind a short line that ends a sentence.
+/// Paragraphs of lines: they part where a line is indented, where there is more room, where the letters are
+/// of another size, and behind a short line that ends a sentence.
 func pdfParagraphs(_ lines: [PDFLine]) -> [Passage] {
   let body = median(lines.map(\.height))
   let pitch = median(
-    zip(lines, lines.dropFirst()).compactMap { $1.page == $0.page && $1.top > $0.top ? $1.top - $0.top : nil })
+    zip(lines, lines.dropFirst()).compactMap { $1.page == $0.page && $1.top > $0.top ? $1.top - $0.top : nil }
+  )
   let known = Set(lines.flatMap { $0.words.split(separator: " ").map { bare($0) } })
   var passages: [Passage] = []
   for (at, line) in lines.enumerated() {
     let isHeading = line.height > body * 1.15
     let before = at > 0 ? lines[at - 1] : nil
-    if let before, let last = passages.last, !parts(before, line, next: at + 1 < lines.count ? lines[at + 1] : nil, pitch),
+    if let before, let last = passages.last,
+      !parts(before, line, next: at + 1 < lines.count ? lines[at + 1] : nil, pitch),
       (last.role == .heading) == isHeading
     {
       passages[passages.count - 1].text = joined(last.text, line.words, known)
@@ -127,7 +129,8 @@ private func joined(_ text: String, _ line: String, _ known: Set<String>) -> Str
   guard text.hasSuffix("-") || text.hasSuffix("\u{AD}"), text.dropLast().last?.isLetter == true,
     line.first?.isLetter == true
   else { return text + " " + line }
-  let first = bare(text.split(separator: " ").last ?? ""), second = bare(line.split(separator: " ").first ?? "")
+  let first = bare(text.split(separator: " ").last ?? ""),
+    second = bare(line.split(separator: " ").first ?? "")
   let keeps = known.contains(first + "-" + second) && !known.contains(first + second)
   let isName = line.first?.isUppercase == true
   return (keeps || isName ? text : String(text.dropLast())) + line

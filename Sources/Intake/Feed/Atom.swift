@@ -10,7 +10,9 @@ struct AtomDialect {
     var entry = FeedEntry()
     let children = tree.children(of: node)
     entry.title = first(children, [.title])?.line
-    entry.id = children.first { tree.nodes[$0].name.tag == .id && tree.hasWords($0) }.flatMap { tree.line($0) }
+    entry.id = children.first { tree.nodes[$0].name.tag == .id && tree.hasWords($0) }.flatMap {
+      tree.line($0)
+    }
     entry.url =
       tree.alternateLink(children, { $0 != .media }) ?? contentAddress(children) ?? addressOfID(entry.id)
     entry.authors = authors(children)

@@ -89,7 +89,9 @@ func resolve(_ address: String, against base: String) -> String {
 
 /// `/news/1` beside `https://coast.example/…`, where nothing has to be encoded or taken out; nil else.
 private func plainPath(_ address: String, against base: String) -> String? {
-  guard base.hasPrefix("https://") || base.hasPrefix("http://"), address.utf8.first == 0x2F else { return nil }
+  guard base.hasPrefix("https://") || base.hasPrefix("http://"), address.utf8.first == 0x2F else {
+    return nil
+  }
   var last: UInt8 = 0
   for byte in address.utf8.dropFirst() {
     // No second slash, no dot that begins a part, and only letters that need no escape.

@@ -39,8 +39,8 @@ struct FeedName: Equatable {
   }
 }
 
-/// Tells names by libxml2's strings, which are the same pointers for the same words: each is looked at once, but
-/// for those that fall into one place of the table.
+/// Tells names by libxml2's strings, which are the same pointers for the same words: each is looked at once,
+/// but for those that fall into one place of the table.
 struct FeedNames {
   private struct Known {
     var name: UnsafePointer<CChar>?
@@ -77,7 +77,9 @@ struct FeedNames {
   mutating func attribute(_ name: UnsafePointer<CChar>, _ isXML: Bool) -> String {
     let place = Self.place(name, nil) & 63
     let prefix = isXML ? name : nil
-    if attributes[place].name == name, attributes[place].prefix == prefix { return attributes[place].attribute }
+    if attributes[place].name == name, attributes[place].prefix == prefix {
+      return attributes[place].attribute
+    }
     let text = (isXML ? "xml:" : "") + String(cString: name).lowercased()
     attributes[place] = Known(name: name, prefix: prefix, attribute: text)
     return text

@@ -1,14 +1,16 @@
 // Feeds are seldom quite XML. Before libxml2 sees one, what it would lose or stumble over is put right on the
 // bytes: ampersands that begin nothing, HTML's names, numbers of Windows-1252, control characters.
-// Declarations of entities are dropped with the DOCTYPE, so that nothing can ever be expanded. Long CDATA can be
-// set aside, where a processing instruction stands for it: libxml2 decodes each of its characters one by one.
+// Declarations of entities are dropped with the DOCTYPE, so that nothing can ever be expanded. Long CDATA can
+// be set aside, where a processing instruction stands for it: libxml2 decodes each of its characters one by
+// one.
 import CXML
 import Foundation
 
 /// XML in UTF-8 that libxml2 can read, and what was set aside of it.
 struct MendedXML {
   var bytes: [UInt8] = []
-  /// The texts one behind the other, and where each ends; `<?t 3?>` stands for the one that ends at `ends[3]`.
+  /// The texts one behind the other, and where each ends; `<?t 3?>` stands for the one that ends at
+  /// `ends[3]`.
   var aside: [UInt8] = []
   var ends: [Int] = []
 

@@ -1,4 +1,5 @@
-// Newspapers as PDF: two columns whose lines are level, words broken at line ends, and what every page repeats.
+// Newspapers as PDF: two columns whose lines are level, words broken at line ends, and what every page
+// repeats.
 import DocumentModel
 import Foundation
 import Testing
@@ -33,7 +34,8 @@ private struct Sheet {
         var x = line.x
         for word in line.words.split(separator: " ") {
           let end = x + word.count * 6
-          out += "<word xMin=\"\(x)\" yMin=\"\(line.y)\" xMax=\"\(end)\" yMax=\"\(line.y + 10)\">\(word)</word>\n"
+          out +=
+            "<word xMin=\"\(x)\" yMin=\"\(line.y)\" xMax=\"\(end)\" yMax=\"\(line.y + 10)\">\(word)</word>\n"
           x = end + 3
         }
       }
@@ -51,7 +53,8 @@ private struct Sheet {
       }.joined()
       let font = "<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >> >> >>"
       objects.append(
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents \(objects.count + 2) 0 R /Resources \(font) >>")
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents \(objects.count + 2) 0 R /Resources \(font) >>"
+      )
       objects.append("<< /Length \(text.utf8.count) >>\nstream\n\(text)endstream")
     }
     let kids = pages.indices.map { "\(3 + 2 * $0) 0 R" }.joined(separator: " ")
@@ -82,7 +85,9 @@ private struct Sheet {
   }
 
   @Test func `larger letters are a heading, and no words are no text`() {
-    let page = Sheet.boxes([[(72, 100, "Ferry talks collapse"), (72, 140, "They did."), (72, 152, "It rained on.")]])
+    let page = Sheet.boxes([
+      [(72, 100, "Ferry talks collapse"), (72, 140, "They did."), (72, 152, "It rained on.")]
+    ])
     let larger = String(decoding: page, as: UTF8.self).replacing("yMax=\"110\"", with: "yMax=\"116\"")
     #expect(pdfParagraphs(pdfLines(Array(larger.utf8))).map(\.role) == [.heading, .paragraph])
     #expect(pdfParagraphs(pdfLines(Array("<html/>".utf8))).isEmpty)

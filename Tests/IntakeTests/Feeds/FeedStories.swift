@@ -69,7 +69,8 @@ import Testing
     #expect(entry.text.components(separatedBy: plain).count == 6)
     // The same where the tags have to be mended, and where nobody closed it.
     let broken = try read(
-      "<rss><channel><title>Post</title><item><title>T</b></title><description><![CDATA[\(words)]]></item></channel>")
+      "<rss><channel><title>Post</title><item><title>T</b></title><description><![CDATA[\(words)]]></item></channel>"
+    )
     #expect(broken.wasDamaged && broken.entries.first?.text.components(separatedBy: plain).count == 6)
     let open = try read("<rss><channel><item><title>T</title><description><![CDATA[\(words)")
     #expect(open.entries.first?.text.components(separatedBy: plain).count == 6)
