@@ -8,6 +8,7 @@ import Intake
 /// A page with its labels.
 struct PageExample {
   let id: String
+  let path: String
   let fold: Int
   var features: PageFeatures
   /// 1, 0, or -1 where nothing is known.
@@ -36,7 +37,8 @@ enum PageTraining {
         labels.settleRepeats(features)
         out.append(
           PageExample(
-            id: id, fold: fold(id, gold["url"] as? String), features: features, labels: labels.labels,
+            id: id, path: set + "/" + file, fold: fold(id, gold["url"] as? String), features: features,
+            labels: labels.labels,
             weights: labels.weights))
       }
     }
@@ -44,7 +46,7 @@ enum PageTraining {
   }
 
   /// The bytes of a page, which may be packed.
-  private static func page(_ path: String) -> [UInt8]? {
+  static func page(_ path: String) -> [UInt8]? {
     guard path.hasSuffix(".gz") else { return FileManager.default.contents(atPath: path).map(Array.init) }
     let unpacking = Process(), pipe = Pipe()
     unpacking.executableURL = URL(filePath: "/usr/bin/env")
