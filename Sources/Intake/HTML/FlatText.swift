@@ -3,7 +3,8 @@
 import DocumentModel
 import Foundation
 
-/// Text of a part of a tree, its blocks parted by a blank line.
+/// Text of a part of a tree, its blocks parted by a blank line; the rows of one table are lines of one
+/// paragraph.
 struct FlatText: Equatable {
   var text: String
   var blocks: [Block]
@@ -38,10 +39,13 @@ extension Flattening {
     var blocks: [Block] = [], links: [Link] = []
     var nextLink = 0
     let linksInOrder = self.links.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    var rowsEnd = -1
     for piece in chosen {
       let range = trimmed(piece.range)
       guard !range.isEmpty else { continue }
-      if !blocks.isEmpty { out += [0x0A, 0x0A] }
+      let goesOn = piece.role == .tableRow && rowsEnd == piece.range.lowerBound
+      if !blocks.isEmpty { out += goesOn ? [0x0A] : [0x0A, 0x0A] }
+      if piece.role == .tableRow { rowsEnd = piece.range.upperBound }
       let shift = out.count - range.lowerBound
       blocks.append(Block(ByteRange(out.count, out.count + range.count), piece.role))
       out += bytes[range]

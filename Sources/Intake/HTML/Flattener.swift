@@ -1,5 +1,6 @@
 // A part of a tree becomes text: elements that begin a line part paragraphs, those within a line never do. As
 // a browser's innerText does, but that each part keeps where it came from and what it is.
+import CGumbo
 import DocumentModel
 
 /// A stretch of text that the tree sets apart.
@@ -43,7 +44,7 @@ private struct Flattener {
     case link(node: Int, start: Int)
     case emphasis
     case quotation
-    case nothing
+    case inline
   }
 
   let tree: HTMLTree
@@ -67,6 +68,10 @@ private struct Flattener {
   private var quotations = 0
   /// Within this node's end, cells are parted by tabs and paragraphs by spaces.
   private var rowEnd = 0
+  /// How many bytes were written when a <span> or a link last ended, and when one began right there: style
+  /// sheets set many of them apart that no white space parts.
+  private var inlineEnd = -1
+  private var seam = -1
 
   init(_ tree: HTMLTree, root: Int, hidden: Hidden) {
     (self.tree, self.root, self.hidden, block) = (tree, root, hidden, root)
@@ -104,11 +109,12 @@ private struct Flattener {
       case .link(let node, let start):
         links -= 1
         if folder.bytes.count > start { out.links.append((start..<folder.bytes.count, node)) }
+        inlineEnd = folder.bytes.count
       case .emphasis: emphases -= 1
       case .quotation:
         quotations -= 1
         folder.write(quotations % 2 == 0 ? "”" : "’")
-      case .nothing: break
+      case .inline: inlineEnd = folder.bytes.count
       }
     }
   }
@@ -130,15 +136,33 @@ private struct Flattener {
       return
     }
     if breaks > 0 {
-      guard bytes.contains(where: { $0 > 0x20 }) else { return }
+      guard hasWords(bytes) else { return }
       // One break is a line of the same paragraph, two leave a blank line and so end it.
       if breaks > 1 { endPiece() } else if folder.bytes.count > start { folder.beginLine(after: "\n") }
       breaks = 0
     }
     let before = folder.bytes.count
+    if seam == before, before > start, isSeam(before: folder.bytes[before - 1], after: bytes.first) {
+      folder.space()
+    }
     folder.append(bytes)
     if links > 0 { linked += folder.bytes.count - before }
     if emphases > 0 { emphasised += folder.bytes.count - before }
+  }
+
+  /// Whether two words meet there that no sign parts: "LundWave", "2031Ann", "Ann3 May".
+  private func isSeam(before: UInt8, after: UInt8?) -> Bool {
+    guard let after else { return false }
+    let isCapital = after >= 0x41 && after <= 0x5A, isDigit = after >= 0x30 && after <= 0x39
+    let wasSmall = before >= 0x61 && before <= 0x7A, wasDigit = before >= 0x30 && before <= 0x39
+    return wasSmall && (isCapital || isDigit) || wasDigit && isCapital
+  }
+
+  /// Whether a text is more than white space, of which U+00A0 is some.
+  private func hasWords(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.indices.contains { n in
+      bytes[n] > 0x20 && bytes[n] != 0xC2 && !(bytes[n] == 0xA0 && n > 0 && bytes[n - 1] == 0xC2)
+    }
   }
 
   private mutating func element(_ node: Int) {
@@ -161,7 +185,11 @@ private struct Flattener {
     }
     switch tag {
     case .br: if role == .preformatted { folder.beginLine(after: "\n") } else { breaks += 1 }
+    case .span, .time:
+      if inlineEnd == folder.bytes.count { seam = inlineEnd }
+      open.append((tree.end(node), .inline))
     case .a:
+      if inlineEnd == folder.bytes.count { seam = inlineEnd }
       guard tree.attributeBytes(node, "href") != nil else { return }
       links += 1
       if breaks == 0 { folder.flushSpace() }
@@ -224,6 +252,8 @@ private func isRow(_ tree: HTMLTree, _ row: Int) -> Bool {
 func isHidden(_ tree: HTMLTree, _ node: Int) -> Bool {
   if tree.attributeBytes(node, "hidden") != nil { return true }
   guard let style = tree.attributeBytes(node, "style"), style.count < 1 << 12 else { return false }
-  let plain = String(decoding: style, as: UTF8.self).lowercased().filter { !$0.isWhitespace }
-  return plain.contains("display:none")
+  let plain = style.filter { $0 > 0x20 }.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+  return "display:none".utf8.withContiguousStorageIfAvailable { none in
+    plain.withUnsafeBytes { cg_holds($0.baseAddress!, $0.count, none.baseAddress!, none.count) != 0 }
+  } ?? false
 }

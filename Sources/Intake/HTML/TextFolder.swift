@@ -49,10 +49,17 @@ struct TextFolder {
     }
   }
 
-  /// As it stands, but for control characters; line breaks count.
+  /// As it stands, but for control characters; line breaks count, blank lines do not, since they would end
+  /// the paragraph.
   mutating func appendPreformatted(_ text: UnsafeBufferPointer<UInt8>) {
     hasSpace = false
-    for byte in text where byte >= 0x20 || byte == 0x0A || byte == 0x09 { bytes.append(byte) }
+    for byte in text where byte >= 0x20 || byte == 0x0A || byte == 0x09 {
+      if byte == 0x0A {
+        while bytes.count > lineStart, bytes.last == 0x20 || bytes.last == 0x09 { bytes.removeLast() }
+        if bytes.last == 0x0A { continue }
+      }
+      bytes.append(byte)
+    }
   }
 
   /// Bytes that are written as they are.

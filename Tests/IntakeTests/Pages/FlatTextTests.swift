@@ -25,6 +25,27 @@ struct FlatTextTests {
   func lineBreaks() throws {
     #expect(try text("One.<br><br />Two.<br>Three.<br> <br>Four.") == "One.\n\nTwo.\nThree.\n\nFour.")
     #expect(try text("<p>One.<br></p><p><br>Two.</p>") == "One.\n\nTwo.")
+    #expect(try text("One.<br>&nbsp;<br>Two.") == "One.\n\nTwo.")
+  }
+
+  @Test("the rows of a table are lines of one paragraph, those of the next one begin another")
+  func tables() throws {
+    let table = "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>"
+    #expect(try text(table + "<p>x</p>" + table) == "a\tb\nc\td\n\nx\n\na\tb\nc\td")
+  }
+
+  @Test("blank lines of what is preformatted end no paragraph")
+  func preformatted() throws {
+    #expect(try text("<pre>let a = 1\n  \n\n  let b = 2</pre>") == "let a = 1\n  let b = 2")
+  }
+
+  @Test("words of elements that stand side by side are parted where style sheets alone do")
+  func seams() throws {
+    #expect(
+      try text("<p><span>Ann Lund</span><span>3 May 2031</span><a href=x>Share</a></p>")
+        == "Ann Lund 3 May 2031 Share")
+    #expect(
+      try text("<p><span>T</span><span>he</span> H<span>2</span>O mc<b>Adam</b></p>") == "The H2O mcAdam")
   }
 
   @Test("headings, lists, block quotes, captions and rows keep what they are")
@@ -42,7 +63,7 @@ struct FlatTextTests {
       ])
     #expect(
       try text(html)
-        == "Who pays\n\nThe town\n\nThe county\n\nWe will.\n\nThe hall\n\nYear\tCost\n\n2031\t4 m\n\na  b\n c"
+        == "Who pays\n\nThe town\n\nThe county\n\nWe will.\n\nThe hall\n\nYear\tCost\n2031\t4 m\n\na  b\n c"
     )
   }
 
