@@ -1,5 +1,5 @@
 // Signatures of formats are looked for in the first bytes of a file, which are up to 64 kB.
-import Foundation
+import CGumbo
 
 /// Whether bytes hold a string of ASCII.
 func contains(_ bytes: [UInt8], _ needle: StaticString) -> Bool {
@@ -11,16 +11,6 @@ func contains(_ bytes: [UInt8], text: String) -> Bool {
 }
 
 private func contains(_ bytes: [UInt8], _ needle: UnsafeBufferPointer<UInt8>) -> Bool {
-  guard let first = needle.first, bytes.count >= needle.count else { return false }
-  return bytes.withUnsafeBufferPointer { bytes in
-    var at = 0
-    let last = bytes.count - needle.count
-    while at <= last {
-      if bytes[at] == first, memcmp(bytes.baseAddress! + at, needle.baseAddress!, needle.count) == 0 {
-        return true
-      }
-      at += 1
-    }
-    return false
-  }
+  guard let what = needle.baseAddress, !needle.isEmpty, bytes.count >= needle.count else { return false }
+  return bytes.withUnsafeBufferPointer { cg_holds($0.baseAddress!, $0.count, what, needle.count) != 0 }
 }

@@ -86,10 +86,46 @@ struct Head: Sendable {
     var start = plain.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     while start < plain.count, [0x20, 0x09, 0x0A, 0x0D].contains(plain[start]) { start += 1 }
     opening = String(decoding: plain[start..<min(plain.count, start + 2048)], as: UTF8.self).lowercased()
+    rootElement = nameOfRoot(plain[start..<min(plain.count, start + 1 << 14)])
   }
+
+  /// The name of the first element without its prefix, lower case; empty where there is none.
+  let rootElement: String
 
   /// A NUL among the first bytes tells what is no text of any common encoding.
   let isText: Bool
+}
+
+/// The name of the first element. Passed by are declarations, comments and document types, whose internal
+/// subset may hold elements' names.
+private func nameOfRoot(_ bytes: ArraySlice<UInt8>) -> String {
+  func find(_ end: StaticString, from: Int) -> Int? {
+    let size = end.utf8CodeUnitCount
+    return end.withUTF8Buffer { end in
+      guard from <= bytes.endIndex - size else { return nil }
+      return (from...(bytes.endIndex - size)).first { at in
+        (0..<size).allSatisfy { bytes[at + $0] == end[$0] }
+      }.map { $0 + size }
+    }
+  }
+  func begins(_ word: StaticString, at: Int) -> Bool {
+    word.withUTF8Buffer { word in
+      at + word.count <= bytes.endIndex
+        && word.indices.allSatisfy { bytes[at + $0] | 0x20 == word[$0] | 0x20 }
+    }
+  }
+  var at = bytes.startIndex
+  while let open = bytes[at...].firstIndex(of: 0x3C), open + 1 < bytes.endIndex {
+    at = open + 1
+    guard bytes[at] == 0x3F || bytes[at] == 0x21 else { break }
+    let hasSubset = begins("!doctype", at: at) && bytes[at...].first { $0 == 0x5B || $0 == 0x3E } == 0x5B
+    guard let end = find(begins("!--", at: at) ? "-->" : hasSubset ? "]>" : ">", from: at) else { return "" }
+    at = end
+    if at >= bytes.endIndex { return "" }
+  }
+  guard at > bytes.startIndex else { return "" }
+  let name = bytes[at...].prefix { $0 > 0x20 && $0 != 0x3E && $0 != 0x2F }
+  return String(decoding: name.split(separator: 0x3A).last ?? [], as: UTF8.self).lowercased()
 }
 
 /// What a look at a file says it is.

@@ -5,7 +5,7 @@ import Foundation
 extension Format {
   static let nitf = Format(
     "nitf", "NITF", endings: [],
-    fit: { head in head.opening.hasPrefix("<") && opensWith("nitf", head) ? .certain : .no },
+    fit: { head in head.opening.hasPrefix("<") && head.rootElement == "nitf" ? .certain : .no },
     open: { input throws(InputError) in
       let root = try xmlTree(input)
       guard let nitf = root.first("nitf") else { throw InputError(message: "is damaged: it holds no NITF") }
@@ -13,28 +13,6 @@ extension Format {
       takeNITF(nitf, &article)
       return ReadStream([.article(article)])
     })
-}
-
-/// Whether an XML document's first element has that name, with or without a prefix.
-func opensWith(_ name: String, _ head: Head) -> Bool {
-  let opening = String(decoding: head.bytes.prefix(1 << 14), as: UTF8.self).lowercased()
-  var rest = opening[...]
-  while let start = rest.firstIndex(of: "<") {
-    rest = rest[rest.index(after: start)...]
-    guard let first = rest.first else { return false }
-    if first == "?" || first == "!" {
-      // Declarations, comments and document types, whose internal subset may hold elements' names.
-      let end =
-        rest.hasPrefix("!--")
-        ? "-->" : rest.hasPrefix("!doctype") && rest.prefix { $0 != ">" }.contains("[") ? "]>" : ">"
-      guard let found = rest.range(of: end) else { return false }
-      rest = rest[found.upperBound...]
-      continue
-    }
-    let element = rest.prefix { !$0.isWhitespace && $0 != ">" && $0 != "/" }
-    return (element.split(separator: ":").last ?? "") == name.lowercased()
-  }
-  return false
 }
 
 /// What NITF says, where the article does not have it yet.

@@ -5,7 +5,7 @@ import DocumentModel
 extension Format {
   static let newsML1 = Format(
     "newsml1", "NewsML 1.x",
-    fit: { head in head.opening.hasPrefix("<") && opensWith("newsml", head) ? .certain : .no },
+    fit: { head in head.opening.hasPrefix("<") && head.rootElement == "newsml" ? .certain : .no },
     open: { input throws(InputError) in
       let root = try xmlTree(input)
       let items = root.all("NewsItem").compactMap(newsML1Article)

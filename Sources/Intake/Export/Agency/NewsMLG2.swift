@@ -7,7 +7,7 @@ extension Format {
     "newsml-g2", "NewsML-G2",
     fit: { head in
       guard head.opening.hasPrefix("<") else { return .no }
-      let isG2 = opensWith("newsitem", head) || opensWith("newsmessage", head)
+      let isG2 = head.rootElement == "newsitem" || head.rootElement == "newsmessage"
       return isG2 ? .certain : .no
     },
     open: { input throws(InputError) in
