@@ -109,7 +109,13 @@ extension ArticleReader {
   private mutating func fetch(_ address: String) -> Reading? {
     func skip(_ reason: String) -> Reading { .skipped(Skip(place: address, reason: reason, isNamed: true)) }
     let answer: WebAnswer
-    do throws(WebError) { answer = try WebClient().get(address) } catch { return skip(error.message) }
+    let client = WebClient()
+    do throws(WebError) { answer = try client.get(address) } catch { return skip(error.message) }
+    // Only a page goes on elsewhere.
+    if format ?? .page == .page, nextPart(of: answer) != nil, let article = client.article(of: answer) {
+      stream = NamedStream(ReadStream([.article(article)]), stem: answer.input.stem)
+      return nil
+    }
     do throws(InputError) { stream = try openInput(answer.input, format: format) } catch {
       return skip(error.message)
     }

@@ -238,7 +238,7 @@ extension Article {
   /// Takes over the text of the page when it says more than the feed did; what the feed says of the article
   /// stays.
   mutating func takeWhole(from address: String, with client: WebClient) {
-    guard let page = try? client.get(address), let whole = readPage(page),
+    guard let page = try? client.get(address), let whole = client.article(of: page),
       whole.text.utf8.count > text.utf8.count
     else { return }
     (text, blocks, links) = (whole.text, whole.blocks, whole.links)

@@ -1,5 +1,6 @@
 // A web server on this machine answers as servers do; the client takes what is good and says in a sentence
 // what is not.
+import DocumentModel
 import Foundation
 import LoopbackServer
 import Testing
@@ -49,6 +50,46 @@ import Testing
         && answer.permanentAddress == nil)
     #expect(server.requests[0].fields["accept-encoding"]?.contains("gzip") == true)
     #expect(try get(server.address + "/packed").get().bytes == Array("ferry ferry ferry".utf8))
+  }
+
+  @Test func `an article in several pages is fetched whole, and another article is not joined to it`() throws
+  {
+    @Sendable func page(_ text: String, _ next: String) -> ServedAnswer {
+      ServedAnswer(
+        "200 OK", ["Content-Type: text/html; charset=utf-8"],
+        text:
+          "<html><head><title>Ferries</title></head><body><article><h1>Ferries</h1><p>\(text)</p></article>"
+          + "<a rel=next href='\(next)'>Next</a></body></html>")
+    }
+    @Sendable func words(_ n: Int) -> String {
+      "On page \(n) the harbour master of Osterlund said that the ferry would sail again as soon as the ice "
+        + "was gone, and that nobody in the town, himself among them, had slept much since the storm came in."
+    }
+    let server = LoopbackServer { request in
+      switch request.path {
+      case "/ferries": page(words(1), "/ferries/2")
+      case "/ferries/2": page(words(2), "/ferries/3")
+      case "/ferries/3": page(words(3), "/bridges")
+      default: page("Elsewhere.", "/")
+      }
+    }
+    let client = WebClient(limits: quick)
+    let article = try #require(client.article(of: try client.get(server.address + "/ferries")))
+    #expect(article.text == [1, 2, 3].map(words).joined(separator: "\n\n"))
+    #expect(article.blocks.map { String(article.text[bytes: $0.range]) } == [1, 2, 3].map(words))
+    #expect(server.requests.map(\.path) == ["/ferries", "/ferries/2", "/ferries/3"])
+  }
+
+  @Test(arguments: [
+    ("https://a.test/x", "https://a.test/x/2", true), ("https://a.test/x/2/", "https://a.test/x/3", true),
+    ("https://a.test/x?page=2", "https://a.test/x?page=3", true),
+    ("https://a.test/x", "https://a.test/x?page=2", true),
+    ("https://a.test/x", "https://a.test/y", false), ("https://a.test/x", "https://b.test/x/2", false),
+    ("https://a.test/x/3", "https://a.test/x/2", false),
+    ("https://a.test/2031/05/14/x", "https://a.test/2031/05/15/y", false),
+  ])
+  func `a part has the next number and nothing else of its own`(one: String, other: String, follows: Bool) {
+    #expect(isNextPart(other, of: one) == follows)
   }
 
   @Test func `what has not changed is not sent again`() throws {
