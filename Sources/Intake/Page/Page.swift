@@ -27,10 +27,16 @@ func readPage(_ input: Input, _ bytes: [UInt8]) -> Reading {
   }
 }
 
+/// The article that a model finds in a saved page, nil where there is none: for judging models.
+package func pageArticle(_ bytes: [UInt8], model: PageModel) -> Article? {
+  guard let tree = try? HTMLTree(bytes: bytes) else { return nil }
+  return pageArticle(tree, model: model)
+}
+
 /// The article of a page, nil when it has none.
-func pageArticle(_ tree: HTMLTree, address: String? = nil) -> Article? {
+func pageArticle(_ tree: HTMLTree, address: String? = nil, model: PageModel = .own) -> Article? {
   let head = PageHead(tree)
-  let selection = PageSelection(tree, head)
+  let selection = PageSelection(tree, head, model)
   let canonical =
     head.canonical ?? head.meta("og:url") ?? head.articles.lazy.compactMap { $0["url"]?.text }.first
   let url = canonical.flatMap { LinkResolver(tree, base: address).address($0) } ?? address

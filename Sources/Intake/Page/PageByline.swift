@@ -39,31 +39,54 @@ struct PageByline {
     }
     if let found = take(marked(tree)) { return found }
     if let found = take(nearHeadline(selection)) { return found }
+    if let found = take(signature(selection)) { return found }
     return fallback
   }
 
   private static let metas = [
     "byl", "dcsext.author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
-    "cxenseparse:author", "author", "article:author", "article_author", "byline", "og:article:author",
+    "cxenseparse:author", "article:author", "author", "article_author", "byline", "og:article:author",
     "citation_author",
   ]
 
-  /// "By Ann Onym" on a line of its own above the text.
+  /// "By Ann Onym" on a line of its own above the text, "Written by Ann Onym" anywhere by it.
   private static func nearHeadline(_ selection: PageSelection) -> [String] {
     let flat = selection.features.flat
-    guard let first = selection.chosen.first else { return [] }
-    for piece in flat.pieces[max(0, first - 12)..<min(flat.pieces.count, first + 3)]
-    where piece.range.count < 90 {
-      let text =
-        String(decoding: flat.bytes[flat.trimmed(piece.range)], as: UTF8.self).split(separator: "\n").first
-        ?? ""
-      let low = text.lowercased()
-      guard ["by ", "by: ", "written by ", "von ", "par ", "por ", "text: "].contains(where: low.hasPrefix)
+    guard let first = selection.chosen.first, let last = selection.chosen.last else { return [] }
+    for n in max(0, first - 12)..<min(flat.pieces.count, last + 9) where flat.pieces[n].range.count < 110 {
+      let text = String(decoding: flat.bytes[flat.trimmed(flat.pieces[n].range)], as: UTF8.self)
+      for part in text.split(whereSeparator: { "\n|•·".contains($0) }) {
+        let part = part.trimmingCharacters(in: .whitespaces), low = part.lowercased()
+        let openings = n < first + 3 ? bylineOpenings : Array(bylineOpenings.prefix(3))
+        guard let opening = openings.first(where: low.hasPrefix) else { continue }
+        let name = part.dropFirst(opening.count).split(separator: " ")
+        guard (1..<12).contains(name.count), name[0].first?.isUppercase == true else { continue }
+        // "By TPN, in Business, Property".
+        let comma = part.range(of: ", in ")?.lowerBound ?? part.endIndex
+        return [String(part[..<comma])]
+      }
+    }
+    return []
+  }
+
+  private static let bylineOpenings = [
+    "written by ", "words by ", "story by ", "by ", "by: ", "von ", "par ", "por ", "text: ",
+  ]
+
+  /// The name that stands last in the text or right below it, set apart by emphasis: two words or three, each
+  /// with a capital.
+  private static func signature(_ selection: PageSelection) -> [String] {
+    let flat = selection.features.flat
+    guard selection.chosen.count > 3, let last = selection.chosen.last else { return [] }
+    for piece in flat.pieces[last..<min(last + 2, flat.pieces.count)] {
+      guard piece.range.count < 40, piece.role == .paragraph, piece.emphasised * 10 > piece.range.count * 9
       else { continue }
+      let text = String(decoding: flat.bytes[flat.trimmed(piece.range)], as: UTF8.self)
       let words = text.split(separator: " ")
-      guard words.count > 1, words.count < 12, words[1].first?.isUppercase == true || low.hasPrefix("written")
-      else { continue }
-      return [String(text)]
+      let isName = words.allSatisfy { word in
+        word.first?.isUppercase == true && word.allSatisfy { $0.isLetter || "-’'".contains($0) }
+      }
+      if (2...3).contains(words.count), isName { return [text] }
     }
     return []
   }
@@ -86,7 +109,7 @@ struct PageByline {
   private static func names(in tree: HTMLTree, _ node: Int) -> String {
     let links = (node..<tree.end(node)).filter { child in
       tree.tag(child) == .a && !tree.isText(child)
-        && (tree.attribute(child, "href").map { href in authorPages.contains(where: href.holds) } ?? false
+        && (tree.attributeBytes(child, "href").map(isAuthorPage) ?? false
           || words(tree.attribute(child, "rel")).contains("author"))
     }
     let linked = links.map(tree.text).filter { !$0.isEmpty }
@@ -96,11 +119,38 @@ struct PageByline {
       .replacing("\n", with: "|")
   }
 
-  private static let authorPages = ["/author", "/people/", "/profile/", "/staff/", "/by/"]
+  /// How the part of an address begins behind which the names of authors stand.
+  private static let authorPages: [StaticString] = [
+    "author", "autor", "auteur", "people/", "profile/", "staff/", "by/", "writer", "contributor", "reporter",
+    "columnist", "journalist", "newsteam/",
+  ]
+
+  /// Whether an address leads to somebody's page, and not to the list of all.
+  private static func isAuthorPage(_ href: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let bytes = href.baseAddress else { return false }
+    var end = href.firstIndex { $0 == 0x3F || $0 == 0x23 } ?? href.count
+    while end > 0, href[end - 1] == 0x2F { end -= 1 }
+    for at in 0..<end where href[at] == 0x2F {
+      guard at + 5 < end, [0x61, 0x70, 0x73, 0x62, 0x77, 0x63, 0x72, 0x6A, 0x6E].contains(href[at + 1]) else {
+        continue
+      }
+      for page in authorPages {
+        let length = page.utf8CodeUnitCount
+        // Behind "/authors" the page of one follows, which has more letters.
+        if at + 1 + length + 2 < end, memcmp(bytes + at + 1, page.utf8Start, length) == 0 { return true }
+      }
+    }
+    return false
+  }
+
   private static let authorClasses: [StaticString] = [
     "byline", "author-name", "authorname", "author_name", "post-author", "entry-author", "article-author",
-    "article__author", "contributor", " author ", "meta-author", "meta--author",
+    "article__author", "contributor", " author ", "-author ", "_author ", "-author-", "author__name",
+    "authorlink", "author-link",
   ]
+
+  /// One of these is in all of the above.
+  private static let authorWords: [StaticString] = ["author", "byline", "contributor"]
 
   /// Names that the page's elements are marked with.
   private static func marked(_ tree: HTMLTree) -> [String] {
@@ -113,12 +163,11 @@ struct PageByline {
         rank = 0
       } else if rel.contains("author") {
         rank = 1
-      } else if tree.tag(node) == .a, let href = tree.attribute(node, "href"),
-        authorPages.contains(where: href.holds)
-      {
+      } else if tree.tag(node) == .a, let href = tree.attributeBytes(node, "href"), isAuthorPage(href) {
         rank = 2
-      } else if ElementNames(tree, node).holdsAny(authorClasses) {
-        rank = 3
+      } else {
+        let names = ElementNames(tree, node)
+        if names.holdsAny(authorWords), names.holdsAny(authorClasses) { rank = 3 }
       }
       guard let rank, tree.end(node) - node < 60 else { continue }
       // The name within, where the element marks it.
@@ -142,13 +191,13 @@ struct PageByline {
     return []
   }
 
-  /// Whether a name belongs to a comment or a teaser.
-  private static func isElsewhere(_ tree: HTMLTree, _ node: Int) -> Bool {
+  /// Whether a name or a date belongs to a comment or a teaser.
+  static func isElsewhere(_ tree: HTMLTree, _ node: Int) -> Bool {
     var node = node
     while node != tree.parent(node) {
       if tree.tag(node) != .body,
         ElementNames(tree, node).holdsAny([
-          "comment", "related", "sidebar", "recommend", "promo", "footer", "teaser",
+          "comment", "related", "sidebar", "recommend", "promo", "footer", "teaser", "caption", "credit",
         ])
       {
         return true
@@ -159,7 +208,9 @@ struct PageByline {
   }
 
   private static let lead = [
-    "written by", "words by", "story by", "posted by", "published by", "by", "von", "par", "por", "di",
+    "written by", "words by", "story by", "posted by", "published by", "view all posts by", "all posts by",
+    "posts by", "articles by", "alle artikel von", "alle beiträge von", "zeige alle beiträge von", "by",
+    "von", "par", "por", "di",
     "door", "af", "av", "text", "texte",
   ]
   private static let notNames: Set<String> = [
@@ -182,7 +233,8 @@ struct PageByline {
       for part in split(PageTitle.plain(raw)) {
         let name = withoutCompany(part)
         let key = letters(name)
-        guard !key.isEmpty, name.utf8.count < 80, !notNames.contains(key), key.contains(where: \.isLetter)
+        guard key.utf8.count > 1, name.utf8.count < 80, !notNames.contains(key),
+          key.contains(where: \.isLetter)
         else { continue }
         guard !name.contains("://"), !name.contains("@"), !name.hasPrefix("www."),
           name.split(separator: " ").count <= 7
@@ -190,7 +242,8 @@ struct PageByline {
         if name.first?.isNumber == true || months.contains(key) {
           continue
         }
-        if ["getty", "photo", "image", " via ", "courtesy"].contains(where: key.holds)
+        if ["getty images", "photo", "image", " via ", "courtesy"].contains(where: key.holds)
+          || key == "getty"
           || readDate(name) != nil
         {
           continue
@@ -211,7 +264,8 @@ struct PageByline {
     }
     var parts = [text]
     for separator in [
-      " and ", " und ", " et ", " y ", " & ", ";", "|", " with ", ",", " • ", " · ", " / ", "●",
+      " and ", " und ", " et ", " y ", " og ", " och ", " & ", ";", "|", " with ", ",", " • ", " · ", " / ",
+      "●",
     ] {
       parts = parts.flatMap { $0.components(separatedBy: separator) }
     }
@@ -226,7 +280,8 @@ struct PageByline {
     "editor", "reporter", "correspondent", "writer", "columnist", "producer", "contributor", "journalist",
     "redakteur", "staff", "director", "chief",
     "analyst", "ph.d", "phd", "md", "m.d", "jr", "sr", "news", "author", "published", "updated", "fellow",
-    "professor", "manager", "cnn", "bbc", "reuters business",
+    "professor", "manager", "coordinator", "specialist", "strategist", "expert", "officer", "founder", "ceo",
+    "president", "cnn", "bbc", "reuters business",
   ]
 
   private static func isRole(_ part: String) -> Bool {

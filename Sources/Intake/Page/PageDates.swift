@@ -6,14 +6,17 @@ import Foundation
 struct PageDates {
   private let head: PageHead
   private let language: String?
-  /// What the page shows beside the headline and in its marked elements, best first.
-  private let shown: [String]
+  /// What the page shows in elements that are surely meant and beside the headline, best first.
+  private let beside: [String]
+  /// What other elements show that look like dates.
+  private let others: [String]
 
   /// - Parameter first: the article's first piece.
   init(_ head: PageHead, _ tree: HTMLTree, _ flat: Flattening, first: Int?, language: String?) {
     (self.head, self.language) = (head, language)
     let marked = Self.marked(tree)
-    shown = marked.sure + Self.nearHeadline(flat, first) + marked.others
+    beside = marked.sure + Self.nearHeadline(tree, flat, first)
+    others = marked.others
   }
 
   private static let published = [
@@ -45,9 +48,9 @@ struct PageDates {
     if var found = declared.lazy.compactMap({ readDate($0, language: language) }).first {
       // Many write the instant in UTC, which is the next day where the outlet is; the reader sees the
       // outlet's day.
-      if isUTC(found), let seen = firstShown(), areNeighbours(seen.day, found.day) { found.day = seen.day }
+      if isUTC(found), let seen = firstShown(beside), isSameInstant(seen.day, found) { found.day = seen.day }
       take(found, &article)
-    } else if let seen = firstShown() {
+    } else if let seen = firstShown(beside + others) {
       take(seen, &article)
     } else if let day = [address, head.canonical, head.meta("og:url")].lazy.compactMap({
       Self.dayOfAddress($0)
@@ -56,12 +59,12 @@ struct PageDates {
     } else if let found = (created + changed).lazy.compactMap({ readDate($0, language: language) }).first {
       take(found, &article)
     } else {
-      article.dateAsWritten = (declared + shown).first { !$0.isEmpty && $0.utf8.count < 100 }
+      article.dateAsWritten = (declared + beside + others).first { !$0.isEmpty && $0.utf8.count < 100 }
     }
   }
 
-  private func firstShown() -> ReadDate? {
-    for text in shown {
+  private func firstShown(_ texts: [String]) -> ReadDate? {
+    for text in texts {
       if let found = readDate(text, language: language) ?? dateWithin(text) { return found }
     }
     return nil
@@ -77,10 +80,15 @@ struct PageDates {
     return instant.hasSuffix("Z") || instant.hasSuffix("+00:00") || instant.hasSuffix("-00:00")
   }
 
-  private func areNeighbours(_ one: String, _ other: String) -> Bool {
+  /// Whether a day is the one before or after an instant's in UTC, as it is west and east of there.
+  private func isSameInstant(_ day: String, _ found: ReadDate) -> Bool {
     let format = Date.ISO8601FormatStyle().year().month().day()
-    guard let a = try? format.parse(one), let b = try? format.parse(other) else { return false }
-    return abs(a.timeIntervalSince(b)) < 100_000
+    guard let seen = try? format.parse(day), let utc = try? format.parse(found.day),
+      let instant = found.instant
+    else { return false }
+    let hour = Int(instant.dropFirst(11).prefix(2)) ?? 12
+    let days = (seen.timeIntervalSince(utc) / 86_400).rounded()
+    return days == -1 && hour < 12 || days == 1 && hour > 9
   }
 
   private static let dateClasses: [StaticString] = [
@@ -88,6 +96,9 @@ struct PageDates {
     "-date",
     "_date", "date-", " date ", " time ",
   ]
+
+  /// One of these is in all of the above.
+  private static let dateWords: [StaticString] = ["date", "publish", "time", "posted"]
 
   /// `itemprop=datePublished` and the like are sure, other `<time>` and classes are not.
   private static func marked(_ tree: HTMLTree) -> (sure: [String], others: [String]) {
@@ -102,10 +113,13 @@ struct PageDates {
       if tree.tag(node) == .time {
         if tree.attributeBytes(node, "pubdate") != nil || names.holdsAny(["publish"]) {
           sure.append(value ?? tree.text(node))
-        } else if times.count < 4, !names.holdsAny(["updat", "modif"]) {
+        } else if times.count < 4, !names.holdsAny(["updat", "modif"]), !PageByline.isElsewhere(tree, node) {
           times.append(value ?? tree.text(node))
         }
-      } else if classes.count < 6, tree.end(node) - node < 30, names.holdsAny(dateClasses) {
+      } else if classes.count < 6, tree.end(node) - node < 30, names.holdsAny(dateWords),
+        names.holdsAny(dateClasses),
+        !PageByline.isElsewhere(tree, node)
+      {
         let text = tree.attribute(node, "title") ?? value ?? tree.text(node)
         if text.utf8.count < 120, text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) {
           classes.append(text)
@@ -115,12 +129,16 @@ struct PageDates {
     return (sure, times + classes)
   }
 
-  /// Short lines with a number just above the article's first paragraph, the nearest first.
-  private static func nearHeadline(_ flat: Flattening, _ first: Int?) -> [String] {
+  /// Short lines with a number just above the article's first paragraph, the nearest first, and those about
+  /// the headline.
+  private static func nearHeadline(_ tree: HTMLTree, _ flat: Flattening, _ first: Int?) -> [String] {
     guard let first else { return [] }
-    let near = flat.pieces[max(0, first - 12)...first]
-    return near.reversed().filter { $0.range.count < 90 }.map {
-      String(decoding: flat.bytes[$0.range], as: UTF8.self)
+    let headline = flat.pieces.prefix(first + 8).lastIndex { tree.tag($0.node) == .h1 } ?? first
+    let near =
+      (max(0, first - 12)...first).reversed()
+      + Array(headline..<max(headline + 1, min(headline + 8, first))) + Array(max(0, headline - 3)..<headline)
+    return near.filter { flat.pieces[$0].range.count < 110 }.map {
+      String(decoding: flat.bytes[flat.pieces[$0].range], as: UTF8.self)
     }
     .filter { $0.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } }
   }
@@ -128,8 +146,8 @@ struct PageDates {
   /// The longest date in a short line that is no sentence of the story: "Published: May 11, 2022 | 3 min
   /// read".
   private func dateWithin(_ text: String) -> ReadDate? {
-    guard text.utf8.count < 120, !text.hasSuffix(".") else { return nil }
-    let parts = text.split { $0.isWhitespace || "|•·●()".contains($0) }.map(String.init)
+    guard text.utf8.count < 120, !text.hasSuffix(".") || text.hasSuffix(".m.") else { return nil }
+    let parts = text.split { $0.isWhitespace || "|•·●()>".contains($0) }.map(String.init)
     guard parts.count > 1, parts.count < 20 else { return nil }
     for length in stride(from: min(7, parts.count - 1), through: 1, by: -1) {
       for start in 0...(parts.count - length) {

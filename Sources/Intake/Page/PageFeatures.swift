@@ -11,7 +11,7 @@ package struct PageFeatures {
   private(set) var words = PageWords()
   /// `width` numbers a piece.
   package private(set) var values: [Float] = []
-  package static let width = 113
+  package static let width = 122
   /// Where what the linear step says begins.
   static let linearStart = 102
 
@@ -22,6 +22,8 @@ package struct PageFeatures {
   package func hashes(_ piece: Int) -> ArraySlice<UInt32> { words[piece] }
 
   private var shapes: [PieceShape] = []
+  /// The number of each piece's group: those whose elements are called the same.
+  private var groups: [Int] = []
   private var sums: ElementSums
 
   init(_ tree: HTMLTree, _ head: PageHead) {
@@ -42,6 +44,7 @@ package struct PageFeatures {
     sums.fill(tree, flat.pieces, shapes)
     values = [Float](repeating: 0, count: count * Self.width)
     let groups = groupSums()
+    self.groups = groups.map(\.number)
     let top = sums.top(tree, from: body)
     var before = 0
     for n in 0..<count {
@@ -195,6 +198,12 @@ package struct PageFeatures {
       parents[tree.parent(flat.pieces[n].node), default: (0, 0)].weight += weight
     }
     let best = bestStretch(scores)
+    let alike = alikeSums(scores, best)
+    let mass = scores.indices.map {
+      Float(min(flat.pieces[$0].range.count, 600)) / (1 + exp2(-1.44 * scores[$0]))
+    }
+    let all = max(1, mass.reduce(0, +))
+    var before: Float = 0
     for n in 0..<count {
       var row = FeatureRow(start: n * Self.width + Self.linearStart)
       for offset in [0, -1, 1, -2, 2, -3, 3] {
@@ -207,7 +216,35 @@ package struct PageFeatures {
         Float(max(-20, min(20, n < best.lowerBound ? n - best.lowerBound : max(0, n - best.upperBound + 1)))),
         &values)
       row.put(Float(best.count), &values)
+      let sum = alike[groups[n]]
+      row.put(sum.score / sum.weight, &values)
+      row.put(sum.inBest / sum.count, &values)
+      row.put(sum.best, &values)
+      row.put(before / all, &values)
+      row.put((all - before - mass[n]) / all, &values)
+      let left = max(0, n - 5)..<n, right = min(count, n + 1)..<min(count, n + 6)
+      let sides = [left, right].map { side in side.reduce(Float(-8)) { max($0, scores[$1]) } }
+      row.put(min(sides[0], sides[1]), &values)
+      row.put(max(sides[0], sides[1]), &values)
+      let near = left.lowerBound..<right.upperBound
+      row.put(near.reduce(0) { $0 + mass[$1] } / Float(near.count), &values)
+      row.put(mass[n], &values)
+      before += mass[n]
     }
+  }
+
+  /// What the linear step says of pieces whose elements are called the same.
+  private func alikeSums(_ scores: [Float], _ best: Range<Int>) -> [AlikeSum] {
+    var sums = [AlikeSum](repeating: AlikeSum(), count: (groups.max() ?? -1) + 1)
+    for n in 0..<count {
+      let weight = Float(min(flat.pieces[n].range.count, 400))
+      sums[groups[n]].score += scores[n] * weight
+      sums[groups[n]].weight += weight
+      sums[groups[n]].count += 1
+      sums[groups[n]].best = max(sums[groups[n]].best, scores[n])
+      if best.contains(n) { sums[groups[n]].inBest += 1 }
+    }
+    return sums
   }
 
   /// The stretch of pieces with the largest sum of what speaks for and against them.
@@ -242,6 +279,10 @@ struct GroupSum {
   var length: Float = 0
   var linked: Float = 0
   var good: Float = 0
+}
+
+private struct AlikeSum {
+  var score: Float = 0, weight: Float = 0, count: Float = 0, inBest: Float = 0, best: Float = -8
 }
 
 /// What lies in each element, in bytes of text.

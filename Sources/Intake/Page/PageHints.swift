@@ -8,6 +8,8 @@ struct PageHints {
   private var description = ""
   /// Hashes of every four words of `articleBody`.
   private var body: Set<UInt64> = []
+  /// The letters of each piece that is not long.
+  private var pieceLetters: [String] = []
   /// The first piece with the same text, and how many have it.
   private var first: [UInt64: Int] = [:]
   private var counts: [UInt64: Int] = [:]
@@ -26,8 +28,10 @@ struct PageHints {
       let hash = Self.hash(flat.bytes[piece.range])
       if first[hash] == nil { first[hash] = n }
       counts[hash, default: 0] += 1
+      let text =
+        piece.range.count < 600 ? letters(String(decoding: flat.bytes[piece.range], as: UTF8.self)) : ""
+      pieceLetters.append(text)
       guard headline == nil || piece.role == .heading, piece.range.count < 400 else { continue }
-      let text = letters(String(decoding: flat.bytes[piece.range], as: UTF8.self))
       guard text.utf8.count > 8, titles.contains(where: { $0 == text || $0.hasPrefix(text) }) else {
         continue
       }
@@ -45,7 +49,7 @@ struct PageHints {
     let bytes = flat.bytes[flat.pieces[n].range]
     let distance = headline.map { max(-30, min(30, n - $0)) } ?? 31
     row.put(Float(distance), &values)
-    let text = bytes.count < 600 ? letters(String(decoding: bytes, as: UTF8.self)) : ""
+    let text = pieceLetters[n]
     row.put(!text.isEmpty && text == title, &values)
     let repeats =
       text.utf8.count > 20 && !description.isEmpty && (description.holds(text) || text.holds(description))
@@ -93,6 +97,10 @@ func letters(_ text: String) -> String {
       // U+2000 to U+206F are marks and spaces, the greater part of what is not ASCII in English.
       if byte == 0xE2, at + 1 < bytes.count, bytes[at + 1] < 0x82 {
         space = true
+      } else if byte >= 0xE4 && byte <= 0xE9 || byte >= 0xEB && byte <= 0xEC, end - at == 3 {
+        // U+4000 to U+9FFF, U+B000 to U+CFFF: most of Chinese, Japanese and Korean, which have no case.
+        begin()
+        out += bytes[at..<end]
       } else if let scalar = String(decoding: bytes[at..<end], as: UTF8.self).unicodeScalars.first {
         if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
           begin()

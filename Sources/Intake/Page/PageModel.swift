@@ -58,21 +58,26 @@ package struct PageModel: Sendable {
     return max(-8, min(8, sum))
   }
 
-  /// Log odds that the piece with these features is part of the article.
-  package func score(_ features: UnsafeBufferPointer<Float>) -> Float {
-    var sum: Float = 0
+  /// Adds up what the trees say of pieces with these features, `width` numbers each: log odds that a piece is
+  /// part of the article. Tree by tree, since one tree stays in the cache while it sees all.
+  func score(_ features: UnsafeBufferPointer<Float>, width: Int) -> [Float] {
+    var sums = [Float](repeating: 0, count: features.count / width)
     for tree in trees {
       tree.features.withUnsafeBufferPointer { split in
         tree.thresholds.withUnsafeBufferPointer { threshold in
-          let splits = split.count
-          var node = 0
-          while node < splits {
-            node = 2 * node + (features[Int(split[node])] < threshold[node] ? 1 : 2)
+          tree.leaves.withUnsafeBufferPointer { leaves in
+            let splits = split.count
+            for n in sums.indices {
+              var node = 0
+              while node < splits {
+                node = 2 * node + (features[n * width + Int(split[node])] < threshold[node] ? 1 : 2)
+              }
+              sums[n] += leaves[node - splits]
+            }
           }
-          sum += tree.leaves[node - splits]
         }
       }
     }
-    return sum
+    return sums
   }
 }

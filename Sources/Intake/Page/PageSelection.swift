@@ -7,18 +7,33 @@ struct PageSelection {
   private(set) var chosen: [Int] = []
   private let head: PageHead
 
-  init(_ tree: HTMLTree, _ head: PageHead) {
+  init(_ tree: HTMLTree, _ head: PageHead, _ model: PageModel) {
     self.head = head
     features = PageFeatures(tree, head)
-    let scores = features.scores(PageModel.own)
+    let scores = features.scores(model)
     chosen = PageSelection.choose(
-      features, scores, title: head.meta("og:title") ?? head.articles.first?["headline"]?.text)
+      features, scores, title: head.meta("og:title") ?? head.articles.first?["headline"]?.text ?? head.title)
   }
 
   /// - Parameter scores: log odds of each piece.
   static func choose(_ features: PageFeatures, _ scores: [Float], title: String?) -> [Int] {
     let pieces = features.flat.pieces
     var kept = scores.map { $0 > 0 }
+    // A table is in the text or is not.
+    var row = 0
+    while row < pieces.count {
+      var end = row + 1
+      if pieces[row].role == .tableRow {
+        while end < pieces.count, pieces[end].role == .tableRow,
+          pieces[end].range.lowerBound == pieces[end - 1].range.upperBound
+        {
+          end += 1
+        }
+        let isKept = scores[row..<end].reduce(0, +) > 0
+        for n in row..<end { kept[n] = isKept }
+      }
+      row = end
+    }
     // A heading goes with what it stands over.
     for n in pieces.indices.reversed() where pieces[n].role == .heading {
       let next = n + 1
@@ -51,6 +66,7 @@ struct PageSelection {
     let pieces = chosen.map { n in
       var piece = features.flat.pieces[n]
       if piece.role == .paragraph, isCaption(piece.node) { piece.role = .caption }
+      if n == chosen.first, piece.role == .paragraph, isStandfirst(n) { piece.role = .standfirst }
       return piece
     }
     let flat = features.flat.text(of: pieces, links: links)
@@ -61,6 +77,26 @@ struct PageSelection {
     if body.utf8.count > 300, flat.text.utf8.count * 4 < body.utf8.count { return Self.paragraphs(body) }
     return flat.text.isEmpty ? nil : flat
   }
+
+  /// Whether the first paragraph is the sentence or two under the headline: its element says so, or the page
+  /// describes itself with it and another paragraph begins the story.
+  private func isStandfirst(_ n: Int) -> Bool {
+    let piece = features.flat.pieces[n]
+    guard piece.range.count < 500, chosen.count > 2 else { return false }
+    for node in [piece.node, features.tree.parent(piece.node)]
+    where ElementNames(features.tree, node).holdsAny(Self.standfirsts) { return true }
+    guard let description = head.meta("og:description", "description", "twitter:description") else {
+      return false
+    }
+    let isFollowed =
+      features.tree.parent(features.flat.pieces[chosen[1]].node) != features.tree.parent(piece.node)
+    return isFollowed && letters(description) == letters(features.text(n))
+  }
+
+  private static let standfirsts: [StaticString] = [
+    "standfirst", "subtitle", "sub-title", "subheadline", "sub-headline", "subhead ", "article-summary",
+    "article__summary", "article-lead", "article__lead", "-dek", "_dek", " dek ", "deck ",
+  ]
 
   private func isCaption(_ node: Int) -> Bool {
     guard let name = features.tree.attribute(node, "class")?.lowercased() else { return false }
@@ -106,10 +142,6 @@ extension PageFeatures {
   /// Log odds of each piece.
   package mutating func scores(_ model: PageModel) -> [Float] {
     addLinear((0..<count).map { model.score(hashes($0)) })
-    return values.withUnsafeBufferPointer { values in
-      (0..<count).map { n in
-        model.score(UnsafeBufferPointer(rebasing: values[(n * Self.width)..<((n + 1) * Self.width)]))
-      }
-    }
+    return values.withUnsafeBufferPointer { model.score($0, width: Self.width) }
   }
 }

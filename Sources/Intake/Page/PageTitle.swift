@@ -56,12 +56,14 @@ struct PageTitle {
   /// The last heading of the first rank before the text is the headline on most pages, the more so if it is
   /// the only one; others are the outlet's name, or teasers.
   private mutating func voteHeadings(_ tree: HTMLTree, _ textStart: Int) {
-    let headings = (0..<tree.count).filter { tree.tag($0) == .h1 }
-    let last = headings.last { $0 <= textStart }
-    for node in headings.prefix(20) {
-      let text = headingText(tree, node)
-      if outlets.contains(letters(text).replacing(" ", with: "")) { continue }
-      vote(text, node != last ? 0.5 : headings.count == 1 ? 2.5 : 1.6, wording: 1)
+    let headings = (0..<tree.count).filter { tree.tag($0) == .h1 }.prefix(20).map { node in
+      (node: node, text: withoutOutletBehind(Self.plain(headingText(tree, node))))
+    }.filter { !$0.text.isEmpty && !outlets.contains(letters($0.text).replacing(" ", with: "")) }
+    let above = headings.filter { $0.node <= textStart }
+    for heading in headings {
+      let isLast = heading.node == above.last?.node
+      let isOnly = headings.count == 1 || (above.count == 1 && isLast)
+      vote(heading.text, !isLast && !(isOnly && above.isEmpty) ? 0.5 : isOnly ? 2.5 : 1.6, wording: 1)
     }
     let marked = (0..<tree.count).first { node in
       tree.attributeBytes(node, "itemprop")?.elementsEqual("headline".utf8) == true && tree.tag(node) != .meta
@@ -78,7 +80,8 @@ struct PageTitle {
   }
 
   /// `<title>` has the outlet before or behind: a part of it votes for who says the same.
-  private mutating func voteElement(_ raw: String) {
+  private mutating func voteElement(_ element: String) {
+    let raw = Self.plain(element)
     let text = withoutOutlet(raw)
     let key = letters(text)
     let whole = letters(raw)
@@ -104,6 +107,18 @@ struct PageTitle {
         return withoutOutlet(parts[..<at].joined(separator: separator))
       }
       if isOutlet(names[0]) { return parts.dropFirst().joined(separator: separator) }
+    }
+    return text
+  }
+
+  /// Without the outlet's name behind a dash or bar.
+  private func withoutOutletBehind(_ text: String) -> String {
+    for separator in Self.separators where separator != ": " {
+      guard let range = text.range(of: separator, options: .backwards), range.lowerBound > text.startIndex
+      else { continue }
+      if isOutlet(letters(String(text[range.upperBound...])).replacing(" ", with: "")) {
+        return String(text[..<range.lowerBound])
+      }
     }
     return text
   }

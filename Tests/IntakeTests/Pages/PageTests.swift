@@ -1,5 +1,6 @@
 // Whole pages: what is read of them, and what is known of the article.
 import DocumentModel
+import Foundation
 import Testing
 
 @testable import Intake
@@ -35,6 +36,62 @@ struct PageTests {
     let link = try #require(article.links.first { $0.address.hasSuffix("/report/") })
     #expect(String(article.text[bytes: link.range]) == "a report that the council published")
     #expect(link.address == "https://www.osterlundcourier.test/2031/05/13/report/")
+  }
+
+  @Test("what stands around the article is left out")
+  func surroundings() throws {
+    let article = try article(PageSamples.bridge)
+    for words in ["cookies", "Sign up", "Related stories", "fears the traffic", "About time", "Terms of use"] {
+      #expect(!article.text.contains(words), "\(words)")
+    }
+  }
+
+  @Test("a short text behind a paywall is a preview")
+  func paywall() throws {
+    #expect(try article(PageSamples.bridge).isPreview == false)
+    let paid = PageSamples.bridge.replacing(
+      "\"publisher\"", with: "\"isAccessibleForFree\": \"False\", \"publisher\"")
+    let start = try #require(paid.range(of: "<div class=\"newsletter\">"))
+    let end = try #require(paid.range(of: "<p>The council will discuss"))
+    let stub = try article(paid.replacingCharacters(in: start.lowerBound..<end.lowerBound, with: ""))
+    #expect(stub.isPreview)
+  }
+
+  @Test("the day is the outlet's where the page shows it and the instant is in UTC")
+  func dayOfTheOutlet() throws {
+    func day(_ instant: String, shown: String) throws -> String? {
+      try article(
+        PageSamples.bridge.replacing("2031-05-14T18:20:00+02:00\">14 May 2031, 18:20", with: "x\">" + shown)
+          .replacing("2031-05-14T18:20:00+02:00", with: instant)
+      ).date
+    }
+    #expect(try day("2031-05-15T01:20:00Z", shown: "14 May 2031, 18:20") == "2031-05-14")
+    #expect(try day("2031-05-15T14:20:00Z", shown: "14 May 2031") == "2031-05-15")
+    #expect(try day("2031-05-15T01:20:00+00:00", shown: "3 May 2031") == "2031-05-15")
+  }
+
+  @Test("the headline loses the outlet behind it, and another heading above is no headline")
+  func headline() throws {
+    let page = PageSamples.bridge.replacing("<nav>", with: "<h1>The Osterlund Courier</h1><nav>")
+      .replacing("bridge for a year</h1>", with: "bridge for a year – The Osterlund Courier</h1>")
+    #expect(try article(page).title == "Osterlund closes its old harbour bridge for a year")
+  }
+
+  @Test("an author is found by the line above the text, by its element, by the signature below")
+  func authors() throws {
+    func authors(_ byline: String, end: String = "") throws -> [String] {
+      let start = try #require(PageSamples.bridge.range(of: "<div class=\"byline\">"))
+      let rest = try #require(PageSamples.bridge.range(of: "<time datetime"))
+      let page = PageSamples.bridge.replacingCharacters(in: start.lowerBound..<rest.lowerBound, with: byline)
+        .replacing("on 2 June.</p>", with: "on 2 June.</p>" + end)
+      let named = try #require(page.range(of: "\"author\": ["))
+      let after = try #require(page.range(of: "\"publisher\""))
+      return try article(page.replacingCharacters(in: named.lowerBound..<after.lowerBound, with: "")).authors
+    }
+    #expect(try authors("<p>Harbour | By Ann Lund | 5 min</p>") == ["Ann Lund"])
+    #expect(try authors("<p><a href='/about/newsteam/ann-lund'>Ann Lund</a></p>") == ["Ann Lund"])
+    #expect(try authors("<div class='meta--author'>Posted on 3 May by Ann Lund</div>") == ["Ann Lund"])
+    #expect(try authors("", end: "<p><b><i>Ann Lund</i></b></p>") == ["Ann Lund"])
   }
 
   @Test("a live blog's posts stand under their times")
@@ -85,6 +142,7 @@ struct PageTests {
   @Test("bylines lose what is no name")
   func bylines() {
     #expect(PageByline.cleaned(["By Ann Onym and Bo Lund, political editor"]) == ["Ann Onym", "Bo Lund"])
+    #expect(PageByline.cleaned(["Liv Ogetty og Bo Lund"]) == ["Liv Ogetty", "Bo Lund"])
     #expect(
       PageByline.cleaned(["https://oster.test/ann", "@ann", "Ann Onym (Oster Agency)", "Dec 18, 2031"])
         == ["Ann Onym"])
