@@ -128,8 +128,11 @@ void cn_watch_crashes(const char *text, bool traced) {
   pthread_sigmask(SIG_UNBLOCK, &unblocked, NULL);
 }
 
+static struct sigaction resizing;
+
 static void on_request(int number) {
   int saved = errno;
+  if (number == SIGWINCH && resizing.sa_handler != SIG_DFL && resizing.sa_handler != SIG_IGN) resizing.sa_handler(number);
   unsigned char byte = (unsigned char)number;
   if (write(wake, &byte, 1) < 0) { /* the pipe is full: the loop is awake already */ }
   errno = saved;
@@ -143,9 +146,11 @@ void cn_forward_requests(int descriptor) {
   struct sigaction action;
   memset(&action, 0, sizeof action);
   sigemptyset(&action.sa_mask);
-  static const int requests[] = {SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT};
+  static const int requests[] = {SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH};
   action.sa_handler = on_request;
   action.sa_flags = SA_RESTART;
+  // ncurses only notes a new size: one that comes just before the loop sleeps would wait for the next key.
+  sigaction(SIGWINCH, NULL, &resizing);
   for (size_t i = 0; i < sizeof requests / sizeof *requests; i++) {
     struct sigaction old;
     sigaction(requests[i], NULL, &old);

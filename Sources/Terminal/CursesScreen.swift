@@ -44,7 +44,7 @@ public final class CursesScreen: Screen {
   private static let pasteEnd: Int32 = 0x2001
 
   /// Takes the terminal of standard output, and keys from it or from standard input. `wake` is written one
-  /// byte for each signal (SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT).
+  /// byte for each signal (SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH).
   public convenience init(wake: Int32) throws(Failure) {
     let keyboard = cn_keyboard()
     guard keyboard >= 0, isatty(1) == 1 else { throw .notATerminal }

@@ -59,7 +59,8 @@ void cn_keep_strings(const char *extra);
 /// prints a backtrace; then the signal takes its default action. Later calls change only the text and `traced`.
 void cn_watch_crashes(const char *text, bool traced);
 
-/// From now on SIGINT, SIGTERM, SIGHUP, SIGTSTP and SIGCONT write their number as one byte to `descriptor`.
+/// From now on SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT and SIGWINCH write their number as one byte to `descriptor`.
+/// Call it after cn_open: ncurses' own handler of SIGWINCH is called first.
 void cn_forward_requests(int descriptor);
 
 /// Whether the terminal is in our hands now; crash handlers write nothing when it is not.

@@ -81,7 +81,6 @@ final class ReaderProgram {
       pollfd(fd: keyboard, events: Int16(POLLIN), revents: 0),
       pollfd(fd: inbox.readEnd, events: Int16(POLLIN), revents: 0),
     ]
-    // Interrupted by SIGWINCH: the screen has a resize event then.
     _ = poll(&polled, 2, -1)
     let input = Int32(polled[0].revents)
     return (input & Int32(POLLIN) != 0, input & Int32(POLLHUP | POLLERR | POLLNVAL) != 0)
@@ -92,6 +91,8 @@ final class ReaderProgram {
       switch signal {
       case SIGTSTP: suspend()
       case SIGCONT: screen.invalidate()
+      // The screen has an event with the new size.
+      case SIGWINCH: break
       default:
         endingSignal = signal
         isDone = true
