@@ -14,7 +14,7 @@ struct Articles: ParsableCommand {
   @Option(help: "Files or folders with the articles that are mutated.") var data = "Docs/Examples"
 
   func run() throws {
-    let texts = options.child == nil ? [] : Self.texts(data)
+    let texts = options.child == nil ? [] : Mutation.clauses(of: Self.texts(data))
     let trials = Trials(name: "articles", options: options, arguments: ["--data", data])
     try trials.run { trial in
       let text = Mutation.text(from: texts, &trial.random)

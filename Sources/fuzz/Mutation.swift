@@ -26,12 +26,20 @@ enum Mutation {
     "\u{A0}", "\u{AD}", "\u{10FFFF}",
   ]
 
-  /// A few clauses of the texts, spoilt; mostly short, rarely huge.
-  static func text(from texts: [String], _ random: inout SplitMix64) -> String {
+  /// Texts as they are mutated: each cut behind its marks, once for all trials.
+  static func clauses(of texts: [String]) -> [[Substring]] { texts.map { clauses(of: $0[...]) } }
+
+  /// Clauses of the texts, spoilt: mostly a few, so that millions can be tried, one in eight as long as an
+  /// article, rarely huge.
+  static func text(from texts: [[Substring]], _ random: inout SplitMix64) -> String {
     guard !texts.isEmpty else { return "" }
     if random.once(in: 20_000) { return huge(from: random.pick(texts), &random) }
+    let (sources, most) = random.once(in: 8) ? (4, 30) : (2, 5)
     var pieces: [Substring] = []
-    for _ in 0...random.below(3) { pieces += clauses(from: random.pick(texts), &random) }
+    for _ in 0...random.below(sources) {
+      let clauses = random.pick(texts)
+      pieces += clauses.dropFirst(random.below(clauses.count)).prefix(1 + random.below(most))
+    }
     for _ in 0...random.below(10) { spoil(&pieces, &random) }
     return pieces.joined()
   }
@@ -68,18 +76,6 @@ enum Mutation {
     }
   }
 
-  /// Up to thirty clauses that follow each other.
-  private static func clauses(from text: String, _ random: inout SplitMix64) -> ArraySlice<Substring> {
-    let near = text.utf8.count > 2000 ? window(of: text, &random) : text[...]
-    let clauses = clauses(of: near), start = random.below(clauses.count)
-    return clauses.dropFirst(start).prefix(1 + random.below(30))
-  }
-
-  private static func window(of text: String, _ random: inout SplitMix64) -> Substring {
-    let bytes = text.utf8, start = bytes.index(bytes.startIndex, offsetBy: random.below(bytes.count - 1500))
-    return Substring(decoding: bytes[start...].prefix(1500), as: UTF8.self)
-  }
-
   /// A text cut behind its marks.
   private static func clauses(of text: Substring) -> [Substring] {
     var clauses: [Substring] = [], start = text.startIndex
@@ -93,12 +89,12 @@ enum Mutation {
   }
 
   /// One thing a great many times: up to a megabyte without a space, of marks, of one clause, of paragraphs.
-  static func huge(from text: String, _ random: inout SplitMix64) -> String {
+  private static func huge(from clauses: [Substring], _ random: inout SplitMix64) -> String {
     let size = 1 << (14 + random.below(7))
     func many(_ unit: String) -> String {
       String(repeating: unit, count: max(1, size / max(1, unit.utf8.count)))
     }
-    let clause = String(random.pick(clauses(from: text, &random)))
+    let clause = String(random.pick(clauses))
     switch random.below(8) {
     case 0: return many("x")
     case 1: return many(random.pick(marks))

@@ -44,7 +44,8 @@ struct Trials {
   let options: TrialOptions
   /// What else the subcommand was called with, for the child.
   var arguments: [String] = []
-  /// Seconds that a trial may take, and nanoseconds more for each byte of its input.
+  /// Seconds of processor time that a trial may take, and nanoseconds more for each byte of its input; twenty
+  /// times that when it sleeps or the machine is busy.
   var seconds = 20.0
   var nanosecondsPerByte = 20_000.0
 
@@ -74,7 +75,8 @@ struct Trials {
     for number in options.from..<options.from + options.count {
       page[.bytes] = 0
       page[.at] = number
-      page[.began] = milliseconds()
+      page[.beganProcessor] = milliseconds(CLOCK_PROCESS_CPUTIME_ID)
+      page[.began] = milliseconds(CLOCK_MONOTONIC)
       var trial = Trial(number: number, random: SplitMix64(seed: options.seed, trial: number), page: page)
       let start = ContinuousClock.now
       switch try body(&trial) {
@@ -174,7 +176,9 @@ extension Trials {
     while process.isRunning {
       usleep(20_000)
       let limit = seconds * 1000 + nanosecondsPerByte * Double(page[.bytes]) / 1e6
-      if limited, page[.began] > 0, Double(milliseconds() - page[.began]) > limit {
+      let processor = milliseconds(ofProcess: process.processIdentifier) - page[.beganProcessor]
+      let elapsed = milliseconds(CLOCK_MONOTONIC) - page[.began]
+      if limited, page[.began] > 0, Double(processor) > limit || Double(elapsed) > 20 * limit {
         hung = true
         kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
@@ -200,7 +204,9 @@ private func placeOfTrap(_ backtrace: String) -> String? {
 /// A page of memory that parent and child share, so that a child may end anywhere and it is known where it
 /// was.
 struct ProgressPage: @unchecked Sendable {
-  enum Field: Int, CaseIterable { case at, bytes, began, done, wrong, slowest, slowestAt, slowestBytes }
+  enum Field: Int, CaseIterable {
+    case at, bytes, began, beganProcessor, done, wrong, slowest, slowestAt, slowestBytes
+  }
 
   private let memory: UnsafeMutablePointer<Int>
 
@@ -221,10 +227,16 @@ struct ProgressPage: @unchecked Sendable {
   var values: [Field: Int] { Dictionary(uniqueKeysWithValues: Field.allCases.map { ($0, self[$0]) }) }
 }
 
-private func milliseconds() -> Int {
+private func milliseconds(_ clock: clockid_t) -> Int {
   var time = timespec()
-  clock_gettime(CLOCK_MONOTONIC, &time)
+  clock_gettime(clock, &time)
   return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+}
+
+/// Processor time of another process; 0 when it has ended.
+private func milliseconds(ofProcess process: pid_t) -> Int {
+  var clock = clockid_t()
+  return clock_getcpuclockid(process, &clock) == 0 ? milliseconds(clock) : 0
 }
 
 /// A line for the person who watches.

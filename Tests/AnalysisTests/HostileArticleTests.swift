@@ -8,7 +8,7 @@ import Testing
 @testable import fuzz
 
 @Suite struct HostileArticles {
-  private static let texts = Articles.texts(examples)
+  private static let texts = Mutation.clauses(of: Articles.texts(examples))
 
   private static var examples: String {
     #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined() + "/Docs/Examples"
