@@ -95,6 +95,24 @@ struct TerminalScreens {
     #expect(terminal.screen.isRestored && terminal.isCooked)
   }
 
+  /// An article may come on standard input, asked for or not: keys come from the terminal all the same.
+  @Test(arguments: [
+    "cat \"$1\" | \"$0\"", "cat \"$1\" | \"$0\" -", "exec \"$0\" - < \"$1\"", "exec \"$0\" < \"$1\"",
+  ])
+  func anArticleComesOnStandardInput(_ script: String) throws {
+    let folder = try Folder()
+    let file = try folder.write("ferry.txt", Array("Nobody crossed to Norrhavn that night.".utf8))
+    let terminal = try PseudoTerminal(
+      ["/bin/sh", "-c", script, builtProgram!, file], columns: 100, rows: 30)
+    try terminal.wait(for: "Nobody crossed", seconds: 60)
+    terminal.type("?")
+    try terminal.wait(for: "Esc close")
+    terminal.type("q")
+    terminal.type("q")
+    #expect(terminal.waitForExit() == .exited(0))
+    #expect(terminal.screen.isRestored && terminal.isCooked)
+  }
+
   @Test func aNewSizeIsTakenUp() throws {
     let folder = try Folder()
     let terminal = try openReader(columns: 120, rows: 40, folder: folder)
