@@ -107,7 +107,8 @@ struct TerminalScreens {
     try terminal.wait(for: "Nobody crossed", seconds: 60)
     terminal.type("?")
     try terminal.wait(for: "Esc close")
-    terminal.type("q")
+    terminal.type("\u{1B}")
+    try terminal.wait(for: "the help is gone") { !$0.text.contains("Esc close") }
     terminal.type("q")
     #expect(terminal.waitForExit() == .exited(0))
     #expect(terminal.screen.isRestored && terminal.isCooked)
