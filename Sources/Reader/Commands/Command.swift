@@ -50,7 +50,7 @@ struct Command: Sendable {
   }
 
   static let all: [Command] =
-    moving + panes + reading + quotations + actors + corrections + sources + searching + program
+    moving + panes + reading + versions + quotations + actors + corrections + sources + searching + program
 
   /// The command of a key in a place.
   static func bound(to key: Key, in context: Context) -> Command? {
@@ -85,6 +85,7 @@ struct Command: Sendable {
       case .detail: "all about an actor (i)"
       case .corrections: "the list of corrections (C)"
       case .sources: "the list of sources (F)"
+      case .versions: "the list of versions (v)"
       default: "the pane \(context.rawValue) (\(context.pane?.rawValue ?? 0))"
       }
     }
