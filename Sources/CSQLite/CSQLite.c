@@ -17,13 +17,14 @@ sqlite3 *cs_open(const void *bytes, size_t length) {
   // What the file's schema says is not trusted: no functions, no writing, no attaching.
   sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config(database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-  sqlite3_limit(database, SQLITE_LIMIT_ATTACHED, 0);
   // The copy is freed by SQLite, also when this fails.
   int flags = SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY;
   if (sqlite3_deserialize(database, "main", copy, length, length, flags) != SQLITE_OK) {
     sqlite3_close(database);
     return NULL;
   }
+  // Deserializing is an attaching itself.
+  sqlite3_limit(database, SQLITE_LIMIT_ATTACHED, 0);
   sqlite3_exec(database, "PRAGMA cell_size_check = ON", NULL, NULL, NULL);
   return database;
 }

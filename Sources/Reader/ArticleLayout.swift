@@ -14,6 +14,8 @@ struct ArticleLayout: Sendable, Equatable {
     var role = Block.Role.paragraph
     /// Columns that the line stands further right.
     var indent = 0
+    /// Whether the paragraph begins with it.
+    var isFirst = false
   }
 
   /// The longest line of text, in columns.
@@ -67,8 +69,10 @@ struct ArticleLayout: Sendable, Equatable {
       let isClose = number > 0 && ArticleLayout.isItem(role) && roles[number - 1] == role
       if number > 0, !isClose { rows.append(Row(kind: .blank, line: start)) }
       let indent = width > 30 && (role == .listItem || role == .blockQuote) ? 2 : 0
+      let first = rows.count
       for line in Wrapping.lines(of: text, in: paragraph, width: width - indent) {
-        rows.append(Row(kind: .text, line: line, role: role, indent: indent))
+        let isFirst = rows.count == first
+        rows.append(Row(kind: .text, line: line, role: role, indent: indent, isFirst: isFirst))
       }
     }
     self.rows = rows

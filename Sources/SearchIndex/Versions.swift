@@ -110,12 +110,20 @@ private func mostAlike(_ id: Int64, _ version: Version, _ keys: [Int64], in db: 
     sql: "SELECT article FROM likeness WHERE hash = ? ORDER BY article DESC LIMIT \(mostUnderOneHash)")
   let address = version.address == nil ? nil : keys.last
   var shared: [Int64: Int] = [:]
+  var common: [Int64: Int] = [:]
   for key in keys {
-    let articles = try Int64.fetchAll(under, arguments: [key])
-    // A turn of words that so many have is the outlet's, not the story's.
-    guard articles.count < mostUnderOneHash || key == address else { continue }
-    for article in articles where article != id { shared[article, default: 0] += key == address ? 8 : 1 }
+    let articles = try Int64.fetchAll(under, arguments: [key]).filter { $0 != id }
+    // A turn of words that so many have is the outlet's, not the story's, unless the article has no others.
+    let isCommon = articles.count + 1 >= mostUnderOneHash && key != address
+    for article in articles {
+      if isCommon {
+        common[article, default: 0] += 1
+      } else {
+        shared[article, default: 0] += key == address ? 8 : 1
+      }
+    }
   }
+  if shared.isEmpty { shared = common }
   let candidates = shared.filter { $0.value > 1 }.sorted { ($1.value, $1.key) < ($0.value, $0.key) }
   var best: (id: Int64, share: Double)?
   for (candidate, _) in candidates.prefix(mostCompared) {

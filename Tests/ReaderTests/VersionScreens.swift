@@ -91,8 +91,8 @@ import Testing
   @Test func anotherLanguageIsSaid() {
     var sheet = page
     sheet.annotation.article.language = "de-AT"
-    #expect(Desk(120, 40, sheets: [sheet]).screen.contains("in German: quotation marks only"))
+    #expect(Desk(160, 40, sheets: [sheet]).screen.contains("in German: quotation marks only"))
     sheet.annotation.article.language = "en-GB"
-    #expect(!Desk(120, 40, sheets: [sheet]).screen.contains("quotation marks only"))
+    #expect(!Desk(160, 40, sheets: [sheet]).screen.contains("quotation marks only"))
   }
 }

@@ -154,7 +154,10 @@ private func keys(_ archive: Archive, _ query: String? = nil) throws -> [String]
   @Test func `what is alike is looked up in an index, at most so many at a time`() throws {
     let archive = try Archive.inMemory()
     let whole = report(20)
-    for count in 0..<60 { _ = try archive.add(article("\(count)", whole + ["Number \(count) of many."])) }
+    for count in 0..<60 {
+      _ = try archive.add(
+        article("\(count)", whole + ["Signed by \(String(repeating: "a", count: count + 1))."]))
+    }
     #expect(try archive.articleCount() < 5)
     try archive.read { db in
       let plan = try Row.fetchAll(

@@ -59,8 +59,10 @@ struct Command: Sendable {
 
   /// Where it belongs, in words; empty when that is everywhere.
   var place: String {
-    contexts.count >= Context.panes.count ? "" : contexts.map(\.rawValue).joined(separator: ", ")
+    isEverywhere ? "" : contexts.map(\.rawValue).joined(separator: ", ")
   }
+
+  private var isEverywhere: Bool { Set(contexts).isSuperset(of: Context.panes) }
 
   static func named(_ name: String) -> Command? {
     all.first { $0.name == name }
@@ -90,7 +92,7 @@ struct Command: Sendable {
       }
     }
     return ":\(name) belongs to "
-      + (contexts.count >= Context.panes.count
+      + (isEverywhere
         ? "the panes; Esc goes back to them" : places.joined(separator: ", "))
   }
 

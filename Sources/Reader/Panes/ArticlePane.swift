@@ -53,7 +53,7 @@ enum ArticlePane {
       case .text:
         let isHeading = row.role == .heading || layout.headingParagraph?.contains(row.line.range) == true
         let isQuiet = row.role == .caption || row.role == .stamp
-        if row.role == .listItem, index == 0 || layout.rows[index - 1].line.next != row.line.range.start {
+        if row.role == .listItem, row.isFirst, row.indent > 0 {
           frame.put("•", x: x, y: body.y + y, style: theme.style(.dim))
         } else if row.role == .blockQuote, row.indent > 0 {
           frame.put("│", x: x, y: body.y + y, style: theme.style(.dim))
