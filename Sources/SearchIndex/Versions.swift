@@ -123,7 +123,7 @@ private func mostAlike(_ id: Int64, _ version: Version, _ keys: [Int64], in db: 
       }
     }
   }
-  if shared.isEmpty { shared = common }
+  if !shared.values.contains(where: { $0 > 1 }) { shared.merge(common) { $0 + $1 } }
   let candidates = shared.filter { $0.value > 1 }.sorted { ($1.value, $1.key) < ($0.value, $0.key) }
   var best: (id: Int64, share: Double)?
   for (candidate, _) in candidates.prefix(mostCompared) {

@@ -47,8 +47,8 @@ private final class NewsboatCache: ArticleStream {
   /// The names of a table's columns; none where it is a view, or not there.
   private static func columns(of table: String, in database: OpaquePointer) -> Set<String> {
     let sql = """
-      SELECT info.name FROM sqlite_schema JOIN pragma_table_info(sqlite_schema.name) AS info
-      WHERE sqlite_schema.type = 'table' AND sqlite_schema.name = '\(table)'
+      SELECT info.name FROM sqlite_master AS made JOIN pragma_table_info(made.name) AS info
+      WHERE made.type = 'table' AND made.name = '\(table)'
       """
     guard let statement = cs_prepare(database, sql) else { return [] }
     defer { sqlite3_finalize(statement) }
