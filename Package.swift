@@ -27,6 +27,7 @@ let package = Package(
     // Debian keeps these libraries' headers in folders of their own; only the C files of a target look there.
     .target(
       name: "CXML", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])], linkerSettings: [.linkedLibrary("xml2")]),
+    .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(
       name: "CArchive",
       linkerSettings: [.linkedLibrary("archive"), .linkedLibrary("z"), .linkedLibrary("brotlidec")]),
@@ -44,13 +45,14 @@ let package = Package(
     .target(name: "LoopbackServer"),
     .target(name: "CHTTP", linkerSettings: [.linkedLibrary("curl")]),
     .target(
-      name: "Intake", dependencies: ["DocumentModel", "CModels", "CGumbo", "CHTTP", "CXML", "CArchive", "CMIME"]),
+      name: "Intake", dependencies: ["DocumentModel", "CModels", "CGumbo", "CHTTP", "CXML", "CArchive", "CMIME", "CSQLite"]),
 
     .target(name: "CModels", exclude: ["language.bin", "language-rows.bin", "lemmas.bin", "lexicon.bin", "sentences.bin", "cues.bin", "attributions.bin", "gazetteer.bin", "names.bin", "surroundings.bin", "pages.bin"]),
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
+    .target(name: "CLanguage", linkerSettings: [.linkedLibrary("cld2")]),
     // Optimised in debug builds too: tests run whole models. What Total.swift deprecates does not compile.
     .target(
-      name: "Analysis", dependencies: ["DocumentModel", "CModels", "CKernels"],
+      name: "Analysis", dependencies: ["DocumentModel", "CModels", "CKernels", "CLanguage"],
       swiftSettings: [.unsafeFlags(["-O"], .when(configuration: .debug)), .unsafeFlags(["-Werror", "DeprecatedDeclaration"])]),
 
     .target(
@@ -87,7 +89,7 @@ let package = Package(
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "PseudoTerminal", "DocumentModel"]),
     .testTarget(name: "ReaderTests", dependencies: ["Reader", "Terminal", "DocumentModel"]),
     .testTarget(
-      name: "IntakeTests", dependencies: ["Intake", "DocumentModel", "LoopbackServer"],
+      name: "IntakeTests", dependencies: ["Intake", "DocumentModel", "LoopbackServer", "CSQLite"],
       exclude: ["Exports/Samples"]),
     .testTarget(
       name: "AnalysisTests", dependencies: ["Analysis", "CKernels", "Intake", "DocumentModel", "fuzz"],

@@ -25,6 +25,8 @@ public struct Correction: Sendable, Equatable, Identifiable {
     /// A quotation, told by its article and first words, was said by all of `to`; empty: nobody knows by
     /// whom.
     case speaker(article: Int64, words: String, to: [Named])
+    /// An article is no version of the story that it was taken for one of.
+    case apart(article: Int64, title: String)
   }
 
   /// Numbers grow: the greatest is the one that `undo` takes back first.
@@ -54,6 +56,7 @@ public struct Correction: Sendable, Equatable, Identifiable {
     case .splitArticle(_, _, let new), .splitName(_, _, let new): new
     case .rename(let actor, _): actor
     case .speaker(_, _, let to): to.first
+    case .apart: nil
     }
   }
 }

@@ -17,6 +17,10 @@ public struct ArticleRow: Sendable, Equatable, Identifiable {
   public var wordCount: Int
   /// False when the analysis failed on it: then only its text is there.
   public var isAnalysed = true
+  /// BCP 47; nil while nobody has told it.
+  public var language: String?
+  /// Versions of its story that the row stands for, itself among them.
+  public var versionCount = 1
   /// The matching passage, when the row answers a search; ranges of `passage` in bytes that matched.
   public var passage: String?
   public var passageMatches: [ByteRange]
@@ -149,6 +153,8 @@ public struct StoredArticle: Sendable {
   public var actorIDs: [Int64]
   /// Indices of quotations whose speaker the user set or took away.
   public var corrected: Set<Int>
+  /// The title of the feed that it came from; nil when it came otherwise.
+  public var source: String?
 
   public init(id: Int64, annotation: Annotation, actorIDs: [Int64], corrected: Set<Int> = []) {
     self.id = id

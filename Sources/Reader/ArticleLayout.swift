@@ -10,6 +10,12 @@ struct ArticleLayout: Sendable, Equatable {
     var kind: Kind
     /// Bytes of `heading`, `about` or the article's text, by `kind`.
     var line: DisplayLine
+    /// What the article's file says of the paragraph.
+    var role = Block.Role.paragraph
+    /// Columns that the line stands further right.
+    var indent = 0
+    /// Whether the paragraph begins with it.
+    var isFirst = false
   }
 
   /// The longest line of text, in columns.
@@ -55,13 +61,32 @@ struct ArticleLayout: Sendable, Equatable {
     if !about.isEmpty { add(.about, about, ByteRange(0, about.utf8.count)) }
     if rows.count > 1 { rows.append(blank) }
     textStart = rows.count
+    let roles = ArticleLayout.roles(of: paragraphs, annotation.article.blocks)
     for (number, paragraph) in paragraphs.enumerated() {
-      // A blank row knows where in the text it stands, for coming back to it.
+      let role = roles[number]
+      // A blank row knows where in the text it stands, for coming back to it. Items of a list stand close.
       let start = DisplayLine(range: ByteRange(paragraph.start, paragraph.start), next: paragraph.start)
-      if number > 0 { rows.append(Row(kind: .blank, line: start)) }
-      add(.text, text, paragraph)
+      let isClose = number > 0 && ArticleLayout.isItem(role) && roles[number - 1] == role
+      if number > 0, !isClose { rows.append(Row(kind: .blank, line: start)) }
+      let indent = width > 30 && (role == .listItem || role == .blockQuote) ? 2 : 0
+      let first = rows.count
+      for line in Wrapping.lines(of: text, in: paragraph, width: width - indent) {
+        let isFirst = rows.count == first
+        rows.append(Row(kind: .text, line: line, role: role, indent: indent, isFirst: isFirst))
+      }
     }
     self.rows = rows
+  }
+
+  private static func isItem(_ role: Block.Role) -> Bool { role == .listItem || role == .tableRow }
+
+  /// The role of the block that each paragraph lies in; both are in text order.
+  private static func roles(of paragraphs: [ByteRange], _ blocks: [Block]) -> [Block.Role] {
+    var at = 0
+    return paragraphs.map { paragraph in
+      while at < blocks.count, blocks[at].range.end <= paragraph.start { at += 1 }
+      return at < blocks.count && blocks[at].range.contains(paragraph) ? blocks[at].role : .paragraph
+    }
   }
 
   /// The paragraphs the analysis found, or, where it found none, stretches between blank lines.
@@ -115,6 +140,7 @@ struct ArticleLayout: Sendable, Equatable {
   func offset(atRow row: Int, column: Int, of text: String) -> Int? {
     guard rows.indices.contains(row), rows[row].kind == .text else { return nil }
     let line = rows[row].line
+    let margin = margin + rows[row].indent
     let offset = Wrapping.offset(atColumn: column - margin, in: line, of: text)
     return column >= margin && offset < line.range.end ? offset : nil
   }

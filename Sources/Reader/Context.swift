@@ -9,9 +9,11 @@ enum Context: String, Sendable, CaseIterable {
   case corrections
   /// The list of feeds that are followed.
   case sources
+  /// The versions of one story.
+  case versions
 
   static let panes: [Context] = [.articles, .article, .quotes, .actors]
-  static let overlays: [Context] = [.detail, .corrections, .sources]
+  static let overlays: [Context] = [.detail, .corrections, .sources, .versions]
 
   init(_ pane: Pane) {
     switch pane {
@@ -29,7 +31,7 @@ enum Context: String, Sendable, CaseIterable {
     case .article: .article
     case .quotes: .quotes
     case .actors: .actors
-    case .detail, .corrections, .sources: nil
+    case .detail, .corrections, .sources, .versions: nil
     }
   }
 }
@@ -39,6 +41,7 @@ extension Model {
   var context: Context {
     if corrections != nil { return .corrections }
     if sources != nil { return .sources }
+    if versions != nil { return .versions }
     return detail != nil ? .detail : Context(focus)
   }
 }

@@ -23,6 +23,8 @@ public enum Message: Sendable {
   case corrections([Correction])
   /// The feeds that are followed.
   case sources([SourceRow])
+  /// All versions of the story of the article asked for, the one shown first.
+  case versions(Int64, [ArticleRow])
   /// So many new articles have been fetched; with a report the round is over.
   case fetched(new: Int, report: String?)
   /// Articles are being read in: how many are done, what share of the input in percent, and whether that was
@@ -49,6 +51,8 @@ public enum Effect: Sendable, Equatable {
   case undo
   case listCorrections
   case listSources
+  /// All versions of the story that an article belongs to.
+  case listVersions(Int64)
   /// Fetch feeds by their numbers; nil for all that are due.
   case fetch([Int64]?)
   /// Put on the terminal's clipboard.
@@ -104,6 +108,8 @@ public enum CorrectionRequest: Sendable, Equatable {
   case rename(Int64, to: String)
   /// Who says a quotation, by its index in the article's annotation; nil: nobody knows.
   case speaker(article: Int64, quotation: Int, to: Int64?)
+  /// An article is no version of the story that it is listed under.
+  case apart(Int64)
 }
 
 /// Rows asked for at once.

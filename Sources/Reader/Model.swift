@@ -69,6 +69,7 @@ public struct Model: Sendable {
   var detail: DetailState?
   var corrections: CorrectionList?
   var sources: SourceList?
+  var versions: VersionList?
   var picker: Picker?
   /// A quotation whose speaker is to be chosen as soon as its article is here.
   var pickingSpeaker: (article: Int64, quotation: Int)?
@@ -198,6 +199,10 @@ struct OpenArticle: Sendable {
     if let credit = article.credit, article.outlet == nil {
       parts.insert(String(article.text[bytes: credit]), at: 0)
     }
+    if article.isForeign, let language = article.language {
+      parts.append("in \(languageName(language)): quotation marks only")
+    }
+    if article.isPreview { parts.append("only the beginning") }
     if let reason = annotation.unanalysed { parts.append("not analysed: \(reason)") }
     return parts.filter { !$0.isEmpty }.joined(separator: " · ")
   }

@@ -34,6 +34,8 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .sources(let rows):
     model.sources?.receive(rows)
     effects = []
+  case .versions(let article, let rows):
+    effects = model.receiveVersions(article, rows)
   case .fetched(let new, let report):
     effects = model.receiveFetched(new, report)
   case .reading(let done, let percent, let isOver):
@@ -162,6 +164,7 @@ extension Model {
     case .showActor(let id, .some) where detail?.id == id && detail?.detail == nil: detail = nil
     case .listCorrections: corrections = nil
     case .listSources: sources = nil
+    case .listVersions: versions = nil
     // While a name is being typed the question may be wrong for a moment.
     case .findActors: notice = nil
     default: break
@@ -272,6 +275,10 @@ extension Model {
     if sources != nil {
       sources!.top = reveal(
         sources!.selected, sources!.top, count: sources!.rows.count, height: sourcesPlace.list.height)
+    }
+    if versions != nil {
+      versions!.top = reveal(
+        versions!.selected, versions!.top, count: versions!.rows.count, height: versionsPlace.list.height)
     }
     if corrections != nil {
       corrections!.top = reveal(

@@ -39,6 +39,7 @@ public func view(_ model: Model) -> Frame {
   }
   if let detail = model.detail { DetailOverlay.draw(model, detail, into: &frame) }
   if let list = model.sources { SourcesOverlay.draw(model, list, into: &frame) }
+  if let list = model.versions { VersionsOverlay.draw(model, list, into: &frame) }
   if let list = model.corrections { CorrectionsOverlay.draw(model, list, into: &frame) }
   if let picker = model.picker { PickerOverlay.draw(model, picker, into: &frame) }
   // Over a box the name that is typed has the cursor.

@@ -79,6 +79,7 @@ extension Archive {
           """, arguments: [id])
       let new = try Int64.fetchAll(
         db, sql: "SELECT target FROM decision WHERE article = ? AND target IS NOT NULL", arguments: [id])
+      try leaveStory(id, old.found.article, in: db)
       try db.execute(sql: "DELETE FROM decision WHERE article = ?", arguments: [id])
       try db.execute(sql: "DELETE FROM article WHERE id = ?", arguments: [id])
       try tidy(old.cast.actors + new, in: db)
@@ -129,24 +130,22 @@ private func insert(_ annotation: Annotation, _ identity: Int64, _ analysis: Int
   let article = annotation.article
   try db.cachedStatement(
     sql: """
-      INSERT INTO article(key, identity, title, heading, day, outlet, words, quotes, actors, analysis, unanalysed)
-      VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?)
+      INSERT INTO article(
+        key, identity, title, heading, day, outlet, words, quotes, actors, analysis, unanalysed, language)
+      VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?)
       """
   ).execute(arguments: [
     storable(article.id), identity, storable(article.title), heading(of: annotation), dayNumber(article.date),
     try outlet(of: article, in: db), wordCount(article), annotation.unanalysed == nil ? analysis : 0,
-    annotation.unanalysed,
+    annotation.unanalysed, storable(article.language),
   ])
   let id = db.lastInsertedRowID
-  try db.cachedStatement(
-    sql: "INSERT INTO body(article, text, author, url, extra, layers) VALUES (?, ?, ?, ?, ?, ?)"
-  )
-  .execute(arguments: [
-    id, Data(article.text.utf8), storable(article.author), storable(article.url), storable(article.extra),
-    Data(packLayers(annotation)),
-  ])
+  try db.cachedStatement(sql: "INSERT INTO body(article, text, layers) VALUES (?, ?, ?)")
+    .execute(arguments: [id, Data(article.text.utf8), Data(packLayers(annotation))])
+  try setOrigin(of: article, id, in: db)
   let cast = try Cast(of: annotation, in: db)
   try ArticleRows(id: id, found: annotation, cast: cast, decisions: []).enter(in: db)
+  try joinStory(id, article, in: db)
   return id
 }
 
@@ -182,6 +181,21 @@ private func outlet(of article: Article, in db: Database) throws -> Int64? {
     db.cachedStatement(sql: "SELECT id FROM outlet WHERE name = ?"), arguments: [name])
 }
 
+/// What stands beside an article's text.
+private func setOrigin(of article: Article, _ id: Int64, in db: Database) throws {
+  let authors = article.authors.count > 1 ? article.authors.map { folded($0) }.joined(separator: "\n") : nil
+  try db.cachedStatement(
+    sql: """
+      UPDATE body SET author = ?, url = ?, extra = ?, authors = ?, published = ?, updated = ?, dated = ?,
+        section = ?, preview = ?, parts = ? WHERE article = ?
+      """
+  ).execute(arguments: [
+    storable(article.author), storable(article.url), storable(article.extra), storable(authors),
+    storable(article.published), storable(article.updated), storable(article.dateAsWritten),
+    storable(article.section), article.isPreview, packParts(article).map { Data($0) }, id,
+  ])
+}
+
 /// Names and numbers of actors stay; those that are gone go in the end only, so that who comes back is the
 /// same.
 private func replaceRows(_ old: ArticleRows, with annotation: Annotation, _ analysis: Int, in db: Database)
@@ -201,18 +215,18 @@ private func replaceRows(_ old: ArticleRows, with annotation: Annotation, _ anal
   try db.cachedStatement(
     sql: """
       UPDATE article SET key = ?, identity = ?, title = ?, heading = ?, day = ?, outlet = ?, words = ?, analysis = ?,
-        unanalysed = ? WHERE id = ?
+        unanalysed = ?, language = ? WHERE id = ?
       """
   ).execute(arguments: [
     storable(article.id), identity(of: article), storable(article.title), heading(of: annotation),
     dayNumber(article.date), try outlet(of: article, in: db), wordCount(article),
-    annotation.unanalysed == nil ? analysis : 0, annotation.unanalysed, id,
+    annotation.unanalysed == nil ? analysis : 0, annotation.unanalysed, storable(article.language), id,
   ])
-  try db.cachedStatement(sql: "UPDATE body SET author = ?, url = ?, extra = ?, layers = ? WHERE article = ?")
-    .execute(arguments: [
-      storable(article.author), storable(article.url), storable(article.extra), Data(packLayers(annotation)),
-      id,
-    ])
+  try db.cachedStatement(sql: "UPDATE body SET layers = ? WHERE article = ?")
+    .execute(arguments: [Data(packLayers(annotation)), id])
+  try setOrigin(of: article, id, in: db)
+  let isAlike = article.text == before.text && article.url == before.url
+  if !isAlike { try leaveStory(id, before, in: db) }
   if !isSameText {
     try db.execute(
       sql: "UPDATE body SET text = ? WHERE article = ?", arguments: [Data(article.text.utf8), id])
@@ -221,6 +235,7 @@ private func replaceRows(_ old: ArticleRows, with annotation: Annotation, _ anal
   let cast = try Cast(of: annotation, replacing: old, in: db)
   try ArticleRows(id: id, found: annotation, cast: cast, decisions: old.decisions).enter(in: db)
   try addWords(of: annotation, id, in: db)
+  if !isAlike { try joinStory(id, article, in: db) }
   try tidy(old.cast.actors + cast.actors, in: db)
 }
 

@@ -345,6 +345,7 @@ func recount(in db: Database) throws {
     try addWords(of: rows.found, id, in: db)
   }
   try tidy(try Int64.fetchAll(db, sql: "SELECT id FROM actor"), in: db)
+  try remakeStories(in: db)
 }
 
 /// Makes anew who is shown as whom. Who is not reached from somebody shown was merged into nobody, or in a

@@ -120,6 +120,21 @@ private let derivedChecks = [
   ),
   ("names belong to no actor", "SELECT count(*) FROM alias WHERE actor NOT IN (SELECT id FROM actor)"),
   (
+    "versions are folded under an article that is not shown",
+    """
+    SELECT count(*) FROM article LEFT JOIN article AS shown ON shown.id = article.lead
+    WHERE article.lead IS NOT NULL AND (shown.id IS NULL OR shown.lead IS NOT NULL OR shown.story IS NOT article.story)
+    """
+  ),
+  (
+    "articles are the only version of a story",
+    "SELECT count(*) FROM (SELECT 1 FROM article WHERE story IS NOT NULL GROUP BY story HAVING count(*) = 1)"
+  ),
+  (
+    "likenesses belong to no article",
+    "SELECT count(*) FROM likeness WHERE article NOT IN (SELECT id FROM article)"
+  ),
+  (
     "daily counts are wrong",
     """
     SELECT count(*) FROM (

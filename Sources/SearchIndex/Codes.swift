@@ -29,6 +29,12 @@ extension NewsActor.Kind: Coded {
   static let coded: [Self] = [.person, .organization, .outlet, .place, .group, .unnamed, .document]
 }
 
+extension Block.Role: Coded {
+  static let coded: [Self] = [
+    .paragraph, .standfirst, .heading, .listItem, .blockQuote, .caption, .stamp, .tableRow, .preformatted,
+  ]
+}
+
 extension Mention.Form: Coded {
   static let coded: [Self] = [.name, .nominal, .pronoun]
 }

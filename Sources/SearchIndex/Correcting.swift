@@ -1,4 +1,4 @@
-// Corrections: what the user decides about actors and speakers, and how it is taken back. Every correction is
+// Corrections: what the user decides about actors, speakers and versions, and how it is taken back. Every correction is
 // one transaction; undoing leaves every table as it was.
 import DocumentModel
 import GRDB
@@ -284,6 +284,11 @@ private func takeBack(_ decision: Decision, in db: Database) throws {
     var after = rows
     after.decisions.removeAll { $0.id == decision.id }
     try after.enter(in: db)
+  case .apart:
+    try forget()
+    let story = try Int64.fetchOne(
+      db, sql: "SELECT story FROM article WHERE id = ?", arguments: [decision.article])
+    if let story { try settle(story, in: db) }
   }
 }
 
@@ -415,6 +420,11 @@ func correction(_ decision: Decision, in db: Database) throws -> Correction {
     if let rows = try? ArticleRows.load(article, in: db) {
       isInEffect = DecidedArticle.quotation(at: decision.place, in: rows.found) != nil
     }
+  case .apart:
+    change = .apart(article: article, title: words)
+    explanation = "Article \(article), “\(words)”, was set apart from other versions \(by)"
+    isInEffect =
+      try Int64.fetchOne(db, sql: "SELECT story FROM article WHERE id = ?", arguments: [article]) != nil
   }
   return Correction(
     id: decision.id, change: change, date: decision.made, isInEffect: isInEffect, explanation: explanation)

@@ -7,7 +7,7 @@ import GRDB
 /// A row of `decision`.
 struct Decision {
   /// The numbers are on people's disks.
-  enum Kind: Int { case merge, splitArticle, splitName, rename, speaker }
+  enum Kind: Int { case merge, splitArticle, splitName, rename, speaker, apart }
 
   var id: Int64 = 0
   var step: Int64 = 0
@@ -83,7 +83,7 @@ struct Decision {
         SELECT \(columns) FROM decision WHERE id IN (
           SELECT decision.id FROM actor JOIN decision ON decision.actor = actor.id WHERE shown = ?1
           UNION SELECT decision.id FROM actor JOIN decision ON decision.target = actor.id WHERE shown = ?1)
-        AND kind <> \(Kind.speaker.rawValue) ORDER BY id
+        AND kind < \(Kind.speaker.rawValue) ORDER BY id
         """, arguments: [root]
     ).map(Decision.init)
   }

@@ -1,9 +1,9 @@
 // The layers of an annotation as one compact blob: variable-length integers, ranges as differences. The first
 // byte is the format's version; blobs of older versions must stay readable. Version 1 had one speaker at
-// most, as an index.
+// most, as an index; versions before 3 did not tell the language.
 import DocumentModel
 
-private let layersVersion: UInt8 = 2
+private let layersVersion: UInt8 = 3
 
 /// Packs everything but the article's own fields and the tokens, which are quicker made again than read.
 public func packLayers(_ annotation: Annotation) -> [UInt8] {
@@ -39,11 +39,12 @@ public func packLayers(_ annotation: Annotation) -> [UInt8] {
   for span in annotation.quoted {
     out.integer(span.depth << 2 | (span.isClosed ? 1 : 0) | (span.continues ? 2 : 0))
   }
+  out.optional(article.language)
   return out.bytes
 }
 
-/// Unpacks onto an annotation whose article has its text; its header ranges are filled in too. Every range
-/// lies within the text afterwards, whatever the blob holds.
+/// Unpacks onto an annotation whose article has its text; header ranges and language are filled in too.
+/// Every range lies within the text afterwards, whatever the blob holds.
 public func unpackLayers(_ blob: [UInt8], onto annotation: inout Annotation) throws(DamagedBytes) {
   var reader = Unpacker(blob, limit: annotation.article.text.utf8.count)
   let version = try reader.byte()
@@ -101,6 +102,8 @@ public func unpackLayers(_ blob: [UInt8], onto annotation: inout Annotation) thr
     annotation.quoted[index].isClosed = bits & 1 != 0
     annotation.quoted[index].continues = bits & 2 != 0
   }
+
+  if version > 2 { annotation.article.language = try reader.optional() }
 
   let actors = annotation.actors.indices
   func known(_ index: Int?) -> Bool { index.map(actors.contains) ?? true }

@@ -15,6 +15,11 @@ struct Conditions {
     arguments += StatementArguments(values)
   }
 
+  fileprivate mutating func add(_ condition: String, _ values: StatementArguments) {
+    sql.append("(\(condition))")
+    arguments += values
+  }
+
   /// ` WHERE …`, or nothing.
   var clause: String { sql.isEmpty ? "" : " WHERE " + conjunction }
 
@@ -77,6 +82,17 @@ extension Conditions {
   mutating func add(_ query: Query, of rows: QueryRows, isRanked: Bool = false) {
     if query.isVain { add("0") }
     add(isRanked ? query.terms.filter { !$0.isWantedWord } : query.terms, of: rows)
+  }
+
+  /// Adds that of the versions of a story only the one that lists show is wanted, unless the query finds others
+  /// without it.
+  mutating func addFolding(_ query: Query) {
+    if query.terms.isEmpty { return add("article.lead IS NULL") }
+    var shown = Conditions()
+    shown.add("shown.id = article.lead")
+    shown.add(query, of: .articles(id: "shown.id", day: "shown.day"))
+    let isNotFound = "NOT EXISTS (SELECT 1 FROM article AS shown\(shown.clause))"
+    add("article.lead IS NULL OR \(isNotFound)", shown.arguments)
   }
 
   /// Adds what terms of a query say of such rows.

@@ -5,69 +5,68 @@ import GRDB
 
 extension Archive {
   /// A page of the article list: newest first, undated last; with words to look for, best first and with the
-  /// passage that matches.
+  /// passage that matches. Of the versions of a story the fullest that the query finds stands for all.
   ///
+  /// - Parameter isUnfolded: whether every version has a row of its own.
   /// - Throws: `QueryError` when `matching` is no query, `ArchiveError` when the archive cannot be read.
-  public func articles(matching text: String? = nil, limit: Int, offset: Int = 0) throws -> [ArticleRow] {
+  public func articles(
+    matching text: String? = nil, limit: Int, offset: Int = 0, isUnfolded: Bool = false
+  ) throws -> [ArticleRow] {
     let query = try Query(text ?? "", about: .articles)
     let wanted = query.terms.filter { $0.isWantedWord }
     return try read { db in
       var conditions = Conditions()
       if !wanted.isEmpty { conditions.add("article_text MATCH ?", [match(wanted)]) }
       conditions.add(query, of: .articles(id: "article.id", day: "article.day"), isRanked: true)
-      let columns = """
-        article.id, article.key, article.heading, article.day, outlet.name, article.quotes, article.actors, article.words,
-        article.unanalysed IS NULL
-        """
-      let from = wanted.isEmpty ? "article" : "article_text JOIN article ON article.id = article_text.rowid"
-      let order = wanted.isEmpty ? "article.day DESC, article.id DESC" : "article_text.rank"
-      let rows = try Row.fetchAll(
-        db,
-        sql: """
-          SELECT \(columns) FROM \(from) LEFT JOIN outlet ON outlet.id = article.outlet\(conditions.clause)
-          ORDER BY \(order) LIMIT ? OFFSET ?
-          """,
-        arguments: conditions.arguments + [max(0, limit), max(0, offset)])
+      if !isUnfolded { conditions.addFolding(query) }
+      var rows = try articleRows(
+        conditions,
+        from: wanted.isEmpty ? "article" : "article_text JOIN article ON article.id = article_text.rowid",
+        order: wanted.isEmpty ? "article.day DESC, article.id DESC" : "article_text.rank",
+        limit: limit, offset: offset, in: db)
+      guard !wanted.isEmpty else { return rows }
       // Passages are made for the rows of the page only, not for all that are ranked.
       let passages = try db.cachedStatement(
         sql:
           "SELECT snippet(article_text, 1, char(2), char(3), '…', 28) FROM article_text WHERE article_text MATCH ? AND rowid = ?"
       )
-      return try rows.map { row in
-        var out = ArticleRow(
-          id: try row.column(0), key: try row.column(1), title: try row.column(2),
-          date: dateText(try row.column(3)),
-          outlet: try row.column(4), quoteCount: try row.count(5), actorCount: try row.count(6),
-          wordCount: try row.count(7))
-        out.isAnalysed = try row.column(8)
-        if !wanted.isEmpty {
-          let id: Int64 = try row.column(0)
-          let marked = try String.fetchOne(passages, arguments: [match(wanted), id])
-          (out.passage, out.passageMatches) = unmark(marked ?? "")
-        }
-        return out
+      for index in rows.indices {
+        let marked = try String.fetchOne(passages, arguments: [match(wanted), rows[index].id])
+        (rows[index].passage, rows[index].passageMatches) = unmark(marked ?? "")
       }
+      return rows
     }
   }
 
   /// How many articles `articles(matching:)` gives in all.
-  public func articleCount(matching text: String? = nil) throws -> Int {
+  public func articleCount(matching text: String? = nil, isUnfolded: Bool = false) throws -> Int {
     let query = try Query(text ?? "", about: .articles)
     let wanted = query.terms.filter { $0.isWantedWord }
     return try read { db in
       if query.isVain { return 0 }
       if query.terms.isEmpty {
-        return try Int.fetchOne(db, sql: "SELECT sum(count) FROM tally WHERE class = \(articleTally)") ?? 0
+        let all = try Int.fetchOne(db, sql: "SELECT sum(count) FROM tally WHERE class = \(articleTally)") ?? 0
+        return isUnfolded
+          ? all
+          : all - (try Int.fetchOne(db, sql: "SELECT count(*) FROM article WHERE lead IS NOT NULL") ?? 0)
+      }
+      // Words alone are counted in the index, without a look at the articles that are not folded.
+      if wanted.count == query.terms.count {
+        let words = match(wanted)
+        let all = try Int.fetchOne(
+          db, sql: "SELECT count(*) FROM article_text WHERE article_text MATCH ?", arguments: [words])
+        if isUnfolded { return all ?? 0 }
+        let found = "IN (SELECT rowid FROM article_text WHERE article_text MATCH ?)"
+        let folded = try Int.fetchOne(
+          db, sql: "SELECT count(*) FROM article WHERE lead IS NOT NULL AND id \(found) AND lead \(found)",
+          arguments: [words, words])
+        return (all ?? 0) - (folded ?? 0)
       }
       var conditions = Conditions()
       if !wanted.isEmpty { conditions.add("article_text MATCH ?", [match(wanted)]) }
       conditions.add(query, of: .articles(id: "article.id", day: "article.day"), isRanked: true)
-      // Words alone are counted in the index, without a look at the articles.
-      let isWordsOnly = wanted.count == query.terms.count
-      let from =
-        isWordsOnly
-        ? "article_text"
-        : wanted.isEmpty ? "article" : "article_text JOIN article ON article.id = article_text.rowid"
+      if !isUnfolded { conditions.addFolding(query) }
+      let from = wanted.isEmpty ? "article" : "article_text JOIN article ON article.id = article_text.rowid"
       return try Int.fetchOne(
         db, sql: "SELECT count(*) FROM \(from)\(conditions.clause)", arguments: conditions.arguments) ?? 0
     }
@@ -119,15 +118,49 @@ extension Archive {
   }
 }
 
+/// Rows of articles, with how many versions each stands for.
+func articleRows(
+  _ conditions: Conditions, from: String = "article", order: String, limit: Int = 1000, offset: Int = 0,
+  in db: Database
+) throws -> [ArticleRow] {
+  let rows = try Row.fetchAll(
+    db,
+    sql: """
+      SELECT article.id, article.key, article.heading, article.day, outlet.name, article.quotes, article.actors,
+        article.words, article.unanalysed IS NULL, article.language,
+        (SELECT count(*) FROM article AS other WHERE other.lead = article.id)
+      FROM \(from) LEFT JOIN outlet ON outlet.id = article.outlet\(conditions.clause)
+      ORDER BY \(order) LIMIT ? OFFSET ?
+      """,
+    arguments: conditions.arguments + [max(0, limit), max(0, offset)])
+  return try rows.map { row in
+    var out = ArticleRow(
+      id: try row.column(0), key: try row.column(1), title: try row.column(2),
+      date: dateText(try row.column(3)), outlet: try row.column(4), quoteCount: try row.count(5),
+      actorCount: try row.count(6), wordCount: try row.count(7))
+    out.isAnalysed = try row.column(8)
+    out.language = try row.column(9)
+    out.versionCount = try row.count(10) + 1
+    return out
+  }
+}
+
 /// An article with its annotation as the user decided it is, and the actors that its actors are shown as.
 func fetchArticle(_ id: Int64, in db: Database) throws -> StoredArticle? {
   guard let rows = try ArticleRows.load(id, in: db) else { return nil }
   let decided = try DecidedArticle(rows.found, actors: rows.cast.actors, decisions: rows.decisions, in: db)
   let shown = try db.cachedStatement(sql: "SELECT shown FROM actor WHERE id = ?")
-  return StoredArticle(
+  var stored = StoredArticle(
     id: id, annotation: decided.annotation,
     actorIDs: try decided.actors.map { try Int64.fetchOne(shown, arguments: [$0]) ?? $0 },
     corrected: decided.corrected)
+  stored.source = try String.fetchOne(
+    db.cachedStatement(
+      sql: """
+        SELECT coalesce(given, title, address) FROM entry JOIN source ON source.id = entry.source
+        WHERE entry.article = ? LIMIT 1
+        """), arguments: [id])
+  return stored
 }
 
 /// An article with its annotation as the analysis found it.
@@ -135,24 +168,43 @@ func fetchAnnotation(_ id: Int64, in db: Database) throws -> Annotation? {
   let statement = try db.cachedStatement(
     sql: """
       SELECT article.key, body.text, article.title, article.day, outlet.name, body.author, body.url, body.extra, body.layers,
-        article.unanalysed
+        article.unanalysed, body.authors, body.published, body.updated, body.dated, body.section, body.preview,
+        body.parts, article.language
       FROM article JOIN body ON body.article = article.id LEFT JOIN outlet ON outlet.id = article.outlet
       WHERE article.id = ?
       """)
   guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
   let text: Data = try row.column(1)
-  let article = Article(
+  var article = Article(
     id: try row.column(0), text: String(decoding: text, as: UTF8.self), title: try row.column(2),
     date: dateText(try row.column(3)), outlet: try row.column(4), author: try row.column(5),
     url: try row.column(6),
     extra: try row.column(7))
-  var annotation = Annotation(article: article)
   let layers: Data = try row.column(8)
+  try addOrigin(row, to: &article)
+  let language = article.language
+  var annotation = Annotation(article: article)
   do throws(DamagedBytes) { try unpackLayers(Array(layers), onto: &annotation) } catch {
     throw damaged(id, article)
   }
+  // What is told of a text that could not be analysed is what its file says.
+  annotation.article.language = annotation.article.language ?? language
   annotation.unanalysed = try row.column(9)
   return annotation
+}
+
+/// What the article's file said of it. Damaged parts are forgotten: its text can be read without them.
+private func addOrigin(_ row: Row, to article: inout Article) throws {
+  let authors: String? = try row.column(10)
+  if let authors { article.authors = authors.split(separator: "\n").map(String.init) }
+  (article.published, article.updated) = (try row.column(11), try row.column(12))
+  (article.dateAsWritten, article.section) = (try row.column(13), try row.column(14))
+  article.isPreview = try row.column(15)
+  article.language = try row.column(17)
+  let parts: Data? = try row.column(16)
+  if let parts, (try? unpackParts(Array(parts), onto: &article)) == nil {
+    (article.blocks, article.links) = ([], [])
+  }
 }
 
 func damaged(_ id: Int64, _ article: Article) -> ArchiveError {

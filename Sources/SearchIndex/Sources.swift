@@ -231,7 +231,7 @@ extension Archive {
     }
   }
 
-  /// Remembers that an article was opened. False when it was before.
+  /// Remembers that an article was opened, with all versions of its story. False when it was before.
   ///
   /// - Parameter now: seconds since 1970.
   @discardableResult
@@ -242,8 +242,10 @@ extension Archive {
     if wasSeen { return false }
     try write { db in
       try db.execute(
-        sql: "INSERT OR IGNORE INTO seen(article, at) SELECT id, ? FROM article WHERE id = ?",
-        arguments: [now, article])
+        sql: """
+          INSERT OR IGNORE INTO seen(article, at) SELECT id, ?1 FROM article
+          WHERE id = ?2 OR story = (SELECT story FROM article WHERE id = ?2)
+          """, arguments: [now, article])
     }
     return true
   }

@@ -145,6 +145,7 @@ extension Archive {
       case .correct(let request): return .corrected(try correct(request))
       case .undo: return .undone(try undo())
       case .listCorrections: return .corrections(try corrections(limit: 1000))
+      case .listVersions(let article): return .versions(article, try versions(of: article))
       case .listSources, .fetch, .copy, .suspend, .repaint, .quit: return nil
       }
     } catch {
@@ -166,6 +167,7 @@ extension Archive {
     case .rename(let actor, let name): try rename(actor, to: name)
     case .speaker(let article, let quotation, let actor):
       try setSpeaker(of: quotation, in: article, to: actor)
+    case .apart(let article): try setApart(article)
     }
   }
 }

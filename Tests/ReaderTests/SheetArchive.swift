@@ -23,6 +23,10 @@ struct SheetArchive {
       failure: "answered 404 (not found)"),
   ]
 
+  /// Articles that are versions of another, the one shown, by their numbers; and those that were set apart.
+  var leads: [Int64: Int64] = [:]
+  private var apart: Set<Int64> = []
+
   init(_ sheets: [Sheet]) {
     self.sheets = sheets
     for sheet in sheets {
@@ -35,7 +39,9 @@ struct SheetArchive {
   mutating func reply(to effect: Effect) -> Message? {
     switch effect {
     case .listArticles(let query):
-      let fitting = sheets.indices.filter { fits(sheets[$0].annotation.article.title ?? "", query.matching) }
+      let fitting = sheets.indices.filter {
+        fits(sheets[$0].annotation.article.title ?? "", query.matching) && lead(of: Int64($0 + 1)) == nil
+      }
       let page = fitting.dropFirst(query.offset).prefix(query.limit).map { articleRow($0) }
       return .articles(query, rows: Array(page), total: fitting.count)
     case .openArticle(let id):
@@ -62,6 +68,7 @@ struct SheetArchive {
       return .undone(last)
     case .listCorrections: return .corrections(corrections.reversed())
     case .listSources: return .sources(sources)
+    case .listVersions(let article): return .versions(article, versions(of: article))
     case .fetch, .copy, .suspend, .repaint, .quit: return nil
     }
   }
@@ -92,6 +99,9 @@ struct SheetArchive {
     case .rename(let actor, let name):
       names[actor] = name
       change = .rename(named(actor), to: name)
+    case .apart(let article):
+      apart.insert(article)
+      change = .apart(article: article, title: sheets[Int(article) - 1].annotation.article.title ?? "?")
     case .speaker(let article, let quotation, let actor):
       let place = Int(article) - 1
       let content = sheets[place].annotation.quotations[quotation].content[0]
@@ -129,10 +139,22 @@ struct SheetArchive {
 
   private func articleRow(_ index: Int) -> ArticleRow {
     let article = sheets[index].annotation.article
-    return ArticleRow(
+    var row = ArticleRow(
       id: Int64(index + 1), key: article.id, title: article.title ?? String(article.text.prefix(60)),
       date: article.date, outlet: article.outlet, quoteCount: shown(index).count,
       actorCount: sheets[index].ids.count, wordCount: article.text.split(separator: " ").count)
+    row.versionCount = 1 + leads.keys.filter { lead(of: $0) == row.id }.count
+    row.language = article.language
+    return row
+  }
+
+  /// The article that is listed in another's place.
+  private func lead(of article: Int64) -> Int64? { apart.contains(article) ? nil : leads[article] }
+
+  private func versions(of article: Int64) -> [ArticleRow] {
+    let story = leads[article] ?? article
+    return sheets.indices.filter { $0 + 1 == story || leads[Int64($0 + 1)] == story }.map { articleRow($0) }
+      .sorted { $0.wordCount > $1.wordCount }
   }
 
   private func quoteRows(_ index: Int) -> [QuoteRow] {

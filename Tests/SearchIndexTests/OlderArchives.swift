@@ -35,7 +35,7 @@ final class ArchiveFolder {
 }
 
 /// Schemas of which there is a fixture.
-private let earlier = [1, 2, 3]
+private let earlier = [1, 2, 3, 5]
 
 @Suite struct OlderArchives {
   @Test(arguments: earlier)
@@ -52,6 +52,21 @@ private let earlier = [1, 2, 3]
     _ = try archive.add(ferryTalks())
     #expect(try archive.actors(matching: "marlow", limit: 9).map(\.articles) == [3])
     try archive.replace(2, with: stormWarning(), analysis: 1)
+    #expect(try archive.check() == [])
+  }
+
+  @Test func `sources, what came from them and what was seen stay`() throws {
+    let folder = try ArchiveFolder()
+    try folder.write(schema: 5)
+    let archive = try Archive.open(at: folder.archive)
+    #expect(try archive.sources().map(\.title) == ["Coast Radio"])
+    #expect(try archive.sources().map(\.unread) == [1])
+    #expect(try archive.article(2)?.source == "Coast Radio")
+    #expect(try archive.markSeen(1, now: 0) == false)
+    // What was there before is found again as a version of what comes.
+    var cut = try #require(try archive.article(1)).annotation
+    cut.article.outlet = "Coast Radio"
+    _ = try archive.add(cut)
     #expect(try archive.check() == [])
   }
 

@@ -41,7 +41,16 @@ public struct Paragraphs: Stage {
         at = block.range.end
       }
       for place in at..<max(at, bytes.count) where bytes[place] > 0x20 { return nil }
-      return parted(article.blocks.map(\.range).filter { !$0.isEmpty }, bytes)
+      // Only plain paragraphs may have been glued together: a caption is what its file says it is.
+      var paragraphs: [ByteRange] = []
+      for block in article.blocks where !block.range.isEmpty {
+        if block.role == .paragraph {
+          GluedParagraphs.part(block.range, bytes, into: &paragraphs)
+        } else {
+          paragraphs.append(block.range)
+        }
+      }
+      return paragraphs
     }
   }
 

@@ -37,7 +37,7 @@ public struct Format: Sendable, Hashable, CustomStringConvertible {
     .nitf, .newsML1, .newsMLG2, .ninjs,
     .newsTable, .gdeltList, .gdeltGraph, .gdeltMentions, .newsPlease, .ccNews, .references, .ris,
     .mailbox, .mail,
-    .feed,
+    .newsboatCache, .feed,
     .subscriptions,
     .jsonLines,
     .page,

@@ -50,7 +50,7 @@ struct Command: Sendable {
   }
 
   static let all: [Command] =
-    moving + panes + reading + quotations + actors + corrections + sources + searching + program
+    moving + panes + reading + versions + quotations + actors + corrections + sources + searching + program
 
   /// The command of a key in a place.
   static func bound(to key: Key, in context: Context) -> Command? {
@@ -59,8 +59,10 @@ struct Command: Sendable {
 
   /// Where it belongs, in words; empty when that is everywhere.
   var place: String {
-    contexts.count >= Context.panes.count ? "" : contexts.map(\.rawValue).joined(separator: ", ")
+    isEverywhere ? "" : contexts.map(\.rawValue).joined(separator: ", ")
   }
+
+  private var isEverywhere: Bool { Set(contexts).isSuperset(of: Context.panes) }
 
   static func named(_ name: String) -> Command? {
     all.first { $0.name == name }
@@ -85,11 +87,12 @@ struct Command: Sendable {
       case .detail: "all about an actor (i)"
       case .corrections: "the list of corrections (C)"
       case .sources: "the list of sources (F)"
+      case .versions: "the list of versions (v)"
       default: "the pane \(context.rawValue) (\(context.pane?.rawValue ?? 0))"
       }
     }
     return ":\(name) belongs to "
-      + (contexts.count >= Context.panes.count
+      + (isEverywhere
         ? "the panes; Esc goes back to them" : places.joined(separator: ", "))
   }
 

@@ -1,5 +1,5 @@
 // Commands that correct what was found: who says a quotation, who is one and who is two, what somebody is
-// called. What each did is told in one line, and one key takes the newest back.
+// called, what is one story. What each did is told in one line, and one key takes the newest back.
 import DocumentModel
 import Terminal
 
@@ -99,6 +99,11 @@ extension Model {
     guard let correction = corrections?.selectedRow else { return [] }
     corrections = nil
     detail = nil
+    if case .apart(let article, _) = correction.change {
+      remember()
+      focus = .article
+      return show(article)
+    }
     guard case .speaker(let article, let words, _) = correction.change else {
       return correction.subject.map { showDetail(of: $0) } ?? []
     }
@@ -123,6 +128,7 @@ extension Model {
     switch correction.change {
     case .merge(let actor, let into): follow(from: actor.id, to: into)
     case .splitArticle, .splitName, .rename, .speaker: break
+    case .apart: return reload() + reloadArticles()
     }
     return reload()
   }
@@ -141,6 +147,7 @@ extension Model {
       follow(from: new.id, to: from)
     case .rename(let actor, _): wantedActor = actor.id
     case .speaker: break
+    case .apart: return reload() + reloadArticles()
     }
     return reload()
   }
@@ -153,6 +160,12 @@ extension Model {
       detail!.id = new.id
       detail!.name = new.name
     }
+  }
+
+  /// The list of articles has one row more or less.
+  private mutating func reloadArticles() -> [Effect] {
+    articles.askAnew()
+    return [.listArticles(articleQuery)] + (versions.map { [.listVersions($0.article)] } ?? [])
   }
 
   /// Asks again for everything that a correction may have changed; the reader stays where it is.
@@ -180,6 +193,7 @@ extension Wording {
     case .speaker(_, let words, let actors):
       "“\(bare(words))” is now "
         + (actors.isEmpty ? "by an unknown speaker" : "said by \(listed(actors.map(\.name)))")
+    case .apart(_, let title): "“\(bare(title))” is now listed by itself"
     }
   }
 
@@ -191,6 +205,7 @@ extension Wording {
     case .splitName(let from, let name, _): "“\(name)” is \(from.name) again"
     case .rename(_, let name): "the name “\(name)”"
     case .speaker(_, let words, _): "who says “\(bare(words))”"
+    case .apart(_, let title): "“\(bare(title))” is a version of its story again"
     }
   }
 

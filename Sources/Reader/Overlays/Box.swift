@@ -34,6 +34,10 @@ extension Model {
       sources!.move(by: step)
       return true
     }
+    if versions != nil {
+      versions!.move(by: step)
+      return true
+    }
     guard detail != nil else { return false }
     detail!.selected = min(max(detail!.selected + step, 0), max(detailView.actions.count - 1, 0))
     return true
@@ -46,6 +50,10 @@ extension Model {
     }
     if sources != nil {
       sources = nil
+      return []
+    }
+    if versions != nil {
+      versions = nil
       return []
     }
     guard let last = detail?.trail.last else {
@@ -73,7 +81,9 @@ extension Model {
       let place: OverlayBox =
         isPicking
         ? pickerPlace.box
-        : corrections != nil ? correctionsPlace.box : sources != nil ? sourcesPlace.box : detailView.place
+        : corrections != nil
+          ? correctionsPlace.box
+          : sources != nil ? sourcesPlace.box : versions != nil ? versionsPlace.box : detailView.place
       guard place.box.contains(mouse.at) else {
         if isPicking { picker = nil } else { return closeOverlay() }
         return []
@@ -88,6 +98,9 @@ extension Model {
       } else if sources != nil {
         row = sourcesPlace.row(at: mouse.at, top: sources!.top, count: sources!.rows.count)
         if let row { sources!.selected = row }
+      } else if versions != nil {
+        row = versionsPlace.row(at: mouse.at, top: versions!.top, count: versions!.rows.count)
+        if let row { versions!.selected = row }
       } else {
         row = detailView.action(at: mouse.at)
         if let row { detail!.selected = row }

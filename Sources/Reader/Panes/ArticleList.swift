@@ -53,7 +53,8 @@ enum ArticleList {
   ) {
     let theme = model.theme
     let isOpen = row.id == model.open?.stored.id
-    let count = !row.isAnalysed ? "not analysed" : row.quoteCount > 0 ? Wording.number(row.quoteCount) : "·"
+    let quotes = !row.isAnalysed ? "not analysed" : row.quoteCount > 0 ? Wording.number(row.quoteCount) : "·"
+    let count = row.versionCount > 1 ? "×\(row.versionCount) \(quotes)" : quotes
     let about = [Wording.date(row.date), row.outlet ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
     let titleLook = isOpen ? theme.style(.heading) : theme.style(.text)
     let titleRow = place.height > 1 ? place.y + 1 : place.y

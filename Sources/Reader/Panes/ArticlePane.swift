@@ -51,9 +51,16 @@ enum ArticlePane {
       case .about:
         frame.put(row.line, of: layout.about, x: x, y: body.y + y, width: width, style: theme.style(.meta))
       case .text:
+        let isHeading = row.role == .heading || layout.headingParagraph?.contains(row.line.range) == true
+        let isQuiet = row.role == .caption || row.role == .stamp
+        if row.role == .listItem, row.isFirst, row.indent > 0 {
+          frame.put("•", x: x, y: body.y + y, style: theme.style(.dim))
+        } else if row.role == .blockQuote, row.indent > 0 {
+          frame.put("│", x: x, y: body.y + y, style: theme.style(.dim))
+        }
         frame.put(
-          row.line, of: open.text, x: x, y: body.y + y, width: width,
-          style: layout.headingParagraph?.contains(row.line.range) == true ? theme.style(.heading) : .plain,
+          row.line, of: open.text, x: x + row.indent, y: body.y + y, width: width - row.indent,
+          style: isHeading ? theme.style(.heading) : isQuiet ? theme.style(.meta) : .plain,
           styles: styles.ranges.filter { $0.range.overlaps(row.line.range) })
       }
       if row.kind == .text || row.kind == .blank {

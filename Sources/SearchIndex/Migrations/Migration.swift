@@ -19,7 +19,7 @@ struct Migration {
   let sql: String
 
   /// All, in their order.
-  static let all: [Migration] = [.articles, .decisions, .jointSpeakers, .unanalysed, .sources]
+  static let all: [Migration] = [.articles, .decisions, .jointSpeakers, .unanalysed, .sources, .origins]
 }
 
 let migrator: DatabaseMigrator = {

@@ -91,6 +91,7 @@ public struct Rescue {
       }
       try rescue.applyDecisions(in: db)
       try rescue.enterArticles(in: db)
+      try remakeStories(in: db)
       try db.execute(sql: "INSERT INTO article_text(article_text) VALUES ('rebuild')")
       try db.execute(sql: "INSERT INTO alias_text(alias_text) VALUES ('rebuild')")
       try tidy(try Int64.fetchAll(db, sql: "SELECT id FROM actor"), in: db)
@@ -106,7 +107,7 @@ public struct Rescue {
 
   // What is made anew, or has its own way.
   private static let derived: Set<String> = [
-    "quote", "part", "joint", "tally", "appearance", "grdb_migrations",
+    "quote", "part", "joint", "tally", "appearance", "likeness", "grdb_migrations",
   ]
 
   /// Copies all tables that stand beside the articles, those among them that came after this was written.
@@ -246,7 +247,7 @@ public struct Rescue {
 
   /// Names and splits that the user decided stand in the decisions; so do merges.
   private func applyDecisions(in db: Database) throws {
-    try db.execute(sql: "DELETE FROM decision WHERE kind NOT BETWEEN 0 AND 4")
+    try db.execute(sql: "DELETE FROM decision WHERE kind NOT BETWEEN 0 AND 5")
     let people = try Int64.fetchAll(
       db,
       sql: """

@@ -14,7 +14,7 @@ struct Correct: ParsableCommand {
         whosaid correct speaker 12 q3 "Tom Reece"
         whosaid correct undo
       """,
-    subcommands: [Merge.self, Split.self, Rename.self, Speaker.self, Undo.self, Corrections.self])
+    subcommands: [Merge.self, Split.self, Rename.self, Speaker.self, Apart.self, Undo.self, Corrections.self])
 
   struct Merge: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -106,6 +106,20 @@ struct Correct: ParsableCommand {
           of: (number ?? 1) - 1, in: article, to: actors.map { try findActor($0, in: archive).id })
       }
     }
+  }
+
+  struct Apart: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "List an article by itself that was taken for a version of another.",
+      discussion: """
+        Example:
+          whosaid correct apart 12
+        """)
+
+    @Argument(help: "Number of the article.") var article: Int64
+    @OptionGroup var archive: ArchiveOption
+
+    func run() throws { try correct(archive) { try $0.setApart(article) } }
   }
 
   struct Undo: ParsableCommand {

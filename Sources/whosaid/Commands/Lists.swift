@@ -120,21 +120,40 @@ struct Articles: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List the articles of the archive, newest first.",
     discussion: """
-      Example:
+      Of one article that came several times, from feed, page and wire, cut or corrected, the fullest stands for \
+      all, with ×3 for three; --versions lists every one. Examples:
         whosaid articles 'outlet:post date:7d'
+        whosaid articles --versions --of 12
       """)
 
   @Argument(help: "A query, as search takes it; everything when not given.")
   var query: [String] = []
 
+  @Flag(help: "Every version of a story by itself.")
+  var versions = false
+
+  @Option(help: ArgumentHelp("Only the versions of this article's story.", valueName: "id"))
+  var of: Int64?
+
   @OptionGroup var list: ListOptions
   @OptionGroup var archive: ArchiveOption
+
+  func validate() throws {
+    if of != nil, !query.isEmpty { throw ValidationError("--of takes no query beside it.") }
+  }
 
   func run() throws {
     let archive = try archive.openExisting()
     let text = query.joined(separator: " ")
     let (rows, total) = try onArchive {
-      (try archive.articles(matching: text, limit: list.count), try archive.articleCount(matching: text))
+      if let of {
+        let all = try archive.versions(of: of)
+        return (Array(all.prefix(list.count)), all.count)
+      }
+      return (
+        try archive.articles(matching: text, limit: list.count, isUnfolded: versions),
+        try archive.articleCount(matching: text, isUnfolded: versions)
+      )
     }
     var table = articleTable
     table.rows = rows.map(cells)
@@ -146,12 +165,14 @@ struct Articles: ParsableCommand {
 private let articleTable = Table(columns: [
   .init(name: "id"), .init(name: "key", isForProgramsOnly: true), .init(name: "date"), .init(name: "outlet"),
   .init(name: "quotes"), .init(name: "title", isWide: true), .init(name: "actors", isForProgramsOnly: true),
-  .init(name: "words", isForProgramsOnly: true),
+  .init(name: "words", isForProgramsOnly: true), .init(name: "language", isForProgramsOnly: true),
+  .init(name: "versions"),
 ])
 
 private func cells(of row: ArticleRow) -> [Table.Cell] {
   [
     .number(Int(row.id)), .text(row.key), .text(row.date), .text(row.outlet), .number(row.quoteCount),
     .text(row.title), .number(row.actorCount), .number(row.wordCount),
+    .text(row.language), .times(row.versionCount),
   ]
 }

@@ -32,7 +32,14 @@ struct Show: ParsableCommand {
     var out = StandardOutput()
     switch format {
     case .json: try out.write(jsonLine(stored.annotation, why: why))
-    case .text: try out.write(markedText(stored.annotation, hasColour: StandardOutput.hasColour, why: why))
+    case .text:
+      try out.write(markedText(stored.annotation, hasColour: StandardOutput.hasColour, why: why))
+      let others = try onArchive { try archive.versions(of: id) }.filter { $0.id != id }
+      if let source = stored.source { try out.write("\nCame from the feed \(safeLine(source))\n") }
+      if !others.isEmpty {
+        let numbers = others.map { String($0.id) }.joined(separator: ", ")
+        try out.write("\nOther versions of this story: \(numbers) (whosaid articles --of \(id) lists them)\n")
+      }
     }
     try out.flush()
   }
@@ -47,6 +54,9 @@ func markedText(_ annotation: Annotation, hasColour: Bool, why: Bool = false) ->
   if let title = article.title { out += "\(bold)\(safeLine(title))\(plain)\n" }
   let facts = [article.outlet, article.date, article.author, article.url].compactMap { $0 }
   if !facts.isEmpty { out += dim + safeLine(facts.joined(separator: " · ")) + plain + "\n" }
+  if article.isForeign, let language = article.language {
+    out += "\(dim)in \(safeLine(languageName(language))): quotation marks only\(plain)\n"
+  }
   if !out.isEmpty { out += "\n" }
 
   // Marks in text order: what closes comes before what opens at the same place, outer before inner.
@@ -56,6 +66,20 @@ func markedText(_ annotation: Annotation, hasColour: Bool, why: Bool = false) ->
       marks.append((piece.start, true, piece.count, "[\(index + 1) "))
       marks.append((piece.end, false, piece.count, "]"))
     }
+  }
+  // What the file says of its paragraphs.
+  for block in article.blocks where !block.range.isEmpty {
+    let signs: (String, String)? =
+      switch block.role {
+      case .heading: (bold, plain)
+      case .caption, .stamp: (dim, plain)
+      case .listItem: ("• ", "")
+      case .blockQuote: ("│ ", "")
+      default: nil
+      }
+    guard let signs else { continue }
+    marks.append((block.range.start, true, Int.max, signs.0))
+    if !signs.1.isEmpty { marks.append((block.range.end, false, Int.max, signs.1)) }
   }
   marks.sort { a, b in
     if a.at != b.at { return a.at < b.at }

@@ -26,6 +26,11 @@ func jsonLine(_ annotation: Annotation, why: Bool = false) -> [UInt8] {
     json.raw(", \"url\": ")
     json.string(url)
   }
+  if let language = article.language {
+    json.raw(", \"language\": ")
+    json.string(language)
+  }
+  addOrigin(of: article, offset, to: &json)
   if let extra = article.extra.flatMap(validJSONObject) {
     json.raw(", \"extra\": ")
     json.raw(json: extra)
@@ -92,7 +97,51 @@ func jsonLine(_ annotation: Annotation, why: Bool = false) -> [UInt8] {
   return json.bytes
 }
 
+/// What an article's file says of it beyond the first words, each only where it says so.
+private func addOrigin(of article: Article, _ offset: CodePointIndex, to json: inout JSONWriter) {
+  func add(_ key: StaticString, _ value: String?) {
+    guard let value else { return }
+    json.raw(", \"")
+    json.raw(key)
+    json.raw("\": ")
+    json.string(value)
+  }
+  if article.authors.count > 1 {
+    json.raw(", \"authors\": ")
+    json.array(article.authors) { $0.string($1) }
+  }
+  add("published", article.published)
+  add("updated", article.updated)
+  add("date_as_written", article.dateAsWritten)
+  add("section", article.section)
+  if article.isPreview { json.raw(", \"preview\": true") }
+  if !article.blocks.isEmpty {
+    json.raw(", \"blocks\": ")
+    json.array(article.blocks) { $0.block($1, offset) }
+  }
+  if !article.links.isEmpty {
+    json.raw(", \"links\": ")
+    json.array(article.links) { $0.link($1, offset) }
+  }
+}
+
 extension JSONWriter {
+  mutating func block(_ block: Block, _ offset: CodePointIndex) {
+    raw("{\"range\": ")
+    range(offset(block.range))
+    raw(", \"role\": ")
+    string(block.role.rawValue)
+    raw("}")
+  }
+
+  mutating func link(_ link: Link, _ offset: CodePointIndex) {
+    raw("{\"range\": ")
+    range(offset(link.range))
+    raw(", \"url\": ")
+    string(link.address)
+    raw("}")
+  }
+
   mutating func range(_ range: (begin: Int, end: Int)) {
     raw("[")
     integer(range.begin)

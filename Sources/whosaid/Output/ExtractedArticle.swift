@@ -26,21 +26,9 @@ func extractedJSON(_ article: Article) -> [UInt8] {
   json.raw(", \"text\": ")
   json.string(article.text)
   json.raw(", \"blocks\": ")
-  json.array(article.blocks) { json, block in
-    json.raw("{\"range\": ")
-    json.range(offset(block.range))
-    json.raw(", \"role\": ")
-    json.string(block.role.rawValue)
-    json.raw("}")
-  }
+  json.array(article.blocks) { $0.block($1, offset) }
   json.raw(", \"links\": ")
-  json.array(article.links) { json, link in
-    json.raw("{\"range\": ")
-    json.range(offset(link.range))
-    json.raw(", \"url\": ")
-    json.string(link.address)
-    json.raw("}")
-  }
+  json.array(article.links) { $0.link($1, offset) }
   json.raw("}\n")
   return json.bytes
 }

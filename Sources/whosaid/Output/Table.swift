@@ -14,12 +14,14 @@ struct Table {
     case list([String])
     case numbers([Int])
     case truth(Bool)
+    /// How many stand behind the row; nothing to say of one.
+    case times(Int)
 
     /// Whether it holds words that others wrote.
     var isOthers: Bool {
       switch self {
       case .text, .list: true
-      case .number, .fraction, .numbers, .truth: false
+      case .number, .fraction, .numbers, .truth, .times: false
       }
     }
 
@@ -35,6 +37,7 @@ struct Table {
       case .list(let parts): parts.joined(separator: " … ")
       case .numbers(let numbers): numbers.map(String.init).joined(separator: " ")
       case .truth(let value): value ? "yes" : ""
+      case .times(let count): count > 1 ? "×\(count)" : ""
       }
     }
   }
@@ -109,7 +112,7 @@ struct Table {
         json.raw(": ")
         switch cell {
         case .text(let text): json.string(text)
-        case .number(let number): json.integer(number)
+        case .number(let number), .times(let number): json.integer(number)
         case .fraction(let value): json.fraction(value)
         case .list(let parts): json.array(parts) { $0.string($1) }
         case .numbers(let numbers): json.array(numbers) { $0.integer($1) }

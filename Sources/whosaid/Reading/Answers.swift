@@ -8,7 +8,7 @@ import Synchronization
 
 final class Answers: Sendable {
   private enum Kind: Int, CaseIterable {
-    case articles, article, quotes, actors, detail, found, corrections, sources
+    case articles, article, quotes, actors, detail, found, corrections, sources, versions
   }
 
   private struct Slot: Hashable {
@@ -42,6 +42,7 @@ final class Answers: Sendable {
       queues[Kind.corrections.rawValue].async { [self] in inbox.send(answer(effect)) }
       return
     case .listSources: slot = Slot(kind: .sources, offset: 0)
+    case .listVersions: slot = Slot(kind: .versions, offset: 0)
     case .fetch, .copy, .suspend, .repaint, .quit: return
     }
     let isQueued = waiting.withLock { $0.updateValue(effect, forKey: slot) != nil }
@@ -87,6 +88,8 @@ final class Answers: Sendable {
         return .corrections(try archive.corrections(limit: 1000))
       case .listSources:
         return .sources(try archive.sources())
+      case .listVersions(let article):
+        return .versions(article, try archive.versions(of: article))
       case .fetch, .copy, .suspend, .repaint, .quit:
         preconditionFailure("only questions are answered")
       }
@@ -110,6 +113,7 @@ final class Answers: Sendable {
     case .rename(let actor, let name): try archive.rename(actor, to: name)
     case .speaker(let article, let quotation, let actor):
       try archive.setSpeaker(of: quotation, in: article, to: actor)
+    case .apart(let article): try archive.setApart(article)
     }
   }
 
