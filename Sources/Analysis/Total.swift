@@ -25,14 +25,7 @@ func ... (lower: Int, upper: Int) -> Range<Int> { lower..<upper &+ 1 }
 
 // MARK: - Subscripts
 
-extension RandomAccessCollection where Self: MutableCollection, Index == Int {
-  /// The standard library's own subscript, which generic code still sees.
-  @inline(__always)
-  fileprivate subscript(standard i: Int) -> Element {
-    @inline(__always) get { self[i] }
-    @inline(__always) _modify { yield &self[i] }
-  }
-
+extension RandomAccessCollection where Index == Int {
   @inline(__always)
   fileprivate func has(_ i: Int) -> Bool { i >= startIndex && i < endIndex }
 }
