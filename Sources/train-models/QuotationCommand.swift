@@ -22,6 +22,20 @@ struct TrainQuotations: ParsableCommand {
   @Flag(help: "Only train and score cues.") var cuesOnly = false
   @Flag(help: "Do not fit the acceptance model; take a fixed one.") var noAcceptance = false
   @Option(help: "Train on these outlets only (comma-separated).") var outlets: String?
+  @Option(
+    help: "World news with quotations marked (JSON Lines); two thirds of the articles are learned from.")
+  var world: String?
+  @Option(help: "Folder of an article (text/, attributions/) that must be right, all of it.") var seed: String?
+  @Option(help: "So often as if there were several of it.") var seedTimes = 3
+  @Option(help: "Machine-made quotations of unlabelled news, to learn cues from.") var silver: String?
+  @Option(help: "So many articles of them.") var silverLimit = Int.max
+  @Option(help: "The share of them that cues are learned from; the others tell what is said.")
+  var silverForCues: Float = 0.7
+  @Option(help: "How often a feature of cues must be seen to get a row.") var cueLeast = 2
+  @Option(help: "How often each article of world news is shown.") var worldTimes = 2
+  @Option(help: "Attributions that are likelier right than this are looked at; fitted without it.")
+  var threshold: Float?
+  @Option var utteranceDecay: Float = 0.002
   @Option(help: "Read only this many training articles (for trials).") var limit = Int.max
   @Option var rowRate: Float = 0.08
   @Option var matrixRate: Float = 0.0015
@@ -56,8 +70,27 @@ struct TrainQuotations: ParsableCommand {
       train = train.filter { outlets.contains($0.outlet) }
       dev = dev.filter { !outlets.contains($0.outlet) }
     }
-    trainer.prepare(train, dev)
+    if let world {
+      let analyzer = Analyzer()
+      let all = try WorldCorpus.read(URL(filePath: world), analyzer: analyzer)
+      var seen = all.filter { !WorldCorpus.isHeldOut($0.id) }
+      if let seed { seen += try WorldCorpus.seed(URL(filePath: seed), times: seedTimes, analyzer: analyzer) }
+      trainer.prepare(train, dev, world: seen, times: worldTimes)
+      if let silver {
+        let other = try WorldCorpus.read(
+          URL(filePath: world.replacing("train", with: "dev")), analyzer: analyzer)
+        trainer.addSilver(
+          try WorldCorpus.silver(
+            URL(filePath: silver),
+            news: ["guardian-raw", "reuters21578"].map { URL(filePath: "\(data)/news/\($0).jsonl.gz") },
+            without: Set((all + other).map(\.id)), limit: silverLimit, analyzer: analyzer),
+          forCues: silverForCues)
+      }
+    } else {
+      trainer.prepare(train, dev)
+    }
     trainer.lap("\(train.count) articles to learn from, \(dev.count) to score on")
+    trainer.cueLeast = cueLeast
     trainer.trainCues(nets: cueNets)
     if cuesOnly { return }
     trainer.jackknifeCues()
@@ -68,7 +101,7 @@ struct TrainQuotations: ParsableCommand {
     trainer.schedule.featureDrop = spanFeatureDrop
     trainer.spanLeast = spanLeast
     trainer.trainSpans(nets: spanNets)
-    if !noAcceptance { trainer.fitAcceptance() }
+    if !noAcceptance { trainer.fitAcceptance(threshold: threshold, utteranceDecay: utteranceDecay) }
     trainer.score()
     try trainer.write(URL(filePath: out))
   }

@@ -10,6 +10,8 @@ struct GoldAttribution {
   var cue: [Range<Int>]
   var source: [Range<Int>]
   var content: [Range<Int>]
+  /// Whether it is said, as far as the corpus tells that from thoughts.
+  var isSaid: Bool?
 }
 
 /// An annotated article of the corpus.
@@ -89,7 +91,7 @@ enum QuotationCorpus {
   }
 
   /// The tokens that a byte range touches, cut at paragraph ends.
-  private static func tokens(_ range: ByteRange, _ annotation: Annotation) -> [Range<Int>] {
+  static func tokens(_ range: ByteRange, _ annotation: Annotation) -> [Range<Int>] {
     let tokens = annotation.tokens
     var low = 0, high = tokens.count
     while low < high {
@@ -164,7 +166,7 @@ struct CorpusParses {
     return out
   }
 
-  private static func unzipped(_ url: URL) throws -> Data {
+  static func unzipped(_ url: URL) throws -> Data {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = ["gzip", "-dc", url.path]

@@ -66,7 +66,7 @@ private struct Entry {
   func sharesCue(_ other: Entry) -> Bool { cue.contains { c in other.cue.contains { $0.overlaps(c) } } }
 }
 
-private func isWord(_ token: Token) -> Bool {
+func isWord(_ token: Token) -> Bool {
   switch token.shape {
   case .lower, .capitalised, .allCapitals, .oneCapital, .mixedCase, .digits, .digitsAndLetters, .address: true
   default: false

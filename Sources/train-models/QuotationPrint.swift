@@ -12,10 +12,11 @@ struct PrintQuotations: ParsableCommand {
   @Argument(help: "A split folder (with text/), a .jsonl file, or .txt files.") var paths: [String]
   @Option(help: "Folder of cues.bin and attributions.bin; the embedded weights without it.") var weights:
     String?
+  @Option(help: "Steps to leave out, comma-separated.") var without = ""
   @Option(help: "Parses to use instead of the engine's own (with a split folder).") var parses: String?
 
   func run() throws {
-    let stage = try Self.stage(weights)
+    let stage = Quotations(try Self.model(weights), without: DraftStep.list(without))
     let analyzer = Analyzer(stages: QuotationTrainer.reading(givenParses: parses != nil))
     let given = try parses.map { try CorpusParses.read(URL(filePath: $0)) }
     var words = 0, spent = 0.0
@@ -38,8 +39,10 @@ struct PrintQuotations: ParsableCommand {
   }
 
   /// The quotation stage with the weights of a folder, or with those of the program.
-  static func stage(_ weights: String?) throws -> Quotations {
-    guard let weights else { return Quotations() }
+  static func stage(_ weights: String?) throws -> Quotations { Quotations(try model(weights)) }
+
+  static func model(_ weights: String?) throws -> QuotationModel {
+    guard let weights else { return EmbeddedWeights.quotations }
     func open(_ name: String) throws -> WeightFile {
       let data = try Data(contentsOf: URL(filePath: weights).appending(path: name))
       let block = UnsafeMutableRawBufferPointer.allocate(byteCount: data.count, alignment: 64)
@@ -49,7 +52,7 @@ struct PrintQuotations: ParsableCommand {
       }
       return file
     }
-    return Quotations(QuotationModel(cues: try open("cues.bin"), spans: try open("attributions.bin")))
+    return QuotationModel(cues: try open("cues.bin"), spans: try open("attributions.bin"))
   }
 
   private func articles() throws -> [Article] {

@@ -32,7 +32,7 @@ extension PreparedDocument {
     for (c, cue) in cues.enumerated() {
       out.append(instance(cue, others: cues, gold: of[c].map { document.gold[$0] }))
     }
-    for g in missed {
+    for g in missed where !document.gold[g].cue.isEmpty {
       let cue = Cue(document.gold[g].cue[0], posterior: 0, facts)
       out.append(instance(cue, others: cues, gold: document.gold[g]))
     }
@@ -70,6 +70,18 @@ struct SystemScore {
   /// The gold attribution with content Jaccard of at least a half and a token of the source in common.
   static func match(_ found: FoundAttribution, _ gold: [GoldAttribution]) -> Int? {
     match(found.content, found.source, gold)
+  }
+
+  /// The gold attribution with content Jaccard of at least a half.
+  static func match(_ content: [Range<Int>], _ gold: [GoldAttribution]) -> Int? {
+    let content = Set(content.joined())
+    var best: (Double, Int)?
+    for (g, one) in gold.enumerated() {
+      let other = Set(one.content.joined()), common = content.intersection(other).count
+      let jaccard = Double(common) / Double(max(1, content.count + other.count - common))
+      if jaccard >= 0.5, jaccard > best?.0 ?? 0 { best = (jaccard, g) }
+    }
+    return best?.1
   }
 
   static func match(_ content: [Range<Int>], _ source: [Range<Int>], _ gold: [GoldAttribution]) -> Int? {

@@ -10,8 +10,16 @@ struct QuotationTrainer {
   var vectors: WordVectors?
   /// How often a feature of sources and contents must be seen to get a row.
   var spanLeast = 3
+  /// The same for cues.
+  var cueLeast = 2
   private var train: [PreparedDocument] = []
   private var dev: [PreparedDocument] = []
+  /// How often each article of `train` is shown.
+  private var shown: [Int] = []
+  /// Paragraphs of other articles, to learn cues from.
+  private var silver: [TaggerInstance] = []
+  private var saidSilver: [SilverArticle] = []
+  private var utterance: Utterance?
   private var table = CueLexicon([:])
   private var cueFeatures: FeatureRows?
   private var spanFeatures: FeatureRows?
@@ -32,11 +40,36 @@ struct QuotationTrainer {
     start = clock.now
   }
 
-  mutating func prepare(_ train: [QuotationDocument], _ dev: [QuotationDocument]) {
-    table = lexicon(train)
+  mutating func prepare(
+    _ train: [QuotationDocument], _ dev: [QuotationDocument], world: [QuotationDocument] = [], times: Int = 1
+  ) {
+    table = lexicon(train + world)
     let table = table
-    self.train = train.enumerated().map { PreparedDocument($1, lexicon: table, fold: $0 % Self.folds) }
+    self.train = (train + world).enumerated().map {
+      PreparedDocument($1, lexicon: table, fold: $0 % Self.folds)
+    }
+    shown = train.map { _ in 1 } + world.map { _ in times }
     self.dev = dev.map { PreparedDocument($0, lexicon: table, fold: 0) }
+  }
+
+  /// Machine-made quotations: cues are learned from most of the articles, what is said from the others.
+  mutating func addSilver(_ articles: [SilverArticle], forCues: Float) {
+    let split = Int(Float(articles.count) * forCues)
+    // Guardian and Reuters stand one behind the other.
+    var random = RandomSource(seed: 21)
+    var order = Array(articles.indices)
+    random.shuffle(&order)
+    silver = order.prefix(split).flatMap { articles[$0].cues(table) }
+    saidSilver = order.dropFirst(split).map { articles[$0] }
+    lap("\(silver.count) machine-made paragraphs, \(saidSilver.count) articles to tell what is said")
+  }
+
+  /// What is learned from, each article as often as it is shown.
+  private func instances(_ of: (PreparedDocument) -> [TaggerInstance]) -> [TaggerInstance] {
+    zip(train, shown).flatMap { document, times -> [TaggerInstance] in
+      let own = of(document)
+      return (0..<times).flatMap { _ in own }
+    }
   }
 
   /// Marginals of several nets: those of the mean score.
@@ -73,8 +106,8 @@ struct QuotationTrainer {
   }
 
   mutating func trainCues(nets: Int) {
-    let instances = train.flatMap(\.paragraphs).filter { !$0.gold.isEmpty }
-    let features = FeatureRows(instances)
+    let instances = instances(\.paragraphs).filter { !$0.gold.isEmpty } + silver
+    let features = FeatureRows(instances, least: cueLeast)
     cueFeatures = features
     for k in 0..<nets {
       let net = cueTagger(instances, features, seed: 1 + UInt64(k)) { epoch, net in
@@ -99,7 +132,7 @@ struct QuotationTrainer {
   }
 
   mutating func jackknifeCues() {
-    let instances = train.flatMap(\.paragraphs).filter { !$0.gold.isEmpty }
+    let instances = instances(\.paragraphs).filter { !$0.gold.isEmpty } + silver
     for fold in 0..<Self.folds {
       let seen = instances.filter { $0.fold != fold }
       let net = cueTagger(seen, FeatureRows(seen), seed: 11 + UInt64(fold)) { _, _ in }
@@ -125,7 +158,7 @@ struct QuotationTrainer {
   }
 
   mutating func trainSpans(nets: Int) {
-    let instances = train.flatMap { $0.spanInstances() }
+    let instances = instances { $0.spanInstances() }
     lap("\(instances.count) instances of \(instances.reduce(0) { $0 + $1.gold.count }) tokens")
     let features = FeatureRows(instances, least: spanLeast)
     spanFeatures = features
@@ -159,26 +192,74 @@ struct QuotationTrainer {
   }
 
   /// Held-out attributions by span nets of the other folds.
-  mutating func fitAcceptance() {
-    let instances = train.flatMap { $0.spanInstances() }
+  mutating func fitAcceptance(threshold: Float?, utteranceDecay: Float) {
+    let instances = instances { $0.spanInstances() }
     var held = [[FoundAttribution]](repeating: [], count: train.count)
-    // Half of the articles are plenty for a score of numbers.
-    for fold in 0..<Self.folds / 2 {
+    // Half of the articles are plenty for a score of numbers; what is said needs all of world news.
+    let isWorld = train.map { $0.document.gold.contains { $0.isSaid != nil } }
+    let used = isWorld.contains(true) ? Self.folds : Self.folds / 2
+    for fold in 0..<used {
       let seen = instances.filter { $0.fold != fold }
       let net = spanTagger(seen, FeatureRows(seen, least: spanLeast), seed: 51 + UInt64(fold)) { _, _ in }
-      let documents = train.indices.filter { train[$0].fold == fold }
+      let documents = train.indices.filter {
+        train[$0].fold == fold && (isWorld[$0] || fold < Self.folds / 2)
+      }
       for (d, all) in zip(documents, found(documents.map { train[$0] }, [net])) { held[d] = all }
       lap("attributions of fold \(fold + 1)")
     }
-    let chosen = train.indices.filter { train[$0].fold < Self.folds / 2 }
+    let chosen = train.indices.filter { train[$0].fold < Self.folds / 2 || isWorld[$0] }
     let documents = chosen.map { train[$0] }
     acceptance = AcceptanceTrainer.fit(
       AcceptanceTrainer.examples(chosen.map { held[$0] }, documents), documents)
     // Nets that vote are surer than the single ones that the probabilities were fitted on.
     if cueNets.count > 1 { acceptance.threshold += 0.05 }
+    if let threshold { acceptance.threshold = threshold }
     let rows = chosen.flatMap { keptRows(train[$0], held[$0]) }
     acceptance.calibration = AcceptanceTrainer.calibration(rows)
     lap("acceptance, threshold \(acceptance.threshold), calibration \(acceptance.calibration)")
+    guard isWorld.contains(true) else { return }
+    let world = train.indices.filter { isWorld[$0] }
+    let ours = world.flatMap { utteranceExamples(train[$0], held[$0], doubtful: []) }
+    utterance = UtteranceTrainer.fit(
+      ours, more: silverExamples(),
+      gold: world.reduce(0) { $0 + train[$1].document.gold.filter { $0.isSaid == true }.count },
+      decay: utteranceDecay)
+    lap("what is said")
+  }
+
+  /// The same of machine-made quotations, in articles that no net has seen.
+  private func silverExamples() -> [UtteranceExample] {
+    saidSilver.flatMap { article -> [UtteranceExample] in
+      let document = PreparedDocument(article.document, lexicon: table, fold: -1)
+      document.cues = document.findCues(threshold: QuotationModel.lowestCue) {
+        Self.marginals(cueNets, $0)
+      }
+      return utteranceExamples(document, self.found([document], spanNets)[0], doubtful: article.doubtful)
+    }
+  }
+
+  /// What the rules keep of attributions, and whether readers marked it as said; nothing of what is doubtful.
+  private func utteranceExamples(
+    _ document: PreparedDocument, _ found: [FoundAttribution], doubtful: [GoldAttribution]
+  ) -> [UtteranceExample] {
+    let gold = document.document.gold.filter { $0.isSaid == true }
+    let kept = kept(document, found)
+    var out: [UtteranceExample] = []
+    var used: Set<Int> = []
+    for one in kept.sorted(by: { $0.probability > $1.probability }) {
+      let match = SystemScore.match(one.content, gold)
+      if match == nil, SystemScore.match(one.content, doubtful) != nil { continue }
+      let isSaid = match.map { used.insert($0).inserted } ?? false
+      out.append(UtteranceExample(features: one.utterance, isSaid: isSaid))
+    }
+    return out
+  }
+
+  private func kept(_ document: PreparedDocument, _ found: [FoundAttribution]) -> [KeptAttribution] {
+    let pairs = found.map { one -> (FoundAttribution, Float) in
+      (one, one.content.isEmpty ? 0 : acceptance.probability(Acceptance.features(one, document.facts)))
+    }
+    return Quotations.kept(document.document.annotation, document.facts, pairs, acceptance)
   }
 
   /// What the rules keep of attributions, and whether it is right. Speech within speech is not annotated in
@@ -186,12 +267,8 @@ struct QuotationTrainer {
   private func keptRows(
     _ document: PreparedDocument, _ found: [FoundAttribution]
   ) -> [(kind: Quotation.Kind, probability: Float, isRight: Bool)] {
-    let pairs = found.map { one -> (FoundAttribution, Float) in
-      (one, one.content.isEmpty ? 0 : acceptance.probability(Acceptance.features(one, document.facts)))
-    }
     var used: Set<Int> = []
-    return Quotations.kept(document.document.annotation, document.facts, pairs, acceptance).compactMap {
-      kept in
+    return kept(document, found).compactMap { kept in
       let match = SystemScore.match(kept.content, kept.source, document.document.gold)
       if kept.isNested && match == nil { return nil }
       return (kept.kind, kept.probability, match.map { used.insert($0).inserted } ?? false)
@@ -222,6 +299,7 @@ struct QuotationTrainer {
     for (k, net) in cueNets.enumerated() { net.write("cues", number: k, to: &cueFile) }
     table.write(to: &cueFile)
     acceptance.write(to: &cueFile)
+    utterance?.write(to: &cueFile)
     RowIndex.write(spanFeatures!.hashes, "spans", to: &spanFile)
     for (k, net) in spanNets.enumerated() { net.write("spans", number: k, to: &spanFile) }
     for (name, file) in [("cues.bin", cueFile), ("attributions.bin", spanFile)] {

@@ -59,10 +59,14 @@ struct QuotationFinisher {
     }
   }
 
-  func quotation(_ draft: QuotationDraft) -> Quotation {
+  func quotation(_ draft: QuotationDraft, _ utterance: Utterance) -> Quotation {
     let kind = kind(draft), confidence = acceptance.calibrated(draft.probability, kind)
+    // What stands as a transcript or an interview is said by its layout.
+    let isSaid =
+      draft.isSpeechLayout
+      || utterance.probability(UtteranceFeatures(draft, kind, tokens, facts)) >= utterance.threshold
     var out = Quotation(
-      kind: kind, class: manner.of(draft, kind, confidence: confidence), content: bytes(draft.content),
+      kind: kind, class: manner.of(draft, kind, isSaid: isSaid), content: bytes(draft.content),
       cue: bytes(draft.cue),
       source: bytes(draft.source), confidence: confidence, reason: draft.trace.text)
     out.addresseeRange = addressee(draft).flatMap(bytes)

@@ -10,8 +10,9 @@ package struct QuotationModel: Sendable {
   private let spanRows: CueFeatureRows
   package let lexicon: CueLexicon
   package let acceptance: Acceptance
+  package let utterance: Utterance
   /// Cues below this probability are not looked at.
-  package static let lowestCue: Float = 0.2
+  package static let lowestCue: Float = 0.1
 
   /// Reads the weights of cues (with lexicon and acceptance), and of sources and contents.
   package init(cues cueFile: WeightFile, spans spanFile: WeightFile) {
@@ -21,6 +22,7 @@ package struct QuotationModel: Sendable {
     spanRows = CueFeatureRows(spans.index)
     lexicon = CueLexicon(cueFile)
     acceptance = Acceptance(cueFile)
+    utterance = Utterance(cueFile)
   }
 
   /// What the taggers find, each with the probability that it is right; the threshold of `acceptance` is the

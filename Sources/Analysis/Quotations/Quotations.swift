@@ -9,11 +9,19 @@ public struct Quotations: Stage {
   public let needs: Layers = [.paragraphs, .tokens, .sentences, .tags, .names, .tree, .quoted]
   public let gives: Layers = [.quotations]
   private let model: QuotationModel
+  /// Thoughts that are likelier wrong than this are left out; what is said is kept for whoever decides.
+  private static let leastThought: Float = 0.2
 
   /// With the embedded weights.
-  public init() { model = EmbeddedWeights.quotations }
+  public init() { self.init(EmbeddedWeights.quotations) }
 
-  package init(_ model: QuotationModel) { self.model = model }
+  private let without: Set<DraftStep>
+
+  /// With other weights, or without some steps, to see what they are worth.
+  package init(_ model: QuotationModel, without: Set<DraftStep> = []) {
+    self.model = model
+    self.without = without
+  }
 
   public func run(on annotation: inout Annotation) {
     var memory = TaggerMemory()
@@ -27,8 +35,9 @@ public struct Quotations: Stage {
     let facts = TokenFacts(annotation, lexicon: model.lexicon)
     memory.laps.lap(.facts)
     let found = model.attributions(facts, &memory)
-    let assembly = Assembly(annotation, facts, found, model.acceptance, &memory.laps)
-    annotation.quotations = assembly.drafts.map(assembly.finisher.quotation).filter { !$0.content.isEmpty }
+    let assembly = Assembly(annotation, facts, found, model.acceptance, without: without, &memory.laps)
+    annotation.quotations = assembly.drafts.map { assembly.finisher.quotation($0, model.utterance) }
+      .filter { !$0.content.isEmpty && ($0.class != .thought || $0.confidence >= Self.leastThought) }
       .sorted { $0.extent < $1.extent }
     annotation.terms = assembly.terms.compactMap(assembly.finisher.bytes)
     memory.laps.lap(.finish)
@@ -41,11 +50,12 @@ public struct Quotations: Stage {
     _ acceptance: Acceptance
   ) -> [KeptAttribution] {
     var laps = QuotationLaps()
-    let assembly = Assembly(annotation, facts, found, acceptance, &laps)
+    let assembly = Assembly(annotation, facts, found, acceptance, without: [], &laps)
     return assembly.drafts.map {
       KeptAttribution(
         kind: assembly.finisher.kind($0), content: $0.content, source: $0.source, probability: $0.probability,
-        isNested: assembly.finisher.isNested($0))
+        isNested: assembly.finisher.isNested($0),
+        utterance: UtteranceFeatures($0, assembly.finisher.kind($0), annotation.tokens, facts))
     }
   }
 }
@@ -58,22 +68,64 @@ package struct KeptAttribution {
   package var probability: Float
   /// Whether its cue stands in quotation marks.
   package var isNested: Bool
+  /// What decides whether it is said.
+  package var utterance: UtteranceFeatures
+}
+
+/// What is done to drafts, in this order; each can be left out to see what it is worth.
+package enum DraftStep: String, CaseIterable, Sendable {
+  case snap, straighten, repairs, phrases, sourceEdges, frontedPhrases, dashes, layouts, looseMarks
 }
 
 /// From what the taggers found to the drafts of all quotations of an article.
 private struct Assembly {
   var drafts: [QuotationDraft] = []
-  let terms: [Range<Int>]
+  /// Attributions that are not sure enough by themselves.
+  private var spare: [QuotationDraft] = []
+  private(set) var terms: [Range<Int>] = []
   let finisher: QuotationFinisher
 
   init(
     _ annotation: Annotation, _ facts: TokenFacts, _ found: [(FoundAttribution, Float)],
-    _ acceptance: Acceptance,
-    _ laps: inout QuotationLaps
+    _ acceptance: Acceptance, without: Set<DraftStep>, _ laps: inout QuotationLaps
   ) {
     let segments = Segment.read(annotation)
-    var spare: [QuotationDraft] = []
+    finisher = QuotationFinisher(annotation, facts, segments, acceptance)
     let repairs = DraftRepairs(annotation, facts, segments)
+    take(found, repairs, acceptance, facts)
+    laps.lap(.acceptance)
+    let has = { (step: DraftStep) in !without.contains(step) }
+    let stretches = QuotedStretches(Segment.seen(segments, facts))
+    let pieces = QuotedPieces(annotation, facts, stretches)
+    if has(.snap) { pieces.snap(&drafts) }
+    if has(.straighten) { pieces.straighten(&drafts) }
+    laps.lap(.looseMarks)
+    if has(.repairs) { repairs.apply(&drafts) }
+    laps.lap(.repairs)
+    let phrases = ReportingPhrases(annotation, facts, stretches)
+    if has(.phrases) {
+      phrases.mend(&drafts)
+      phrases.mend(&spare)
+    }
+    drafts.removeAll { $0.content.isEmpty }
+    if has(.sourceEdges) { SourceEdges(annotation, facts).mend(&drafts) }
+    if has(.frontedPhrases) { phrases.apply(&drafts) }
+    if has(.dashes) { DashedQuotes(annotation, facts, stretches).apply(&drafts) }
+    laps.lap(.dashes)
+    if has(.layouts) { SpeechLayouts(annotation, facts, segments).apply(&drafts) }
+    laps.lap(.layouts)
+    var loose = LooseQuotes(annotation, facts, QuotedStretches(segments))
+    if has(.looseMarks) { loose.place(&drafts, spare: spare) }
+    laps.lap(.looseMarks)
+    Self.removeDoubles(&drafts)
+    terms = loose.terms
+  }
+
+  /// Shares out what the taggers found: what is likely enough, and what is not.
+  private mutating func take(
+    _ found: [(FoundAttribution, Float)], _ repairs: DraftRepairs, _ acceptance: Acceptance,
+    _ facts: TokenFacts
+  ) {
     for (tagged, believed) in found {
       var draft = QuotationDraft(tagged, probability: believed)
       var attribution = tagged
@@ -95,50 +147,6 @@ private struct Assembly {
         spare.append(draft)
       }
     }
-    laps.lap(.acceptance)
-    let stretches = QuotedStretches(Segment.seen(segments, facts))
-    let pieces = QuotedPieces(annotation, facts, stretches)
-    pieces.snap(&drafts)
-    pieces.straighten(&drafts)
-    laps.lap(.looseMarks)
-    repairs.apply(&drafts)
-    laps.lap(.repairs)
-    let phrases = ReportingPhrases(annotation, facts, stretches)
-    phrases.mend(&drafts)
-    phrases.mend(&spare)
-    drafts.removeAll { $0.content.isEmpty }
-    SourceEdges(annotation, facts).mend(&drafts)
-    let heads = SourceHeads(annotation, facts)
-    heads.mend(&drafts)
-    let cueEdges = CueEdges(annotation, facts), narration = NarrationEdges(annotation, facts)
-    cueEdges.mend(&drafts)
-    ClauseEdges(annotation, facts).mend(&drafts)
-    MainClause(annotation, facts).mend(&drafts)
-    let whole = WholeClauses(annotation, facts)
-    whole.mend(&drafts)
-    narration.mend(&drafts)
-    // What may yet be kept for its marks has the same edges.
-    var likely = spare.filter { $0.probability > 0.12 && !$0.content.isEmpty }
-    cueEdges.mend(&likely)
-    whole.mend(&likely)
-    narration.mend(&likely)
-    spare = likely + spare.filter { $0.content.isEmpty }
-    Neighbours(annotation, facts).mend(&drafts)
-    drafts.removeAll { $0.content.isEmpty }
-    phrases.apply(&drafts)
-    DashedQuotes(annotation, facts, stretches).apply(&drafts)
-    laps.lap(.phrases)
-    SpeechLayouts(annotation, facts, segments).apply(&drafts)
-    laps.lap(.layouts)
-    var loose = LooseQuotes(annotation, facts, QuotedStretches(segments))
-    loose.place(&drafts, spare: spare)
-    // Those found since.
-    heads.mend(&drafts)
-    whole.mendMarks(&drafts)
-    laps.lap(.looseMarks)
-    Self.removeDoubles(&drafts)
-    terms = loose.terms
-    finisher = QuotationFinisher(annotation, facts, segments, acceptance)
   }
 
   /// Two cues with one source and one content are one quotation.

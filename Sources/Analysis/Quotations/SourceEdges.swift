@@ -12,7 +12,7 @@ struct SourceEdges {
   }
 
   func mend(_ drafts: inout [QuotationDraft]) {
-    let cueOf = ClauseEdges.cues(drafts, facts.count)
+    let cueOf = Self.cues(drafts, facts.count)
     for d in drafts.indices where !drafts[d].cue.isEmpty && drafts[d].source.count == 1 {
       let source = drafts[d].source
       leaveCondition(&drafts[d])
@@ -27,6 +27,15 @@ struct SourceEdges {
       if source != drafts[d].source { drafts[d].trace.changes.insert(.phrase) }
     }
     takeFilmed(&drafts)
+  }
+
+  /// The draft that each token is a cue of, -1 for none.
+  private static func cues(_ drafts: [QuotationDraft], _ count: Int) -> [Int32] {
+    var cueOf = [Int32](repeating: -1, count: count)
+    for (d, draft) in drafts.enumerated() {
+      for i in draft.cue.joined() { cueOf[i] = Int32(d) }
+    }
+    return cueOf
   }
 
   private static let that = Form.hash("that"), of = Form.hash("of"), by = Form.hash("by"),

@@ -5,7 +5,7 @@ struct Trace {
   /// The rule that found it, nil for the taggers.
   private var rule: StaticString?
   /// Probabilities of cue, source, content and of the edges of content.
-  private var belief: (cue: Float, source: Float, content: Float, edges: Float) = (0, 0, 0, 0)
+  private(set) var belief: (cue: Float, source: Float, content: Float, edges: Float) = (0, 0, 0, 0)
   private var hasSource = false
   /// What spoke most for keeping it and most against it: places in the features of `Acceptance`, -1 for
   /// nothing.
@@ -33,6 +33,9 @@ struct Trace {
       (.marksAlone, "kept because nothing else takes the quotation marks"),
     ]
   }
+
+  /// Whether taggers found it, no rule.
+  var isTagged: Bool { rule == nil }
 
   init(rule: StaticString) { self.rule = rule }
 
