@@ -25,7 +25,8 @@ struct TrainQuotations: ParsableCommand {
   @Option(
     help: "World news with quotations marked (JSON Lines); two thirds of the articles are learned from.")
   var world: String?
-  @Option(help: "Folder of an article (text/, attributions/) that must be right, all of it.") var seed: String?
+  @Option(help: "Folder of an article (text/, attributions/) that must be right, all of it.") var seed:
+    String?
   @Option(help: "So often as if there were several of it.") var seedTimes = 3
   @Option(help: "Machine-made quotations of unlabelled news, to learn cues from.") var silver: String?
   @Option(help: "So many articles of them.") var silverLimit = Int.max

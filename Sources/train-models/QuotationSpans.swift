@@ -72,14 +72,14 @@ struct SystemScore {
     match(found.content, found.source, gold)
   }
 
-  /// The gold attribution with content Jaccard of at least a half.
-  static func match(_ content: [Range<Int>], _ gold: [GoldAttribution]) -> Int? {
+  /// The gold attribution whose content is most alike, by Jaccard.
+  static func match(_ content: [Range<Int>], _ gold: [GoldAttribution], least: Double = 0.5) -> Int? {
     let content = Set(content.joined())
     var best: (Double, Int)?
     for (g, one) in gold.enumerated() {
       let other = Set(one.content.joined()), common = content.intersection(other).count
       let jaccard = Double(common) / Double(max(1, content.count + other.count - common))
-      if jaccard >= 0.5, jaccard > best?.0 ?? 0 { best = (jaccard, g) }
+      if jaccard >= least, jaccard > best?.0 ?? 0 { best = (jaccard, g) }
     }
     return best?.1
   }

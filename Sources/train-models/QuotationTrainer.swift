@@ -242,17 +242,7 @@ struct QuotationTrainer {
   private func utteranceExamples(
     _ document: PreparedDocument, _ found: [FoundAttribution], doubtful: [GoldAttribution]
   ) -> [UtteranceExample] {
-    let gold = document.document.gold.filter { $0.isSaid == true }
-    let kept = kept(document, found)
-    var out: [UtteranceExample] = []
-    var used: Set<Int> = []
-    for one in kept.sorted(by: { $0.probability > $1.probability }) {
-      let match = SystemScore.match(one.content, gold)
-      if match == nil, SystemScore.match(one.content, doubtful) != nil { continue }
-      let isSaid = match.map { used.insert($0).inserted } ?? false
-      out.append(UtteranceExample(features: one.utterance, isSaid: isSaid))
-    }
-    return out
+    UtteranceTrainer.examples(kept(document, found), document.document.gold, doubtful: doubtful)
   }
 
   private func kept(_ document: PreparedDocument, _ found: [FoundAttribution]) -> [KeptAttribution] {

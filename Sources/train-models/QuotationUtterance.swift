@@ -36,6 +36,19 @@ enum UtteranceTrainer {
     return model
   }
 
+  /// Whether attributions that were kept are said: readers marked it, at least in part. How much of it is
+  /// right is not asked here. Nothing is made of what is doubtful.
+  static func examples(
+    _ kept: [KeptAttribution], _ gold: [GoldAttribution], doubtful: [GoldAttribution]
+  ) -> [UtteranceExample] {
+    let said = gold.filter { $0.isSaid == true }
+    return kept.compactMap { one in
+      let isSaid = SystemScore.match(one.content, said, least: 0.2) != nil
+      if !isSaid, SystemScore.match(one.content, doubtful, least: 0.2) != nil { return nil }
+      return UtteranceExample(features: one.utterance, isSaid: isSaid)
+    }
+  }
+
   private static func train(_ examples: [UtteranceExample], decay: Float, seed: UInt64) -> Utterance {
     let n = Utterance.buckets + Utterance.sizes
     var weights = [Float](repeating: 0, count: n), squares = [Float](repeating: 0.1, count: n)

@@ -115,13 +115,6 @@ private func speakers(_ text: String) -> [String] {
     #expect(speakers(text) == ["Tilde Ankarberg", "Soraya Benhaddou", "Soraya Benhaddou"])
   }
 
-  @Test func aNoticeReadsForItself() {
-    #expect(
-      speakers(
-        "The plant is shut. A notice on its gate read: “Closed for one month. Please do not feed the cats.”")
-        == ["A notice on its gate"])
-  }
-
   @Test func whoSpeaksIsNotOneOfTheTwoSpokenTo() {
     let text =
       "The wind took the ball from Pilar Iriarte. The referee, Hiroshi Tanabe, told both captains that wind was not a foul."

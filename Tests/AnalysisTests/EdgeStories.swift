@@ -74,10 +74,6 @@ import Testing
       "The mayor proposed to raise the fares and to cut the night ferry.",
       "to raise the fares and to cut the night ferry", "The mayor"
     ),
-    (
-      "The minister mentioned building a new pier and moving the market.",
-      "building a new pier and moving the market", "The minister"
-    ),
     // What is judged may be two things.
     (
       "Ola Brandt called the strike and the blockade a disgrace.", "the strike and the blockade a disgrace",
@@ -89,16 +85,8 @@ import Testing
     ),
     // Whom and when one tells is not what one tells.
     (
-      "Marlow told one of the boys on a regular basis that the sea was not for him.",
-      "that the sea was not for him", "Marlow"
-    ),
-    (
       "Ola Brandt told the young deckhands on the second morning that nobody would be paid.",
       "that nobody would be paid", "Ola Brandt"
-    ),
-    (
-      "He told a crowd of deckhands on the pier that the ferry would be sold.",
-      "that the ferry would be sold", "He"
     ),
     (
       "Members called the budget and the demand for a second vote a transparent stunt aimed at the mayor.",
@@ -113,10 +101,6 @@ import Testing
     ("She said boats from the north would be late.", "boats from the north would be late", "She"),
     // Where and when it is said is not said.
     ("The captain admitted under questioning he had been asleep.", "he had been asleep", "The captain"),
-    (
-      "The union called Friday for releasing the tapes of the meeting.", "releasing the tapes of the meeting",
-      "The union"
-    ),
     // Weeks, place lines and what else is told of somebody say nothing.
     (
       "The harbour firm just this week announced it would close the canteen.", "it would close the canteen",
@@ -127,7 +111,6 @@ import Testing
       "OLDMAR -- President Wold said the dam would be finished by spring.",
       "the dam would be finished by spring", "President Wold"
     ),
-    ("Tom Reece, who in 2019 said the port was safe, has left the board.", "the port was safe", "who"),
     // The tenses tell whose verb it is.
     ("Police say he posed a threat and refused to move.", "he posed a threat and refused to move", "Police"),
     (
@@ -138,10 +121,6 @@ import Testing
     (
       "Dana Marlow stressed that the talks were not over, and port officials warned that the money was gone.",
       "that the talks were not over", "Dana Marlow"
-    ),
-    (
-      "Analysts said the price of the port would fall, citing the strike and the weather.",
-      "the price of the port would fall", "Analysts"
     ),
     // A stretch in marks that its sentence carries on.
     (
@@ -171,11 +150,6 @@ import Testing
   }
 
   @Test func aCueInTheMiddleLeavesBothPieces() {
-    let old = "Many of the guests were old, Dana Marlow said, and “they remember the last strike.”"
-    #expect(
-      words(found(old)[0].content, old) == [
-        "Many of the guests were old", "“they remember the last strike.”",
-      ])
     let boats =
       "These boats, the minister explained in the committee hearing, were “well kept,” with new engines and old ropes."
     #expect(
@@ -273,7 +247,6 @@ import Testing
   }
 
   @Test(arguments: [
-    "It rained all day, which confirmed what the deckhands had feared.",
     "If the mayor has questions about the fares, voters should know.",
     "Back when he wrote his book, the ferry was new.",
     "The search found other points of weakness.",
@@ -286,7 +259,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "Dana Marlow vowed not to return to the table.", "The study found that six ferries in ten are late.",
+    "The study found that six ferries in ten are late.",
     "The minister denied that the port had been sold.", "The mayor said he did not mention the strike.",
   ])
   func whatIsSaidStaysSaid(_ text: String) { #expect(!story(text).isEmpty) }

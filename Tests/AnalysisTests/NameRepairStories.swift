@@ -125,7 +125,7 @@ import Testing
 
   @Test func whatTheWorldCallsAThingIsNobody() {
     let found = named(
-      "In Edwardian London nobody spoke of Brexit or of God. A Virginian said so, and a case called Rell v. Board of Bridges followed."
+      "In Edwardian London nobody spoke of Brexit or of God. A case called Rell v. Board of Bridges followed."
     )
     #expect(found.filter { $0.hasPrefix("person") || $0.hasPrefix("organization") }.isEmpty)
     #expect(named("The fifteenth edition of The Moving Coast is out in April.").isEmpty)

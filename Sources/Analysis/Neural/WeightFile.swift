@@ -56,6 +56,26 @@ package struct WeightFile: @unchecked Sendable {
   }
 }
 
+extension WeightFile {
+  /// Writes other numbers into an array of a file's bytes; false when there is none of this name and length.
+  package static func replace(_ name: String, with values: [Float], in bytes: inout [UInt8]) -> Bool {
+    func number(_ at: Int) -> Int { (0..<4).reduce(0) { $0 | Int(bytes[at + $1]) << ($1 * 8) } }
+    for i in 0..<number(12) {
+      let at = 16 + 64 * i
+      guard bytes[at..<at + 40].prefix(while: { $0 != 0 }).elementsEqual(name.utf8),
+        number(at + 44) == values.count, number(at + 40) == 4
+      else { continue }
+      for (k, value) in values.enumerated() {
+        for b in 0..<4 {
+          bytes[number(at + 48) + 4 * k + b] = UInt8(truncatingIfNeeded: value.bitPattern >> (8 * UInt32(b)))
+        }
+      }
+      return true
+    }
+    return false
+  }
+}
+
 /// Collects arrays and gives the bytes of a weight file.
 package struct WeightFileWriter {
   private var entries: [(name: String, size: Int, count: Int, bytes: [UInt8])] = []

@@ -10,7 +10,7 @@ public struct Quotations: Stage {
   public let gives: Layers = [.quotations]
   private let model: QuotationModel
   /// Thoughts that are likelier wrong than this are left out; what is said is kept for whoever decides.
-  private static let leastThought: Float = 0.2
+  private static let leastThought: Float = 0.35
 
   /// With the embedded weights.
   public init() { self.init(EmbeddedWeights.quotations) }
@@ -74,7 +74,8 @@ package struct KeptAttribution {
 
 /// What is done to drafts, in this order; each can be left out to see what it is worth.
 package enum DraftStep: String, CaseIterable, Sendable {
-  case snap, straighten, repairs, phrases, sourceEdges, frontedPhrases, dashes, layouts, looseMarks
+  case snap, straighten, repairs, phrases, sourceEdges, mainClause, neighbours, frontedPhrases, dashes
+  case layouts, looseMarks
 }
 
 /// From what the taggers found to the drafts of all quotations of an article.
@@ -109,6 +110,9 @@ private struct Assembly {
     }
     drafts.removeAll { $0.content.isEmpty }
     if has(.sourceEdges) { SourceEdges(annotation, facts).mend(&drafts) }
+    if has(.mainClause) { MainClause(annotation, facts).mend(&drafts) }
+    if has(.neighbours) { Neighbours(annotation, facts).mend(&drafts) }
+    drafts.removeAll { $0.content.isEmpty }
     if has(.frontedPhrases) { phrases.apply(&drafts) }
     if has(.dashes) { DashedQuotes(annotation, facts, stretches).apply(&drafts) }
     laps.lap(.dashes)

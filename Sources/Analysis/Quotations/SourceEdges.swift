@@ -30,7 +30,7 @@ struct SourceEdges {
   }
 
   /// The draft that each token is a cue of, -1 for none.
-  private static func cues(_ drafts: [QuotationDraft], _ count: Int) -> [Int32] {
+  static func cues(_ drafts: [QuotationDraft], _ count: Int) -> [Int32] {
     var cueOf = [Int32](repeating: -1, count: count)
     for (d, draft) in drafts.enumerated() {
       for i in draft.cue.joined() { cueOf[i] = Int32(d) }

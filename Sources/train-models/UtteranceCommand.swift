@@ -1,0 +1,53 @@
+// The command that learns again what is said, for taggers that stay as they are.
+import Analysis
+import ArgumentParser
+import DocumentModel
+import Foundation
+
+/// `train-models utterance`: fits the utterance model over the taggers of a folder and writes it into their
+/// cues.bin.
+struct TrainUtterance: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "utterance",
+    abstract: "Learns what is said of what the taggers find; changes FOLDER/cues.bin.")
+
+  @Argument(help: "Folder of cues.bin and attributions.bin.") var folder: String
+  @Option(help: "Folder of the corpora.") var data = "../shared/data"
+  @Option(help: "World news with quotations marked.") var world = "../shared/gold/world-train.jsonl"
+  @Option(help: "Machine-made quotations of unlabelled news.") var silver =
+    "../shared/gold/world-silver.jsonl.gz"
+  @Option(help: "Articles of those.") var silverLimit = 1200
+  @Option(help: "Folder of an article that must be right, all of it.") var seed = "../shared/gold/seed"
+  @Option var decay: Float = 0.004
+  @Option(help: "From here on it counts as said; chosen by folds without it.") var threshold: Float?
+
+  func run() throws {
+    let analyzer = Analyzer(stages: QuotationTrainer.reading(givenParses: false))
+    let model = try PrintQuotations.model(folder)
+    let all = try WorldCorpus.read(URL(filePath: world), analyzer: analyzer)
+    let other = try WorldCorpus.read(URL(filePath: world.replacing("train", with: "dev")), analyzer: analyzer)
+    var seen = all.filter { !WorldCorpus.isHeldOut($0.id) }
+    seen += try WorldCorpus.seed(URL(filePath: seed), times: 3, analyzer: analyzer)
+    let machine = try WorldCorpus.silver(
+      URL(filePath: silver),
+      news: ["guardian-raw", "reuters21578"].map { URL(filePath: "\(data)/news/\($0).jsonl.gz") },
+      without: Set((all + other).map(\.id)), limit: silverLimit, analyzer: analyzer)
+    var memory = TaggerMemory()
+    func kept(_ annotation: Annotation) -> [KeptAttribution] {
+      let facts = TokenFacts(annotation, lexicon: model.lexicon)
+      return Quotations.kept(annotation, facts, model.attributions(facts, &memory), model.acceptance)
+    }
+    let examples = seen.flatMap { UtteranceTrainer.examples(kept($0.annotation), $0.gold, doubtful: []) }
+    let more = machine.flatMap {
+      UtteranceTrainer.examples(kept($0.document.annotation), $0.document.gold, doubtful: $0.doubtful)
+    }
+    var utterance = UtteranceTrainer.fit(
+      examples, more: more, gold: seen.reduce(0) { $0 + $1.gold.count }, decay: decay)
+    if let threshold { utterance.threshold = threshold }
+    let url = URL(filePath: folder).appending(path: "cues.bin")
+    var bytes = [UInt8](try Data(contentsOf: url))
+    guard WeightFile.replace("utterance.weights", with: utterance.weights + [utterance.threshold], in: &bytes)
+    else { throw ValidationError("\(url.path) has no utterance model to replace") }
+    try Data(bytes).write(to: url)
+  }
+}
