@@ -161,7 +161,7 @@ private func objects(_ run: Run) -> [[String: Any]] {
         """#)
     #expect(
       try whosaid("articles", "--format", "markdown", data: folder.path).lines.last
-        == #"| 1 | 2031-05-03 | A\_B\_C | 1 | \<script\>alert(1)\</script\> \*t\* \| x |"#)
+        == #"| 1 | 2031-05-03 | A\_B\_C | 1 | \<script\>alert(1)\</script\> \*t\* \| x |  |"#)
   }
 
   @Test func `a piece of brat's standoff ends with its line`() throws {

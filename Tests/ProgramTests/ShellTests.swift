@@ -109,7 +109,7 @@ private let wire = """
     #expect(table.lines[1].contains("2031-05-03") && table.lines[2].contains("Coast Radio"))
     #expect(!table.output.contains("\u{1B}"))
     let csv = try whosaid("articles", "--format", "csv", "--limit", "1", data: folder.path)
-    #expect(csv.output.hasPrefix("id,key,date,outlet,quotes,title,actors,words\r\n1,ferry,2031-05-03,"))
+    #expect(csv.output.hasPrefix("id,key,date,outlet,quotes,title,actors,words,language,versions\r\n1,ferry,2031-05-03,"))
     #expect(csv.errors.contains("1 of 3 articles"))
     let json = try whosaid("articles", "outlet:gazette", "--format", "json", data: folder.path)
     let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
