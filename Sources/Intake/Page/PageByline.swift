@@ -280,7 +280,7 @@ struct PageByline {
     "editor", "reporter", "correspondent", "writer", "columnist", "producer", "contributor", "journalist",
     "redakteur", "staff", "director", "chief",
     "analyst", "ph.d", "phd", "md", "m.d", "jr", "sr", "news", "author", "published", "updated", "fellow",
-    "professor", "manager", "coordinator", "specialist", "strategist", "expert", "officer", "ceo",
+    "professor", "manager", "coordinator", "specialist", "strategist", "expert", "officer", "founder",
     "president", "cnn", "bbc", "reuters business",
   ]
 
