@@ -59,7 +59,13 @@ extension Model {
     let isNew = articles.isStale
     let selected = articles.selectedRow?.id
     articles.receive(rows, offset: query.offset, total: total)
-    guard isNew else { return [] }
+    guard isNew else {
+      // An older question's answer, or another page: the same article stays selected.
+      if let selected, let index = articles.firstIndex(where: { $0.id == selected }) {
+        articles.selected = index
+      }
+      return []
+    }
     let isNewSearch = articleText != nil && articleText != answeredArticleText
     answeredArticleText = articleText
     if isNewSearch {

@@ -232,6 +232,16 @@ import Testing
     #expect(!desk.screen.contains("% read"))
   }
 
+  /// Two questions were out at once: the second answer finds nothing that waits for it.
+  @Test func aLateAnswerDoesNotMoveTheSelection() {
+    var desk = Desk(120, 40)
+    desk.press("1 j")
+    let selected = desk.model.articles.selectedRow?.key
+    let rows = desk.model.articles.loaded.map(\.row)
+    desk.send(.articles(desk.model.articleQuery, rows: Array(rows.reversed()), total: rows.count))
+    #expect(rows.count > 1 && desk.model.articles.selectedRow?.key == selected)
+  }
+
   @Test func onlyPagesThatAreLookedAtAreAskedFor() {
     let one = Sheet.harbour[2]
     var desk = Desk(120, 40, sheets: (0..<1000).map { _ in one })
