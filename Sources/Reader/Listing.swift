@@ -60,6 +60,8 @@ struct Listing<Row: Sendable>: Sendable {
     self.total = total
     pages[offset / pageSize] = rows
     selected = min(selected, max(total - 1, 0))
+    // Also where the list is not on the screen and nothing scrolls it.
+    top = min(top, max(total - 1, 0))
   }
 
   /// Pages under rows `range` that nobody has asked for yet; they count as asked for from now on.

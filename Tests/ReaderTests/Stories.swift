@@ -242,6 +242,16 @@ import Testing
     #expect(rows.count > 1 && desk.model.articles.selectedRow?.key == selected)
   }
 
+  @Test func aListThatGetsShorterBeginsWithinItsRows() {
+    var list = Listing<Int>()
+    list.receive(Array(0..<50), offset: 0, total: 50)
+    list.scroll(by: 40, height: 5)
+    #expect(list.top == 40)
+    list.askAnew()
+    list.receive([7, 8], offset: 0, total: 2)
+    #expect(list.top < 2 && list.selectedRow != nil)
+  }
+
   @Test func onlyPagesThatAreLookedAtAreAskedFor() {
     let one = Sheet.harbour[2]
     var desk = Desk(120, 40, sheets: (0..<1000).map { _ in one })
