@@ -43,7 +43,7 @@ struct ArchiveRound {
     guard check.status == 0, check.output.hasPrefix("The archive is sound: \(count) article") else {
       throw Broken("check says: \(check.words)")
     }
-    let list = try program.run("articles", "--format", "json", "--limit", "1000000")
+    let list = try program.run("articles", "--versions", "--format", "json", "--limit", "1000000")
     let keys = list.output.split(separator: "\n").compactMap { line in
       (try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])?["key"] as? String
     }

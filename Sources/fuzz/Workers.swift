@@ -85,7 +85,7 @@ struct Workers: ParsableCommand {
       if let number = try archive.number(of: article) { numbers.insert(number) } else { lost += 1 }
     }
     if lost > 0 { findings.append("\(lost) articles are lost") }
-    let there = try archive.articleCount()
+    let there = try archive.articleCount(isUnfolded: true)
     if there != numbers.count { findings.append("\(there) articles are there, not \(numbers.count)") }
     // Those that end workers by themselves are not what is looked for here; import has named them.
     let unanalysed = try archive.unanalysedArticles(limit: 1000).filter { $0.reason.contains("from outside") }

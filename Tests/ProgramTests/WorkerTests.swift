@@ -87,7 +87,7 @@ struct WorkerTests {
   }
 
   @Test func `workers that are killed from outside lose nothing, and nothing is there twice`() throws {
-    let texts = (0..<200).map { number in
+    let texts = (0..<120).map { number in
       Invented.sentences(number).joined(separator: "\n\n")
     }
     let folder = try Folder(
@@ -101,7 +101,7 @@ struct WorkerTests {
     program.standardError = FileHandle.nullDevice
     try program.run()
     var kills = 0
-    while program.isRunning, kills < 20 {
+    while program.isRunning, kills < 12 {
       usleep(.random(in: 1000...40_000))
       guard let worker = children(of: program.processIdentifier).randomElement() else { continue }
       if kill(worker, SIGKILL) == 0 { kills += 1 }
@@ -110,11 +110,11 @@ struct WorkerTests {
     #expect(kills > 0)
     #expect(program.terminationStatus == 0)
     let archive = try Archive.open(at: folder.path + "/a.sqlite")
-    #expect(try archive.articleCount() == 200)
+    #expect(try archive.articleCount() == 120)
     #expect(try archive.unanalysedArticles(limit: 10).isEmpty)
     #expect(try archive.articleCount(analysedBefore: Analyzer.version) == 0)
     #expect(try archive.check().isEmpty)
-    #expect(Set(try archive.articles(limit: 500).map(\.key)).count == 200)
+    #expect(Set(try archive.articles(limit: 500).map(\.key)).count == 120)
   }
 
   @Test func `a program that is killed leaves no worker behind`() throws {

@@ -61,10 +61,15 @@ struct Check: ParsableCommand {
   }
 
   private func tell(_ archive: Archive, _ out: inout StandardOutput) throws {
-    let (articles, quotes) = try onArchive {
-      (try archive.articleCount(), try archive.quotes(.init(classes: [], limit: 0)).total)
+    let (articles, stories, quotes) = try onArchive {
+      (
+        try archive.articleCount(isUnfolded: true), try archive.articleCount(),
+        try archive.quotes(.init(classes: [], limit: 0)).total
+      )
     }
-    try out.write("The archive is sound: \(counted(articles, "article")), \(counted(quotes, "quotation")).\n")
+    let folded = stories < articles ? " of \(grouped(stories)) stor\(stories == 1 ? "y" : "ies")" : ""
+    try out.write(
+      "The archive is sound: \(counted(articles, "article"))\(folded), \(counted(quotes, "quotation")).\n")
     try tellUnanalysed(archive, &out)
     let old = try onArchive { try archive.articleCount(analysedBefore: Analyzer.version) }
     if old > 0 {

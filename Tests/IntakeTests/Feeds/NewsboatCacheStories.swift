@@ -84,7 +84,7 @@ private func reasons(_ readings: [Reading]) -> [String] {
               VALUES (hex(randomblob(9)), 'x', '', '', 'https://post.example/feed', 5, hex(randomblob(2000)), 1);
             """, count: 20))
     var dice = Dice(seed: 5)
-    for _ in 0..<60 {
+    for _ in 0..<25 {
       var bytes = whole
       for _ in 0..<40 { bytes[100 + dice.below(bytes.count - 100)] = UInt8(dice.below(256)) }
       let cut = Array(bytes.prefix(bytes.count - dice.below(9000)))
