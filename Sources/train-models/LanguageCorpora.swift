@@ -39,8 +39,10 @@ func filesBelow(_ folder: String) -> [String] {
   return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init).sorted()
 }
 
-/// Writes a file, or stops the program.
+/// Writes a file, and the folder that it lies in, or stops the program.
 func writeFile(_ bytes: [UInt8], _ path: String) {
+  let folder = URL(filePath: path).deletingLastPathComponent()
+  try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   guard let stream = fopen(path, "w") else { fatalError("cannot write \(path)") }
   defer { fclose(stream) }
   _ = bytes.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, stream) }

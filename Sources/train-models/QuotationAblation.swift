@@ -12,6 +12,7 @@ struct AblateQuotations: ParsableCommand {
   @Argument(help: "Gold in JSON Lines.") var gold: [String] = ["../shared/gold/world-train.jsonl"]
   @Option(help: "Folder of cues.bin and attributions.bin; the embedded weights without it.") var weights:
     String?
+  @Option(help: "Folder of the corpora.") var data = "../shared/data"
   @Flag(help: "Only the third of the articles that nothing is learned from.") var heldOut = false
   @Option(help: "Steps to leave out throughout, comma-separated.") var without = ""
 
@@ -19,8 +20,8 @@ struct AblateQuotations: ParsableCommand {
     let analyzer = Analyzer(stages: QuotationTrainer.reading(givenParses: false))
     var documents: [QuotationDocument] = []
     for path in gold {
-      documents += try WorldCorpus.read(URL(filePath: path), analyzer: analyzer).filter {
-        !heldOut || WorldCorpus.isHeldOut($0.id)
+      documents += try WorldCorpus.read([path], data: data, analyzer: analyzer).filter {
+        !heldOut || $0.isHeldOut
       }
     }
     let absent = DraftStep.list(without)

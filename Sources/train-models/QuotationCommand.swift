@@ -23,8 +23,10 @@ struct TrainQuotations: ParsableCommand {
   @Flag(help: "Do not fit the acceptance model; take a fixed one.") var noAcceptance = false
   @Option(help: "Train on these outlets only (comma-separated).") var outlets: String?
   @Option(
-    help: "World news with quotations marked (JSON Lines); two thirds of the articles are learned from.")
-  var world: String?
+    help: "World news with quotations marked (JSON Lines); of articles with their text two thirds are learned from.")
+  var world: [String] = []
+  @Option(help: "Articles that machine-made quotations are not taken from, JSON Lines.")
+  var aside = "../shared/gold/world-dev.jsonl"
   @Option(help: "Folder of an article (text/, attributions/) that must be right, all of it.") var seed:
     String?
   @Option(help: "So often as if there were several of it.") var seedTimes = 3
@@ -71,20 +73,19 @@ struct TrainQuotations: ParsableCommand {
       train = train.filter { outlets.contains($0.outlet) }
       dev = dev.filter { !outlets.contains($0.outlet) }
     }
-    if let world {
+    if !world.isEmpty {
       let analyzer = Analyzer()
-      let all = try WorldCorpus.read(URL(filePath: world), analyzer: analyzer)
-      var seen = all.filter { !WorldCorpus.isHeldOut($0.id) }
+      let all = try WorldCorpus.read(world, data: data, analyzer: analyzer)
+      var seen = all.filter { !$0.isHeldOut }
       if let seed { seen += try WorldCorpus.seed(URL(filePath: seed), times: seedTimes, analyzer: analyzer) }
       trainer.prepare(train, dev, world: seen, times: worldTimes)
       if let silver {
-        let other = try WorldCorpus.read(
-          URL(filePath: world.replacing("train", with: "dev")), analyzer: analyzer)
+        let other = try WorldCorpus.records(URL(filePath: aside)).compactMap { $0["id"] as? String }
         trainer.addSilver(
           try WorldCorpus.silver(
             URL(filePath: silver),
             news: ["guardian-raw", "reuters21578"].map { URL(filePath: "\(data)/news/\($0).jsonl.gz") },
-            without: Set((all + other).map(\.id)), limit: silverLimit, analyzer: analyzer),
+            without: Set(all.map(\.id) + other), limit: silverLimit, analyzer: analyzer),
           forCues: silverForCues)
       }
     } else {

@@ -19,6 +19,8 @@ struct QuotationDocument {
   var id: String
   var annotation: Annotation
   var gold: [GoldAttribution]
+  /// Whether nothing may be learned from it.
+  var isHeldOut = false
   var outlet: String { String(id.prefix { $0 != "_" }) }
 }
 

@@ -24,11 +24,16 @@ enum WorldCorpus {
   /// A third of the articles is never learned from.
   static func isHeldOut(_ id: String) -> Bool { Form.hash(id) % 3 == 0 }
 
-  /// Reads gold in JSON Lines (`id`, `text`, `quotes` with ranges in code points).
-  static func read(_ url: URL, analyzer: Analyzer) throws -> [QuotationDocument] {
-    try records(url).compactMap { record in
-      guard let id = record["id"] as? String, let text = record["text"] as? String else { return nil }
-      return document(id, text, record["quotes"] as? [[String: Any]] ?? [], analyzer)
+  /// Reads gold in JSON Lines (`id`, `text` or where it lies under `data`, `quotes` with ranges in code points).
+  static func read(_ paths: [String], data: String, analyzer: Analyzer) throws -> [QuotationDocument] {
+    let texts = ReadTexts(data: data)
+    return try paths.flatMap { path in
+      try records(URL(filePath: path)).compactMap { record -> QuotationDocument? in
+        guard let id = record["id"] as? String, let text = try texts.text(of: record) else { return nil }
+        var document = document(id, text, record["quotes"] as? [[String: Any]] ?? [], analyzer)
+        document.isHeldOut = record["text"] != nil && isHeldOut(id)
+        return document
+      }
     }
   }
 
@@ -104,7 +109,7 @@ enum WorldCorpus {
     return QuotationDocument(id: id, annotation: annotation, gold: gold.filter { !$0.content.isEmpty })
   }
 
-  private static func records(_ url: URL) throws -> [[String: Any]] {
+  static func records(_ url: URL) throws -> [[String: Any]] {
     let data = url.pathExtension == "gz" ? try CorpusParses.unzipped(url) : try Data(contentsOf: url)
     return try data.split(separator: UInt8(ascii: "\n")).map {
       try JSONSerialization.jsonObject(with: $0) as? [String: Any] ?? [:]

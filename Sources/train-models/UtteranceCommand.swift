@@ -13,7 +13,9 @@ struct TrainUtterance: ParsableCommand {
 
   @Argument(help: "Folder of cues.bin and attributions.bin.") var folder: String
   @Option(help: "Folder of the corpora.") var data = "../shared/data"
-  @Option(help: "World news with quotations marked.") var world = "../shared/gold/world-train.jsonl"
+  @Option(help: "World news with quotations marked.") var world = ["../shared/gold/world-train.jsonl"]
+  @Option(help: "Articles that machine-made quotations are not taken from.")
+  var aside = "../shared/gold/world-dev.jsonl"
   @Option(help: "Machine-made quotations of unlabelled news.") var silver =
     "../shared/gold/world-silver.jsonl.gz"
   @Option(help: "Articles of those.") var silverLimit = 1200
@@ -24,14 +26,14 @@ struct TrainUtterance: ParsableCommand {
   func run() throws {
     let analyzer = Analyzer(stages: QuotationTrainer.reading(givenParses: false))
     let model = try PrintQuotations.model(folder)
-    let all = try WorldCorpus.read(URL(filePath: world), analyzer: analyzer)
-    let other = try WorldCorpus.read(URL(filePath: world.replacing("train", with: "dev")), analyzer: analyzer)
-    var seen = all.filter { !WorldCorpus.isHeldOut($0.id) }
+    let all = try WorldCorpus.read(world, data: data, analyzer: analyzer)
+    let other = try WorldCorpus.records(URL(filePath: aside)).compactMap { $0["id"] as? String }
+    var seen = all.filter { !$0.isHeldOut }
     seen += try WorldCorpus.seed(URL(filePath: seed), times: 3, analyzer: analyzer)
     let machine = try WorldCorpus.silver(
       URL(filePath: silver),
       news: ["guardian-raw", "reuters21578"].map { URL(filePath: "\(data)/news/\($0).jsonl.gz") },
-      without: Set((all + other).map(\.id)), limit: silverLimit, analyzer: analyzer)
+      without: Set(all.map(\.id) + other), limit: silverLimit, analyzer: analyzer)
     var memory = TaggerMemory()
     func kept(_ annotation: Annotation) -> [KeptAttribution] {
       let facts = TokenFacts(annotation, lexicon: model.lexicon)

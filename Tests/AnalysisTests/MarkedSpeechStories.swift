@@ -178,4 +178,50 @@ import Testing
     let text = before + String(repeating: unit, count: count) + after
     #expect(analyzer.annotate(Article(id: "l", text: text)).quotations.count >= least)
   }
+
+  /// After public reports on other programs.
+  @Test(arguments: [
+    (
+      "Come and see us in 's-Hertogenbosch. The lock is open, said keeper Joris Baan. 'The water is low,' he said. "
+        + "'Ships wait for days.'",
+      [
+        "Joris Baan (keeper Joris Baan) said: The lock is open",
+        "Joris Baan (he) said: 'The water is low,' … 'Ships wait for days.'",
+      ]
+    ),
+    (
+      "The 'Ndrangheta owns half the valley, said prosecutor Livia Marchetti. 'We have only begun,' she said.",
+      [
+        "Livia Marchetti (prosecutor Livia Marchetti) said: The 'Ndrangheta owns half the valley",
+        "Livia Marchetti (she) said: 'We have only begun,'",
+      ]
+    ),
+    (
+      "‘’Tis the season for leaks,’ said plumber Ida Marsh. ‘We tell ’em to wait. Rock ’n’ roll it isn’t.’",
+      [
+        "Ida Marsh (plumber Ida Marsh) said: ‘’Tis the season for leaks,’ … ‘We tell ’em to wait. Rock ’n’ roll it isn’t.’"
+      ]
+    ),
+    (
+      "Mayor Colette Vasse was blunt. “ The lock stays shut ” , she said . \" We have no pump \" , added Joris Baan .",
+      ["Colette Vasse (she) said: “ The lock stays shut ”", "Joris Baan added: \" We have no pump \""]
+    ),
+  ])
+  func anApostropheOpensNothing(_ text: String, _ expected: [String]) {
+    #expect(story(text) == expected)
+  }
+
+  @Test(arguments: [
+    "\"The crack is 9\" wide,\" engineer Noor Vale said. \"It was 4\" in May.\"",
+    "“Never Again,” said Ada Prowse.", "“Good Morning, Norland,” Lev Orr said.",
+    "“One, \"two\" and three,” said Ada Prowse.",
+    "The post was filled on Monday.\n\n“Perla has kept this town awake.” — chief executive Idris Fenn",
+    "The post was filled on Monday.\n\n“The tram timetable is a work of fiction.” — Transport chief Wanda Kolb",
+  ])
+  func whatStandsInMarksAsAWholeIsDirect(_ text: String) {
+    let annotation = Analyzer().annotate(Article(id: "", text: text))
+    #expect(annotation.quotations.map(\.kind) == [.direct])
+    let speaker = annotation.quotations.first?.speaker
+    #expect(speaker.map { annotation.actors[$0].kind } == .person)
+  }
 }

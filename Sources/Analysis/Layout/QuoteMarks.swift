@@ -170,7 +170,8 @@ private struct Pairing {
       takeSingle(mark, before, after, in: paragraph, wasOpen: wasOpen, &sawMark)
       return
     }
-    let isOpen = open.contains { $0.family == mark.family }
+    let isInner = mark.form == .straight && standsWithinCurly(mark, paragraph)
+    let isOpen = open.contains { $0.family == mark.family && (!isInner || $0.form == .straight) }
     var opens: Bool
     switch mark.form {
     case .opening:
@@ -183,7 +184,10 @@ private struct Pairing {
           && (after == .word || after == .digit)
           || before == .start && after == .space && closesLater(mark, paragraph))
     case .straight:
-      if !isOpen, before == .digit, mark.range.count == 1 { return }  // inches and seconds
+      // Inches and seconds: within a quotation, where the next mark closes it too.
+      if before == .digit, mark.range.count == 1, !isOpen || after == .space && nextCloses(mark, paragraph) {
+        return
+      }
       // A closing mark whose opening one is missing opens nothing.
       if !isOpen, before == .word || before == .point, after == .space, wasOpen?.family != mark.family {
         sawMark = true
@@ -203,6 +207,28 @@ private struct Pairing {
       end(mark, in: paragraph, wasOpen: wasOpen)
     }
     sawMark = true
+  }
+
+  /// “One, "two" and three”: a straight mark within curly ones that close behind it.
+  private func standsWithinCurly(_ mark: QuoteMark, _ paragraph: ByteRange) -> Bool {
+    guard open.contains(where: { $0.family == mark.family && $0.form == .opening }) else { return false }
+    var at = mark.range.end
+    while at < paragraph.end {
+      if bytes[at] >= 0xC2, let other = QuoteMark.read(bytes, at, paragraph.end), other.family == mark.family {
+        return other.form == .closing
+      }
+      at += 1
+    }
+    return false
+  }
+
+  /// Whether the next straight mark of the paragraph stands like one that closes.
+  private func nextCloses(_ mark: QuoteMark, _ paragraph: ByteRange) -> Bool {
+    var at = mark.range.end
+    while at < paragraph.end, bytes[at] != 0x22 { at += 1 }
+    guard at < paragraph.end, let next = QuoteMark.read(bytes, at, paragraph.end) else { return false }
+    let (before, after) = (side(before: next, paragraph), side(after: next, paragraph))
+    return (before == .word || before == .point) && after != .word && after != .digit
   }
 
   private enum Later { case none, one, two }
@@ -326,9 +352,15 @@ private struct Pairing {
       }
       if after == .word || after == .digit || before == .space || before == .start {
         // A new opening mark: what may close the first must stand before it.
-        if before == .space, fallback != nil, after == .word, !isElision(other, paragraph) { break }
+        if before == .space, after == .word, !isElision(other, paragraph) {
+          if fallback != nil { break }
+          // The 'Ndrangheta … said. 'We wait,' she said: of two that open and one that closes, the one amid
+          // a sentence is an apostrophe.
+          if other.form == mark.form, follows(word: mark), !follows(word: other) { return nil }
+        }
         continue
       }
+      if before == .word, endsElision(other, paragraph) { continue }
       if before == .point || before == .mark { return other.range.start }
       if before == .word || before == .digit || before == .bracket, fallback == nil {
         let possessive =
@@ -350,6 +382,26 @@ private struct Pairing {
       at += spaceLength(bytes, at, paragraph.end)
     }
     return at < paragraph.end && bytes[at] >= 0x61 && bytes[at] <= 0x7A
+  }
+
+  private func follows(word mark: QuoteMark) -> Bool {
+    var at = mark.range.start
+    while at > 0, bytes[at - 1] <= 0x20 { at -= 1 }
+    return at > 0 && at < mark.range.start && isWordByte(bytes[at - 1])
+  }
+
+  /// Rock ’n’ roll: a letter or two between apostrophes.
+  private func endsElision(_ mark: QuoteMark, _ paragraph: ByteRange) -> Bool {
+    var at = mark.range.start
+    while at > paragraph.start, mark.range.start - at <= 2, isWordByte(bytes[at - 1]) { at -= 1 }
+    guard at < mark.range.start, mark.range.start - at <= 2 else { return false }
+    return [1, 3].contains { length in
+      at - length >= paragraph.start
+        && QuoteMark.read(bytes, at - length, paragraph.end).map {
+          $0.family == .single && $0.range.count == length && $0.form != .opening
+            && side(before: $0, paragraph) == .space
+        } ?? false
+    }
   }
 
   private func follows(colon mark: QuoteMark) -> Bool {
@@ -384,7 +436,11 @@ private struct Pairing {
   private mutating func end(
     _ mark: QuoteMark, in paragraph: ByteRange, wasOpen: (family: QuoteMark.Family, form: QuoteMark.Form)?
   ) {
-    if let index = open.lastIndex(where: { $0.family == mark.family }) {
+    let isStraight = mark.form == .straight
+    let index =
+      open.lastIndex { $0.family == mark.family && ($0.form == .straight) == isStraight }
+      ?? open.lastIndex { $0.family == mark.family }
+    if let index {
       spans[open[index].span].range = spans[open[index].span].range.union(mark.range)
       spans[open[index].span].isClosed = true
       while open.count > index { open.removeLast() }

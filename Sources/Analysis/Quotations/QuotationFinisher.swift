@@ -84,7 +84,13 @@ struct QuotationFinisher {
         if depth[i] > outer { inside += 1 }
       }
     }
+    // “Never Again,” said Ada Prowse: what stands in marks as a whole is no title.
+    if inside == 0, draft.content.allSatisfy(isMarked) { return .direct }
     return inside == 0 ? .indirect : inside == words ? .direct : .mixed
+  }
+
+  private func isMarked(_ piece: Range<Int>) -> Bool {
+    facts.state[piece.lowerBound] == QuoteState.opening && facts.state[piece.upperBound - 1] == QuoteState.closing
   }
 
   /// Speech within speech: its cue stands in quotation marks.

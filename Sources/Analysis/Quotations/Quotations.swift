@@ -121,6 +121,7 @@ private struct Assembly {
     var loose = LooseQuotes(annotation, facts, QuotedStretches(segments))
     if has(.looseMarks) { loose.place(&drafts, spare: spare) }
     laps.lap(.looseMarks)
+    Self.shareStretches(&drafts, facts)
     Self.removeDoubles(&drafts)
     terms = loose.terms
   }
@@ -149,6 +150,22 @@ private struct Assembly {
         drafts.append(draft)
       } else {
         spare.append(draft)
+      }
+    }
+  }
+
+  /// “It stays shut ” , she said . “ We wait ” , added Joris Baan: a stretch in marks that two cues claim is
+  /// that cue's which has nothing else.
+  private static func shareStretches(_ drafts: inout [QuotationDraft], _ facts: TokenFacts) {
+    var alone: Set<Range<Int>> = []
+    for draft in drafts where draft.content.count == 1 && !draft.cue.isEmpty {
+      if facts.state[draft.content[0].lowerBound] == QuoteState.opening { alone.insert(draft.content[0]) }
+    }
+    for d in drafts.indices where drafts[d].content.count > 1 {
+      let rest = drafts[d].content.filter { !alone.contains($0) }
+      if !rest.isEmpty, rest.count < drafts[d].content.count {
+        drafts[d].content = rest
+        drafts[d].trace.changes.insert(.shared)
       }
     }
   }

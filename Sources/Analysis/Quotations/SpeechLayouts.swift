@@ -209,10 +209,14 @@ struct SpeechLayouts {
       } else if !isHeadline(p), !isNameAfterDash(at, range.upperBound) {
         continue
       }
-      guard at + 1 < tokens.count, tokens[at].shape == .dash || tokens[at].shape == .hyphen,
-        tokens[at + 1].isCapitalised || tokens[at + 1].shape == .address
-      else { continue }
+      guard at + 1 < tokens.count, tokens[at].shape == .dash || tokens[at].shape == .hyphen else { continue }
       let end = facts.paragraphs[Int(facts.paragraphOf[at])].upperBound
+      if isSignature(at + 1..<end) {
+        let isStopped = tokens[end - 1].shape == .period
+        out.append(speech(at + 1..<end - (isStopped ? 1 : 0), segment.tokens, "quotation, dash, speaker"))
+        continue
+      }
+      guard tokens[at + 1].isCapitalised || tokens[at + 1].shape == .address else { continue }
       var last = at + 1
       while last < end,
         tokens[last].isCapitalised || last == at + 1 || tokens[last].shape == .hyphen
@@ -225,6 +229,13 @@ struct SpeechLayouts {
       out.append(speech(at + 1..<last, segment.tokens, "quotation, dash, speaker"))
     }
     return out
+  }
+
+  /// “chief executive Idris Fenn”, all that stands behind a dash: a few words with a person's name and no
+  /// verb.
+  private func isSignature(_ range: Range<Int>) -> Bool {
+    range.count <= 10 && range.contains { tokens[$0].name.kind == .person }
+      && !range.contains { tokens[$0].tag.isVerb && tokens[$0].name.kind != .person }
   }
 
   /// “… To quote the old song ‘We have a boat.” And that is all they have.” ― Sonya Herridge: a paragraph

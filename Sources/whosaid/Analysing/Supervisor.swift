@@ -11,7 +11,7 @@ final class Supervisor {
   /// How often an article may be the last that a worker did: when faults ended it, and when something else
   /// did.
   private static let mostFaults = 2
-  private static let mostEnds = 6
+  private static let mostEnds = 12
 
   private let line: Line
   private let wish: Wish
