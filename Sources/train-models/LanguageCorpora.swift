@@ -41,8 +41,7 @@ func filesBelow(_ folder: String) -> [String] {
 
 /// Writes a file, and the folder that it lies in, or stops the program.
 func writeFile(_ bytes: [UInt8], _ path: String) {
-  let folder = URL(filePath: path).deletingLastPathComponent()
-  try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  if let slash = path.lastIndex(of: "/") { _ = mkdir(String(path[..<slash]), 0o755) }
   guard let stream = fopen(path, "w") else { fatalError("cannot write \(path)") }
   defer { fclose(stream) }
   _ = bytes.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, stream) }
