@@ -71,6 +71,7 @@ let package = Package(
         "DocumentModel", "Intake", "Analysis", "CKernels", "CModels",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      exclude: ["Readings"],
       swiftSettings: [.unsafeFlags(["-Ounchecked", "-enforce-exclusivity=unchecked"], .when(configuration: .release))]),
 
     .executableTarget(
