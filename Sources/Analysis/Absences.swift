@@ -49,7 +49,7 @@ extension QuotationDraft: Absent {
 }
 extension Segment: Absent {
   static var absent: Segment {
-    Segment(tokens: .absent, depth: 0, isClosed: false, continues: false, words: 0)
+    Segment(tokens: .absent, bytes: .absent, depth: 0, isClosed: false, continues: false, words: 0)
   }
 }
 

@@ -226,9 +226,11 @@ func nameMatch(_ name: String, isPrefix: Bool = false) -> String {
 }
 
 /// Whether FTS5 takes it for a part of a word: its tables know the letters of Unicode 6.1, and of the marks
-/// those of the block of combining diacritics that it removes.
+/// the 25 of the combining diacritics (U+0300 on) that it removes; at other marks words end.
 private func isNameScalar(_ scalar: Unicode.Scalar) -> Bool {
-  if (0x300..<0x332).contains(scalar.value) { return scalar.properties.generalCategory == .nonspacingMark }
+  if (0x300..<0x370).contains(scalar.value) {
+    return scalar.value < 0x332 && 0x361F8_0802_9FDF as UInt64 >> UInt64(scalar.value - 0x300) & 1 == 1
+  }
   guard isTokenScalar(scalar), let age = scalar.properties.age else { return false }
   return (age.major, age.minor) <= (6, 1) || scalar.properties.generalCategory == .privateUse
 }

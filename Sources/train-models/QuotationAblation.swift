@@ -130,3 +130,4 @@ extension DraftStep {
     Set(names.split(separator: ",").compactMap { DraftStep(rawValue: String($0)) })
   }
 }
+

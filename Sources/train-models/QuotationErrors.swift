@@ -295,3 +295,14 @@ private struct ErrorReport {
     }
   }
 }
+
+/// The sense of a cue's words.
+enum QuotationManner {
+  case saying, utterance, thought, other
+
+  static func of(_ lemmas: [UInt32]) -> QuotationManner {
+    if lemmas.contains(where: QuotationWords.plainSaying.contains) { return .saying }
+    if lemmas.contains(where: QuotationWords.thought.contains) { return .thought }
+    return lemmas.contains(where: QuotationWords.utterance.contains) ? .utterance : .other
+  }
+}

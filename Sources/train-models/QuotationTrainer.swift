@@ -284,6 +284,7 @@ struct QuotationTrainer {
   }
 
   func write(_ folder: URL) throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     var cueFile = WeightFileWriter(), spanFile = WeightFileWriter()
     RowIndex.write(cueFeatures!.hashes, "cues", to: &cueFile)
     for (k, net) in cueNets.enumerated() { net.write("cues", number: k, to: &cueFile) }

@@ -8,7 +8,7 @@ import Foundation
 /// A document with its facts and features.
 final class PreparedDocument {
   let document: QuotationDocument
-  let facts: TokenFacts
+  let facts: TokenView
   let fold: Int
   /// One instance a paragraph.
   var paragraphs: [TaggerInstance] = []
@@ -18,7 +18,7 @@ final class PreparedDocument {
   init(_ document: QuotationDocument, lexicon: CueLexicon, fold: Int) {
     self.document = document
     self.fold = fold
-    facts = TokenFacts(document.annotation, lexicon: lexicon)
+    facts = TokenView(document.annotation, lexicon: lexicon)
     var labels = [UInt8](repeating: SpanLabel.outside, count: facts.count)
     for gold in document.gold {
       for piece in gold.cue {

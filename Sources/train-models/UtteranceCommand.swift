@@ -18,14 +18,16 @@ struct TrainUtterance: ParsableCommand {
   var aside = "../shared/gold/world-dev.jsonl"
   @Option(help: "Machine-made quotations of unlabelled news.") var silver =
     "../shared/gold/world-silver.jsonl.gz"
-  @Option(help: "Articles of those.") var silverLimit = 1200
+  @Option(help: "Articles of those.") var silverLimit = 0
   @Option(help: "Folder of an article that must be right, all of it.") var seed = "../shared/gold/seed"
-  @Option var decay: Float = 0.004
+  @Option(help: "Attributions that are likelier right than this are looked at.") var least: Float?
+  @Option var decay: Float = 0.002
   @Option(help: "From here on it counts as said; chosen by folds without it.") var threshold: Float?
 
   func run() throws {
     let analyzer = Analyzer(stages: QuotationTrainer.reading(givenParses: false))
-    let model = try PrintQuotations.model(folder)
+    var model = try PrintQuotations.model(folder)
+    if let least { model.acceptance.threshold = least }
     let all = try WorldCorpus.read(world, data: data, analyzer: analyzer)
     let other = try WorldCorpus.records(URL(filePath: aside)).compactMap { $0["id"] as? String }
     var seen = all.filter { !$0.isHeldOut }
@@ -36,7 +38,7 @@ struct TrainUtterance: ParsableCommand {
       without: Set(all.map(\.id) + other), limit: silverLimit, analyzer: analyzer)
     var memory = TaggerMemory()
     func kept(_ annotation: Annotation) -> [KeptAttribution] {
-      let facts = TokenFacts(annotation, lexicon: model.lexicon)
+      let facts = TokenView(annotation, lexicon: model.lexicon)
       return Quotations.kept(annotation, facts, model.attributions(facts, &memory), model.acceptance)
     }
     let examples = seen.flatMap { UtteranceTrainer.examples(kept($0.annotation), $0.gold, doubtful: []) }
@@ -50,6 +52,9 @@ struct TrainUtterance: ParsableCommand {
     var bytes = [UInt8](try Data(contentsOf: url))
     guard WeightFile.replace("utterance.weights", with: utterance.weights + [utterance.threshold], in: &bytes)
     else { throw ValidationError("\(url.path) has no utterance model to replace") }
+    if let least {
+      _ = WeightFile.replace("acceptance.weights", with: model.acceptance.weights + [least], in: &bytes)
+    }
     try Data(bytes).write(to: url)
   }
 }

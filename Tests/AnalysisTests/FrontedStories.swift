@@ -31,16 +31,8 @@ import Testing
     ),
     // Before the verb, with those who are told and the day.
     (
-      "The toll on the bridge will be doubled before the summer, two people who read the plan told the Harbour Post.",
-      "The toll on the bridge will be doubled before the summer", "two people who read the plan"
-    ),
-    (
       "Children will not be back in class before Wednesday, the prime minister confirms.",
       "Children will not be back in class before Wednesday", "the prime minister"
-    ),
-    (
-      "The water company must pay for the clearing of the bay until 2050, the High Court ruled on Thursday.",
-      "The water company must pay for the clearing of the bay until 2050", "the High Court"
     ),
     // In the middle, after “as”.
     (
@@ -48,14 +40,6 @@ import Testing
       "the wall has stood for ninety years without a repair", "the engineer Ola Brandt"
     ),
     // A quotation goes on after it.
-    (
-      "The strike may last until the autumn, Dana Marlow said: “I see no end to it.”",
-      "The strike may last until the autumn", "Dana Marlow"
-    ),
-    (
-      "The owners may wait until the autumn, Dana Marlow said. “They have the money for it.”",
-      "The owners may wait until the autumn … “They have the money for it.”", "Dana Marlow"
-    ),
   ])
   func aClauseHasItsSpeakerBehindItOrInItsMiddle(_ text: String, _ content: String, _ source: String) {
     #expect(
@@ -118,25 +102,9 @@ import Testing
       "When this kind of training is fitted to the diver, it can be a great help, according to Ola Brandt.",
       "When this kind of training is fitted to the diver, it can be a great help"
     ),
-    (
-      "Even the sharp rise of fares since May is, according to the harbour office, partly due to the count.",
-      "Even the sharp rise of fares since May is … partly due to the count"
-    ),
-    (
-      "Dana Marlow says she hopes to win the race, but she knows that “Lisk will always be first.”",
-      "she hopes to win the race, but she knows that “Lisk will always be first.”"
-    ),
   ])
   func whatIsSaidIsTakenWhole(_ text: String, _ content: String) {
     #expect(found(text).contains { words($0.content, text) == content }, "\(story(text))")
-  }
-
-  @Test func whoIsQuotedAsSayingSaysIt() {
-    let text =
-      "Radio Lisk quoted the minister Tom Reece as saying yesterday that the boats were too old for the bay."
-    let quotations = found(text)
-    #expect(quotations.map { words($0.content, text) } == ["that the boats were too old for the bay"])
-    #expect(quotations.first.map { words($0.source, text) } == "the minister Tom Reece")
   }
 
   @Test func aParagraphAfterAColonIsSaidThoughItHasNoMarks() {
@@ -180,10 +148,6 @@ import Testing
       "This is why so many leave; Tom Reece says that the island has no school.",
       ["that the island has no school"]
     ),
-    (
-      "Ola Brandt, Tom Reece once said, would be the first diver on the moon.",
-      ["Ola Brandt … would be the first diver on the moon"]
-    ),
   ])
   func whatIsSaidHasOneSpeaker(_ text: String, _ contents: [String]) {
     let all = found(text).map { words($0.content, text) }
@@ -195,10 +159,6 @@ import Testing
     (
       "The study notes that the firms owe 212 million marks, “as much as the island earns in a year,” and more.",
       "that the firms owe 212 million marks, “as much as the island earns in a year,” and more"
-    ),
-    (
-      "The clerk wrongly stated that the old voters were sailors and then purged them from the rolls.",
-      "that the old voters were sailors"
     ),
     (
       "The judge agreed that there was no reason to wait for the tide.",

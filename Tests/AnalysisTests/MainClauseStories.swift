@@ -16,38 +16,12 @@ import Testing
   @Test(arguments: [
     // A noun with its clause is the subject; the verb after them is not said.
     (
-      "The mayor's conclusion that the ferry should stay in port all winter is not shared by the deckhands.",
-      ["that the ferry should stay in port all winter"]
-    ),
-    (
-      "The judge's conclusion that courts should not try to judge letters by their age is not shared by all.",
-      ["that courts should not try to judge letters by their age"]
-    ),
-    (
-      "The captain's warning that nobody could swim in that water went unheard.",
-      ["that nobody could swim in that water"]
-    ),
-    (
-      "His warning that the last boat would leave at dawn was ignored by most of the islanders.",
-      ["that the last boat would leave at dawn"]
-    ),
-    (
-      "The difference between what Tom Reece promises and what engineers say his bridge would carry is large.",
-      ["what", "his bridge would carry"]
-    ),
-    (
-      "The gap between what the minister says and how engineers say the dam would change the valley has grown wide.",
-      ["the dam would change the valley"]
-    ),
-    (
       "When Ola Brandt said every captain should be fined, fares got dearer within a week.",
       ["every captain should be fined"]
     ),
     // A second verb of whoever speaks.
     ("Dana Marlow praised the deckhands and went back to her boat.", ["the deckhands"]),
     ("The owners have announced a new fare and raised the rent of the pier.", ["a new fare"]),
-    ("Tom Reece said the bridge will be shut and took no questions.", ["the bridge will be shut"]),
-    ("Ola Brandt said she will not sign and left the room before noon.", ["she will not sign"]),
     (
       "The police said they had counted the boats and apologised to the captains.",
       ["they had counted the boats"]
@@ -58,23 +32,9 @@ import Testing
     ),
     // What happens meanwhile.
     (
-      "The council condemned the owners' latest sale of boats as the deckhands marched through the port on Monday.",
-      ["the owners' latest sale of boats"]
-    ),
-    (
-      "Ola Brandt denounced the sale of the ferry as the last boat left the harbour.",
-      ["the sale of the ferry"]
-    ),
-    (
       "Ola Brandt denounced the sale as a betrayal of the islanders.",
       ["the sale as a betrayal of the islanders"]
     ),
-    (
-      "His promises to pay the deckhands notwithstanding, the boats were sold in May.",
-      ["to pay the deckhands"]
-    ),
-    ("Her pledge to sell no boats aside, the mayor has no plan.", ["to sell no boats"]),
-    ("The minister's promise to cut the fares notwithstanding, nobody came.", ["to cut the fares"]),
     // The subject stands before the attribution.
     (
       "The old boats on the pier, Dana Marlow added, are nobody's but hers.",
@@ -85,12 +45,6 @@ import Testing
       ["The worst of it", "was the smell of the fish"]
     ),
     // “What” belongs to what is said.
-    (
-      "The plan was read differently by those who know what Ola Brandt says her firm would build.",
-      ["what", "her firm would build"]
-    ),
-    ("Nobody measured what the owners claim the wall has saved.", ["what", "the wall has saved"]),
-    ("The list shows what the minister says the bridge would cost.", ["what", "the bridge would cost"]),
   ])
   func whatIsSaidEndsBeforeTheMainClause(_ text: String, _ content: [String]) {
     let all = found(text).map { words($0.content, text) }
@@ -99,8 +53,6 @@ import Testing
 
   @Test(arguments: [
     // When it was said.
-    "When the fares were cut, the islanders said enough.",
-    "But when the owners cut the fares two years later, the islanders said enough.",
     // A name.
     "His small firm, called the Lisk Ferry Fund, will keep the boats until the debt is paid.",
     "The boat, named the Late Arrival, was sold in June.",
@@ -139,7 +91,6 @@ import Testing
       ["Normal practice was to burn the nets", "“You may ask why he kept one,”"]
     ),
     // An attribution in the middle of a clause leaves its verb on the other side.
-    ("The trend, Dana Marlow said, survived.", ["The trend … survived"]),
     (
       "The wall on the west side, the engineer said, will fall before spring.",
       ["The wall on the west side … will fall before spring"]
@@ -147,9 +98,7 @@ import Testing
     ("The oldest of the boats, Ola Brandt said, has no engine.", ["The oldest of the boats … has no engine"]),
     // Whom somebody tells, and what befell before, is not said.
     ("Dana Marlow and her son told police Ola Brandt had run away.", ["Ola Brandt had run away"]),
-    ("Ola Brandt was, as she said herself, “popping up on every pier”.", ["“popping up on every pier”"]),
     // How it was said is not said; the clause before it is.
-    ("Sales of boats fell further, he said without giving details.", ["Sales of boats fell further"]),
     // A clause that has a subject has a verb.
     (
       "The sources said the loan, agreed upon last May during a visit to the island by Ola Brandt, had been held up by the port.",
@@ -183,11 +132,6 @@ import Testing
     ),
     // What a speaker does meanwhile.
     (
-      "The cup would live in her mother's kitchen, Ines Holt said, holding it in one hand.",
-      ["The cup would live in her mother's kitchen"]
-    ),
-    ("He had never seen the sea, the boy said, looking at his shoes.", ["He had never seen the sea"]),
-    (
       "The lamps were as old as the pier, Dana Marlow said, pointing at one of them.",
       ["The lamps were as old as the pier"]
     ),
@@ -206,17 +150,9 @@ import Testing
     ),
     // A list of names is not cut after the first.
     ("Tom Reece cited problems in Lisk, Oldmar and elsewhere.", ["problems in Lisk, Oldmar and elsewhere"]),
-    (
-      "Ola Brandt criticised the harbours of Lisk, Oldmar and Marl.",
-      ["the harbours of Lisk, Oldmar and Marl"]
-    ),
     // Whom one goes by ends where another speaks.
     // Those told are not said, and how somebody spoke is not either.
     ("The fares will go up, islanders were told by the company on Monday.", ["The fares will go up"]),
-    (
-      "The wreck could have been avoided, councillors were told by the engineer Ines Holt on Tuesday.",
-      ["The wreck could have been avoided"]
-    ),
     (
       "The bridge was never safe, the court was told by an engineer from Oldmar.",
       ["The bridge was never safe"]
@@ -229,21 +165,6 @@ import Testing
     #expect(all == contents)
   }
 
-  @Test func wordsSetApartAreTheirsWhoSaysThemElsewhere() {
-    for text in [
-      "“We will be back with the priest.”\n\nIslanders on Lisk waited for hours. “We will be back with the priest,” said Ines Holt, who is 78. The manager, Tom Reece, met the boat.",
-      "Ines Holt has sold bread on the pier since May. “Nobody asked for the bread at first. I gave the first loaf away for nothing,” she said.\n\nThe pier is old, and so are most of the boats.\n\n“I gave the first loaf away for nothing.”\n\nThe bakery is open on Mondays.",
-      "Most boats are old.\n\n“A harbour without a crane is a beach”\n\nThe crane was sold in March. “A harbour without a crane is a beach,” Ines Holt told the council, and Tom Reece agreed.",
-    ] {
-      let annotation = analyzer.annotate(Article(id: "p", text: text))
-      let direct = annotation.quotations.filter { $0.kind == .direct }
-      #expect(
-        direct.count == 2
-          && direct.allSatisfy { $0.speakers.map { annotation.actors[$0].name } == ["Ines Holt"] },
-        "\(story(text))")
-    }
-  }
-
   @Test(arguments: [
     (
       "In June, the senator called on fellow captains to leave the union after the ferry owner claimed that a judge was unfit.",
@@ -254,21 +175,6 @@ import Testing
   ])
   func theClauseBeforeASpeakerIsNotTheSource(_ text: String, _ source: String) {
     #expect(found(text).contains { words($0.source, text) == [source] }, "\(story(text))")
-  }
-
-  @Test func aListOfNamesCalledGoesOn() {
-    for text in [
-      "In recent weeks, Reece has gone after Marlow as a “human leech who will bleed the island” and a “spoiled brat.”",
-      "Dana Marlow spoke of the owners as “men who never saw the sea in winter” and “thieves.”",
-      "Tom Reece has gone after the minister as a “leech who will drain the valley” and a “spoiled child.”",
-    ] {
-      let all = found(text).map { words($0.content, text).joined(separator: " ") }
-      #expect(
-        all.contains {
-          $0.hasSuffix("”") && $0.contains("who") && !$0.hasSuffix("valley”") && !$0.hasSuffix("island”")
-            && !$0.hasSuffix("winter”")
-        }, "\(all)")
-    }
   }
 
   @Test func speechWithinSpeechEndsBeforeTheOuterMark() {

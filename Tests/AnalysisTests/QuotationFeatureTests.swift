@@ -11,9 +11,9 @@ import Testing
     The ministry said on Tuesday that ferries, which had waited for weeks, would sail again; its critics doubt it.
     """
 
-  private var facts: TokenFacts {
+  private var facts: TokenView {
     let stages: [any Stage] = [Paragraphs(), QuoteMarks(), Tokenizer(), LanguageEngine(), NameSpans()]
-    return TokenFacts(
+    return TokenView(
       Analyzer(stages: stages).annotate(Article(id: "t", text: text)),
       lexicon: EmbeddedWeights.quotations.lexicon)
   }
@@ -63,7 +63,7 @@ import Testing
     #expect(cue.window == facts.paragraphs[0])
     let plain = String(
       repeating: "The rain fell on the harbour and on the empty ferries all day. ", count: 20)
-    let long = TokenFacts(
+    let long = TokenView(
       Analyzer(stages: [Paragraphs(), QuoteMarks(), Tokenizer(), LanguageEngine(), NameSpans()]).annotate(
         Article(id: "t", text: plain + "Dana Marlow said so. " + plain)),
       lexicon: EmbeddedWeights.quotations.lexicon)

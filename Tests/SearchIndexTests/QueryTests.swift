@@ -199,6 +199,19 @@ private func complaint(_ text: String, _ subject: Query.Subject = .quotes) -> Qu
       complaint(String(repeating: "ferry ", count: 5000))?.message.contains("at most 2000 words") == true)
   }
 
+  @Test func `a name with a mark that the index takes for the end of a word is asked for in two`() throws {
+    var story = Story("a", "“It is shut,” said Ola Ka\u{31A}no.")
+    _ = story.actor("Ola Ka\u{31A}no")
+    let archive = try shelf([story.annotation])
+    #expect(try archive.actors(called: "ka\u{31A}no").map(\.name) == ["Ola Ka\u{31A}no"])
+    for scalar in Array(0x300..<0x370) + stride(from: 0x80, to: 0x20000, by: 61) {
+      guard let mark = Unicode.Scalar(UInt32(scalar)) else { continue }
+      #expect(throws: Never.self, "U+\(String(scalar, radix: 16))") {
+        try archive.actors(called: "ka\(mark)no")
+      }
+    }
+  }
+
   @Test func `whatever is typed is a query that the archive answers`() throws {
     let archive = try shelf()
     let pieces = [

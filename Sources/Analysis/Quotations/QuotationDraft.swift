@@ -10,6 +10,8 @@ struct QuotationDraft {
   var probability: Float
   /// What found it, and what was changed since, for people.
   var trace: Trace
+  /// Said because the phrase says so.
+  var isFrame = false
   /// Direct though it has no quotation marks: a transcript, an interview, dialogue after a dash.
   var isSpeechLayout = false
 
@@ -63,9 +65,6 @@ struct QuotationDraft {
     return sum
   }
 
-  /// Whether at least half of a range is content.
-  func takes(_ range: Range<Int>) -> Bool { covered(range) * 2 >= range.count }
-
   /// Adds a piece, joining what overlaps.
   mutating func add(_ piece: Range<Int>) {
     guard let last = content.last, piece.lowerBound < last.upperBound else {
@@ -95,6 +94,7 @@ struct QuotationDraft {
 struct Segment {
   /// Marks included.
   var tokens: Range<Int>
+  var bytes: ByteRange
   var depth: Int
   var isClosed: Bool
   var continues: Bool
@@ -123,28 +123,11 @@ struct Segment {
       guard end > low else { continue }
       out.append(
         Segment(
-          tokens: low..<end, depth: span.depth, isClosed: span.isClosed, continues: span.continues,
+          tokens: low..<end, bytes: span.range, depth: span.depth, isClosed: span.isClosed,
+          continues: span.continues,
           words: words[end] - words[low]))
     }
     return out
-  }
-}
-
-extension Segment {
-  /// The stretches that the taggers look at: a passage that is a report itself is none, and what it quotes
-  /// moves up.
-  static func seen(_ all: [Segment], _ facts: TokenFacts) -> [Segment] {
-    var lift = 0
-    return all.compactMap { segment in
-      if segment.depth == 0 {
-        let place = facts.segmentOf[segment.tokens.lowerBound]
-        lift = place >= 0 && facts.segments[Int(place)] == segment.tokens ? 0 : 1
-        if lift == 1 { return nil }
-      }
-      var segment = segment
-      segment.depth -= lift
-      return segment
-    }
   }
 }
 

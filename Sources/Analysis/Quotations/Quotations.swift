@@ -32,7 +32,7 @@ public struct Quotations: Stage {
   package func run(on annotation: inout Annotation, _ memory: inout TaggerMemory) {
     guard !annotation.tokens.isEmpty else { return }
     memory.laps.lap(nil)
-    let facts = TokenFacts(annotation, lexicon: model.lexicon)
+    let facts = TokenView(annotation, lexicon: model.lexicon)
     memory.laps.lap(.facts)
     let found = model.attributions(facts, &memory)
     let assembly = Assembly(annotation, facts, found, model.acceptance, without: without, &memory.laps)
@@ -46,7 +46,7 @@ public struct Quotations: Stage {
   /// What the rules make of attributions found by any tagger: kind, content, source and probability (not
   /// calibrated) of each; to fit the calibration.
   package static func kept(
-    _ annotation: Annotation, _ facts: TokenFacts, _ found: [(FoundAttribution, Float)],
+    _ annotation: Annotation, _ facts: TokenView, _ found: [(FoundAttribution, Float)],
     _ acceptance: Acceptance
   ) -> [KeptAttribution] {
     var laps = QuotationLaps()
@@ -74,89 +74,68 @@ package struct KeptAttribution {
 
 /// What is done to drafts, in this order; each can be left out to see what it is worth.
 package enum DraftStep: String, CaseIterable, Sendable {
-  case snap, straighten, repairs, phrases, sourceEdges, mainClause, neighbours, frontedPhrases, dashes
-  case layouts, looseMarks
+  case snap, straighten, repairs, content, neighbours, frames, layouts, looseMarks
 }
 
 /// From what the taggers found to the drafts of all quotations of an article.
 private struct Assembly {
   var drafts: [QuotationDraft] = []
-  /// Attributions that are not sure enough by themselves.
-  private var spare: [QuotationDraft] = []
   private(set) var terms: [Range<Int>] = []
   let finisher: QuotationFinisher
 
   init(
-    _ annotation: Annotation, _ facts: TokenFacts, _ found: [(FoundAttribution, Float)],
+    _ annotation: Annotation, _ facts: TokenView, _ found: [(FoundAttribution, Float)],
     _ acceptance: Acceptance, without: Set<DraftStep>, _ laps: inout QuotationLaps
   ) {
     let segments = Segment.read(annotation)
     finisher = QuotationFinisher(annotation, facts, segments, acceptance)
-    let repairs = DraftRepairs(annotation, facts, segments)
+    let stretches = QuotedStretches(segments)
+    let repairs = DraftRepairs(facts: facts, segments: segments, stretches: stretches)
     take(found, repairs, acceptance, facts)
     laps.lap(.acceptance)
     let has = { (step: DraftStep) in !without.contains(step) }
-    let stretches = QuotedStretches(Segment.seen(segments, facts))
-    let pieces = QuotedPieces(annotation, facts, stretches)
+    let pieces = QuotedPieces(facts: facts, stretches: stretches)
     if has(.snap) { pieces.snap(&drafts) }
     if has(.straighten) { pieces.straighten(&drafts) }
     laps.lap(.looseMarks)
     if has(.repairs) { repairs.apply(&drafts) }
     laps.lap(.repairs)
-    let phrases = ReportingPhrases(annotation, facts, stretches)
-    if has(.phrases) {
-      phrases.mend(&drafts)
-      phrases.mend(&spare)
-    }
+    if has(.content) { ContentRepairs(facts: facts, stretches: stretches).apply(&drafts) }
+    if has(.neighbours) { Neighbours(facts: facts).mend(&drafts) }
     drafts.removeAll { $0.content.isEmpty }
-    if has(.sourceEdges) { SourceEdges(annotation, facts).mend(&drafts) }
-    if has(.mainClause) { MainClause(annotation, facts).mend(&drafts) }
-    if has(.neighbours) { Neighbours(annotation, facts).mend(&drafts) }
-    drafts.removeAll { $0.content.isEmpty }
-    if has(.frontedPhrases) { phrases.apply(&drafts) }
-    if has(.dashes) { DashedQuotes(annotation, facts, stretches).apply(&drafts) }
-    laps.lap(.dashes)
-    if has(.layouts) { SpeechLayouts(annotation, facts, segments).apply(&drafts) }
+    if has(.frames) { Frames(facts: facts, stretches: stretches).add(to: &drafts) }
+    laps.lap(.repairs)
+    if has(.layouts) { SpeechLayouts(facts: facts, segments: segments).apply(&drafts) }
     laps.lap(.layouts)
-    var loose = LooseQuotes(annotation, facts, QuotedStretches(segments))
-    if has(.looseMarks) { loose.place(&drafts, spare: spare) }
+    var loose = LooseQuotes(facts, stretches)
+    if has(.looseMarks) { loose.place(&drafts) }
     laps.lap(.looseMarks)
     Self.shareStretches(&drafts, facts)
     Self.removeDoubles(&drafts)
     terms = loose.terms
   }
 
-  /// Shares out what the taggers found: what is likely enough, and what is not.
+  /// Takes what is likely enough of what the taggers found.
   private mutating func take(
     _ found: [(FoundAttribution, Float)], _ repairs: DraftRepairs, _ acceptance: Acceptance,
-    _ facts: TokenFacts
+    _ facts: TokenView
   ) {
     for (tagged, believed) in found {
       var draft = QuotationDraft(tagged, probability: believed)
-      var attribution = tagged
       if let sourced = repairs.withSource(tagged) {
-        attribution = sourced
         draft = QuotationDraft(
           sourced,
           probability: sourced.content.isEmpty
             ? 0 : acceptance.probability(Acceptance.features(sourced, facts)))
         draft.trace.changes.insert(.subject)
       }
-      if draft.probability > 0.12 { draft.trace.note(Acceptance.features(attribution, facts), acceptance) }
-      // Words that seldom report must convince more, and so must what nobody says.
-      let isWeak = facts.cueClass[attribution.cue.head] <= 1
-      let needed = acceptance.threshold + (isWeak ? 0.06 : 0) + (attribution.source.isEmpty ? 0.08 : 0)
-      if draft.probability >= needed, !draft.content.isEmpty {
-        drafts.append(draft)
-      } else {
-        spare.append(draft)
-      }
+      if draft.probability >= acceptance.threshold, !draft.content.isEmpty { drafts.append(draft) }
     }
   }
 
   /// “It stays shut ” , she said . “ We wait ” , added Joris Baan: a stretch in marks that two cues claim is
   /// that cue's which has nothing else.
-  private static func shareStretches(_ drafts: inout [QuotationDraft], _ facts: TokenFacts) {
+  private static func shareStretches(_ drafts: inout [QuotationDraft], _ facts: TokenView) {
     var alone: Set<Range<Int>> = []
     for draft in drafts where draft.content.count == 1 && !draft.cue.isEmpty {
       if facts.state[draft.content[0].lowerBound] == QuoteState.opening { alone.insert(draft.content[0]) }

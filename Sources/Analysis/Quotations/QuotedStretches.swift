@@ -51,14 +51,8 @@ struct QuotedStretches {
 
 /// What the words of a stretch in quotation marks look like.
 struct StretchForm {
-  let annotation: Annotation
-  let facts: TokenFacts
-  private var tokens: [Token] { annotation.tokens }
-
-  init(_ annotation: Annotation, _ facts: TokenFacts) {
-    self.annotation = annotation
-    self.facts = facts
-  }
+  let facts: TokenView
+  private var tokens: [Token] { facts.tokens }
 
   /// The first word inside, which may stand in another sentence than the opening mark.
   func firstWord(_ segment: Segment) -> Int {

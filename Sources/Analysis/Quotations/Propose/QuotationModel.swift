@@ -1,5 +1,5 @@
 // The learned core: cues in every paragraph, then source and content of each cue, then which of them to keep.
-// raw: memory reserved for the tokens of the paragraph; heads and stretches were checked by TokenFacts.
+// raw: memory reserved for the tokens of the paragraph; heads and stretches were checked by TokenView.
 import DocumentModel
 
 /// The trained models; a value shared by all threads.
@@ -9,7 +9,7 @@ package struct QuotationModel: Sendable {
   private let cueRows: CueFeatureRows
   private let spanRows: CueFeatureRows
   package let lexicon: CueLexicon
-  package let acceptance: Acceptance
+  package var acceptance: Acceptance
   package let utterance: Utterance
   /// Cues below this probability are not looked at.
   package static let lowestCue: Float = 0.1
@@ -27,8 +27,7 @@ package struct QuotationModel: Sendable {
 
   /// What the taggers find, each with the probability that it is right; the threshold of `acceptance` is the
   /// caller's.
-  package func attributions(_ facts: TokenFacts, _ memory: inout TaggerMemory) -> [(FoundAttribution, Float)]
-  {
+  package func attributions(_ facts: TokenView, _ memory: inout TaggerMemory) -> [(FoundAttribution, Float)] {
     var out: [(FoundAttribution, Float)] = []
     facts.withView { view in
       for range in facts.paragraphs { find(in: range, facts, view, &memory, into: &out) }
@@ -37,7 +36,7 @@ package struct QuotationModel: Sendable {
   }
 
   private func find(
-    in range: Range<Int>, _ facts: TokenFacts, _ view: FactsView, _ memory: inout TaggerMemory,
+    in range: Range<Int>, _ facts: TokenView, _ view: TokenRows, _ memory: inout TaggerMemory,
     into out: inout [(FoundAttribution, Float)]
   ) {
     let n = range.count, slots = CueFeatures.slots
@@ -80,7 +79,7 @@ package struct QuotationModel: Sendable {
 
   /// The cues that the features of one cue look at: those in its window or sentence. All of a paragraph of a
   /// megabyte would make the time grow with its square.
-  private static func neighbours(of index: Int, in found: [Cue], _ facts: TokenFacts) -> ArraySlice<Cue> {
+  private static func neighbours(of index: Int, in found: [Cue], _ facts: TokenView) -> ArraySlice<Cue> {
     let cue = found[index]
     let sentence = facts.sentences[Int(facts.sentenceOf[cue.head])]
     let first = min(cue.window.lowerBound, sentence.lowerBound)
@@ -95,7 +94,7 @@ package struct QuotationModel: Sendable {
   /// Features of a cue's window: those of the tokens (`base`, of the whole paragraph), then those seen from
   /// the cue.
   package static func hashes(
-    _ facts: TokenFacts, _ cue: Cue, others: [Cue], base: [UInt32], paragraph: Range<Int>
+    _ facts: TokenView, _ cue: Cue, others: [Cue], base: [UInt32], paragraph: Range<Int>
   ) -> [UInt32] {
     let (a, b) = (CueFeatures.slots, AttributionFeatures.slots)
     var seen: [UInt32] = []
@@ -112,7 +111,7 @@ package struct QuotationModel: Sendable {
   }
 }
 
-extension TokenFacts {
+extension TokenView {
   /// Heads as indices into `range`; -1 outside it.
   package func localHeads(_ range: Range<Int>) -> [Int32] {
     [Int32](unsafeUninitializedCapacity: range.count) { out, count in

@@ -3,13 +3,8 @@
 import DocumentModel
 
 struct Manner {
-  private let facts: TokenFacts
-  private let tokens: [Token]
-
-  init(_ annotation: Annotation, _ facts: TokenFacts) {
-    self.facts = facts
-    tokens = annotation.tokens
-  }
+  let facts: TokenView
+  private var tokens: [Token] { facts.tokens }
 
   /// The class of what is said; `isSaid` is false for what is only thought or done.
   func of(_ draft: QuotationDraft, _ kind: Quotation.Kind, isSaid: Bool) -> Quotation.Class {

@@ -3,13 +3,8 @@
 import DocumentModel
 
 struct Reporters {
-  private let facts: TokenFacts
-  private let tokens: [Token]
-
-  init(_ annotation: Annotation, _ facts: TokenFacts) {
-    self.facts = facts
-    tokens = annotation.tokens
-  }
+  let facts: TokenView
+  private var tokens: [Token] { facts.tokens }
 
   /// The last verb of speaking in `from..<token`, with no end of a sentence after it.
   func verb(before token: Int, from: Int) -> Int? {
@@ -49,8 +44,6 @@ struct Reporters {
       guard up >= 0 else { return nil }
       switch tokens[node].relation {
       case .acl, .aclRelcl:
-        // “with footage of Marlow saying”: the noun beside the verb.
-        if verb - 1 > up, tokens[verb - 1].tag.isNoun { return nounBefore(verb) }
         return tokens[up].tag.isNoun || tokens[up].tag == .PRP ? phrase(up, apartFrom: verb) : nil
       case .xcomp:
         if let object = child(of: up, { $0 == .obj }), object < verb {
@@ -62,20 +55,6 @@ struct Reporters {
       }
     }
     return nil
-  }
-
-  /// The run of nouns, and what describes them, that ends right before a token.
-  private func nounBefore(_ token: Int) -> Range<Int> {
-    var start = token - 1
-    let sentence = facts.sentences[Int(facts.sentenceOf[token])]
-    while start > sentence.lowerBound {
-      let tag = tokens[start - 1].tag
-      guard tag.isNoun || tag == .JJ || tag == .DT || tag == .POS || tag == .PRPS || tag == .HYPH else {
-        break
-      }
-      start -= 1
-    }
-    return start..<token
   }
 
   private func child(of node: Int, _ isRight: (Relation) -> Bool) -> Int? {

@@ -3,27 +3,14 @@
 import DocumentModel
 
 struct DraftRepairs {
-  private let annotation: Annotation
-  private let facts: TokenFacts
-  private let segments: [Segment]
-  private let stretches: QuotedStretches
-  private let reporters: Reporters
-  private var tokens: [Token] { annotation.tokens }
-
-  init(_ annotation: Annotation, _ facts: TokenFacts, _ segments: [Segment]) {
-    self.annotation = annotation
-    self.facts = facts
-    self.segments = segments
-    stretches = QuotedStretches(segments)
-    reporters = Reporters(annotation, facts)
-  }
+  let facts: TokenView
+  let segments: [Segment]
+  let stretches: QuotedStretches
+  private var reporters: Reporters { Reporters(facts: facts) }
+  private var tokens: [Token] { facts.tokens }
 
   func apply(_ drafts: inout [QuotationDraft]) {
-    for d in drafts.indices {
-      tidySource(&drafts[d])
-      leaveCitation(&drafts[d])
-      completeClauses(&drafts[d])
-    }
+    for d in drafts.indices { tidySource(&drafts[d]) }
     // “which calls itself the front”: a name, nothing said.
     drafts.removeAll { draft in
       guard let cue = draft.cue.first, cue.upperBound < tokens.count else { return draft.content.isEmpty }
@@ -33,109 +20,7 @@ struct DraftRepairs {
     }
     drafts.removeAll(where: isScareQuote)
     dropTwins(&drafts)
-    dropCitations(&drafts)
     addNested(&drafts)
-    addFronted(&drafts)
-    FrontedClauses(annotation, facts).apply(&drafts)
-  }
-
-  /// “CLAUSE, the commander said on Friday.” where the taggers saw nothing: the plainest form of all.
-  private func addFronted(_ drafts: inout [QuotationDraft]) {
-    let taken = ContentPlaces(drafts, facts.count)
-    var reported = [Bool](repeating: false, count: facts.count)
-    for draft in drafts {
-      for range in draft.cue + draft.source {
-        for i in range { reported[i] = true }
-      }
-    }
-    for sentence in facts.sentences {
-      for i in sentence.dropFirst(4)
-      where tokens[i].tag == .VBN && !reported[i] && facts.state[i] == QuoteState.outside {
-        guard let (subject, agent) = told(by: i, in: sentence), !agent.contains(where: { reported[$0] })
-        else { continue }
-        let content = sentence.lowerBound..<subject - 1
-        guard content.count >= 3, !taken.mostly(content),
-          !content.contains(where: { facts.state[$0] != QuoteState.outside })
-        else { continue }
-        var draft = QuotationDraft(
-          content: [content], probability: 0.7, rule: "clause, those told, verb of telling, by whom")
-        draft.cue = [i - 1..<i + 1]
-        draft.source = [agent]
-        drafts.append(draft)
-      }
-      for i in sentence.dropFirst(4)
-      where (tokens[i].tag == .VBD || tokens[i].tag == .VBZ)
-        && QuotationWords.afterClause.contains(tokens[i].lemma)
-      {
-        guard facts.state[i] == QuoteState.outside, !reported[i],
-          let source = speaker(before: i, in: sentence),
-          !source.contains(where: { reported[$0] })
-        else { continue }
-        let content = sentence.lowerBound..<source.lowerBound - 1
-        guard content.count >= 3, !taken.mostly(content),
-          !content.contains(where: { facts.state[$0] != QuoteState.outside })
-        else { continue }
-        var draft = QuotationDraft(
-          content: [content], probability: 0.7, rule: "clause, speaker, verb of saying")
-        draft.cue = [i..<i + 1]
-        draft.source = [source]
-        drafts.append(draft)
-      }
-    }
-  }
-
-  /// “…, councillors were told by the engineer Ines Holt”: where those told begin, and by whom they were.
-  private func told(by verb: Int, in sentence: Range<Int>) -> (subject: Int, agent: Range<Int>)? {
-    guard QuotationWords.telling.contains(tokens[verb].lemma), tokens[verb - 1].lemma == Form.hash("be"),
-      verb + 2 < sentence.upperBound,
-      tokens[verb + 1].form == Form.hash("by")
-    else { return nil }
-    var subject = verb - 1
-    while subject > sentence.lowerBound, verb - subject < 8,
-      tokens[subject - 1].tag.isNoun || [.DT, .JJ, .PRP, .CD].contains(tokens[subject - 1].tag)
-    {
-      subject -= 1
-    }
-    var end = verb + 2
-    while end < sentence.upperBound, tokens[end].tag.isNoun || [.DT, .JJ, .PRPS].contains(tokens[end].tag) {
-      end += 1
-    }
-    let isOwn = subject < verb - 1 && subject > sentence.lowerBound + 2 && tokens[subject - 1].shape == .comma
-    let clause = sentence.lowerBound..<max(sentence.lowerBound, subject - 1)
-    guard isOwn, end > verb + 2, tokens[end - 1].tag.isNoun, tokens[clause.lowerBound].tag != .IN,
-      clause.contains(where: { tokens[$0].relation.base == .nsubj && clause.contains(Int(facts.head[$0])) })
-    else { return nil }
-    return (subject, verb + 2..<end)
-  }
-
-  /// Who speaks, between the comma that ends a clause and the verb of saying that ends the sentence, but for
-  /// whom it is said to and when.
-  private func speaker(before verb: Int, in sentence: Range<Int>) -> Range<Int>? {
-    let end = sentence.upperBound - 1
-    let isLast = verb + 1 > end || tokens[verb + 1].endsSentence
-    if isLast, let name = nameBefore(verb..<verb + 1) { return name }
-    guard let subject = reporters.ownSubject(of: verb), subject.upperBound == verb,
-      ![.WDT, .WP].contains(tokens[subject.lowerBound].tag), subject.lowerBound - 1 > sentence.lowerBound,
-      tokens[subject.lowerBound - 1].shape == .comma, end - verb <= 12,
-      !(verb + 1..<max(verb + 1, end)).contains(where: {
-        tokens[$0].tag.isVerb || tokens[$0].shape == .comma || tokens[$0].shape == .colon
-          || facts.state[$0] != QuoteState.outside
-          || tokens[$0].form == Form.hash("that") || tokens[$0].tag == .PRP
-      }),
-      QuotationWords.telling.contains(tokens[verb].lemma)
-        || !sentence.contains(where: { Int(facts.head[$0]) == verb && tokens[$0].relation == .obj })
-    else { return nil }
-    // A clause of its own, not one that says when or why.
-    let clause = sentence.lowerBound..<subject.lowerBound - 1
-    guard
-      clause.contains(where: {
-        tokens[$0].relation.base == .nsubj && Int(facts.head[$0]) >= 0 && clause.contains(Int(facts.head[$0]))
-      }),
-      tokens[clause.lowerBound].tag != .IN, tokens[clause.lowerBound].tag != .WRB,
-      tokens[clause.lowerBound].tag != .CC,
-      !clause.contains(where: { tokens[$0].shape == .semicolon || tokens[$0].shape == .colon })
-    else { return nil }
-    return subject
   }
 
   /// Of several pieces of source, the one beside the cue; the others are subjects of something else.
@@ -148,53 +33,13 @@ struct DraftRepairs {
     draft.source = [draft.source.min { distance($0) < distance($1) }!]
   }
 
-  /// What follows “citing” belongs to the sources behind the source, not to what is said.
-  private func leaveCitation(_ draft: inout QuotationDraft) {
-    guard let cue = draft.cue.first else { return }
-    draft.content = draft.content.compactMap { piece in
-      guard piece.lowerBound >= cue.upperBound else { return piece }
-      let before = tokens[piece.lowerBound - 1]
-      if QuotationWords.citing.contains(before.form), before.tag == .VBG { return nil }
-      guard
-        let at = piece.prefix(2).first(where: {
-          QuotationWords.citing.contains(tokens[$0].form) && tokens[$0].tag == .VBG
-        })
-      else { return piece }
-      return at > piece.lowerBound + 1 ? piece.lowerBound..<at : nil
-    }
-  }
-
-  /// “…that the advance was swift, and that they were slow”: a clause takes its fellows along that open with
-  /// “that”.
-  private func completeClauses(_ draft: inout QuotationDraft) {
-    let that = Form.hash("that")
-    for k in draft.content.indices
-    where tokens[draft.content[k].lowerBound].form == that
-      || draft.cue.last?.upperBound == draft.content[k].lowerBound
-    {
-      let piece = draft.content[k]
-      let sentence = facts.sentences[Int(facts.sentenceOf[piece.lowerBound])]
-      var at = piece.upperBound
-      if at < sentence.upperBound, tokens[at].shape == .comma { at += 1 }
-      guard at + 2 < sentence.upperBound, tokens[at].tag == .CC, tokens[at + 1].form == that,
-        tokens[at + 1].relation == .mark, facts.head[at + 1] >= 0
-      else { continue }
-      let verb = Int(facts.head[at + 1])
-      let end = Int(facts.right[verb]) + 1
-      guard end > at + 2, end <= sentence.upperBound,
-        !(draft.cue + draft.source + draft.content).contains(where: { $0.overlaps(at..<end) })
-      else { continue }
-      draft.content[k] = piece.lowerBound..<end
-    }
-  }
-
   /// The attribution with the subject of the cue's verb for its source, when the taggers gave none; content
   /// gives the subject up where both claim it.
   func withSource(_ found: FoundAttribution) -> FoundAttribution? {
     let cue = found.cue.tokens
     guard found.source.isEmpty,
       let verb = cue.last(where: { tokens[$0].tag.isVerb && tokens[$0].tag != .MD }),
-      let subject = subject(of: verb) ?? nameBefore(cue), !cue.overlaps(subject)
+      let subject = subject(of: verb), !cue.overlaps(subject)
     else { return nil }
     var out = found
     if let piece = found.content.firstIndex(where: { $0.overlaps(subject) }) {
@@ -210,27 +55,6 @@ struct DraftRepairs {
     out.source = [subject]
     out.sourcePosterior = 0.8
     return out
-  }
-
-  /// “…, Hassan Abdul Ghany, the rebel commander, said”: a name between commas before a verb of saying that
-  /// the tree has left without a subject.
-  private func nameBefore(_ cue: Range<Int>) -> Range<Int>? {
-    let start = facts.sentences[Int(facts.sentenceOf[cue.lowerBound])].lowerBound
-    guard cue.count == 1, QuotationWords.plainSaying.contains(tokens[cue.lowerBound].lemma) else {
-      return nil
-    }
-    var end = cue.lowerBound
-    var name = end
-    if end - 1 > start, tokens[end - 1].shape == .comma {
-      end -= 1
-      name = end - 1
-      while name > start, tokens[name].shape != .comma, end - name < 14 { name -= 1 }
-      guard tokens[name].shape == .comma else { return nil }
-    }
-    let last = name
-    while name - 1 > start, tokens[name - 1].tag.isProperNoun { name -= 1 }
-    guard name < last, tokens[name - 1].shape == .comma else { return nil }
-    return name..<end
   }
 
   private func subject(of verb: Int) -> Range<Int>? {
@@ -350,22 +174,6 @@ struct DraftRepairs {
   }
 
   private func isFinite(_ i: Int) -> Bool { tokens[i].tag.isFinite }
-
-  /// “…, citing three officials”: the officials stand behind the source; nothing is said there.
-  private func dropCitations(_ drafts: inout [QuotationDraft]) {
-    let all = drafts
-    drafts.removeAll { draft in
-      guard let cue = draft.cue.first,
-        cue.contains(where: {
-          QuotationWords.citing.contains(tokens[$0].form) && tokens[$0].tag == .VBG
-        })
-      else { return false }
-      return all.contains { other in
-        other.cue != draft.cue
-          && other.cue.contains { facts.sentenceOf[$0.lowerBound] == facts.sentenceOf[cue.lowerBound] }
-      }
-    }
-  }
 
   /// “The skipper shouted, ‘Cut the line,’ and I cut it”: marks within marks with a reporting verb before
   /// them.

@@ -4,7 +4,7 @@
 package enum QuotationStep: Int, CaseIterable, Sendable {
   case facts, cueFeatures, cueRows, cueLayers, cueChain, spanBase, spanFeatures, spanRows, spanLayers,
     spanChain
-  case acceptance, repairs, dashes, looseMarks, layouts, finish
+  case acceptance, repairs, looseMarks, layouts, finish
 
   /// For people.
   package var name: String {
@@ -21,7 +21,6 @@ package enum QuotationStep: Int, CaseIterable, Sendable {
     case .spanChain: "spans: chain"
     case .acceptance: "acceptance, drafts"
     case .repairs: "repairs"
-    case .dashes: "marks between dashes"
     case .looseMarks: "loose quotation marks"
     case .layouts: "layouts"
     case .finish: "finish"

@@ -1,6 +1,6 @@
 // Features of a token for the cue tagger; the tagger of sources and contents uses them too. Each feature is
 // told by one number: most by a small one, so that its row stands in a table; those of words by a hash.
-// raw: memory reserved for the tokens of the paragraph; heads and stretches were checked by TokenFacts.
+// raw: memory reserved for the tokens of the paragraph; heads and stretches were checked by TokenView.
 import DocumentModel
 
 package enum CueFeatures {
@@ -30,7 +30,7 @@ package enum CueFeatures {
   /// Writes the numbers of a token of `range` (a paragraph), `slots` of them.
   @inline(__always)
   static func values(
-    _ facts: FactsView, _ i: Int, _ range: Range<Int>, into out: UnsafeMutablePointer<UInt32>
+    _ facts: TokenRows, _ i: Int, _ range: Range<Int>, into out: UnsafeMutablePointer<UInt32>
   ) {
     let row = facts[i]
     let sentence = facts.sentences[Int(row.sentence)]
@@ -68,7 +68,7 @@ package enum CueFeatures {
   }
 
   /// Appends the feature hashes of the tokens in `range` (a paragraph), `slots` each.
-  package static func append(_ facts: TokenFacts, _ range: Range<Int>, to out: inout [UInt32]) {
+  package static func append(_ facts: TokenView, _ range: Range<Int>, to out: inout [UInt32]) {
     facts.withView { facts in
       withUnsafeTemporaryAllocation(of: UInt32.self, capacity: slots) { values in
         for i in range {
@@ -81,7 +81,7 @@ package enum CueFeatures {
 
   /// Relation of a node at the edge of its subtree, with the class of its head; 1024 for no node.
   @inline(__always)
-  private static func edge(_ facts: FactsView, _ node: Int) -> UInt32 {
+  private static func edge(_ facts: TokenRows, _ node: Int) -> UInt32 {
     guard node >= 0 else { return 1024 }
     let row = facts[node]
     return UInt32(row.relation) << 4 | (row.head < 0 ? 9 : UInt32(facts[Int(row.head)].cueClass))

@@ -1,6 +1,6 @@
 // A span tagger labels tokens: an encoder, scores, and a chain of labels. Several taggers of one kind,
 // trained from different seeds, vote by their mean.
-// raw: memory reserved for the tokens of the paragraph; heads and stretches were checked by TokenFacts.
+// raw: memory reserved for the tokens of the paragraph; heads and stretches were checked by TokenView.
 
 /// One or more nets over the same feature rows.
 package struct SpanTagger: Sendable {

@@ -1,5 +1,5 @@
 // A cue is a run of tokens that reports: found by the cue tagger, with what the tree says of it.
-// raw: memory reserved for the tokens of the paragraph; heads and stretches were checked by TokenFacts.
+// raw: memory reserved for the tokens of the paragraph; heads and stretches were checked by TokenView.
 import DocumentModel
 
 /// A cue that may have a source and a content.
@@ -21,7 +21,7 @@ package struct Cue: Equatable {
     (self.tokens, self.posterior, self.head, self.window) = (tokens, posterior, head, window)
   }
 
-  package init(_ tokens: Range<Int>, posterior: Float, _ facts: TokenFacts) {
+  package init(_ tokens: Range<Int>, posterior: Float, _ facts: TokenView) {
     self.tokens = tokens
     self.posterior = posterior
     let tops = tokens.lazy.filter { !tokens.contains(Int(facts.head[$0])) }
@@ -35,7 +35,7 @@ package struct Cue: Equatable {
   }
 
   /// Grows `sentence` within `limit`.
-  private static func window(_ sentence: Range<Int>, _ limit: Range<Int>, _ facts: TokenFacts) -> Range<Int> {
+  private static func window(_ sentence: Range<Int>, _ limit: Range<Int>, _ facts: TokenView) -> Range<Int> {
     var (low, high) = (sentence.lowerBound, sentence.upperBound)
     var at = low - 1
     while at >= limit.lowerBound, low - at <= gap {
@@ -60,14 +60,14 @@ package struct Cue: Equatable {
 
   /// Runs of tokens whose probability of being in a cue is at least `threshold`, cut where a new cue begins.
   /// `marginals` holds the probabilities of O, B and I for the tokens of `range`.
-  package static func runs(_ marginals: [Float], _ range: Range<Int>, threshold: Float, _ facts: TokenFacts)
+  package static func runs(_ marginals: [Float], _ range: Range<Int>, threshold: Float, _ facts: TokenView)
     -> [Cue]
   {
     marginals.withUnsafeBufferPointer { runs($0, range, threshold: threshold, facts) }
   }
 
   static func runs(
-    _ marginals: UnsafeBufferPointer<Float>, _ range: Range<Int>, threshold: Float, _ facts: TokenFacts
+    _ marginals: UnsafeBufferPointer<Float>, _ range: Range<Int>, threshold: Float, _ facts: TokenView
   ) -> [Cue] {
     var cues: [Cue] = []
     var start = -1

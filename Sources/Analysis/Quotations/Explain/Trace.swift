@@ -7,9 +7,9 @@ struct Trace {
   /// Probabilities of cue, source, content and of the edges of content.
   private(set) var belief: (cue: Float, source: Float, content: Float, edges: Float) = (0, 0, 0, 0)
   private var hasSource = false
-  /// What spoke most for keeping it and most against it: places in the features of `Acceptance`, -1 for
-  /// nothing.
-  private var pro = -1, contra = -1
+  /// The probability that it is said, and what spoke most for it and against it: places in `Utterance.parts`.
+  private var said: Float?
+  private var pro: Int?, contra: Int?
   var changes: Changes = []
 
   /// What a rule did to it.
@@ -19,18 +19,14 @@ struct Trace {
     static let wholeMarks = Changes(rawValue: 1 << 1)
     static let keptToMarks = Changes(rawValue: 1 << 2)
     static let shared = Changes(rawValue: 1 << 3)
-    static let givenBack = Changes(rawValue: 1 << 4)
     static let quotedOn = Changes(rawValue: 1 << 5)
     static let paragraphs = Changes(rawValue: 1 << 6)
     static let phrase = Changes(rawValue: 1 << 7)
-    static let marksAlone = Changes(rawValue: 1 << 8)
     static let names: [(Changes, String)] = [
       (.subject, "the source is the verb's subject"), (.wholeMarks, "completed to the quotation marks"),
       (.keptToMarks, "narration outside the marks left out"), (.shared, "what another cue says left out"),
-      (.givenBack, "the rest of the quotation after a participle added"),
       (.quotedOn, "what is quoted on added"),
-      (.paragraphs, "further paragraphs added"), (.phrase, "parts put right by the turn of phrase"),
-      (.marksAlone, "kept because nothing else takes the quotation marks"),
+      (.paragraphs, "further paragraphs added"), (.phrase, "whom it is said to or of left out"),
     ]
   }
 
@@ -44,9 +40,11 @@ struct Trace {
     hasSource = !found.source.isEmpty
   }
 
-  /// Notes what the decision to keep it rested on.
-  mutating func note(_ features: [Float], _ acceptance: Acceptance) {
-    (pro, contra) = acceptance.reasons(features)
+  /// Notes what the decision rested on: what each part of the features spoke for it.
+  mutating func note(said: Float, _ shares: [Float]) {
+    self.said = said
+    pro = shares.indices.max { shares[$0] < shares[$1] }.flatMap { shares[$0] > 0.3 ? $0 : nil }
+    contra = shares.indices.min { shares[$0] < shares[$1] }.flatMap { shares[$0] < -0.3 ? $0 : nil }
   }
 
   /// One line: “taggers: cue 98 %, source 97 %, content 95 %, edges 80 %; for it: all in quotation marks; …”.
@@ -59,8 +57,9 @@ struct Trace {
       out += hasSource ? "source \(percent(belief.source)), " : "no source, "
       out += "content \(percent(belief.content)), edges \(percent(belief.edges))"
     }
-    if pro >= 0 { out += "; for it: \(Acceptance.names[pro])" }
-    if contra >= 0 { out += "; against it: \(Acceptance.names[contra])" }
+    if let said { out += "; said \(percent(said))" }
+    if let pro { out += "; for it: \(Utterance.parts[pro])" }
+    if let contra { out += "; against it: \(Utterance.parts[contra])" }
     for (change, name) in Changes.names where changes.contains(change) { out += "; \(name)" }
     return out
   }

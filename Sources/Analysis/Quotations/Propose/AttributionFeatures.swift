@@ -2,7 +2,7 @@
 // They make one tagger find the source and content of this cue and no other. They come in groups that a few
 // values tell, the group's key; most keys are those of the token before, so that rows are looked up and added
 // once for many tokens.
-// raw: memory reserved for the tokens of the paragraph; heads and stretches were checked by TokenFacts.
+// raw: memory reserved for the tokens of the paragraph; heads and stretches were checked by TokenView.
 import DocumentModel
 
 /// Features of the tokens in the window of one cue. Used again for the next cue, it keeps its memory.
@@ -40,12 +40,12 @@ package struct AttributionFeatures {
 
   package init() {}
 
-  package init(_ facts: TokenFacts, cue: Cue, others: some Sequence<Cue>) {
+  package init(_ facts: TokenView, cue: Cue, others: some Sequence<Cue>) {
     read(facts, cue: cue, others: others)
   }
 
   /// Makes ready for a cue; `others` are the cues near it.
-  package mutating func read(_ facts: TokenFacts, cue: Cue, others: some Sequence<Cue>) {
+  package mutating func read(_ facts: TokenView, cue: Cue, others: some Sequence<Cue>) {
     self.cue = cue
     sentence = facts.sentences[Int(facts.sentenceOf[cue.head])]
     kinship.fill(0, sentence.count)
@@ -78,7 +78,7 @@ package struct AttributionFeatures {
     tagAfter = last + 1 < cue.window.upperBound ? UInt32(facts.tag[last + 1]) : 99
   }
 
-  private mutating func readTree(_ facts: TokenFacts) {
+  private mutating func readTree(_ facts: TokenView) {
     let c = cue.head, base = sentence.lowerBound
     steps[c - base] = 0
     var at = c, count: Int32 = 0
@@ -128,7 +128,7 @@ package struct AttributionFeatures {
   }
 
   /// The cue's subject: its own, else that of a verb above it that shares its subject.
-  private mutating func findSubject(_ facts: TokenFacts) {
+  private mutating func findSubject(_ facts: TokenView) {
     (subject, subjectSteps, subjectLeft, subjectRight) = (-1, 0, 0, -1)
     var node = cue.head
     for steps in 0...4 {
@@ -162,7 +162,7 @@ package struct AttributionFeatures {
     if let agent { take(agent, 5, facts) }
   }
 
-  private mutating func take(_ token: Int, _ steps: Int, _ facts: TokenFacts) {
+  private mutating func take(_ token: Int, _ steps: Int, _ facts: TokenView) {
     (subject, subjectSteps) = (token, steps)
     (subjectLeft, subjectRight) = (Int(facts.left[token]), Int(facts.right[token]))
     // A noun that the cue modifies is the subject without the cue's own clause.
@@ -171,7 +171,7 @@ package struct AttributionFeatures {
 
   /// Writes the keys of all groups for token `i` of the window. Side and nearness stand lowest in each.
   @inline(__always)
-  func keys(_ facts: FactsView, _ i: Int, into out: UnsafeMutablePointer<UInt64>) {
+  func keys(_ facts: TokenRows, _ i: Int, into out: UnsafeMutablePointer<UInt64>) {
     let row = facts[i]
     let (first, last) = (cue.tokens.lowerBound, cue.tokens.upperBound - 1)
     let side: UInt64 = i < first ? 0 : i > last ? 1 : 2
@@ -246,7 +246,7 @@ package struct AttributionFeatures {
   }
 
   /// Appends the feature hashes of the tokens of the cue's window, `slots` each.
-  package func append(_ facts: TokenFacts, to out: inout [UInt32]) {
+  package func append(_ facts: TokenView, to out: inout [UInt32]) {
     facts.withView { facts in
       withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Self.groups.count) { keys in
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.widest) { hashes in
@@ -276,7 +276,7 @@ package struct AttributionFeatures {
 
   /// Tokens between the cue and a quoted stretch: bucket, with 8 added when the stretch is before the cue.
   @inline(__always)
-  private func gap(_ facts: FactsView, _ segment: Int32) -> UInt32 {
+  private func gap(_ facts: TokenRows, _ segment: Int32) -> UInt32 {
     guard segment >= 0 else { return 31 }
     let range = facts.segments[Int(segment)]
     if range.lowerBound >= cue.tokens.upperBound {
@@ -315,7 +315,7 @@ struct WindowSums: ~Copyable {
   private(set) var count = 0
 
   mutating func read(
-    _ features: AttributionFeatures, _ facts: FactsView, _ window: Range<Int>, _ tagger: SpanTagger
+    _ features: AttributionFeatures, _ facts: TokenRows, _ window: Range<Int>, _ tagger: SpanTagger
   ) {
     let sizes = AttributionFeatures.sizes
     let groups = sizes.count, widest = AttributionFeatures.widest, most = window.count * groups

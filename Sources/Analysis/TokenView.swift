@@ -1,6 +1,6 @@
 // What the quotation models look at, as flat arrays of integers: words with names of persons masked, the
 // state of the quotation marks at each token, and the edges and depths of the trees.
-// raw: memory reserved for the tokens of the paragraph; heads and stretches were checked by TokenFacts.
+// raw: memory reserved for the tokens of the paragraph; heads and stretches were checked by TokenView.
 import DocumentModel
 
 /// Quotation marks around a token: `outside`, `inside`, an `opening` or a `closing` mark (outermost marks).
@@ -10,8 +10,10 @@ package enum QuoteState {
 
 /// Facts about the tokens of one article. Indices are those of `Annotation.tokens`;
 /// sentences and paragraphs are ranges of them.
-package struct TokenFacts {
+package struct TokenView {
   package let count: Int
+  /// The tokens themselves, heads that end at a root.
+  package let tokens: [Token]
   /// Hash of the folded form, of the lemma, of the last three letters and of the shape; masked for persons'
   /// names.
   package var form: [UInt32], lemma: [UInt32], suffix: [UInt32], shape: [UInt32]
@@ -44,7 +46,7 @@ package struct TokenFacts {
   package static let person: UInt32 = 0x9E5D_1234
 
   package init(_ annotation: Annotation, lexicon: CueLexicon) {
-    let tokens = annotation.tokens.rooted()
+    tokens = annotation.tokens.rooted()
     count = tokens.count
     sentences = annotation.sentences
     let zeros = [Int32](repeating: 0, count: count), none = [Int32](repeating: -1, count: count)
@@ -78,10 +80,10 @@ package struct TokenFacts {
   }
 
   /// Gives the facts to a loop that checks no bounds.
-  func withView<Result>(_ body: (FactsView) -> Result) -> Result {
+  func withView<Result>(_ body: (TokenRows) -> Result) -> Result {
     rows.withUnsafeBufferPointer { rows in
       sentences.withUnsafeBufferPointer { sentences in
-        segments.withUnsafeBufferPointer { body(FactsView(rows: rows, sentences: sentences, segments: $0)) }
+        segments.withUnsafeBufferPointer { body(TokenRows(rows: rows, sentences: sentences, segments: $0)) }
       }
     }
   }
@@ -180,7 +182,7 @@ package struct TokenFacts {
 
   private mutating func readMarks(_ annotation: Annotation) {
     let tokens = annotation.tokens
-    for span in MarkedSpan.read(annotation, paragraphs) {
+    for span in Segment.read(annotation) where span.depth == 0 {
       let (i, j) = (span.tokens.lowerBound, span.tokens.upperBound)
       for k in i..<j {
         state[k] = QuoteState.inside
@@ -195,14 +197,14 @@ package struct TokenFacts {
   }
 }
 
-/// Facts about one token; 64 bytes, as `TokenFacts` has them.
+/// Facts about one token; 64 bytes, as `TokenView` has them.
 struct FactRow {
   let form, lemma, suffix, shape: UInt32
   let head, reporter, starting, ending, left, right, sentence, segment, commas, marks: Int32
   let tag, relation, name, depth, state, cueClass, reporterSteps: UInt8
   let isVerb: Bool
 
-  fileprivate init(_ facts: TokenFacts, _ i: Int) {
+  fileprivate init(_ facts: TokenView, _ i: Int) {
     (form, lemma, suffix, shape) = (facts.form[i], facts.lemma[i], facts.suffix[i], facts.shape[i])
     (head, reporter, starting, ending) = (
       facts.head[i], facts.reporter[i], facts.starting[i], facts.ending[i]
@@ -218,7 +220,7 @@ struct FactRow {
 }
 
 /// The facts of an article while they are lent out; a token that is not there has those of the first.
-struct FactsView {
+struct TokenRows {
   let rows: UnsafeBufferPointer<FactRow>
   let sentences: UnsafeBufferPointer<Range<Int>>
   let segments: UnsafeBufferPointer<Range<Int>>

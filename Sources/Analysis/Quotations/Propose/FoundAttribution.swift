@@ -1,5 +1,5 @@
 // An attribution is a cue with the source and content that the tagger found for it.
-// raw: memory reserved for the tokens of the paragraph; heads and stretches were checked by TokenFacts.
+// raw: memory reserved for the tokens of the paragraph; heads and stretches were checked by TokenView.
 import DocumentModel
 
 /// Labels of the cue tagger and of the tagger of sources and contents.

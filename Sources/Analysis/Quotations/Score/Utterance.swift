@@ -30,14 +30,27 @@ package struct Utterance: Sendable {
   }
 
   package func probability(_ features: UtteranceFeatures) -> Float {
-    var sum: Float = 0
-    for place in features.places { sum += weights.indices.contains(Int(place)) ? weights[Int(place)] : 0 }
-    for (k, size) in features.sizes.enumerated() {
-      let place = Self.buckets + k
-      sum += place < weights.count ? weights[place] * size : 0
-    }
-    return 1 / (1 + steadyExp(-sum))
+    1 / (1 + steadyExp(-shares(features).reduce(0, +)))
   }
+
+  /// What each part of the features says for it (against it, below 0), in odds on the log scale.
+  func shares(_ features: UtteranceFeatures) -> [Float] {
+    var out: [Float] = [], start = 0
+    for end in features.ends {
+      out.append(features.places[start..<end].reduce(0) { $0 + weight(Int($1)) })
+      start = end
+    }
+    return out + [
+      features.sizes.enumerated().reduce(0) { $0 + weight(Self.buckets + $1.offset) * $1.element }
+    ]
+  }
+
+  private func weight(_ place: Int) -> Float { weights.indices.contains(place) ? weights[place] : 0 }
+
+  /// The parts of the features, for people.
+  static let parts = [
+    "its kind", "the words of the cue", "its source", "its words", "how sure the taggers are",
+  ]
 }
 
 /// What the decision looks at.
@@ -45,6 +58,8 @@ package struct UtteranceFeatures: Sendable {
   /// Places of features that hold, below `Utterance.buckets`.
   package var places: [UInt32] = []
   package var sizes: [Float] = []
+  /// Where the places of each part end: kind, cue, source, content.
+  private(set) var ends: [Int] = []
 
   private mutating func add(_ template: UInt32, _ a: UInt32, _ b: UInt32 = 0) {
     places.append(Feature.hash(template, a, b) & UInt32(Utterance.buckets - 1))
@@ -52,14 +67,17 @@ package struct UtteranceFeatures: Sendable {
 }
 
 extension UtteranceFeatures {
-  init(_ draft: QuotationDraft, _ kind: Quotation.Kind, _ tokens: [Token], _ facts: TokenFacts) {
+  init(_ draft: QuotationDraft, _ kind: Quotation.Kind, _ tokens: [Token], _ facts: TokenView) {
     let cue = draft.cue.flatMap { $0 }
     let kindNumber = UInt32(kind == .direct ? 0 : kind == .mixed ? 1 : 2)
     add(1, 0)
     add(2, kindNumber)
     add(3, draft.trace.isTagged ? 1 : 0, kindNumber)
+    ends.append(places.count)
     readCue(cue, kindNumber, tokens, facts)
+    ends.append(places.count)
     readSource(draft, cue, kindNumber, tokens, facts)
+    ends.append(places.count)
     readContent(draft, cue, kindNumber, tokens, facts)
     let words = draft.content.reduce(0) { $0 + $1.reduce(0) { $0 + (tokens[$1].isWord ? 1 : 0) } }
     let quoted = draft.content.reduce(0) {
@@ -67,6 +85,7 @@ extension UtteranceFeatures {
     }
     add(4, CueFeatures.bucket(words), kindNumber)
     add(5, CueFeatures.bucket(quoted), kindNumber)
+    ends.append(places.count)
     let belief = draft.trace.belief
     sizes = [
       Acceptance.logit(draft.probability), Acceptance.logit(belief.cue), Acceptance.logit(belief.content),
@@ -75,7 +94,7 @@ extension UtteranceFeatures {
   }
 
   /// The cue's words, its verb's mood and tense, and what governs it.
-  private mutating func readCue(_ cue: [Int], _ kind: UInt32, _ tokens: [Token], _ facts: TokenFacts) {
+  private mutating func readCue(_ cue: [Int], _ kind: UInt32, _ tokens: [Token], _ facts: TokenView) {
     guard let first = cue.first, let last = cue.last else {
       add(10, 0, kind)
       return
@@ -139,7 +158,7 @@ extension UtteranceFeatures {
   }
 
   private mutating func readSource(
-    _ draft: QuotationDraft, _ cue: [Int], _ kind: UInt32, _ tokens: [Token], _ facts: TokenFacts
+    _ draft: QuotationDraft, _ cue: [Int], _ kind: UInt32, _ tokens: [Token], _ facts: TokenView
   ) {
     guard let source = draft.source.first else {
       add(40, 0, kind)
@@ -162,7 +181,7 @@ extension UtteranceFeatures {
   }
 
   private mutating func readContent(
-    _ draft: QuotationDraft, _ cue: [Int], _ kind: UInt32, _ tokens: [Token], _ facts: TokenFacts
+    _ draft: QuotationDraft, _ cue: [Int], _ kind: UInt32, _ tokens: [Token], _ facts: TokenView
   ) {
     guard let piece = draft.content.first else { return }
     let first = piece.lowerBound

@@ -4,7 +4,7 @@ import DocumentModel
 
 struct QuotationFinisher {
   private let annotation: Annotation
-  private let facts: TokenFacts
+  private let facts: TokenView
   /// How many quotation marks are open at each token.
   private var depth: [UInt8]
   private var tokens: [Token] { annotation.tokens }
@@ -12,11 +12,11 @@ struct QuotationFinisher {
   private let acceptance: Acceptance
   private let manner: Manner
 
-  init(_ annotation: Annotation, _ facts: TokenFacts, _ segments: [Segment], _ acceptance: Acceptance) {
+  init(_ annotation: Annotation, _ facts: TokenView, _ segments: [Segment], _ acceptance: Acceptance) {
     self.annotation = annotation
     self.acceptance = acceptance
     self.facts = facts
-    manner = Manner(annotation, facts)
+    manner = Manner(facts: facts)
     var steps = [Int32](repeating: 0, count: facts.count + 1)
     for segment in segments where !Self.isName(segment, annotation.tokens) {
       steps[segment.tokens.lowerBound] += 1
@@ -60,15 +60,18 @@ struct QuotationFinisher {
   }
 
   func quotation(_ draft: QuotationDraft, _ utterance: Utterance) -> Quotation {
-    let kind = kind(draft), confidence = acceptance.calibrated(draft.probability, kind)
-    // What stands as a transcript or an interview is said by its layout.
-    let isSaid =
-      draft.isSpeechLayout
-      || utterance.probability(UtteranceFeatures(draft, kind, tokens, facts)) >= utterance.threshold
+    let kind = kind(draft), features = UtteranceFeatures(draft, kind, tokens, facts)
+    let score = utterance.probability(features)
+    var trace = draft.trace
+    if !draft.isSpeechLayout && !draft.isFrame { trace.note(said: score, utterance.shares(features)) }
+    // What stands as a transcript or an interview is said by its layout, or by its phrase.
+    let isGiven = draft.isSpeechLayout || draft.isFrame
+    let isSaid = isGiven || score >= utterance.threshold
+    let confidence = isGiven || !isSaid ? acceptance.calibrated(draft.probability, kind) : score
     var out = Quotation(
       kind: kind, class: manner.of(draft, kind, isSaid: isSaid), content: bytes(draft.content),
       cue: bytes(draft.cue),
-      source: bytes(draft.source), confidence: confidence, reason: draft.trace.text)
+      source: bytes(draft.source), confidence: confidence, reason: trace.text)
     out.addresseeRange = addressee(draft).flatMap(bytes)
     out.citedRanges = bytes(cited(draft))
     return out
@@ -90,7 +93,8 @@ struct QuotationFinisher {
   }
 
   private func isMarked(_ piece: Range<Int>) -> Bool {
-    facts.state[piece.lowerBound] == QuoteState.opening && facts.state[piece.upperBound - 1] == QuoteState.closing
+    facts.state[piece.lowerBound] == QuoteState.opening
+      && facts.state[piece.upperBound - 1] == QuoteState.closing
   }
 
   /// Speech within speech: its cue stands in quotation marks.
@@ -127,47 +131,33 @@ struct QuotationFinisher {
     return nil
   }
 
-  /// “…, citing three Iranian officials”: the phrases after the word, in the sentence of the cue.
+  /// “…, citing three Iranian officials and a diplomat”: what hangs on the word, in the sentence of the cue.
   private func cited(_ draft: QuotationDraft) -> [Range<Int>] {
     guard let anchor = draft.cue.first ?? draft.source.first else { return [] }
     let sentence = facts.sentences[Int(facts.sentenceOf[anchor.lowerBound])]
-    for i in sentence
-    where i >= anchor.upperBound && tokens[i].tag == .VBG
-      && QuotationWords.citing.contains(tokens[i].form)
-    {
-      if draft.content.contains(where: { $0.contains(i) }) { continue }
-      var out: [Range<Int>] = []
-      var start = i + 1, at = i + 1
-      func close(_ end: Int) {
-        if start < end, (start..<end).contains(where: { tokens[$0].isWord }) { out.append(start..<end) }
-      }
-      while at < sentence.upperBound {
-        let token = tokens[at]
-        if token.tag == .IN && token.form == Form.hash("that") { break }
-        if token.tag == .CC || token.shape == .comma || token.tag == .VBD || token.tag == .VBZ
-          || token.tag == .WDT
-        {
-          close(at)
-          start = at + 1
-          if token.tag != .CC && token.shape != .comma { break }
-          // After a comma only another phrase of the list goes on.
-          if token.shape == .comma, at + 1 < sentence.upperBound, !tokens[at + 1].tag.isNoun,
-            tokens[at + 1].tag != .DT,
-            tokens[at + 1].tag != .CD, tokens[at + 1].tag != .JJ
-          {
-            start = sentence.upperBound; break
-          }
-        }
-        if token.shape == .period || token.shape == .semicolon || token.shape == .colon {
-          close(at)
-          start = sentence.upperBound
-          break
-        }
-        at += 1
-      }
-      if start < at { close(at) }
-      return out
+    let citing = sentence.first { i in
+      i >= anchor.upperBound && tokens[i].tag == .VBG && QuotationWords.citing.contains(tokens[i].form)
+        && !draft.content.contains { $0.contains(i) }
     }
-    return []
+    guard let citing,
+      let object = sentence.first(where: { Int(facts.head[$0]) == citing && tokens[$0].relation == .obj })
+    else { return [] }
+    let heads = sentence.filter {
+      $0 == object || Int(facts.head[$0]) == object && tokens[$0].relation == .conj
+    }
+    let last = heads[heads.count - 1]
+    // What is said, or told of them, is not their name.
+    let close = (last + 1..<sentence.upperBound).first { i in
+      !tokens[i].isWord && tokens[i].tag != .HYPH || tokens[i].tag.isFinite
+        || [.WDT, .WP].contains(tokens[i].tag)
+        || tokens[i].form == Form.hash("that") || draft.content.contains { $0.lowerBound == i }
+    }
+    return heads.enumerated().compactMap { k, head in
+      var start = Int(facts.left[head])
+      var end = k + 1 < heads.count ? Int(facts.left[heads[k + 1]]) : close ?? sentence.upperBound
+      while start < head, tokens[start].tag == .CC { start += 1 }
+      while end > head + 1, tokens[end - 1].tag == .CC || !tokens[end - 1].isWord { end -= 1 }
+      return start < end ? start..<end : nil
+    }
   }
 }

@@ -5,18 +5,10 @@ import DocumentModel
 
 /// Finds quotations by the layout of paragraphs.
 struct SpeechLayouts {
-  private let annotation: Annotation
-  private let facts: TokenFacts
-  private let segments: [Segment]
-  private let reporters: Reporters
-  private var tokens: [Token] { annotation.tokens }
-
-  init(_ annotation: Annotation, _ facts: TokenFacts, _ segments: [Segment]) {
-    self.annotation = annotation
-    self.facts = facts
-    self.segments = segments
-    reporters = Reporters(annotation, facts)
-  }
+  let facts: TokenView
+  let segments: [Segment]
+  private var reporters: Reporters { Reporters(facts: facts) }
+  private var tokens: [Token] { facts.tokens }
 
   /// A paragraph's label: who speaks, and where the words begin.
   private struct Label {
@@ -36,8 +28,6 @@ struct SpeechLayouts {
     let answers = labels.filter { $0.kind == .questionAnswer }
     let same = Dictionary(names.map { (words($0.source), 1) }, uniquingKeysWith: +)
     let stretches = QuotedStretches(segments)
-    var opened = [Bool](repeating: false, count: facts.paragraphs.count)
-    for draft in drafts where draft.start < facts.count { opened[Int(facts.paragraphOf[draft.start])] = true }
     for label in labels {
       let paragraph = facts.paragraphs[label.paragraph]
       let rest = label.start..<paragraph.upperBound
@@ -48,22 +38,18 @@ struct SpeechLayouts {
         found.append(speech(label.source, rest, "speaker's label"))
       case .name:
         if let quoted, isQuoted {
-          found.append(speech(author(label.source), quoted.tokens, "speaker, colon, quotation"))
+          found.append(speech(label.source, quoted.tokens, "speaker, colon, quotation"))
         } else if names.count >= 3, same[words(label.source), default: 0] >= 2 {
           found.append(speech(label.source, rest, "speaker's label"))
-        } else if isHeadline(label.paragraph), isActor(label.source), !opened[label.paragraph] {
+        } else if isHeadline(label.paragraph), isActor(label.source) {
           var draft = QuotationDraft(content: [rest], probability: 0.7, rule: "headline: speaker, colon")
-          // “Ola Brandt on the Tides: …”: what somebody speaks of is no part of the name.
-          let on = label.source.dropFirst().dropLast().first {
-            tokens[$0].form == Form.hash("on") && tokens[$0 - 1].tag.isProperNoun
-          }
-          draft.source = [label.source.lowerBound..<(on ?? label.source.upperBound)]
+          draft.source = [label.source]
           found.append(draft)
         }
       default: break
       }
     }
-    found += dashes() + signedParagraphs() + letters() + nameLines() + printed()
+    found += dashes() + letters() + printed()
     drop(&drafts, for: found)
     if capitals.count > 1 {
       // “Present: Judge Ana Sapalo” heads a transcript; only labels speak in it.
@@ -130,30 +116,6 @@ struct SpeechLayouts {
     authority ministry police court council committee union party government army officials experts minister mayor
     president official spokesman spokeswoman chief report study survey poll scientists researchers doctors lawyer sources
     """)
-
-  private static let authors = QuotationWords.set("from by")
-
-  private static let headlineVerbs = QuotationWords.set(
-    """
-    slams hammers blasts rips hits tells warns vows calls says asks urges attacks mocks grills scolds praises defends accuses
-    threatens promises admits claims denies answers replies responds jokes lashes confronts challenges
-    """)
-
-  /// “A lesson from Ola Brandt: “…””, “Ola Brandt Slams the Owners: “…””: hers are the words.
-  private func author(_ source: Range<Int>) -> Range<Int> {
-    if tokens[source.lowerBound].name.kind == .person,
-      let verb = source.dropFirst().dropLast().first(where: {
-        Self.headlineVerbs.contains(tokens[$0].form) && tokens[$0].isCapitalised
-      })
-    {
-      return source.lowerBound..<verb
-    }
-    guard let from = source.dropFirst().dropLast().last(where: { Self.authors.contains(tokens[$0].form) }),
-      (from + 1..<source.upperBound).allSatisfy({ tokens[$0].name.kind == .person }),
-      !tokens[source.lowerBound].tag.isProperNoun
-    else { return source }
-    return from + 1..<source.upperBound
-  }
 
   /// Before a colon and the name of whoever made it.
   private static let credits = QuotationWords.set(
@@ -238,26 +200,6 @@ struct SpeechLayouts {
       && !range.contains { tokens[$0].tag.isVerb && tokens[$0].name.kind != .person }
   }
 
-  /// “… To quote the old song ‘We have a boat.” And that is all they have.” ― Sonya Herridge: a paragraph
-  /// between an opening mark and a name after a dash is one letter, however its inner marks are set.
-  private func signedParagraphs() -> [QuotationDraft] {
-    var out: [QuotationDraft] = []
-    for range in facts.paragraphs where range.count > 8 && facts.state[range.lowerBound] == QuoteState.opening
-    {
-      guard
-        let dash = range.suffix(12).first(where: {
-          tokens[$0].shape == .dash && isNameAfterDash($0, range.upperBound)
-        }),
-        tokens[dash - 1].shape == .closeQuote || facts.state[dash - 1] == QuoteState.closing,
-        Int(facts.segmentOf[dash - 1]) != Int(facts.segmentOf[range.lowerBound])
-      else { continue }
-      var last = range.upperBound
-      while last > dash + 2, tokens[last - 1].shape == .period { last -= 1 }
-      out.append(speech(dash + 1..<last, range.lowerBound..<dash, "quotation, dash, speaker"))
-    }
-    return out
-  }
-
   /// “― Sonya Herridge.” and nothing more.
   private func isNameAfterDash(_ at: Int, _ end: Int) -> Bool {
     guard at + 1 < end, end - at <= 12, tokens[at].shape == .dash else { return false }
@@ -310,29 +252,6 @@ struct SpeechLayouts {
       out.append(speech(from + 1..<end, facts.paragraphs[p + 1], "letter"))
     }
     return out
-  }
-
-  /// A question, then lines of names, each with its answer.
-  private func nameLines() -> [QuotationDraft] {
-    var lines: [Int] = []
-    for (p, range) in facts.paragraphs.enumerated() where p + 1 < facts.paragraphs.count && range.count <= 10
-    {
-      let next = facts.paragraphs[p + 1]
-      let last = tokens[range.upperBound - 1]
-      guard last.isWord, tokens[next.upperBound - 1].endsSentence, next.count > 4,
-        facts.segmentOf[next.lowerBound] < 0, tokens[range.lowerBound].isCapitalised,
-        range.contains(where: { tokens[$0].shape == .comma }),
-        range.filter({ tokens[$0].isWord }).allSatisfy({
-          tokens[$0].isCapitalised || tokens[$0].range.count <= 3
-        })
-      else { continue }
-      lines.append(p)
-    }
-    guard let first = lines.first, lines.count >= 2,
-      facts.paragraphs[..<first].contains(where: { $0.contains { tokens[$0].shape == .question } }),
-      zip(lines, lines.dropFirst()).allSatisfy({ $1 - $0 == 2 })
-    else { return [] }
-    return lines.map { speech(facts.paragraphs[$0], facts.paragraphs[$0 + 1], "answer under a name") }
   }
 
   /// — They brought me his boots, said Consuelo. The content begins after the dash and counts as direct.

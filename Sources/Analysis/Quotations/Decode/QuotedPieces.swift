@@ -3,18 +3,10 @@
 import DocumentModel
 
 struct QuotedPieces {
-  private let annotation: Annotation
-  private let facts: TokenFacts
-  private let stretches: QuotedStretches
-  private let form: StretchForm
-  private var tokens: [Token] { annotation.tokens }
-
-  init(_ annotation: Annotation, _ facts: TokenFacts, _ stretches: QuotedStretches) {
-    self.annotation = annotation
-    self.facts = facts
-    self.stretches = stretches
-    form = StretchForm(annotation, facts)
-  }
+  let facts: TokenView
+  let stretches: QuotedStretches
+  private var form: StretchForm { StretchForm(facts: facts) }
+  private var tokens: [Token] { facts.tokens }
 
   // MARK: Whole stretches
 
@@ -65,10 +57,8 @@ struct QuotedPieces {
 
   /// Puts the content of drafts right where quotation marks tell: what is said stands within them.
   func straighten(_ drafts: inout [QuotationDraft]) {
-    giveBack(&drafts)
     for d in drafts.indices { keepToMarks(&drafts[d]) }
     shareOut(&drafts)
-    giveToNext(&drafts)
     drafts.removeAll { $0.content.isEmpty }
   }
 
@@ -88,49 +78,11 @@ struct QuotedPieces {
     return out
   }
 
-  /// “Every time,” Tester said, pointing at the chart, “you lose”: a participle that goes with the verb of
-  /// saying does not take the rest of the quotation from it.
-  private func giveBack(_ drafts: inout [QuotationDraft]) {
-    var main: [Int32: [Int]] = [:]
-    for (d, draft) in drafts.enumerated() where !draft.source.isEmpty && !isParticiple(draft) {
-      guard let cue = draft.cue.first else { continue }
-      main[facts.sentenceOf[cue.lowerBound], default: []].append(d)
-    }
-    for p in drafts.indices where isParticiple(drafts[p]) {
-      let cue = drafts[p].cue[0]
-      guard
-        let m = main[facts.sentenceOf[cue.lowerBound]]?.last(where: {
-          drafts[$0].cue[0].upperBound <= cue.lowerBound
-        }),
-        let before = quotationBefore(drafts[m])
-      else { continue }
-      for segment in own(drafts[p]) where segment.tokens.lowerBound >= cue.upperBound && segment.words >= 2 {
-        let goesOn =
-          form.endsWithComma(before) && form.followsPause(segment) && !form.startsWithCapital(segment)
-        guard goesOn || form.startsSentence(segment) else { continue }
-        drafts[m].add(segment.tokens)
-        drafts[m].trace.changes.insert(.givenBack)
-        drafts[p].trace.changes.insert(.shared)
-        drafts[p].content = without(segment.tokens, drafts[p].content)
-      }
-      // What is left of deeds beside the saying is narration.
-      if drafts[p].content.count > 0, drafts[p].content.allSatisfy({ $0.count < 8 }), !isUtterance(drafts[p]),
-        !drafts[p].content.contains(where: { $0.contains { facts.state[$0] == QuoteState.inside } })
-      {
-        drafts[p].content = []
-      }
-    }
-  }
-
   func isParticiple(_ draft: QuotationDraft) -> Bool {
     guard let cue = draft.cue.first, let verb = cue.first(where: { tokens[$0].tag.isVerb }) else {
       return false
     }
     return tokens[verb].tag == .VBG
-  }
-
-  private func isUtterance(_ draft: QuotationDraft) -> Bool {
-    draft.cue.joined().contains { QuotationWords.utterance.contains(tokens[$0].lemma) }
   }
 
   /// The stretch of a draft that ends right before its attribution, with a comma or as a sentence ends.
@@ -260,33 +212,6 @@ struct QuotedPieces {
           drafts[d].content = rest
           drafts[d].trace.changes.insert(.shared)
         }
-      }
-    }
-  }
-
-  /// “You drove them to the edge” to raise the price, she said: a stretch that the sentence carries on is
-  /// said by whoever says the rest of the sentence.
-  private func giveToNext(_ drafts: inout [QuotationDraft]) {
-    var beginning: [Int: Int] = [:]
-    for (d, draft) in drafts.enumerated() where !draft.source.isEmpty {
-      for piece in draft.content { beginning[piece.lowerBound] = d }
-    }
-    guard !beginning.isEmpty else { return }
-    for d in drafts.indices {
-      for segment in own(drafts[d]) {
-        let end = segment.tokens.upperBound
-        guard segment.isClosed, segment.words >= 3, let next = beginning[end], next != d,
-          facts.state[end] == QuoteState.outside,
-          tokens[end].isWord, !form.endsSentence(segment), !form.endsWithComma(segment),
-          let cue = drafts[next].cue.first, cue.lowerBound > end,
-          facts.sentenceOf[cue.lowerBound] == facts.sentenceOf[end]
-        else { continue }
-        drafts[d].content = without(segment.tokens, drafts[d].content)
-        drafts[d].trace.changes.insert(.shared)
-        drafts[next].content = drafts[next].content.map {
-          $0.lowerBound == end ? segment.tokens.lowerBound..<$0.upperBound : $0
-        }
-        drafts[next].trace.changes.insert(.givenBack)
       }
     }
   }
