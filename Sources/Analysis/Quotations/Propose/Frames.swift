@@ -72,7 +72,7 @@ struct Frames {
   let stretches: QuotedStretches
   private var tokens: [Token] { facts.tokens }
 
-  /// Adds what the taggers have not found.
+  /// Adds what frames report, in place of what the taggers made of the same cues.
   func add(to drafts: inout [QuotationDraft]) {
     var found: [QuotationDraft] = []
     for sentence in facts.sentences {
@@ -86,6 +86,8 @@ struct Frames {
       }
     }
     guard !found.isEmpty else { return }
+    let cues = Set(found.flatMap { $0.cue.joined() })
+    drafts.removeAll { draft in draft.cue.joined().contains { cues.contains($0) } }
     let taken = ContentPlaces(drafts, facts.count)
     drafts += found.filter { !taken.mostly($0.content[0]) }
   }
