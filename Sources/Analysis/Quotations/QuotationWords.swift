@@ -16,9 +16,11 @@ package enum QuotationWords {
   /// and the taggers have learned from it.
   private static let misread = [
     "rule": "rul", "shout": "shoute", "boast": "boaste", "blast": "blaste", "roar": "roare", "tout": "toute",
-    "rebuke": "rebuk", "ridicule": "ridicul", "concede": "conced", "decline": "declin", "opine": "opin", "underline": "underlin",
+    "rebuke": "rebuk", "ridicule": "ridicul", "concede": "conced", "decline": "declin", "opine": "opin",
+    "underline": "underlin",
     "underscore": "underscor", "detail": "detaile", "email": "emaile", "forecast": "forecaste",
-    "favor": "favore", "favour": "favoure", "imagine": "imagin", "dream": "dreame", "murmur": "murmure", "chuckle": "chuckl",
+    "favor": "favore", "favour": "favoure", "imagine": "imagin", "dream": "dreame", "murmur": "murmure",
+    "chuckle": "chuckl",
   ]
 
   /// What a word may be; a word has as many senses as it needs and stands in the table once.

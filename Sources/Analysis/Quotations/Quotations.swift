@@ -90,7 +90,7 @@ private struct Assembly {
     let segments = Segment.read(annotation)
     finisher = QuotationFinisher(annotation, facts, segments, acceptance)
     let stretches = QuotedStretches(segments)
-    let repairs = DraftRepairs(facts: facts, segments: segments, stretches: stretches)
+    let repairs = DraftRepairs(facts: facts, segments: segments)
     take(found, repairs, acceptance, facts)
     laps.lap(.acceptance)
     let has = { (step: DraftStep) in !without.contains(step) }
@@ -102,7 +102,6 @@ private struct Assembly {
     laps.lap(.repairs)
     if has(.content) { ContentRepairs(facts: facts, stretches: stretches).apply(&drafts) }
     if has(.neighbours) { Neighbours(facts: facts).mend(&drafts) }
-    drafts.removeAll { $0.content.isEmpty }
     if has(.frames) { Frames(facts: facts, stretches: stretches).add(to: &drafts) }
     laps.lap(.repairs)
     if has(.layouts) { SpeechLayouts(facts: facts, segments: segments).apply(&drafts) }

@@ -74,7 +74,7 @@ struct Frames {
 
   /// Adds what frames report, in place of what the taggers made of the same cues.
   func add(to drafts: inout [QuotationDraft]) {
-    var found: [QuotationDraft] = []
+    var found: [QuotationDraft] = [], phrases: [Range<Int>] = []
     for sentence in facts.sentences {
       for start in sentence where facts.state[start] == QuoteState.outside {
         for pattern in Self.patterns {
@@ -82,11 +82,12 @@ struct Frames {
             let match = match(pattern[...], start, sentence), let draft = draft(match, start, sentence)
           else { continue }
           found.append(draft)
+          phrases.append(start..<(match.content?.lowerBound ?? match.end))
         }
       }
     }
     guard !found.isEmpty else { return }
-    let cues = Set(found.flatMap { $0.cue.joined() })
+    let cues = Set(phrases.joined())
     drafts.removeAll { draft in draft.cue.joined().contains { cues.contains($0) } }
     let taken = ContentPlaces(drafts, facts.count)
     drafts += found.filter { !taken.mostly($0.content[0]) }
