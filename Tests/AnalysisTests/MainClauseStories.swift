@@ -23,6 +23,10 @@ import Testing
     ("Dana Marlow praised the deckhands and went back to her boat.", ["the deckhands"]),
     ("The owners have announced a new fare and raised the rent of the pier.", ["a new fare"]),
     (
+      "The police said they had counted the boats and apologised to the captains.",
+      ["they had counted the boats"]
+    ),
+    (
       "Dana Marlow said the owners had sold the boats and cut the fares.",
       ["the owners had sold the boats and cut the fares"]
     ),

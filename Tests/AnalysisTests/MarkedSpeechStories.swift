@@ -96,6 +96,16 @@ import Testing
     #expect(found.contains([content]), "\(found)")
   }
 
+  @Test func whatSomebodySaysEndsWhereItIsSaidAgain() {
+    let lines = story(
+      "Dana Marlow said that the video should be released but said “the question is the timing.”")
+    #expect(
+      lines == [
+        "Dana Marlow said: that the video should be released",
+        "Dana Marlow said: “the question is the timing.”",
+      ])
+  }
+
   @Test func aRelativeClauseTellsOfTheSource() {
     let text =
       "The money would keep the bus running until Easter, according to Malachy Obi, who does the sums on hymn sheets."

@@ -90,7 +90,7 @@ private struct Assembly {
     let segments = Segment.read(annotation)
     finisher = QuotationFinisher(annotation, facts, segments, acceptance)
     let stretches = QuotedStretches(segments)
-    let repairs = DraftRepairs(facts: facts, segments: segments)
+    let repairs = DraftRepairs(facts: facts, segments: segments, stretches: stretches)
     take(found, repairs, acceptance, facts)
     laps.lap(.acceptance)
     let has = { (step: DraftStep) in !without.contains(step) }

@@ -1,10 +1,11 @@
-// What the tree still tells after the taggers have spoken: a subject that was taken for content or left out,
-// and speech within speech.
+// What the tree still tells after the taggers have spoken: a subject that was taken for content, a citation
+// that is no quotation of its own, speech within speech.
 import DocumentModel
 
 struct DraftRepairs {
   let facts: TokenView
   let segments: [Segment]
+  let stretches: QuotedStretches
   private var reporters: Reporters { Reporters(facts: facts) }
   private var tokens: [Token] { facts.tokens }
 
@@ -12,11 +13,13 @@ struct DraftRepairs {
     for d in drafts.indices { tidySource(&drafts[d]) }
     // “which calls itself the front”: a name, nothing said.
     drafts.removeAll { draft in
-      guard let cue = draft.cue.first else { return draft.content.isEmpty }
+      guard let cue = draft.cue.first, cue.upperBound < tokens.count else { return draft.content.isEmpty }
       return draft.content.isEmpty
-        || QuotationWords.itself.contains(tokens[cue.upperBound].form)
-          && cue.contains { QuotationWords.naming.contains(tokens[$0].lemma) }
+        || (QuotationWords.itself.contains(tokens[cue.upperBound].form)
+          && cue.contains { QuotationWords.naming.contains(tokens[$0].lemma) })
     }
+    drafts.removeAll(where: isScareQuote)
+    dropTwins(&drafts)
     addNested(&drafts)
   }
 
@@ -61,6 +64,116 @@ struct DraftRepairs {
     let range = Int(facts.left[head])..<Int(facts.right[head]) + 1
     return range.contains(verb) ? nil : range
   }
+
+  /// “…waging a “popular jihad””: marks of distance, and no word of saying or thinking.
+  private func isScareQuote(_ draft: QuotationDraft) -> Bool {
+    guard draft.probability < 0.6, !draft.cue.isEmpty,
+      !draft.cue.joined().contains(where: {
+        QuotationWords.utterance.contains(tokens[$0].lemma)
+          || QuotationWords.thought.contains(tokens[$0].lemma)
+      })
+    else { return false }
+    let own = draft.content.flatMap { piece in stretches.touching(piece).map { stretches.stretch($0) } }
+      .filter { draft.covered($0.tokens) == $0.tokens.count }
+    return !own.isEmpty
+      && own.allSatisfy { segment in
+        segment.words <= 3 && !segment.tokens.suffix(2).contains { tokens[$0].endsSentence }
+      }
+  }
+
+  /// “joked of the museum, “I haven't seen it””: one cue, one source and two contents; and a piece that
+  /// another cue beside it says. Of each pair one stays.
+  private func dropTwins(_ drafts: inout [QuotationDraft]) {
+    var byCue: [Int: Int] = [:]
+    var gone: Set<Int> = []
+    func weight(_ d: Int) -> (Int, Int) {
+      let content = drafts[d].content
+      let quoted = content.reduce(0) {
+        $0 + $1.reduce(0) { $0 + (facts.state[$1] == QuoteState.inside ? 1 : 0) }
+      }
+      return (quoted, content.reduce(0) { $0 + $1.count })
+    }
+    for d in drafts.indices {
+      for token in drafts[d].cue.joined() {
+        guard let other = byCue[token], other != d, !gone.contains(other),
+          drafts[other].source == drafts[d].source
+        else {
+          byCue[token] = d
+          continue
+        }
+        if weight(d) > weight(other) {
+          gone.insert(other)
+          byCue[token] = d
+        } else {
+          gone.insert(d)
+        }
+      }
+    }
+    // A piece right after one draft's cue is not a further piece of another's.
+    var after: [Int: Int] = [:]
+    for d in drafts.indices where !gone.contains(d) {
+      for piece in drafts[d].content {
+        if let cue = drafts[d].cue.first, piece.lowerBound >= cue.upperBound,
+          piece.lowerBound - cue.upperBound <= 1
+        {
+          after[piece.lowerBound] = d
+        }
+      }
+    }
+    for d in drafts.indices where drafts[d].content.count > 1 {
+      // “wanted to speak to them and let them know that “this is new””: a cue within what is said takes
+      // nothing from it.
+      let kept = drafts[d].content.filter { piece in
+        after[piece.lowerBound].map {
+          $0 == d || drafts[$0].source == drafts[d].source && drafts[d].covered(drafts[$0].cue[0]) > 0
+        } ?? true
+      }
+      if !kept.isEmpty { drafts[d].content = kept }
+    }
+    drafts = drafts.indices.filter { !gone.contains($0) }.map { drafts[$0] }
+    leaveOthers(&drafts)
+  }
+
+  /// “…because “nobody knows,” she said”, “… but said “it is time””: what somebody says ends where it is said
+  /// again who says it, and where the same speaker's next verb of saying is joined on.
+  private func leaveOthers(_ drafts: inout [QuotationDraft]) {
+    var cueAt: [Int: Int] = [:], endAt: [Int: Int] = [:]
+    for (d, draft) in drafts.enumerated() {
+      guard let cue = draft.cue.first, !draft.source.isEmpty else { continue }
+      cueAt[cue.lowerBound] = d
+      endAt[draft.attribution.upperBound] = d
+    }
+    for d in drafts.indices {
+      for k in drafts[d].content.indices {
+        var piece = drafts[d].content[k]
+        for end in [piece.upperBound, piece.upperBound - 1] {
+          guard let other = endAt[end], other != d else { continue }
+          let start = drafts[other].attribution.lowerBound
+          guard start > piece.lowerBound + 1, end - start <= 12, facts.state[start] == QuoteState.outside,
+            tokens[start - 1].shape == .closeQuote || tokens[start - 1].shape == .comma
+          else { continue }
+          piece = piece.lowerBound..<start
+          break
+        }
+        if let joined = piece.dropFirst(2).first(where: { i in
+          guard let other = cueAt[i], other != d, drafts[other].source == drafts[d].source else {
+            return false
+          }
+          // “wanted to speak and let them know”: an infinitive goes with the one before it.
+          let isBare =
+            tokens[i].tag == .VB
+            || tokens[i].form == tokens[i].lemma && piece.prefix { $0 < i }.contains { tokens[$0].tag == .TO }
+          let isFellow = isBare && drafts[d].cue[0].contains { isFinite($0) }
+          return tokens[i - 1].tag == .CC && facts.state[i] == QuoteState.outside && !isFellow
+        }) {
+          piece = piece.lowerBound..<(tokens[joined - 2].shape == .comma ? joined - 2 : joined - 1)
+        }
+        if !piece.isEmpty { drafts[d].content[k] = piece }
+      }
+    }
+  }
+
+  private func isFinite(_ i: Int) -> Bool { tokens[i].tag.isFinite }
 
   /// “The skipper shouted, ‘Cut the line,’ and I cut it”: marks within marks with a reporting verb before
   /// them.

@@ -22,11 +22,6 @@ struct Reporters {
     return nil
   }
 
-  /// The phrase of a verb's own subject.
-  func ownSubject(of verb: Int) -> Range<Int>? {
-    child(of: verb) { $0 == .nsubj }.flatMap { phrase($0, apartFrom: verb) }
-  }
-
   /// The phrase that is the subject of a verb: its own, else that of the verbs it hangs on (“looked at the
   /// map and said”), else the noun that it is about (“footage of Marlow saying”).
   func subject(of verb: Int) -> Range<Int>? {
