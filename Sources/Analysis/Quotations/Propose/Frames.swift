@@ -3,9 +3,9 @@
 import DocumentModel
 
 /// Words that report what stands beside them. A word of `pattern` is itself, alternatives stand between bars,
-/// and SOURCE is whoever speaks: all its words are outside quotation marks, none of them a verb. What stands in
-/// place of OTHERS is passed over; REST is what is said, to the end of the sentence, by the subject of the verb
-/// that the pattern begins with.
+/// and SOURCE is whoever speaks: all its words are outside quotation marks, none of them a verb. What stands
+/// in place of OTHERS is passed over; REST is what is said, to the end of the sentence, by the subject of the
+/// verb that the pattern begins with.
 package struct Frame: Sendable {
   package let pattern: String
   /// A text, and of its one quotation content and source.

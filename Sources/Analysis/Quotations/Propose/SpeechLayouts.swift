@@ -113,8 +113,9 @@ struct SpeechLayouts {
 
   private static let bodies = QuotationWords.set(
     """
-    authority ministry police court council committee union party government army officials experts minister mayor
-    president official spokesman spokeswoman chief report study survey poll scientists researchers doctors lawyer sources
+    authority ministry police court council committee union party government army officials experts
+    minister mayor president official spokesman spokeswoman chief report study survey poll scientists
+    researchers doctors lawyer sources
     """)
 
   /// Before a colon and the name of whoever made it.

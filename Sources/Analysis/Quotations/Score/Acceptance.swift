@@ -79,9 +79,9 @@ package struct Acceptance: Sendable {
 
 /// The probability that content and speaker are both right.
 enum Confidence {
-  /// From the product of both probabilities, which is wrong since the two go wrong together: a logistic map for
-  /// each kind, fitted on 197 articles of world news from which nothing else is learned (error of either half by
-  /// the other: 2.8 %).
+  /// From the product of both probabilities, which is wrong since the two go wrong together: a logistic map
+  /// for each kind, fitted on 197 articles of world news from which nothing else is learned (error of either
+  /// half by the other: 3.0 %).
   static func settled(_ product: Float, _ kind: Quotation.Kind) -> Float {
     let (add, times): (Float, Float) =
       switch kind {

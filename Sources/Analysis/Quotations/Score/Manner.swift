@@ -42,8 +42,7 @@ struct Manner {
     no = Form.hash("no")
   private static let giving = QuotationWords.set("offer give provide cite present produce show")
   private static let grounds = QuotationWords.set(
-    "proof evidence explanation reason detail answer comment basis information example apology specific specifics"
-  )
+    "proof evidence explanation reason detail answer comment basis information example apology specific")
 
   /// “hardly addressed the strike”, “has yet to explain”, “steered clear of naming anybody”, “proposed
   /// nothing”, “gave no proof that …”.
