@@ -12,7 +12,8 @@ struct ProgramRun {
   var words: String { (output + errors).split(separator: "\n").joined(separator: " | ") }
 }
 
-/// `whosaid`, beside this program, in a session of its own, so that all its processes can be ended at once.
+/// `whosaid`, beside this program. Foundation gives it a process group of its own, so that all its processes
+/// can be ended at once.
 struct Program {
   let folder: String
   /// Says what went wrong when the program runs longer.
@@ -31,8 +32,8 @@ struct Program {
   ///   - withWorkers: its other processes too; otherwise they are left to find that it is gone.
   func run(_ arguments: String..., killAfter: Double? = nil, withWorkers: Bool = true) throws -> ProgramRun {
     let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/setsid")
-    process.arguments = [Program.path] + arguments
+    process.executableURL = URL(filePath: Program.path)
+    process.arguments = arguments
     process.environment = [
       "XDG_DATA_HOME": folder, "HOME": folder, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8",
       "TMPDIR": NSTemporaryDirectory(),

@@ -56,7 +56,7 @@ func pageArticle(_ tree: HTMLTree, address: String? = nil, model: PageModel = .o
     .map { $0.replacing("_", with: "-") }.flatMap { $0.isEmpty ? nil : $0 }
   article.authors = PageByline.authors(head, tree, outlet: outlet, selection)
   PageDates(
-    head, tree, selection.features.flat, first: selection.chosen.first, language: article.language
+    head, tree, selection.features.flat, first: selection.first, language: article.language
   ).set(&article, address: url)
   article.isPreview = isPreview(head, flat.text)
   return article

@@ -45,10 +45,7 @@ struct PageDates {
       head.articles.compactMap { $0["dateModified"]?.text } + Self.changed.flatMap { head.metaAll($0) }
     let created = head.articles.compactMap { $0["dateCreated"]?.text }
     article.updated = changed.lazy.compactMap { readDate($0)?.instant }.first
-    if var found = declared.lazy.compactMap({ readDate($0, language: language) }).first {
-      // Many write the instant in UTC, which is the next day where the outlet is; the reader sees the
-      // outlet's day.
-      if isUTC(found), let seen = firstShown(beside), isSameInstant(seen.day, found) { found.day = seen.day }
+    if let found = declared.lazy.compactMap({ readDate($0, language: language) }).first {
       take(found, &article)
     } else if let seen = firstShown(beside + others) {
       take(seen, &article)
@@ -73,22 +70,6 @@ struct PageDates {
   private func take(_ found: ReadDate, _ article: inout Article) {
     article.date = found.day
     article.published = found.instant
-  }
-
-  private func isUTC(_ date: ReadDate) -> Bool {
-    guard let instant = date.instant else { return false }
-    return instant.hasSuffix("Z") || instant.hasSuffix("+00:00") || instant.hasSuffix("-00:00")
-  }
-
-  /// Whether a day is the one before or after an instant's in UTC, as it is west and east of there.
-  private func isSameInstant(_ day: String, _ found: ReadDate) -> Bool {
-    let format = Date.ISO8601FormatStyle().year().month().day()
-    guard let seen = try? format.parse(day), let utc = try? format.parse(found.day),
-      let instant = found.instant
-    else { return false }
-    let hour = Int(instant.dropFirst(11).prefix(2)) ?? 12
-    let days = (seen.timeIntervalSince(utc) / 86_400).rounded()
-    return days == -1 && hour < 12 || days == 1 && hour > 9
   }
 
   private static let dateClasses: [StaticString] = [

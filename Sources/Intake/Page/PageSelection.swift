@@ -34,11 +34,12 @@ struct PageSelection {
       }
       row = end
     }
-    // A heading goes with what it stands over.
+    // A heading goes with what it stands over, the more surely within the story.
+    let first = pieces.indices.first { kept[$0] && pieces[$0].role == .paragraph } ?? pieces.count
     for n in pieces.indices.reversed() where pieces[n].role == .heading {
-      let next = n + 1
-      if next < pieces.count, kept[next], scores[n] > -1.5, scores[next] > 1 { kept[n] = true }
-      if next >= pieces.count || !kept[next], scores[n] < 2 { kept[n] = false }
+      if n + 1 < pieces.count, kept[n + 1], scores[n + 1] > 1, scores[n] > (n > first ? -5 : -1.5) {
+        kept[n] = true
+      }
     }
     // The headline is no part of the text, and a passage that is set apart again is no second one.
     let titleLetters = title.map(letters) ?? ""
@@ -51,15 +52,18 @@ struct PageSelection {
       guard isApart || n < 60 else { continue }
       let text = letters(features.text(n))
       if text == titleLetters { kept[n] = false }
-      if isApart, pieces[n].range.count > 30, pieces[n].range.count <= 200, all.holds(text) {
+      if isApart, pieces[n].role != .heading, pieces[n].range.count > 30, pieces[n].range.count <= 200,
+        all.holds(text)
+      {
         kept[n] = false
       }
     }
     return pieces.indices.filter { kept[$0] }
   }
 
-  /// The element in which the text begins.
-  var firstNode: Int? { chosen.first.map { features.flat.pieces[$0].node } }
+  /// The number of the piece with which the text begins, headings left aside.
+  var first: Int? { chosen.first { features.flat.pieces[$0].role != .heading } ?? chosen.first }
+  var firstNode: Int? { first.map { features.flat.pieces[$0].node } }
 
   /// The article's text, nil when there is none.
   func text(links: LinkResolver) -> FlatText? {
