@@ -45,7 +45,10 @@ struct PageDates {
       head.articles.compactMap { $0["dateModified"]?.text } + Self.changed.flatMap { head.metaAll($0) }
     let created = head.articles.compactMap { $0["dateCreated"]?.text }
     article.updated = changed.lazy.compactMap { readDate($0)?.instant }.first
-    if let found = declared.lazy.compactMap({ readDate($0, language: language) }).first {
+    if var found = declared.lazy.compactMap({ readDate($0, language: language) }).first {
+      if let day = shownInstead(of: found, changed: changed.compactMap { readDate($0)?.day }) {
+        found.day = day
+      }
       take(found, &article)
     } else if let seen = firstShown(beside + others) {
       take(seen, &article)
@@ -60,16 +63,41 @@ struct PageDates {
     }
   }
 
-  private func firstShown(_ texts: [String]) -> ReadDate? {
-    for text in texts {
-      if let found = readDate(text, language: language) ?? dateWithin(text) { return found }
+  /// The day that the page shows beside its headline, where the instant is in UTC: many write it so, and it is
+  /// the next day where the outlet is. The day of a change is none.
+  private func shownInstead(of found: ReadDate, changed: [String]) -> String? {
+    let days = beside.compactMap { shown($0)?.day }
+    guard isUTC(found), let first = days.first, !days.contains(found.day), !changed.contains(first) else {
+      return nil
     }
-    return nil
+    return isSameInstant(first, found) ? first : nil
+  }
+
+  private func shown(_ text: String) -> ReadDate? { readDate(text, language: language) ?? dateWithin(text) }
+
+  private func firstShown(_ texts: [String]) -> ReadDate? {
+    texts.lazy.compactMap(shown).first
   }
 
   private func take(_ found: ReadDate, _ article: inout Article) {
     article.date = found.day
     article.published = found.instant
+  }
+
+  private func isUTC(_ date: ReadDate) -> Bool {
+    guard let instant = date.instant else { return false }
+    return instant.hasSuffix("Z") || instant.hasSuffix("+00:00") || instant.hasSuffix("-00:00")
+  }
+
+  /// Whether a day is the one before or after an instant's in UTC, as it is west and east of there.
+  private func isSameInstant(_ day: String, _ found: ReadDate) -> Bool {
+    let format = Date.ISO8601FormatStyle().year().month().day()
+    guard let seen = try? format.parse(day), let utc = try? format.parse(found.day),
+      let instant = found.instant
+    else { return false }
+    let hour = Int(instant.dropFirst(11).prefix(2)) ?? 12
+    let days = (seen.timeIntervalSince(utc) / 86_400).rounded()
+    return days == -1 && hour < 12 || days == 1 && hour > 9
   }
 
   private static let dateClasses: [StaticString] = [

@@ -68,6 +68,16 @@ struct PageTests {
     #expect(try day("2031-05-15T01:20:00Z", shown: "14 May 2031, 18:20") == "2031-05-14")
     #expect(try day("2031-05-15T14:20:00Z", shown: "14 May 2031") == "2031-05-15")
     #expect(try day("2031-05-15T01:20:00+00:00", shown: "3 May 2031") == "2031-05-15")
+    // Both are shown, or the other one is that of a change.
+    #expect(try day("2031-05-15T01:20:00Z", shown: "15 May 2031, changed on 14 May 2031") == "2031-05-15")
+  }
+
+  @Test("a heading stays where a paragraph has its words too")
+  func headingOfTheSameWords() throws {
+    let words = "Shopkeepers in the old town fear for their trade"
+    let html = PageSamples.bridge.replacing("<p>The council will", with: "<h2>\(words)</h2><p>The council will")
+    let article = try article(html)
+    #expect(article.blocks.contains { $0.role == .heading && article.text[bytes: $0.range] == words })
   }
 
   @Test("the headline loses the outlet behind it, and another heading above is no headline")
