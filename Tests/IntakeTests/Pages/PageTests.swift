@@ -41,7 +41,8 @@ struct PageTests {
   @Test("what stands around the article is left out")
   func surroundings() throws {
     let article = try article(PageSamples.bridge)
-    for words in ["cookies", "Sign up", "Related stories", "fears the traffic", "About time", "Terms of use"] {
+    for words in ["cookies", "Sign up", "Related stories", "fears the traffic", "About time", "Terms of use"]
+    {
       #expect(!article.text.contains(words), "\(words)")
     }
   }
@@ -68,14 +69,21 @@ struct PageTests {
     #expect(try day("2031-05-15T01:20:00Z", shown: "14 May 2031, 18:20") == "2031-05-14")
     #expect(try day("2031-05-15T14:20:00Z", shown: "14 May 2031") == "2031-05-15")
     #expect(try day("2031-05-15T01:20:00+00:00", shown: "3 May 2031") == "2031-05-15")
-    // Both are shown, or the other one is that of a change.
-    #expect(try day("2031-05-15T01:20:00Z", shown: "15 May 2031, changed on 14 May 2031") == "2031-05-15")
+    #expect(try day("2031-05-15T20:20:00Z", shown: "16 May 2031") == "2031-05-16")
+    let changed = PageSamples.bridge.replacing(
+      "2031-05-14T18:20:00+02:00\">14 May 2031, 18:20", with: "x\">16 May 2031"
+    )
+    .replacing("2031-05-14T18:20:00+02:00", with: "2031-05-15T20:20:00Z")
+    .replacing(
+      "</head>", with: "<meta property=\"article:modified_time\" content=\"2031-05-16T08:00:00Z\"></head>")
+    #expect(try article(changed).date == "2031-05-15")
   }
 
   @Test("a heading stays where a paragraph has its words too")
   func headingOfTheSameWords() throws {
     let words = "Shopkeepers in the old town fear for their trade"
-    let html = PageSamples.bridge.replacing("<p>The council will", with: "<h2>\(words)</h2><p>The council will")
+    let html = PageSamples.bridge.replacing(
+      "<p>The council will", with: "<h2>\(words)</h2><p>The council will")
     let article = try article(html)
     #expect(article.blocks.contains { $0.role == .heading && article.text[bytes: $0.range] == words })
   }
