@@ -64,7 +64,9 @@ let package = Package(
       dependencies: [
         "DocumentModel", "Terminal", "Reader", "Intake", "Analysis", "SearchIndex",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ],
+      // gold warns of a function in Swift's own library; the linker that comes with Swift does not.
+      linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
     .executableTarget(
       name: "train-models",
       dependencies: [
