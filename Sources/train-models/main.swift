@@ -10,7 +10,8 @@ struct TrainModels: ParsableCommand {
       TrainSentences.self, TrainLexicon.self, TrainGazetteer.self, TrainLemmas.self, TrainVectors.self,
       TrainContext.self, TrainLanguage.self, TrainNames.self, EvaluateLanguage.self, MeasureSpeed.self,
       PrintConllu.self, TrainQuotations.self, PrintSpeakers.self, TrainPronouns.self,
-      PrintQuotations.self, QuotationErrors.self, AblateQuotations.self, TrainUtterance.self, TrainPages.self,
+      PrintQuotations.self, PrintReadings.self, QuotationErrors.self, AblateQuotations.self,
+      TrainUtterance.self, TrainPages.self,
     ])
 }
 
