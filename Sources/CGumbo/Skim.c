@@ -30,6 +30,8 @@ typedef struct {
 } cg_word;
 
 static bool is(cg_word word, const char *name) {
+  // Names are letters and hyphens: most differ in the first one.
+  if (!word.length || (*word.start | 0x20) != (*name | 0x20)) return false;
   return strlen(name) == word.length && strncasecmp(word.start, name, word.length) == 0;
 }
 

@@ -72,7 +72,8 @@ final class HTMLTree {
     guard item.tag != UInt16(CG_TEXT) else { return nil }
     for n in 0..<Int(item.attribute_count) {
       let attribute = tree.attributes[Int(item.attribute) + n]
-      guard strcmp(attribute.name, UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self)) == 0
+      guard attribute.name.pointee == CChar(bitPattern: name.utf8Start.pointee),
+        strcmp(attribute.name, UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self)) == 0
       else {
         continue
       }

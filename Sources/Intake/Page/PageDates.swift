@@ -66,8 +66,9 @@ struct PageDates {
   /// The day that the page shows beside its headline, where the instant is in UTC: many write it so, and it is
   /// the next day where the outlet is. The day of a change is none.
   private func shownInstead(of found: ReadDate, changed: [String]) -> String? {
+    guard isUTC(found) else { return nil }
     let days = beside.compactMap { shown($0)?.day }
-    guard isUTC(found), let first = days.first, !days.contains(found.day), !changed.contains(first) else {
+    guard let first = days.first, !days.contains(found.day), !changed.contains(first) else {
       return nil
     }
     return isSameInstant(first, found) ? first : nil
