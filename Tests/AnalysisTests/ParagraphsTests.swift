@@ -73,5 +73,97 @@ private func paragraphs(_ text: String, header: Int = 0) -> [String] {
     article.blocks.removeLast()
     #expect(found() == paragraphs(text))
   }
+
+  /// A hearing as it was copied: set to a width, and a blank line after each line.
+  private static let hearing = [
+    "THE CHAIR: The harbour of Lisk has been shut since the first",
+    "week of May, and nobody on the pier has been able to tell this",
+    "committee when it will open. Ms Marlow, you said in March that",
+    "\"the crane will be back within days\". It is September, and it",
+    "has not come back.",
+    "MS MARLOW: I said that because the owners had told me so. They",
+    "wrote that \"a tug and a crane are on their way from Osterlund",
+    "and will reach you by Friday\", and I believed them. Nobody on",
+    "the pier had a reason not to.",
+    "\"By Friday\" was their word, not mine.",
+    "Q. Who signed that letter?",
+    "A. Tom Reece did. He has since left the company, as far as I",
+    "know, and he does not answer when we call.",
+  ]
+  private static let speeches = [0..<5, 5..<9, 9..<10, 10..<11, 11..<13].map { hearing[$0] }
+
+  @Test(arguments: ["\n\n", "\r\n\r\n", "\n \n"])
+  func wrappedLinesWithABlankLineAfterEachAreJoined(_ spacing: String) {
+    let text = Self.hearing.joined(separator: spacing)
+    #expect(paragraphs(text) == Self.speeches.map { $0.joined(separator: spacing) })
+  }
+  @Test func wherePartsOfATextStandFurtherApartThatDecides() {
+    let wrapped = [
+      [
+        "The harbour of Lisk has been shut since the first week of May.",
+        "Nobody on the pier can say when it will open, since the crane",
+        "was sold and the only tug has a hole in its side.",
+      ],
+      [
+        "A buyer is said to have come from Osterlund, where nobody has",
+        "heard of him, and to have left before the evening of that day.",
+        "“He had a map and no money,” said the harbour master, who has", "seen many such men.",
+      ],
+      [
+        "The county says that it will look into the matter when it has",
+        "had the time to read what was written about it.",
+      ],
+    ]
+    let text = wrapped.map { $0.joined(separator: "\n\n") }.joined(separator: "\n\n\n")
+    #expect(
+      paragraphs(text)
+        == wrapped.flatMap { lines in
+          let start = lines.firstIndex { $0.hasPrefix("“") } ?? lines.count
+          return [lines[..<start], lines[start...]].filter { !$0.isEmpty }.map {
+            $0.joined(separator: "\n\n")
+          }
+        })
+  }
+  @Test func theLinesOfAFileAreJoinedToo() {
+    let text = Self.hearing.joined(separator: "\n\n")
+    var article = Article(id: "t", text: text), start = 0
+    for line in Self.hearing {
+      article.blocks.append(Block(ByteRange(start, start + line.utf8.count), .paragraph))
+      start += line.utf8.count + 2
+    }
+    let found = Analyzer(stages: [Paragraphs()]).annotate(article).paragraphs.map { String(text[bytes: $0]) }
+    #expect(found == Self.speeches.map { $0.joined(separator: "\n\n") })
+  }
+  @Test(arguments: [
+    // Headlines, a list, verse, short paragraphs of one line, and what goes on after questions.
+    [
+      "Harbour of Lisk to stay shut until spring", "Owners sell the crane to a yard in Osterlund",
+      "Tug with a hole in its side sinks at the pier", "Mayor Marlow wants to know who signed the sale",
+      "County looks into the matter of the harbour", "Ferries go from Nordby until the end of May",
+      "Fishermen block the road to the county hall", "Nobody has heard of the buyer from Osterlund",
+    ],
+    [
+      "apples", "pears from the south", "six kinds of plums", "bread", "oil and vinegar", "salt",
+      "a little honey", "butter", "flour",
+    ],
+    [
+      "the harbour is shut", "and the gulls are gone", "nobody sings on the pier",
+      "where the crane once stood", "and the tide comes in", "to the foot of the stairs", "with nobody there",
+      "to see it go out",
+    ],
+    [
+      "The harbour has been shut since the first week of May.",
+      "Nobody on the pier can say when it will open again.",
+      "The crane was sold, and the tug has a hole in its side.",
+      "“We asked for another,” said Dana Marlow, the mayor.",
+      "The owners did not answer, and the county did not either.",
+      "A buyer is said to have come from Osterlund in June.",
+      "iPhones were stolen from the office of the harbour master.",
+      "He left in the evening of the day on which he came.",
+    ],
+  ])
+  func linesThatAreParagraphsStayApart(_ lines: [String]) {
+    #expect(paragraphs(lines.joined(separator: "\n\n")) == lines)
+  }
   @Test func nothingGivesNothing() { #expect(paragraphs(" \n\u{feff}\n\t") == []) }
 }

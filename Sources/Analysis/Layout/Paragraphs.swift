@@ -1,6 +1,7 @@
 // A blank line always parts paragraphs. A single line break does so only where the lines are not one
 // paragraph wrapped to a width: feeds give a paragraph a line, old wire copy gives seventy columns. What was
-// glued together is parted by `GluedParagraphs`.
+// glued together is parted by `GluedParagraphs`; wrapped lines with blank ones between are joined by
+// `SpacedLines`.
 // raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays
 // do.
 import DocumentModel
@@ -41,16 +42,19 @@ public struct Paragraphs: Stage {
         at = block.range.end
       }
       for place in at..<max(at, bytes.count) where bytes[place] > 0x20 { return nil }
-      // Only plain paragraphs may have been glued together: a caption is what its file says it is.
+      // Only plain paragraphs may have been glued together or be lines of one: a caption is what its file
+      // says it is.
       var paragraphs: [ByteRange] = []
+      var plain: [ByteRange] = []
       for block in article.blocks where !block.range.isEmpty {
         if block.role == .paragraph {
-          GluedParagraphs.part(block.range, bytes, into: &paragraphs)
+          plain.append(block.range)
         } else {
-          paragraphs.append(block.range)
+          paragraphs += parted(SpacedLines.joined(plain, bytes), bytes) + [block.range]
+          plain.removeAll(keepingCapacity: true)
         }
       }
-      return paragraphs
+      return paragraphs + parted(SpacedLines.joined(plain, bytes), bytes)
     }
   }
 
@@ -76,7 +80,7 @@ public struct Paragraphs: Stage {
       position = end + lineBreakLength(bytes, end)
     }
     flush(&block, into: &paragraphs, bytes)
-    return parted(paragraphs, bytes)
+    return parted(SpacedLines.joined(paragraphs, bytes), bytes)
   }
 
   private static func parted(_ paragraphs: [ByteRange], _ bytes: UnsafeBufferPointer<UInt8>) -> [ByteRange] {
