@@ -36,4 +36,26 @@ struct ElementNames {
       parts.contains { cg_holds(bytes.baseAddress!, bytes.count, $0.utf8Start, $0.utf8CodeUnitCount) != 0 }
     }
   }
+
+  /// Whether an element's class or id holds one of a few words of small letters: looked at where they lie, since
+  /// it is asked of every element.
+  static func mentions(_ tree: HTMLTree, _ node: Int, _ words: [StaticString]) -> Bool {
+    holds(tree.attributeBytes(node, "class"), words) || holds(tree.attributeBytes(node, "id"), words)
+  }
+
+  private static func holds(_ value: UnsafeBufferPointer<UInt8>?, _ words: [StaticString]) -> Bool {
+    guard let value else { return false }
+    let count = min(value.count, 1024)
+    for at in 0..<count {
+      let first = value[at] | 0x20
+      for word in words where word.utf8Start.pointee == first && at + word.utf8CodeUnitCount <= count {
+        var length = 1
+        while length < word.utf8CodeUnitCount, value[at + length] | 0x20 == word.utf8Start[length] {
+          length += 1
+        }
+        if length == word.utf8CodeUnitCount { return true }
+      }
+    }
+    return false
+  }
 }

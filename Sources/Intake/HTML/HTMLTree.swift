@@ -11,6 +11,8 @@ final class HTMLTree {
   private let bytes: UnsafeMutableBufferPointer<UInt8>
   private var tree = cg_tree()
   let nodes: UnsafeBufferPointer<cg_node>
+  /// Constant, as the nodes are: access to what may change is checked each time.
+  private let attributes: UnsafeMutablePointer<cg_attribute>?
 
   /// - Parameters:
   ///   - bytes: as they came.
@@ -28,6 +30,7 @@ final class HTMLTree {
     let start = UnsafeRawPointer(bytes.baseAddress!).assumingMemoryBound(to: CChar.self)
     let result = cg_parse(start, utf8.count, &tree)
     nodes = UnsafeBufferPointer(start: tree.nodes, count: tree.count)
+    attributes = tree.attributes
     if result != CG_READ { throw PageTooLarge() }
   }
 
@@ -69,9 +72,9 @@ final class HTMLTree {
   /// The bytes of an attribute's value, nil when there is none.
   func attributeBytes(_ node: Int, _ name: StaticString) -> UnsafeBufferPointer<UInt8>? {
     let item = nodes[node]
-    guard item.tag != UInt16(CG_TEXT) else { return nil }
+    guard item.tag != UInt16(CG_TEXT), let attributes else { return nil }
     for n in 0..<Int(item.attribute_count) {
-      let attribute = tree.attributes[Int(item.attribute) + n]
+      let attribute = attributes[Int(item.attribute) + n]
       guard attribute.name.pointee == CChar(bitPattern: name.utf8Start.pointee),
         strcmp(attribute.name, UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self)) == 0
       else {
@@ -124,6 +127,7 @@ struct Tag: Hashable {
   static let address = Tag(GUMBO_TAG_ADDRESS), strong = Tag(GUMBO_TAG_STRONG), b = Tag(GUMBO_TAG_B)
   static let em = Tag(GUMBO_TAG_EM), i = Tag(GUMBO_TAG_I), listing = Tag(GUMBO_TAG_LISTING)
   static let img = Tag(GUMBO_TAG_IMG), label = Tag(GUMBO_TAG_LABEL), abbr = Tag(GUMBO_TAG_ABBR)
+  static let ins = Tag(GUMBO_TAG_INS), del = Tag(GUMBO_TAG_DEL)
 
   /// Elements that begin on a line of their own (HTML Standard, section 15.3), and buttons, which stand apart
   /// too.

@@ -25,7 +25,11 @@ struct PageByline {
       return clean
     }
     for article in head.articles {
-      let authors = ["author", "creator"].flatMap { article[$0]?.items ?? [] }
+      var authors = ["author", "creator"].flatMap { article[$0]?.items ?? [] }
+      // A live blog without an author is by those of its posts.
+      if authors.isEmpty {
+        authors = (article["liveBlogUpdate"]?.items ?? []).flatMap { $0["author"]?.items ?? [] }
+      }
       let persons = authors.filter { !$0.types.contains { $0.hasSuffix("Organization") } }
       if let found = take(persons.flatMap { names($0, head) }) { return found }
       if fallback.isEmpty { fallback = cleaned(authors.flatMap { names($0, head) }) }
@@ -166,8 +170,9 @@ struct PageByline {
       } else if tree.tag(node) == .a, let href = tree.attributeBytes(node, "href"), isAuthorPage(href) {
         rank = 2
       } else {
-        let names = ElementNames(tree, node)
-        if names.holdsAny(authorWords), names.holdsAny(authorClasses) { rank = 3 }
+        if ElementNames.mentions(tree, node, authorWords), ElementNames(tree, node).holdsAny(authorClasses) {
+          rank = 3
+        }
       }
       guard let rank, tree.end(node) - node < 60 else { continue }
       // The name within, where the element marks it.
@@ -177,7 +182,9 @@ struct PageByline {
       let text =
         inner.flatMap { tree.attribute($0, "content") } ?? tree.attribute(node, "content")
         ?? names(in: tree, inner ?? node)
-      guard text.utf8.count > 1, text.utf8.count < 120, !isElsewhere(tree, node) else { continue }
+      guard text.utf8.count > 1, text.utf8.count < 120, !isElsewhere(tree, node) else {
+        continue
+      }
       // Names far behind the first are those of teasers.
       if let last = last[rank], node - last > 80 { continue }
       last[rank] = tree.end(node)
@@ -191,10 +198,12 @@ struct PageByline {
     return []
   }
 
-  /// Whether a name or a date belongs to a comment or a teaser.
-  static func isElsewhere(_ tree: HTMLTree, _ node: Int) -> Bool {
+  /// Whether a name or a date belongs to a comment or a teaser. What holds the story too is neither, whatever
+  /// it is called: "with-sidebar".
+  static func isElsewhere(_ tree: HTMLTree, _ node: Int, story: Int? = nil) -> Bool {
     var node = node
     while node != tree.parent(node) {
+      if let story, node <= story, story < tree.end(node) { return false }
       if tree.tag(node) != .body,
         ElementNames(tree, node).holdsAny([
           "comment", "related", "sidebar", "recommend", "promo", "footer", "teaser", "caption", "credit",

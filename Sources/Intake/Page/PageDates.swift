@@ -14,7 +14,7 @@ struct PageDates {
   /// - Parameter first: the article's first piece.
   init(_ head: PageHead, _ tree: HTMLTree, _ flat: Flattening, first: Int?, language: String?) {
     (self.head, self.language) = (head, language)
-    let marked = Self.marked(tree)
+    let marked = Self.marked(tree, story: first.map { flat.pieces[$0].node })
     beside = marked.sure + Self.nearHeadline(tree, flat, first)
     others = marked.others
   }
@@ -43,8 +43,12 @@ struct PageDates {
       + head.things.compactMap { $0["datePublished"]?.text }
     let changed =
       head.articles.compactMap { $0["dateModified"]?.text } + Self.changed.flatMap { head.metaAll($0) }
-    let created = head.articles.compactMap { $0["dateCreated"]?.text }
-    article.updated = changed.lazy.compactMap { readDate($0)?.instant }.first
+    let created = head.articles.compactMap { $0["dateCreated"]?.text ?? $0["coverageStartTime"]?.text }
+    let posts = head.articles.flatMap { $0["liveBlogUpdate"]?.items ?? [] }
+      .compactMap { ($0["dateModified"] ?? $0["datePublished"])?.text }
+    article.updated =
+      changed.lazy.compactMap { readDate($0)?.instant }.first
+      ?? posts.compactMap { readDate($0)?.instant }.max()
     if var found = declared.lazy.compactMap({ readDate($0, language: language) }).first {
       if let day = shownInstead(of: found, changed: changed.compactMap { readDate($0)?.day }) {
         found.day = day
@@ -111,24 +115,28 @@ struct PageDates {
   private static let dateWords: [StaticString] = ["date", "publish", "time", "posted"]
 
   /// `itemprop=datePublished` and the like are sure, other `<time>` and classes are not.
-  private static func marked(_ tree: HTMLTree) -> (sure: [String], others: [String]) {
+  private static func marked(_ tree: HTMLTree, story: Int?) -> (sure: [String], others: [String]) {
     var sure: [String] = [], times: [String] = [], classes: [String] = []
     for node in 0..<tree.count where !tree.isText(node) {
       guard tree.nodes[node].attribute_count > 0 || tree.tag(node) == .time else { continue }
-      let value = tree.attribute(node, "datetime") ?? tree.attribute(node, "content")
+      var value: String? { tree.attribute(node, "datetime") ?? tree.attribute(node, "content") }
       if let properties = tree.attribute(node, "itemprop"), words(properties).contains("datepublished") {
         sure.append(value ?? tree.attribute(node, "title") ?? tree.text(node))
       }
-      let names = ElementNames(tree, node)
-      if tree.tag(node) == .time {
-        if tree.attributeBytes(node, "pubdate") != nil || names.holdsAny(["publish"]) {
+      // `<relative-time>` and others of a page's own have what `<time>` has; `<ins>` and `<del>` tell of a
+      // change.
+      let tag = tree.tag(node)
+      if tag == .time || tag != .ins && tag != .del && tree.attributeBytes(node, "datetime") != nil {
+        if tree.attributeBytes(node, "pubdate") != nil || ElementNames.mentions(tree, node, ["publish"]) {
           sure.append(value ?? tree.text(node))
-        } else if times.count < 4, !names.holdsAny(["updat", "modif"]), !PageByline.isElsewhere(tree, node) {
+        } else if times.count < 4, !ElementNames.mentions(tree, node, ["updat", "modif"]),
+          !PageByline.isElsewhere(tree, node, story: story)
+        {
           times.append(value ?? tree.text(node))
         }
-      } else if classes.count < 6, tree.end(node) - node < 30, names.holdsAny(dateWords),
-        names.holdsAny(dateClasses),
-        !PageByline.isElsewhere(tree, node)
+      } else if classes.count < 6, tree.end(node) - node < 30, ElementNames.mentions(tree, node, dateWords),
+        ElementNames(tree, node).holdsAny(dateClasses),
+        !PageByline.isElsewhere(tree, node, story: story)
       {
         let text = tree.attribute(node, "title") ?? value ?? tree.text(node)
         if text.utf8.count < 120, text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) {
@@ -147,7 +155,8 @@ struct PageDates {
     let near =
       (max(0, first - 12)...first).reversed()
       + Array(headline..<max(headline + 1, min(headline + 8, first))) + Array(max(0, headline - 3)..<headline)
-    return near.filter { flat.pieces[$0].range.count < 110 }.map {
+    // A caption's day is that of its picture.
+    return near.filter { flat.pieces[$0].range.count < 110 && flat.pieces[$0].role != .caption }.map {
       String(decoding: flat.bytes[flat.pieces[$0].range], as: UTF8.self)
     }
     .filter { $0.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } }

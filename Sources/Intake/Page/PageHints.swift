@@ -1,15 +1,17 @@
 // What the page's head says of its text: where the headline stands, what the description repeats, what
 // `articleBody` holds. None is trusted alone; the model weighs them.
+import CGumbo
 
 struct PageHints {
   /// The piece that is the headline.
   private var headline: Int?
-  private var title = ""
-  private var description = ""
+  private var title: [UInt8] = []
+  private var description: [UInt8] = []
   /// Hashes of every four words of `articleBody`.
   private var body: Set<UInt64> = []
-  /// The letters of each piece that is not long.
-  private var pieceLetters: [String] = []
+  /// The letters of each piece that is not long, one behind the other, and where each begins.
+  private var letterBytes: [UInt8] = []
+  private var letterStarts = [0]
   /// The first piece with the same text, and how many have it.
   private var first: [UInt64: Int] = [:]
   private var counts: [UInt64: Int] = [:]
@@ -18,9 +20,9 @@ struct PageHints {
     let titles = [
       head.meta("og:title"), head.articles.first?["headline"]?.text, head.meta("twitter:title"), head.title,
     ]
-    .compactMap { $0.map(letters) }.filter { $0.utf8.count > 8 }
-    title = titles.first ?? ""
-    description = letters(head.meta("og:description", "description", "twitter:description") ?? "")
+    .compactMap { $0.map { Array(letters($0).utf8) } }.filter { $0.count > 8 }
+    title = titles.first ?? []
+    description = Array(letters(head.meta("og:description", "description", "twitter:description") ?? "").utf8)
     if let text = head.articles.lazy.compactMap({ $0["articleBody"]?.text }).first {
       body = Set(wordRuns(text))
     }
@@ -28,16 +30,26 @@ struct PageHints {
       let hash = Self.hash(flat.bytes[piece.range])
       if first[hash] == nil { first[hash] = n }
       counts[hash, default: 0] += 1
-      let text =
-        piece.range.count < 600 ? letters(String(decoding: flat.bytes[piece.range], as: UTF8.self)) : ""
-      pieceLetters.append(text)
-      guard headline == nil || piece.role == .heading, piece.range.count < 400 else { continue }
-      guard text.utf8.count > 8, titles.contains(where: { $0 == text || $0.hasPrefix(text) }) else {
-        continue
+      if piece.range.count < 600 {
+        flat.bytes.withUnsafeBufferPointer {
+          appendLetters(UnsafeBufferPointer(rebasing: $0[piece.range]), to: &letterBytes)
+        }
       }
+      letterStarts.append(letterBytes.count)
+      guard headline == nil || piece.role == .heading, piece.range.count < 400 else { continue }
+      let text = letterBytes[letterStarts[n]...]
+      guard text.count > 8, titles.contains(where: { $0.starts(with: text) }) else { continue }
       if headline == nil || (piece.role == .heading && flat.pieces[headline!].role != .heading) {
         headline = n
       }
+    }
+  }
+
+  /// Whether bytes hold others.
+  private static func holds(_ bytes: ArraySlice<UInt8>, _ part: ArraySlice<UInt8>) -> Bool {
+    guard part.count <= bytes.count else { return false }
+    return bytes.withUnsafeBytes { bytes in
+      part.withUnsafeBytes { cg_holds(bytes.baseAddress!, bytes.count, $0.baseAddress!, $0.count) != 0 }
     }
   }
 
@@ -49,10 +61,11 @@ struct PageHints {
     let bytes = flat.bytes[flat.pieces[n].range]
     let distance = headline.map { max(-30, min(30, n - $0)) } ?? 31
     row.put(Float(distance), &values)
-    let text = pieceLetters[n]
-    row.put(!text.isEmpty && text == title, &values)
+    let text = letterBytes[letterStarts[n]..<letterStarts[n + 1]]
+    row.put(!text.isEmpty && text.count == title.count && text.elementsEqual(title), &values)
     let repeats =
-      text.utf8.count > 20 && !description.isEmpty && (description.holds(text) || text.holds(description))
+      text.count > 20 && !description.isEmpty
+      && (Self.holds(description[...], text) || Self.holds(text, description[...]))
     row.put(repeats, &values)
     row.put(body.isEmpty ? -1 : covered(bytes), &values)
     let hash = Self.hash(bytes)
@@ -71,48 +84,52 @@ struct PageHints {
 func letters(_ text: String) -> String {
   var out: [UInt8] = []
   out.reserveCapacity(text.utf8.count)
+  var text = text
+  text.withUTF8 { appendLetters($0, to: &out) }
+  return String(decoding: out, as: UTF8.self)
+}
+
+/// Writes the letters and digits of a text behind others, lower case, words parted by one space.
+func appendLetters(_ bytes: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
+  let start = out.count
   var space = false
-  func begin() {
-    if space, !out.isEmpty { out.append(0x20) }
+  func begin(_ out: inout [UInt8]) {
+    if space, out.count > start { out.append(0x20) }
     space = false
   }
-  var text = text
-  text.withUTF8 { bytes in
-    var at = 0
-    while at < bytes.count {
-      let byte = bytes[at]
-      if byte < 0x80 {
-        at += 1
-        let low = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
-        if (low >= 0x61 && low <= 0x7A) || (low >= 0x30 && low <= 0x39) {
-          begin()
-          out.append(low)
-        } else {
-          space = true
-        }
-        continue
-      }
-      let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
-      let end = min(bytes.count, at + length)
-      // U+2000 to U+206F are marks and spaces, the greater part of what is not ASCII in English.
-      if byte == 0xE2, at + 1 < bytes.count, bytes[at + 1] < 0x82 {
+  var at = 0
+  while at < bytes.count {
+    let byte = bytes[at]
+    if byte < 0x80 {
+      at += 1
+      let low = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+      if (low >= 0x61 && low <= 0x7A) || (low >= 0x30 && low <= 0x39) {
+        begin(&out)
+        out.append(low)
+      } else {
         space = true
-      } else if byte >= 0xE4 && byte <= 0xE9 || byte >= 0xEB && byte <= 0xEC, end - at == 3 {
-        // U+4000 to U+9FFF, U+B000 to U+CFFF: most of Chinese, Japanese and Korean, which have no case.
-        begin()
-        out += bytes[at..<end]
-      } else if let scalar = String(decoding: bytes[at..<end], as: UTF8.self).unicodeScalars.first {
-        if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-          begin()
-          out += scalar.properties.lowercaseMapping.utf8
-        } else {
-          space = true
-        }
       }
-      at = end
+      continue
     }
+    let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+    let end = min(bytes.count, at + length)
+    // U+2000 to U+206F are marks and spaces, the greater part of what is not ASCII in English.
+    if byte == 0xE2, at + 1 < bytes.count, bytes[at + 1] < 0x82 {
+      space = true
+    } else if byte >= 0xE4 && byte <= 0xE9 || byte >= 0xEB && byte <= 0xEC, end - at == 3 {
+      // U+4000 to U+9FFF, U+B000 to U+CFFF: most of Chinese, Japanese and Korean, which have no case.
+      begin(&out)
+      out += bytes[at..<end]
+    } else if let scalar = String(decoding: bytes[at..<end], as: UTF8.self).unicodeScalars.first {
+      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+        begin(&out)
+        out += scalar.properties.lowercaseMapping.utf8
+      } else {
+        space = true
+      }
+    }
+    at = end
   }
-  return String(decoding: out, as: UTF8.self)
 }
 
 /// Hashes of every four words in a row; fewer make one.

@@ -99,7 +99,7 @@ struct PageTitle {
 
   /// Without the outlet's name, where a bar or dash sets it off at an end.
   func withoutOutlet(_ text: String) -> String {
-    for separator in Self.separators {
+    for separator in Self.separators where text.holds(separator) {
       let parts = text.components(separatedBy: separator)
       guard parts.count > 1 else { continue }
       let names = parts.map { letters($0).replacing(" ", with: "") }
@@ -113,7 +113,7 @@ struct PageTitle {
 
   /// Without the outlet's name behind a dash or bar.
   private func withoutOutletBehind(_ text: String) -> String {
-    for separator in Self.separators where separator != ": " {
+    for separator in Self.separators where separator != ": " && text.holds(separator) {
       guard let range = text.range(of: separator, options: .backwards), range.lowerBound > text.startIndex
       else { continue }
       if isOutlet(letters(String(text[range.upperBound...])).replacing(" ", with: "")) {

@@ -79,6 +79,37 @@ struct PageTests {
     #expect(try article(changed).date == "2031-05-15")
   }
 
+  @Test("a day is found in any element that gives one, and by the line above the text; never in a caption")
+  func dayOfAnElement() throws {
+    /// The page without the days that its head and its headline give.
+    func read(_ markup: String, around layout: String = "article") throws -> Article {
+      let page = PageSamples.bridge
+        .replacing(
+          "<meta property=\"article:published_time\" content=\"2031-05-14T18:20:00+02:00\">", with: ""
+        )
+        .replacing(
+          "\"datePublished\": \"2031-05-14T18:20:00+02:00\", \"dateModified\": \"2031-05-15T07:05:00+02:00\",",
+          with: ""
+        )
+        .replacing("<time datetime=\"2031-05-14T18:20:00+02:00\">14 May 2031, 18:20</time>", with: markup)
+        .replacing("/2031/05/14/harbour-bridge-closes/", with: "/harbour-bridge-closes/")
+        .replacing("<article class=\"article\">", with: "<article class=\"\(layout)\">")
+      return try article(page)
+    }
+    let own = "<relative-time datetime=\"2031-05-14T16:20:00Z\">three days ago</relative-time>"
+    #expect(try read(own).date == "2031-05-14")
+    #expect(try read(own).published == "2031-05-14T16:20:00Z")
+    #expect(try read(own, around: "layout layout--with-sidebar").date == "2031-05-14")
+    #expect(try read("<aside class=\"sidebar\">\(own)</aside>").date == nil)
+    #expect(try read("<ins datetime=\"2031-05-14T16:20:00Z\">corrected</ins>").date == nil)
+    #expect(
+      try read("<div class=\"line\"> Mi 14.05.31 | 18:20 Uhr | Von Ann Lund</div>").date == "2031-05-14")
+    let caption =
+      "<figure><img src=a.jpg><figcaption>The bridge | 24.04.2031 | Ole Brandt</figcaption></figure>"
+    #expect(try read("<div class=\"line\"> Mi 14.05.31 | 18:20 Uhr</div>" + caption).date == "2031-05-14")
+    #expect(try read(caption).date == nil)
+  }
+
   @Test("a heading stays where a paragraph has its words too")
   func headingOfTheSameWords() throws {
     let words = "Shopkeepers in the old town fear for their trade"

@@ -7,7 +7,9 @@ extension Format {
   static let newsTable = Format(
     "news-table", "tables of articles: Media Cloud, GDELT's lists and mentions (CSV)",
     fit: { head in
-      guard head.isText, let line = head.opening.split(whereSeparator: \.isNewline).first else { return .no }
+      guard head.isText, !head.opening.hasPrefix("<"), !head.opening.hasPrefix("{"),
+        let line = head.opening.split(whereSeparator: \.isNewline).first
+      else { return .no }
       return NewsTable(line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)) == nil
         ? .no : .certain
     },
