@@ -8,7 +8,7 @@ extension Format {
   static let mail = Format(
     "mail", "a mail (.eml)", endings: ["eml"],
     fit: { head in
-      guard head.isText else { return .no }
+      guard head.isText, !head.opening.hasPrefix("<") else { return .no }
       let names = headerNames(head.opening)
       let isMail =
         names.contains("from")

@@ -60,7 +60,7 @@ struct PageByline {
     for n in max(0, first - 12)..<min(flat.pieces.count, last + 9) where flat.pieces[n].range.count < 110 {
       let text = String(decoding: flat.bytes[flat.trimmed(flat.pieces[n].range)], as: UTF8.self)
       for part in text.split(whereSeparator: { "\n|•·".contains($0) }) {
-        let part = part.trimmingCharacters(in: .whitespaces), low = part.lowercased()
+        let part = part.drop(while: \.isWhitespace), low = part.lowercased()
         let openings = n < first + 3 ? bylineOpenings : Array(bylineOpenings.prefix(3))
         guard let opening = openings.first(where: low.hasPrefix) else { continue }
         let name = part.dropFirst(opening.count).split(separator: " ")

@@ -67,12 +67,31 @@ package struct PageModel: Sendable {
         tree.thresholds.withUnsafeBufferPointer { threshold in
           tree.leaves.withUnsafeBufferPointer { leaves in
             let splits = split.count
-            for n in sums.indices {
-              var node = 0
-              while node < splits {
-                node = 2 * node + (features[n * width + Int(split[node])] < threshold[node] ? 1 : 2)
+            func next(_ node: Int, _ start: Int) -> Int {
+              2 * node + (features[start + Int(split[node])] < threshold[node] ? 1 : 2)
+            }
+            // Four at a time: each step waits for the one before, those of other pieces do not.
+            var n = 0
+            while n + 4 <= sums.count {
+              let start = n * width
+              var (a, b, c, d) = (0, 0, 0, 0)
+              while a < splits {
+                a = next(a, start)
+                b = next(b, start + width)
+                c = next(c, start + 2 * width)
+                d = next(d, start + 3 * width)
               }
+              sums[n] += leaves[a - splits]
+              sums[n + 1] += leaves[b - splits]
+              sums[n + 2] += leaves[c - splits]
+              sums[n + 3] += leaves[d - splits]
+              n += 4
+            }
+            while n < sums.count {
+              var node = 0
+              while node < splits { node = next(node, n * width) }
               sums[n] += leaves[node - splits]
+              n += 1
             }
           }
         }

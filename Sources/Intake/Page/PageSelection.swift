@@ -5,7 +5,7 @@ struct PageSelection {
   private(set) var features: PageFeatures
   /// Numbers of the chosen pieces, in the order of the page.
   private(set) var chosen: [Int] = []
-  private let head: PageHead
+  let head: PageHead
 
   init(_ tree: HTMLTree, _ head: PageHead, _ model: PageModel) {
     self.head = head
@@ -67,10 +67,17 @@ struct PageSelection {
 
   /// The article's text, nil when there is none.
   func text(links: LinkResolver) -> FlatText? {
-    let pieces = chosen.map { n in
+    let stamps = Set(stamps())
+    let passed = standfirstPassedBy()
+    let opening = passed ?? chosen.first { features.flat.pieces[$0].role != .caption }
+    let pieces = stamps.union(chosen).union([passed].compactMap { $0 }).sorted().map { n in
       var piece = features.flat.pieces[n]
+      if stamps.contains(n) {
+        piece.role = .stamp
+        return piece
+      }
       if piece.role == .paragraph, isCaption(piece.node) { piece.role = .caption }
-      if n == chosen.first, piece.role == .paragraph, isStandfirst(n) { piece.role = .standfirst }
+      if n == opening, passed != nil || isStandfirst(n) { piece.role = .standfirst }
       return piece
     }
     let flat = features.flat.text(of: pieces, links: links)
@@ -82,18 +89,43 @@ struct PageSelection {
     return flat.text.isEmpty ? nil : flat
   }
 
-  /// Whether the first paragraph is the sentence or two under the headline: its element says so, or the page
-  /// describes itself with it and another paragraph begins the story.
+  /// The words under the headline where the model takes the text to begin behind them: many a text that it has
+  /// learned from does.
+  private func standfirstPassedBy() -> Int? {
+    guard let first = chosen.first(where: { features.flat.pieces[$0].role != .caption }), !isStandfirst(first)
+    else {
+      return nil
+    }
+    let headline = (max(0, first - 12)..<first).last {
+      features.tree.tag(features.flat.pieces[$0].node) == .h1
+    }
+    guard let headline else { return nil }
+    return ((headline + 1)..<max(headline + 1, first)).first { n in
+      features.flat.pieces[n].range.count > 30 && features.flat.pieces[n].linked == 0 && isStandfirst(n)
+    }
+  }
+
+  /// Whether what the text opens with is the sentence or two under the headline: its element says so, or the
+  /// page describes itself with it and another paragraph begins the story.
   private func isStandfirst(_ n: Int) -> Bool {
-    let piece = features.flat.pieces[n]
-    guard piece.range.count < 500, chosen.count > 2 else { return false }
-    for node in [piece.node, features.tree.parent(piece.node)]
-    where ElementNames(features.tree, node).holdsAny(Self.standfirsts) { return true }
+    let tree = features.tree, piece = features.flat.pieces[n]
+    guard piece.role == .paragraph || piece.role == .heading, piece.range.count < 500, chosen.count > 2,
+      let next = chosen.first(where: { $0 > n })
+    else { return false }
+    for node in [piece.node, tree.parent(piece.node)] {
+      if ElementNames(tree, node).holdsAny(Self.standfirsts) { return true }
+      if words(tree.attribute(node, "itemprop")).contains(where: {
+        ["description", "alternativeheadline"].contains($0)
+      }) {
+        return true
+      }
+    }
     guard let description = head.meta("og:description", "description", "twitter:description") else {
       return false
     }
     let isFollowed =
-      features.tree.parent(features.flat.pieces[chosen[1]].node) != features.tree.parent(piece.node)
+      piece.role == .heading
+      || tree.parent(features.flat.pieces[next].node) != tree.parent(piece.node)
     return isFollowed && letters(description) == letters(features.text(n))
   }
 
@@ -107,22 +139,7 @@ struct PageSelection {
     return name.holds("caption")
   }
 
-  /// The posts of a live blog as JSON-LD gives them, each under its time.
-  private func livePosts() -> FlatText? {
-    let updates = head.articles.flatMap { $0["liveBlogUpdate"]?.items ?? [] }
-    guard updates.count > 1 else { return nil }
-    var out = FlatText(text: "", blocks: [], links: [])
-    for update in updates {
-      guard let body = update["articleBody"]?.text, !body.isEmpty else { continue }
-      if let stamp = update["datePublished"]?.text { out.append(stamp, .stamp) }
-      if let headline = update["headline"]?.text { out.append(PageTitle.plain(headline), .heading) }
-      let post = Self.paragraphs(body)
-      for block in post.blocks { out.append(String(post.text[bytes: block.range]), block.role) }
-    }
-    return out.blocks.isEmpty ? nil : out
-  }
-
-  private static func paragraphs(_ text: String) -> FlatText {
+  static func paragraphs(_ text: String) -> FlatText {
     if text.contains("<"), text.contains(">"), let flat = try? flatten(html: text) { return flat }
     var out = FlatText(text: "", blocks: [], links: [])
     for line in text.split(whereSeparator: \.isNewline) {
