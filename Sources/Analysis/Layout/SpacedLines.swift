@@ -45,14 +45,14 @@ struct SpacedLines {
     gaps = zip(lines, lines.dropFirst()).map { Self.breaks(bytes, $0.end, $1.start) }
     let sure = gaps.indices.filter { gaps[$0] > 1 && endsOpen($0) && isLower(bytes[lines[$0 + 1].start]) }
     // Four in ten lines go on for certain, nearly all of one length, nearly none with a break in it.
-    guard sure.count * 5 >= lines.count * 2, let full = Self.quantile(sure.map { lengths[$0] }, 0.95),
+    guard sure.count * 5 >= lines.count * 2, let full = Self.quantile(sure.map { lengths[$0] }, percent: 95),
       full >= 30, full <= Self.widest,
       sure.count(where: { lengths[$0] * 4 >= full * 3 }) * 10 >= sure.count * 9,
       lines.count(where: { Self.breaks(bytes, $0.start, $0.end) == 0 }) * 10 >= lines.count * 9
     else { return nil }
-    spacing = Self.quantile(sure.map { gaps[$0] }, 0.5) ?? 2
-    width = Self.quantile(sure.map { needed($0) }, 0.05) ?? full
-    indent = Self.quantile(sure.map { indentation($0 + 1) }, 0.5) ?? 0
+    spacing = Self.quantile(sure.map { gaps[$0] }, percent: 50) ?? 2
+    width = Self.quantile(sure.map { needed($0) }, percent: 5) ?? full
+    indent = Self.quantile(sure.map { indentation($0 + 1) }, percent: 50) ?? 0
   }
 
   /// Whether the line after one belongs to the same paragraph.
@@ -120,8 +120,8 @@ struct SpacedLines {
     }
   }
 
-  private static func quantile(_ values: [Int], _ share: Double) -> Int? {
+  private static func quantile(_ values: [Int], percent: Int) -> Int? {
     let sorted = values.sorted()
-    return sorted.isEmpty ? nil : sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))]
+    return sorted.isEmpty ? nil : sorted[min(sorted.count - 1, sorted.count * percent / 100)]
   }
 }
