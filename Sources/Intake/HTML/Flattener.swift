@@ -68,6 +68,8 @@ private struct Flattener {
   private var quotations = 0
   /// Within this node's end, cells are parted by tabs and paragraphs by spaces.
   private var rowEnd = 0
+  /// The cell that is a list's bullet, which is left out as that of `<li>` is.
+  private var bullet = -1
   /// How many bytes were written when a <span> or a link last ended, and when one began right there: style
   /// sheets set many of them apart that no white space parts.
   private var inlineEnd = -1
@@ -86,7 +88,9 @@ private struct Flattener {
       if tree.isText(at) {
         text(tree.textBytes(at))
         at += 1
-      } else if at != root, Tag.silent.contains(tree.tag(at)) || (hidden == .leftOut && isHidden(tree, at)) {
+      } else if at != root,
+        at == bullet || Tag.silent.contains(tree.tag(at)) || (hidden == .leftOut && isHidden(tree, at))
+      {
         at = tree.end(at)
       } else {
         element(at)
@@ -216,7 +220,9 @@ private struct Flattener {
     case .pre, .listing: return .preformatted
     case .tr where isRow(tree, node):
       rowEnd = tree.end(node)
-      return .tableRow
+      guard let cell = bulletCell(tree, node) else { return .tableRow }
+      bullet = cell
+      return .listItem
     case .table, .ul, .ol: return .paragraph
     default: return role
     }
@@ -246,6 +252,13 @@ private func isRow(_ tree: HTMLTree, _ row: Int) -> Bool {
     }
   }
   return cells > 1
+}
+
+/// The first cell of a row, where it is a bullet: newsletters set their lists as tables.
+private func bulletCell(_ tree: HTMLTree, _ row: Int) -> Int? {
+  let cells = (row + 1)..<max(row + 1, tree.end(row))
+  guard let cell = cells.first(where: { tree.tag($0) == .td }), tree.end(cell) - cell < 8 else { return nil }
+  return ["•", "·", "●", "○", "◦", "▪", "■", "►", "▸", "‣"].contains(tree.text(cell)) ? cell : nil
 }
 
 /// Whether the page's own markup hides an element.

@@ -34,6 +34,17 @@ struct FlatTextTests {
     #expect(try text(table + "<p>x</p>" + table) == "a\tb\nc\td\n\nx\n\na\tb\nc\td")
   }
 
+  @Test("a table of bullets is a list, one of figures is none")
+  func bullets() throws {
+    func table(_ sign: String) -> String {
+      "<table><tr><td> <b>\(sign)</b></td><td>Ferries <i>stay</i></td></tr><tr><td>\(sign)</td><td>Roads</td></tr></table>"
+    }
+    #expect(try text(table("&bull;")) == "Ferries stay\n\nRoads")
+    #expect(try roles(table("•")) == [.listItem, .listItem])
+    #expect(try text(table("7")) == "7\tFerries stay\n7\tRoads")
+    #expect(try text(table("–")) == "–\tFerries stay\n–\tRoads")
+  }
+
   @Test("blank lines of what is preformatted end no paragraph")
   func preformatted() throws {
     #expect(try text("<pre>let a = 1\n  \n\n  let b = 2</pre>") == "let a = 1\n  let b = 2")
