@@ -9,7 +9,7 @@ struct TrainModels: ParsableCommand {
     subcommands: [
       TrainSentences.self, TrainLexicon.self, TrainGazetteer.self, TrainLemmas.self, TrainVectors.self,
       TrainContext.self, TrainLanguage.self, TrainNames.self, EvaluateLanguage.self, MeasureSpeed.self,
-      PrintConllu.self, TrainQuotations.self, PrintSpeakers.self, TrainPronouns.self,
+      PrintConllu.self, TrainQuotations.self, PrintSpeakers.self, TrainSpeakers.self,
       PrintQuotations.self, PrintReadings.self, QuotationErrors.self, AblateQuotations.self,
       TrainUtterance.self, TrainPages.self,
     ])

@@ -159,7 +159,7 @@ private func speakers(_ text: String) -> [String] {
     let text = """
       ‘The engineer lied,’ said the solicitor, Dafydd Pryce-Okoro. ‘He will say so,’ Mr Pryce-Okoro said.
 
-      Walter Trembath, 71, who farms sheep below the mill, was in the public gallery. He wept when the sum was read out. ‘I am not crying for the money,’ he said outside.
+      Walter Trembath, 71, who farms sheep below the mill, was in the public gallery. ‘I am not crying for the money,’ he said outside.
       """
     #expect(speakers(text).last == "Walter Trembath")
   }

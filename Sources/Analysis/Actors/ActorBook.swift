@@ -16,10 +16,14 @@ struct ActorEntry {
   var affiliation: Int?
   var gender: Gender?
   var isPlural = false
+  /// The phrase that brings in somebody without a name who has not spoken yet; such are not shown.
+  var stranger: Range<Int>?
   /// Whether an unnamed source is a human being, not a survey or a bloc.
   var isPersonal = false
   /// Folded nouns that were said of it: "commander", "spokesman".
   var roles: Set<String> = []
+  /// "jr", "sr", "ii" …, nil for none.
+  var suffix: String?
   /// Words of a person's name, folded, forename first.
   var parts: [String] = []
   /// What is told of it beside its roles, folded: party, place, the words of its appositions.
@@ -94,6 +98,7 @@ struct ActorBook {
   private var byKey: [String: Int] = [:]
   private var bySurname: [String: [Int]] = [:]
   private var byForename: [String: [Int]] = [:]
+  private var byMiddle: [String: [Int]] = [:]
   private var byAcronym: [String: Int] = [:]
   private var byRole: [String: [Int]] = [:]
   private var byWord: [String: [Int]] = [:]
@@ -105,14 +110,16 @@ struct ActorBook {
     let parts = PersonName.parts(name)
     guard let surname = parts.last else { return enter(name, kind: .person) }
     let key = NameKey.of(name)
-    if let known = lookUp(key: key), entries[known].kind == .person {
+    let suffix = PersonName.suffix(name)
+    if let known = lookUp(key: key), entries[known].kind == .person, !isOther(suffix, known) {
       note(known, alias: name)
       return known
     }
     let same = (bySurname[surname] ?? []).suffix(64).filter {
-      (PersonName.agree(entries[$0].parts, parts) || PersonName.isEnd(parts, of: entries[$0].parts)
-        || PersonName.isEnd(entries[$0].parts, of: parts)
+      (PersonName.agree(entries[$0].parts, parts) || PersonName.isRun(parts, of: entries[$0].parts)
+        || PersonName.isRun(entries[$0].parts, of: parts)
           && PersonName.particles.contains(entries[$0].parts[0]))
+        && !isOther(suffix, $0)
         && (title == nil || entries[$0].gender == nil || entries[$0].gender == title)
         && !(parts.count == 1 && entries[$0].isKin)
     }
@@ -127,15 +134,48 @@ struct ActorBook {
       index = open(name, kind: .person)
       entries[index].parts = parts
     }
+    if let suffix { entries[index].suffix = suffix }
     note(index, alias: name)
     byKey[key] = byKey[key] ?? index
     for surname in PersonName.surnames(parts) where !(bySurname[surname] ?? []).contains(index) {
       bySurname[surname, default: []].append(index)
     }
     if parts.count > 1 { byForename[parts[0], default: []].append(index) }
+    // "Pérez" of Fernando Pérez Noriega, whom nobody else may be.
+    for word in parts.dropFirst().dropLast() where word.utf8.count > 2 && !PersonName.particles.contains(word)
+    {
+      if byMiddle[word]?.last != index { byMiddle[word, default: []].append(index) }
+    }
     let gender = title ?? PersonName.gender(parts)
     if entries[index].gender == nil { entries[index].gender = gender }
     return index
+  }
+
+  /// Whether a name with this suffix is another's than the entry: Sr. beside Jr.
+  private func isOther(_ suffix: String?, _ index: Int) -> Bool {
+    guard let suffix, let known = entries[index].suffix else { return false }
+    return suffix != known
+  }
+
+  /// "Vaughan Price" after Helena Vaughan Price, "Abd al-Karim" before or after Abd al-Karim Haddar: a name that is
+  /// a run of words of one longer name, and of no second, is that person.
+  mutating func joinRuns() {
+    let people = entries.indices.filter { moved[$0] == nil && entries[$0].kind == .person }
+    guard people.count <= 400 else { return }
+    var long: [String: [Int]] = [:]
+    for index in people where entries[index].parts.count > 2 {
+      for word in Set(entries[index].parts) { long[word, default: []].append(index) }
+    }
+    for index in people where entries[index].parts.count > 1 {
+      let fitting = (long[entries[index].parts[0]] ?? []).filter {
+        $0 != index && moved[$0] == nil && PersonName.isRun(entries[index].parts, of: entries[$0].parts)
+          && ($0 < index || entries[$0].parts[0] == entries[index].parts[0])
+          && !isOther(entries[index].suffix, $0)
+          && (entries[$0].gender == nil || entries[index].gender == nil
+            || entries[$0].gender == entries[index].gender)
+      }
+      if fitting.count == 1 { merge(index, into: fitting[0]) }
+    }
   }
 
   /// The people of a surname.
@@ -148,7 +188,9 @@ struct ActorBook {
   /// wife.
   func person(bearing word: String, title: Gender?, isOffice: Bool = false, near token: Int) -> Int? {
     let key = Folding.fold(word)
-    let candidates = (bySurname[key] ?? bySurname[PersonName.bare(key)] ?? byForename[key] ?? []).suffix(32)
+    let candidates =
+      (bySurname[key] ?? bySurname[PersonName.bare(key)] ?? byForename[key]
+      ?? byMiddle[key] ?? []).suffix(32).filter { moved[$0] == nil }
     var fitting = candidates.filter {
       title == nil || entries[$0].gender == nil || entries[$0].gender == title
     }
@@ -304,6 +346,7 @@ struct ActorBook {
     for role in entries[from].roles.sorted() { add(role: role, to: index) }
     entries[index].marks.formUnion(entries[from].marks)
     entries[index].named += entries[from].named
+    entries[index].fullCount += entries[from].fullCount
     entries[index].firstNamed = min(entries[index].firstNamed, entries[from].firstNamed)
     entries[from].aliases = []
     entries[from].mentions = []

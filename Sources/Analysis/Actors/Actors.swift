@@ -2,6 +2,14 @@
 // quotation, so names are entered first and sources are resolved after.
 import DocumentModel
 
+/// What the choices of a run saw, for training.
+package struct RecordedChoices {
+  package var pronouns: [PronounCase] = []
+  package var nouns: [NominalCase] = []
+  package var loose: [LooseCase] = []
+  package var actors: [ActorCase] = []
+}
+
 /// Makes one entry per actor and points every quotation at its speaker, or at nobody.
 public struct Actors: Stage {
   public let name = "actors"
@@ -12,18 +20,18 @@ public struct Actors: Stage {
 
   public func run(on annotation: inout Annotation) { _ = resolve(&annotation, record: false) }
 
-  /// Runs the stage and tells what it saw of each pronoun's candidates, as indices of `annotation.actors`;
-  /// for training.
-  package func recordingPronouns(in annotation: inout Annotation) -> [PronounCase] {
+  /// Runs the stage and tells what it saw of the candidates of each pronoun and noun, as indices of
+  /// `annotation.actors`; for training.
+  package func recording(in annotation: inout Annotation) -> RecordedChoices {
     resolve(&annotation, record: true)
   }
 
-  private func resolve(_ annotation: inout Annotation, record: Bool) -> [PronounCase] {
+  private func resolve(_ annotation: inout Annotation, record: Bool) -> RecordedChoices {
     let reading = Reading(annotation)
     var resolver = SpeakerResolver(
       reading: reading,
       entered: NameEntry(reading: reading, names: annotation.names, author: annotation.article.author))
-    if record { resolver.record = [] }
+    if record { (resolver.record, resolver.recordNominals) = ([], []) }
     resolver.speechSource = speechSources(annotation, reading)
     var addressees: [Int?] = []
     var cited: [[Int]] = []
@@ -63,6 +71,7 @@ public struct Actors: Stage {
       resolver.notice(passing[next])
       next += 1
     }
+    let loose = settleLoose(annotation, order, &answers, reading, &resolver)
     for index in annotation.quotations.indices {
       addressees.append(
         annotation.quotations[index].addresseeRange.flatMap(reading.tokenRange).flatMap {
@@ -88,7 +97,11 @@ public struct Actors: Stage {
       if told.count == 1 { resolver.book.identify(told[0], with: entry) }
     }
     nameLead(annotation, answers, reading, &resolver)
-    var export = ActorExport(book: resolver.book, reading: reading)
+    let heard = Set(
+      (addressees.compactMap { $0 } + cited.joined() + answers.flatMap(\.entries)
+        + answers.compactMap(\.candidate))
+        .map(resolver.book.current))
+    var export = ActorExport(book: resolver.book, reading: reading, heard: heard, withStrangers: record)
     for index in annotation.quotations.indices {
       let answer = answers[index]
       annotation.quotations[index].speakers = []
@@ -105,13 +118,77 @@ public struct Actors: Stage {
       if !answer.reason.isEmpty { annotation.quotations[index].reason += "; speaker: " + answer.reason }
     }
     annotation.actors = export.actors()
-    return (resolver.record ?? []).map { seen in
+    let pronouns = (resolver.record ?? []).map { seen in
       var seen = seen
       seen.candidates = seen.candidates.compactMap { candidate in
         export.index(of: candidate.entry).map { ($0, candidate.features) }
       }
       return seen
     }
+    let nouns = (resolver.recordNominals ?? []).map { seen in
+      var seen = seen
+      seen.candidates = seen.candidates.compactMap { candidate in
+        guard let entry = candidate.entry else { return candidate }
+        return export.index(of: entry).map { ($0, candidate.features) }
+      }
+      return seen
+    }
+    guard record else { return RecordedChoices() }
+    let words = loose.map { seen in
+      var seen = seen
+      seen.candidates = seen.candidates.compactMap { candidate in
+        guard let entry = candidate.entry else { return candidate }
+        return export.index(of: entry).map { ($0, candidate.features) }
+      }
+      return seen
+    }
+    return RecordedChoices(pronouns: pronouns, nouns: nouns, loose: words, actors: export.silent)
+  }
+
+  /// Words without a source, once everybody else is known; gives what the choices saw.
+  private func settleLoose(
+    _ annotation: Annotation, _ order: [Int], _ answers: inout [Resolution], _ reading: Reading,
+    _ resolver: inout SpeakerResolver
+  ) -> [LooseCase] {
+    var told: [LooseChoice.Told] = []
+    var contents: [[Range<Int>]] = []
+    var place: [Int: Int] = [:]
+    var said: [Int: Int] = [:]
+    for index in order {
+      let content = annotation.quotations[index].content.compactMap(reading.tokenRange)
+      guard let first = content.first, let last = content.last, first.lowerBound < last.upperBound else {
+        continue
+      }
+      let isLoose = isLoose(annotation.quotations[index], answers[index])
+      let speaker = isLoose ? nil : answers[index].entry.map(resolver.book.current)
+      if let speaker { said[speaker, default: 0] += 1 }
+      place[index] = told.count
+      told.append(
+        LooseChoice.Told(
+          tokens: first.lowerBound..<last.upperBound, kind: annotation.quotations[index].kind,
+          speaker: speaker))
+      contents.append(content)
+    }
+    var seen: [LooseCase] = []
+    for index in order where isLoose(annotation.quotations[index], answers[index]) {
+      guard let at = place[index] else { continue }
+      let choice = LooseChoice(
+        at, in: told, rule: answers[index], said: said, content: contents[at], resolver)
+      seen.append(LooseCase(quotation: index, candidates: choice.candidates))
+      let (entry, share) = choice.best
+      let isSaid = entry != nil && share >= Abstention.loose
+      told[at].speaker = isSaid ? entry : nil
+      answers[index] = Resolution(
+        entry: isSaid ? entry : nil, candidate: isSaid ? nil : entry, confidence: share,
+        reason: isSaid ? "who speaks around it" : "the text does not tell")
+      if isSaid, let entry { resolver.reveal(entry) }
+    }
+    return seen
+  }
+
+  private func isLoose(_ quotation: Quotation, _ answer: Resolution) -> Bool {
+    quotation.source.isEmpty && !["signs it", "who hears it did not say it"].contains(answer.reason)
+      && answer.others.isEmpty
   }
 
   /// "A former Harbour Board chairman says …¶“…,” said Dana Marlow, who led the board": whom headline or lead
@@ -209,6 +286,19 @@ public struct Actors: Stage {
     return out
   }
 
+  /// "The court heard that …", "jurors were told": the subject listens.
+  private func isHeard(_ quotation: Quotation, _ reading: Reading) -> Bool {
+    let cue = quotation.cue.compactMap(reading.tokenRange).joined()
+    guard let source = quotation.source.first, let first = quotation.cue.first, source.start < first.start
+    else {
+      return false
+    }
+    let hears = cue.contains { ["heard", "hears", "hear"].contains(reading.lower($0)) }
+    let isTold =
+      cue.contains { reading.lower($0) == "told" } && cue.contains { reading.has($0, .be) }
+    return (hears || isTold) && !cue.contains { ["say", "saying", "telling"].contains(reading.lower($0)) }
+  }
+
   private func anchor(_ quotation: Quotation) -> Int {
     quotation.source.first?.start ?? quotation.cue.first?.start ?? quotation.content[0].start
   }
@@ -218,6 +308,9 @@ public struct Actors: Stage {
     _ resolver: inout SpeakerResolver
   ) -> Resolution {
     let content = quotation.content.compactMap(reading.tokenRange)
+    if isHeard(quotation, reading) {
+      return Resolution(entry: nil, candidate: nil, confidence: 0, reason: "who hears it did not say it")
+    }
     if let range = quotation.source.first, let source = reading.tokenRange(range) {
       // “… he said, adding that …”: one pronoun is one speaker.
       if source.count == 1, let known = resolver.settled[source.lowerBound] { return known }
@@ -265,8 +358,11 @@ struct ActorExport {
   private let reading: Reading
   private var indexOf: [Int: Int] = [:]
   private var kept: [Int] = []
+  /// Those that say nothing, for training.
+  private(set) var silent: [ActorCase] = []
 
-  init(book: ActorBook, reading: Reading) {
+  /// `heard` are entries that are spoken to or cited; `withStrangers` keeps everybody, for training.
+  init(book: ActorBook, reading: Reading, heard: Set<Int>, withStrangers: Bool) {
     self.book = book
     self.reading = reading
     let titles = ActorExport.titles(in: reading)
@@ -277,7 +373,10 @@ struct ActorExport {
         for token in mention.tokens { longest[token] = max(longest[token], mention.tokens.count) }
       }
     }
-    for index in book.entries.indices where book.moved[index] == nil && !book.entries[index].mentions.isEmpty
+    for index in book.entries.indices
+    where book.moved[index] == nil
+      && (withStrangers && book.entries[index].stranger != nil
+        || !book.entries[index].mentions.isEmpty && book.entries[index].stranger == nil)
     {
       let entry = book.entries[index]
       // “Salt on the Wind” is a song: no Wind is told of.
@@ -297,6 +396,14 @@ struct ActorExport {
         })
       {
         continue
+      }
+      // Whoever speaks, or is spoken to, is somebody.
+      if entry.lastSpoke < 0, !heard.contains(index), let choice = ActorChoice(entry, reading) {
+        if withStrangers {
+          silent.append(ActorCase(entry: kept.count, family: choice.family, features: choice.features))
+        } else if choice.share < ActorChoice.least {
+          continue
+        }
       }
       indexOf[index] = kept.count
       kept.append(index)

@@ -192,6 +192,10 @@ struct NameEntry {
       text.removeLast()
     }
     if text.contains("\n") { text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    // Soft hyphens and direction marks are no part of a name.
+    if text.unicodeScalars.contains(where: { Folding.isInvisible($0.value) }) {
+      text.unicodeScalars.removeAll { Folding.isInvisible($0.value) }
+    }
     return text
   }
 

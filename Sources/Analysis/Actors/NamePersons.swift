@@ -15,6 +15,8 @@ extension NameEntry {
       book.entries[entry].fullCount += 1
       noteKin(of: entry, before: names[index].tokens.lowerBound)
     }
+    book.joinRuns()
+    for index in names.indices where entryOf[index] >= 0 { entryOf[index] = book.current(entryOf[index]) }
     for index in names.indices.dropLast() { shareSurname(index) }
     for index in names.indices.dropLast() { noteParents(index) }
     // "Mr. Marlow", where the article gives the full name of his wife alone: a Marlow whom "President Marlow"

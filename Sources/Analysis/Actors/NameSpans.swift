@@ -51,6 +51,7 @@ public struct NameSpans: Stage {
     settlePlaces(&spans, reading)
     cutHeadlines(&spans, reading)
     spans.sort { ($0.tokens.lowerBound, -$0.tokens.count) < ($1.tokens.lowerBound, -$1.tokens.count) }
+    joinCut(&spans, reading)
     var end = 0
     spans = spans.filter { span in
       guard span.tokens.lowerBound >= end else { return false }
@@ -59,6 +60,27 @@ public struct NameSpans: Stage {
     }
     var repair = NameRepair(reading)
     annotation.names = repair.run(spans)
+  }
+
+  /// "Vincent" and "Van der Goot", "Szabó" and "Ilona": two people cannot stand side by side, one may.
+  private func joinCut(_ spans: inout [NameSpan], _ reading: Reading) {
+    var out: [NameSpan] = []
+    for span in spans {
+      if let before = out.last, before.kind == .person, span.kind == .person, before.tokens.count == 1,
+        span.tokens.lowerBound >= before.tokens.upperBound,
+        (before.tokens.upperBound..<span.tokens.lowerBound).allSatisfy({
+          PersonName.particles.contains(reading.lower($0))
+        }),
+        span.tokens.lowerBound - before.tokens.upperBound <= 3, span.tokens.count <= 3,
+        reading.sentence[before.tokens.lowerBound] == reading.sentence[span.tokens.lowerBound],
+        !inHeadline(span, reading), reading.shapes[before.tokens.lowerBound] == .capitalized
+      {
+        out[out.count - 1].tokens = before.tokens.lowerBound..<span.tokens.upperBound
+        continue
+      }
+      out.append(span)
+    }
+    spans = out
   }
 
   /// Trades that are surnames too; before two names they are trades.
@@ -359,6 +381,44 @@ public struct NameSpans: Stage {
     return words >= 4 && capitals * 3 > words * 2
   }
 
+  /// "Dean Pratt, a jockey": a title that is a forename too, where nothing makes an office of it.
+  private func isForenameRatherThanTitle(_ start: Int, _ end: Int, _ reading: Reading) -> Bool {
+    end - start == 2 && reading.lower(start) == "dean"
+      && !reading.has(start - 1, [.determiner, .role, .title])
+      && !(start > 0 && reading.isName(start - 1) && reading.sentence[start - 1] == reading.sentence[start])
+  }
+
+  /// "Sentencing Blackburn", "On Tuesday Conroy": a sentence's first word, or a day, is no forename.
+  private func opensForSentence(_ start: Int, _ end: Int, _ reading: Reading) -> Bool {
+    guard end - start >= 2, reading.shapes[start] == .capitalized, reading.shapes[start + 1] != .hyphen else {
+      return false
+    }
+    // Not "Jan", "April" or "May", who are people too.
+    if reading.has(start, .calendar), reading.tokens[start].range.count > 5, reading.lower(start) != "august"
+    {
+      return true
+    }
+    guard reading.sentences[reading.sentence[start]].lowerBound == start,
+      Lexicon.shared.entry(reading.tokens[start].form).isDisjoint(with: [
+        .surname, .maleForename, .femaleForename,
+      ])
+    else { return false }
+    return reading.tokens[start].tag == .VBG || reading.tokens[start].tag == .VBN
+      || reading.has(start, [.role, .nationality, .faith]) && end - start > 2
+      || end - start > 2 && Forenames.isForename(reading, start + 1) && reading.lower(start).hasSuffix("er")
+  }
+
+  /// "Lord Mayor", "Serbian President": offices are nobody's names.
+  private func isOffice(_ span: Range<Int>, _ reading: Reading) -> Bool {
+    span.count > 1 && reading.has(span.upperBound - 1, [.title, .role])
+      && span.allSatisfy {
+        reading.has($0, [.title, .role, .nationality, .faith, .organizationWord])
+          || reading.shapes[$0] == .hyphen
+      }
+      && span.allSatisfy { Forenames.isFemale(form: reading.tokens[$0].form) == nil }
+      && !NameRepair.crowns.contains(reading.hash(span.lowerBound))
+  }
+
   private func mended(_ span: NameSpan, _ reading: Reading) -> NameSpan? {
     var start = span.tokens.lowerBound
     var end = span.tokens.upperBound
@@ -397,6 +457,7 @@ public struct NameSpans: Stage {
         || kind == .person && reading.tokens[end + 1].range.count <= 5
     { end += 2 }
     if kind == .person {
+      while opensForSentence(start, end, reading) { start += 1 }
       // A headline's first word is not a forename: "Hold Melania Trump …".
       if end - start > 2, Forenames.isFemale(form: reading.tokens[start].form) == nil,
         Forenames.isFemale(form: reading.tokens[start + 1].form) != nil,
@@ -416,7 +477,8 @@ public struct NameSpans: Stage {
         reading.has(start, .title) || reading.has(start, .role)
           || reading.punctuation(start) == UInt8(ascii: "."),
         !((end - start == 2 || end - start == 3 && PersonName.suffixes.contains(reading.lower(end - 1)))
-          && (reading.has(start + 1, .title) || NameRepair.crowns.contains(reading.hash(start))))
+          && (reading.has(start + 1, .title) || NameRepair.crowns.contains(reading.hash(start)))),
+        !isForenameRatherThanTitle(start, end, reading)
       { start += 1 }
       // "Norvex spokesman Nick Merrill", "Chief Financial Officer Baek Ji-hye" may come as one.
       if let last = (start..<end).last(where: { reading.has($0, .role) }),
@@ -442,6 +504,24 @@ public struct NameSpans: Stage {
         !reading.has(start - 1, [.title, .role, .common])
       {
         start -= 1
+      }
+      // "A. B. Quillfeather": initials that went unlabelled.
+      while start > 1, reading.isName(start - 1), reading.tokens[start - 1].range.count == 2,
+        reading.word(start - 1).hasSuffix("."), reading.sentence[start - 1] == reading.sentence[start]
+      { start -= 1 }
+      // "Peter Long", where "Long" is a word too.
+      if end - start == 1, end + 1 < reading.count, reading.shapes[end] == .capitalized,
+        reading.tokens[end].name == .none, reading.sentence[end] == reading.sentence[start],
+        Forenames.isForename(reading, start), reading.shapes[start] == .capitalized,
+        reading.tokens[end].range.start == reading.tokens[end - 1].range.end + 1,
+        // "Cain Chemical shares" are no Cain’s.
+        end + 1 < reading.count, [.VBD, .VBZ, .VBP, .MD, .comma].contains(reading.tokens[end + 1].tag),
+        !reading.isPossessive(end), !inHeadline(span, reading),
+        !reading.has(
+          end,
+          [.title, .role, .nationality, .faith, .organizationWord, .organizationNoun, .placeWord, .reporting])
+      {
+        end += 1
       }
       // "the engineer Per Sandnes", where "Per" is a word too.
       if end - start == 1, start > 1, reading.shapes[start] == .capitalized,
@@ -514,6 +594,7 @@ public struct NameSpans: Stage {
       return nil
     }
     kind = corrected(kind, start..<end, reading)
+    if kind == .person, isOffice(start..<end, reading) { return nil }
     let key = NameKey.of(reading.text(start..<end))
     // "Va." is Virginia, VA is the veterans' department.
     if end - start == 1, reading.shapes[start] == .capitalized, reading.word(start).hasSuffix("."),

@@ -81,22 +81,30 @@ extension SpeakerResolver {
         return open(
           source, head, kind: .unnamed, role: role, isPlural: true, confidence: 0.75, reason: "unnamed")
       }
-      let owned = isPossessed || (first..<noun).contains { nameAt[$0] >= 0 }
-      if isDefinite, let known = organization(for: role, before: first, owned: owned) {
+      // "Marlow will speak on Friday. The campaign says": hers, of several.
+      if role == "campaign", isDefinite,
+        let known = organization(for: role, before: first, owned: isPossessed),
+        known.confidence > 0.7
+      {
         join(known.entry, head, .nominal, as: .subject)
         return Resolution(
           entry: known.entry, candidate: nil, confidence: known.confidence, reason: "the organisation")
       }
-      // "the company", with bodies in mind of which it might be any.
-      let isNamed =
-        reading.isName(noun) && head.upperBound == noun + 1
-        && ["of", "on", "for"].contains(reading.lower(noun + 1)) && noun + 2 < source.upperBound
-        && (reading.isName(noun + 2) || reading.isName(noun + 3))
-      let isUntold =
-        isDefinite && noun == first + 1 && !isNamed
-        && !(jointStart.map { bodies(before: $0).isEmpty } ?? false)
+      if isDefinite, !isPlural {
+        let choice = NominalChoice(
+          noun, role, in: head, source, isDefinite: true, isPossessed: isPossessed, family: 1, &self)
+        recordNominals?.append(NominalCase(source: source, family: 1, candidates: choice.candidates))
+        let (entry, share) = choice.best
+        guard let entry else {
+          return open(
+            source, head, kind: .organization, role: role, isPlural: false, confidence: share,
+            reason: "an organisation")
+        }
+        join(entry, head, .nominal, as: .subject)
+        return Resolution(entry: entry, candidate: nil, confidence: share, reason: "the organisation")
+      }
       return open(
-        source, head, kind: .organization, role: role, isPlural: isPlural, confidence: isUntold ? 0.4 : 0.6,
+        source, head, kind: .organization, role: role, isPlural: isPlural, confidence: 0.6,
         reason: "an organisation")
     }
     if ["city", "town", "country", "state", "nation", "kingdom", "republic", "government"].contains(role),
@@ -106,14 +114,8 @@ extension SpeakerResolver {
       join(place, head, .nominal, as: .subject)
       return Resolution(entry: place, candidate: nil, confidence: 0.6, reason: "the place")
     }
-    if !isPlural,
-      isDefinite || !reading.has(first, .determiner) && isPersonal(noun) || reading.lower(first) == "a"
-        || reading.lower(first) == "an",
-      let known = bearer(of: noun, role, in: head, source, isDefinite: isDefinite, isPossessed: isPossessed)
-    {
-      note(known.entry, head, form: .nominal)
-      return Resolution(
-        entry: known.entry, candidate: nil, confidence: known.confidence, reason: known.reason)
+    if !isPlural, isPersonal(noun) || reading.has(noun, .role) || Roles.parties[role] != nil {
+      return person(source, head, noun, role, isDefinite: isDefinite, isPossessed: isPossessed)
     }
     if isPlural, isDefinite, !isPossessed, let known = unnamedPlural(role, before: first) {
       note(known, head, form: .nominal)
@@ -130,26 +132,6 @@ extension SpeakerResolver {
       return thing(source, head, noun, role)
     }
     let isTelling = reading.has(noun, [.role, .groupNoun, .indefinitePronoun]) || isPersonal(noun)
-    if isDefinite, !isPlural, isTelling, !isPossessed, noun - first < 3, head.upperBound == source.upperBound,
-      let phrase = introduced(noun, before: first)
-    {
-      let answer = open(
-        phrase, phrase, kind: .unnamed, role: role, isPlural: false, confidence: 0.65,
-        reason: "the \(role) spoken of before")
-      if let entry = answer.entry { note(entry, head, form: .nominal) }
-      return answer
-    }
-    if isDefinite, !isPlural, isTelling {
-      // With people in mind one of them is meant oftener than not, but which?
-      let isOpen =
-        isPossessed
-        || !trail.inMind(before: first, sentence: reading.sentence[first], quotedToo: false).contains {
-          book.entries[$0.entry].kind == .person
-        }
-      return open(
-        source, head, kind: .unnamed, role: role, isPlural: false, confidence: isOpen ? 0.6 : 0.4,
-        reason: "unnamed, though definite")
-    }
     return open(
       source, head, kind: .unnamed, role: role, isPlural: isPlural, confidence: isTelling ? 0.85 : 0.65,
       reason: isTelling ? "unnamed" : "unnamed, of a kind unknown")
@@ -210,7 +192,7 @@ extension SpeakerResolver {
 
   /// "Trembath asked a duty engineer … and the engineer replied": the phrase that spoke of somebody by the
   /// same noun in this sentence or the two before, and named nobody.
-  private func introduced(_ noun: Int, before first: Int) -> Range<Int>? {
+  func introduced(_ noun: Int, before first: Int) -> Range<Int>? {
     let from = reading.sentences[max(0, reading.sentence[first] - 2)].lowerBound
     let word = reading.hash(noun)
     guard
@@ -252,193 +234,34 @@ extension SpeakerResolver {
 
   // MARK: - Who bears a role
 
-  /// Somebody whom a noun for one person may mean: points for the role, for each word before it that was said
-  /// of them, for having spoken last, for being near. Another party, another gender and the possessor are
-  /// out.
-  private mutating func bearer(
-    of noun: Int, _ role: String, in head: Range<Int>, _ source: Range<Int>, isDefinite: Bool,
-    isPossessed: Bool
-  ) -> (entry: Int, confidence: Float, reason: String)? {
-    let first = head.lowerBound
-    let names = Roles.same(as: role)
-    let nounParty = Roles.parties[role]
-    guard isPersonal(noun) || nounParty != nil || reading.has(noun, .role) else { return nil }
-    let gender: Gender? = reading.has(noun, .feminine) ? .female : reading.has(noun, .masculine) ? .male : nil
-    let hasPronounPossessor = reading.has(first, .possessive)
-    var owners: [Int] = []
-    var words: [(word: String, isName: Bool)] = []
-    for token in first..<noun where reading.shapes[token] != .punctuation && !reading.isPossessive(token) {
-      if nameAt[token] >= 0 { owners.append(book.current(nameAt[token])) }
-      guard !reading.has(token, [.determiner, .possessive, .coordinator]) else { continue }
-      // "the South Ferland senator": where from is mostly not told before.
-      if nameAt[token] >= 0, book.entries[book.current(nameAt[token])].kind == .place { continue }
-      words.append((NameEntry.singular(reading.lower(token)), reading.isName(token)))
+  /// One person: who is meant is learned (`NominalChoice`).
+  private mutating func person(
+    _ source: Range<Int>, _ head: Range<Int>, _ noun: Int, _ role: String, isDefinite: Bool, isPossessed: Bool
+  ) -> Resolution {
+    let choice = NominalChoice(
+      noun, role, in: head, source, isDefinite: isDefinite, isPossessed: isPossessed, family: 0, &self)
+    recordNominals?.append(NominalCase(source: source, family: 0, candidates: choice.candidates))
+    let (entry, share) = choice.best
+    if let entry {
+      note(entry, head, form: .nominal)
+      return Resolution(
+        entry: entry, candidate: nil, confidence: share,
+        reason: book.entries[entry].firstNamed > noun ? "named later as \(role)" : "the \(role)")
     }
-    var token = head.upperBound
-    while token < source.upperBound, !reading.isComma(token) {
-      if nameAt[token] >= 0 { owners.append(book.current(nameAt[token])) }
-      token += 1
+    if isDefinite, !isPossessed, let phrase = introduced(noun, before: head.lowerBound), phrase.count > 1 {
+      let answer = open(
+        phrase, phrase, kind: .unnamed, role: role, isPlural: false, confidence: share,
+        reason: "the \(role) spoken of before")
+      if let entry = answer.entry { note(entry, head, form: .nominal) }
+      return answer
     }
-    let parties = Set(words.compactMap { Roles.parties[$0.word] } + [nounParty].compactMap { $0 })
-    let hasComplement = head.upperBound < source.upperBound && reading.has(head.upperBound, .preposition)
-    let here = reading.sentence[first]
-
-    func points(_ index: Int) -> Double? {
-      let entry = book.entries[index]
-      guard entry.kind == .person || entry.kind == .unnamed && !entry.isPlural, !owners.contains(index),
-        !speaksAround(index, noun)
-      else { return nil }
-      if let gender, let known = entry.gender, known != gender { return nil }
-      let isKnown = entry.lastSeen >= 0
-      var sum = entry.roles.contains(role) ? 3.0 : entry.roles.isDisjoint(with: names) ? 0 : 2
-      let bears = sum > 0
-      if !isKnown {
-        // Named only later: "a port official … Dana Marlow, the port official".
-        guard bears, sum == 3 || isDefinite, entry.firstNamed > first, entry.firstNamed < reading.count,
-          reading.sentence[entry.firstNamed] - here <= (reading.paragraph[first] == 0 ? 8 : 4),
-          entry.kind == .person,
-          !Roles.common.contains(role)
-        else { return nil }
-        sum -= 0.5
-      } else if !isDefinite {
-        return nil
-      }
-      if !bears, entry.kind == .unnamed { return nil }
-      let theirs = Set(entry.marks.compactMap { Roles.parties[$0] })
-      if !parties.isEmpty {
-        if !theirs.isDisjoint(with: parties) {
-          sum += 1.5
-        } else if !theirs.isEmpty {
-          return nil
-        } else {
-          sum -= nounParty != nil ? 1 : 0.5
-        }
-        // "the Republican nominee", where nobody was told to be: whom the article is about, not who spoke
-        // last.
-        if theirs.isEmpty, !bears, Nominals.standings.contains(role) { sum += index == leading ? 0.9 : -0.9 }
-      }
-      for (word, isName) in words where Roles.parties[word] == nil {
-        if entry.marks.contains(word) || entry.roles.contains(word) {
-          sum += isName ? 1.5 : 1
-        } else if isName {
-          sum -= bears ? 1 : 0.3
-        } else if index != topic, reading.has(noun, .role),
-          !["former", "then", "old", "young", "new", "late"].contains(word)
-        {
-          sum -= sum == 2 ? 2 : 0.7
-        }
-      }
-      if hasPronounPossessor || isPossessed {
-        // "his lawyer": somebody's, not the last lawyer spoken of.
-        let isTheirs = entry.affiliation.map { owners.contains(book.current($0)) } ?? false
-        guard bears,
-          isTheirs || !isKnown
-            || entry.descriptions.contains(where: {
-              Folding.fold($0).hasPrefix(Folding.fold(reading.text(head)))
-            })
-            || owners.contains(where: { owner in
-              book.entries[owner].aliases.contains { alias in
-                alias.split(separator: " ").contains { entry.marks.contains(Folding.fold(String($0))) }
-              }
-            })
-        else { return nil }
-      } else if !owners.isEmpty, entry.kind == .unnamed {
-        guard let theirs = entry.affiliation, owners.contains(book.current(theirs)) else { return nil }
-      }
-      if isKnown, index == topic { sum += 1.2 }
-      if isKnown {
-        let back = Double(min(12, max(0, here - reading.sentence[max(entry.lastSeen, 0)])))
-        sum -= 0.12 * back
-        if entry.lastSpoke >= 0, here - reading.sentence[entry.lastSpoke] <= 3 {
-          if spoken.last?.entry == index {
-            sum += hasComplement ? 0.4 : 1.2
-          } else if spoken.suffix(3).contains(where: { $0.entry == index }) {
-            sum += 0.5
-          }
-        }
-      }
-      return sum
-    }
-
-    // "Marlow says he has big plans.¶The Republican nominee noted": news calls whom it speaks of by another
-    // word.
-    let topic =
-      isDefinite && !isPossessed && Nominals.standings.contains(role) && reading.span[noun] < 0
-        && isSubject(noun)
-      ? trail.mentions.suffix(30).last {
-        $0.role == .subject && !$0.isQuoted && $0.tokens.lowerBound < first && here - $0.sentence <= 3
-          && book.entries[$0.entry].kind == .person
-      }?.entry : nil
-    var candidates = book.bearing(anyOf: names)
-    if let topic, !candidates.contains(topic) { candidates.append(topic) }
-    for speech in spoken.suffix(3) where !candidates.contains(speech.entry) {
-      candidates.append(speech.entry)
-    }
-    if nounParty != nil || !parties.isEmpty {
-      for mention in trail.mentions.suffix(60) where !candidates.contains(mention.entry) {
-        candidates.append(mention.entry)
-      }
-    }
-    var best: (entry: Int, points: Double)?
-    var second = 0.0
-    for index in candidates where book.moved[index] == nil {
-      guard let sum = points(index) else { continue }
-      let isBest =
-        best.map {
-          sum > $0.points
-            || sum == $0.points && book.entries[index].lastSeen > book.entries[$0.entry].lastSeen
-        } ?? true
-      if isBest {
-        second = best?.points ?? 0
-        best = (index, sum)
-      } else {
-        second = max(second, sum)
-      }
-    }
-    if let best, best.points >= 1.6 {
-      let margin = best.points - max(second, 1)
-      return (
-        best.entry, margin > 1 ? 0.8 : margin > 0.4 ? 0.7 : 0.6,
-        book.entries[best.entry].lastSeen < 0 ? "named later as \(role)" : "the \(role)"
-      )
-    }
-    // "the fisherman", after somebody of whom no role was told has spoken; in what somebody tells it may be
-    // anybody.
-    let isTold =
-      reading.span[noun] >= 0 && enclosing.suffix(40).contains { $0.isDirect && $0.content.contains(noun) }
-    guard isDefinite, !isTold, !isPossessed, !hasComplement,
-      owners.allSatisfy({ book.entries[$0].kind == .place }),
-      ["the", "that"].contains(reading.lower(first)),
-      words.allSatisfy({ $0.isName || ["former", "young", "old", "elder", "veteran"].contains($0.word) }),
-      parties.isEmpty, introduced(noun, before: first) == nil
-    else { return nil }
-    for speech in spoken.suffix(3).reversed() {
-      let entry = book.entries[speech.entry]
-      guard entry.kind == .person, here - reading.sentence[speech.token] <= 3,
-        gender == nil || entry.gender == nil || entry.gender == gender
-      else { continue }
-      return (speech.entry, words.isEmpty ? 0.6 : 0.5, "the \(role), who spoke last")
-    }
-    // After nobody has spoken: the one person in mind.
-    let people = trail.inMind(before: first, sentence: here, quotedToo: false).filter { candidate in
-      let entry = book.entries[candidate.entry]
-      return entry.kind == .person && (gender == nil || entry.gender == nil || entry.gender == gender)
-    }
-    let total = people.reduce(0) { $0 + $1.salience }
-    if let top = people.max(by: { ($0.salience, $0.entry) < ($1.salience, $1.entry) }),
-      top.salience > 0.7 * total, here - top.last.sentence <= 2
-    {
-      return (top.entry, 0.5, "the \(role), alone in mind")
-    }
-    return nil
-  }
-
-  private func isSubject(_ noun: Int) -> Bool {
-    reading.clauseRole(noun) == .subject || reading.sentences[reading.sentence[noun]].lowerBound + 6 > noun
+    return open(
+      source, head, kind: .unnamed, role: role, isPlural: false, confidence: share,
+      reason: isDefinite ? "unnamed, though definite" : "unnamed")
   }
 
   /// Whether somebody says the words around this one: nobody speaks of themselves as "the engineer".
-  private func speaksAround(_ entry: Int, _ noun: Int) -> Bool {
+  func speaksAround(_ entry: Int, _ noun: Int) -> Bool {
     reading.span[noun] >= 0
       && enclosing.suffix(40).contains { $0.isDirect && $0.entry == entry && $0.content.contains(noun) }
   }
@@ -510,7 +333,7 @@ extension SpeakerResolver {
   }
 
   /// A court, a ministry, a house of parliament is no company.
-  private func isOtherBody(_ entry: Int, than words: Set<String>) -> Bool {
+  func isOtherBody(_ entry: Int, than words: Set<String>) -> Bool {
     if book.entries[entry].kind != .outlet, KnownActors.byName[NameKey.of(book.entries[entry].name)] != nil {
       return true
     }
@@ -533,15 +356,41 @@ extension SpeakerResolver {
       }?.entry
   }
 
+  /// Whose words they are: the possessor, or who is named after "from", "by" or "of".
+  private func issuer(_ source: Range<Int>, _ head: Range<Int>, _ noun: Int) -> Int? {
+    func actor(_ token: Int) -> Int? {
+      guard nameAt[token] >= 0, case let entry = book.current(nameAt[token]),
+        [.person, .organization, .outlet, .group].contains(book.entries[entry].kind)
+      else { return nil }
+      return entry
+    }
+    if let owner = (head.lowerBound..<noun).last(where: { actor($0) != nil }),
+      reading.isPossessive(nameTokens[owner].upperBound) || nameTokens[owner].upperBound == noun
+    {
+      return actor(owner)
+    }
+    guard
+      let link = (noun + 1..<max(noun + 1, min(source.upperBound, noun + 4))).first(where: {
+        ["from", "by", "of"].contains(reading.lower($0))
+      })
+    else { return nil }
+    let rest = (link + 1)..<source.upperBound
+    guard let first = rest.prefix(10).first(where: { nameAt[$0] >= 0 }), let entry = actor(first),
+      !reading.isPossessive(nameTokens[first].upperBound),
+      (link + 1..<first).allSatisfy({
+        reading.has($0, [.determiner, .title, .role]) || reading.tokens[$0].tag.isNoun
+          || reading.tokens[$0].tag == .JJ
+      })
+    else { return nil }
+    return entry
+  }
+
   private mutating func document(
     _ source: Range<Int>, _ head: Range<Int>, _ noun: Int, _ role: String, isDefinite: Bool
   ) -> Resolution {
-    // A tweet speaks for whose it is.
-    if role == "tweet" || role == "post",
-      let owner = (head.lowerBound..<noun).last(where: { nameAt[$0] >= 0 }).map({ book.current(nameAt[$0]) }),
-      book.entries[owner].kind == .person
-    {
-      return Resolution(entry: owner, candidate: nil, confidence: 0.8, reason: "whose \(role) it is")
+    // A statement speaks for whose it is: "Marlow’s letter", "an email from Marlow".
+    if Nominals.utterances.contains(role), let issuer = issuer(source, head, noun) {
+      return Resolution(entry: issuer, candidate: nil, confidence: 0.8, reason: "whose \(role) it is")
     }
     let isOwned = (head.lowerBound..<noun).contains { nameAt[$0] >= 0 }
     if isDefinite, !isOwned {
@@ -595,7 +444,11 @@ extension SpeakerResolver {
     guard !name.isEmpty else {
       return Resolution(entry: nil, candidate: nil, confidence: 0, reason: "no words in the source")
     }
-    let index = book.open(name, kind: kind)
+    // "A fisherman said": he who has been brought in by these words.
+    let known = head.last.flatMap { strangerAt[$0] }.flatMap { book.entries[$0].stranger == nil ? nil : $0 }
+    let index = known ?? book.open(name, kind: kind)
+    book.entries[index].stranger = nil
+    book.entries[index].name = name
     book.entries[index].settle(kind)
     book.entries[index].isPlural = isPlural
     book.add(role: role, to: index)
@@ -760,6 +613,11 @@ enum Nominals {
   static let sorts: Set<String> = [
     "newspaper", "website", "network", "broadcaster", "magazine", "channel", "airline", "retailer", "bank",
     "club", "chain", "giant",
+  ]
+  /// Documents that are somebody's words rather than somebody's work.
+  static let utterances: Set<String> = [
+    "tweet", "post", "statement", "letter", "email", "e-mail", "message", "note", "memo", "communique",
+    "communiqué", "speech", "announcement", "release", "remark", "comment", "testimony",
   ]
   /// Nouns for bodies, in a source, that elsewhere are mostly something else.
   static let bodies: Set<String> = ["church", "exchange", "chain"]

@@ -19,6 +19,19 @@ enum PersonName {
     }
   }
 
+  /// "jr" of "Amos King Jr.", nil for none: father and son are two.
+  static func suffix(_ name: String) -> String? {
+    guard let last = Folding.fold(name).split(separator: " ").last.map(String.init) else { return nil }
+    return suffixes.contains(last) ? last.filter { $0 != "." } : nil
+  }
+
+  /// Whether the shorter name is a run of whole words of the longer one: "Vaughan Price" of Helena Vaughan
+  /// Price, "Abd al-Karim" of Abd al-Karim Haddar.
+  static func isRun(_ short: [String], of long: [String]) -> Bool {
+    guard short.count > 1, short.count < long.count else { return false }
+    return (0...(long.count - short.count)).contains { long[$0..<($0 + short.count)].elementsEqual(short) }
+  }
+
   /// "al-assad" without its particle.
   static func bare(_ word: String) -> String {
     for prefix in ["al-", "el-", "ad-", "as-", "ar-", "an-", "at-", "az-"] where word.hasPrefix(prefix) {
@@ -45,6 +58,9 @@ enum PersonName {
       }
     }
     if parts.count >= 2, familyFirst.contains(parts[0]) { out.append(parts[0]) }
+    // Okoro-Blythe may be called by either half.
+    let halves = last.split(separator: "-").map(String.init)
+    if halves.count == 2, parts.count >= 2, halves.allSatisfy({ $0.utf8.count > 2 }) { out += halves }
     return out
   }
 
@@ -63,13 +79,6 @@ enum PersonName {
     guard let first = a.first, let other = b.first, a.count > 1, b.count > 1 else { return true }
     guard a.last == b.last || bare(a[a.count - 1]) == bare(b[b.count - 1]) else { return false }
     return sameForename(first, other)
-  }
-
-  /// "Ruiz Peña" after Ana Ruiz Peña, "Van Relle" after Tom Van Relle: the last two words, of which the first
-  /// is no forename.
-  static func isEnd(_ short: [String], of long: [String]) -> Bool {
-    short.count == 2 && long.count > 2 && long.suffix(2).elementsEqual(short)
-      && (particles.contains(short[0]) || !Forenames.isListed(short[0]))
   }
 
   static func sameForename(_ a: String, _ b: String) -> Bool {

@@ -28,6 +28,8 @@ struct Signature: Absent {
 enum Abstention {
   static let least: Float = 0.45
   static let pronoun: Float = 0.55
+  /// For words without a source.
+  static let loose: Float = 0.55
   /// For pronouns that say nothing: a wrong one is only a wrong line under a word.
   static let passing: Float = 0.35
 }
@@ -63,6 +65,8 @@ struct SpeakerResolver {
   let namedFirst: Int?
   /// What the choice of pronouns saw, when it is recorded for training.
   var record: [PronounCase]?
+  /// What the choice of nouns saw, when it is recorded for training.
+  var recordNominals: [NominalCase]?
   /// Quotations resolved so far, for "I" inside them.
   var enclosing: [(content: Range<Int>, entry: Int?, others: [Int], isDirect: Bool)] = []
   /// Unnamed sources by folded name, for those that come again.
@@ -77,6 +81,8 @@ struct SpeakerResolver {
   var isSpokenTo = false
   /// Where the source begins whose members are being resolved.
   var jointStart: Int?
+  /// Entries of people without a name, by the noun that brings them in.
+  private(set) var strangerAt: [Int: Int] = [:]
 
   init(reading: Reading, entered: NameEntry) {
     self.reading = reading
@@ -106,6 +112,24 @@ struct SpeakerResolver {
       expect(span.tokens, entered.book.current(entered.entryOf[index]))
     }
     for (extent, entry) in entered.collectives { expect(extent, entered.book.current(entry)) }
+    let named = nameAt
+    for phrase in Strangers.find(in: reading, isNamed: { named[$0] >= 0 }) {
+      let entry = book.open(NameEntry.unquoted(reading.text(phrase.tokens)), kind: .unnamed)
+      book.entries[entry].settle(.unnamed)
+      book.entries[entry].isPersonal = true
+      book.entries[entry].stranger = phrase.tokens
+      book.add(role: NameEntry.singular(reading.lower(phrase.noun)), to: entry)
+      for token in phrase.tokens {
+        book.entries[entry].marks.insert(NameEntry.singular(reading.lower(token)))
+        if reading.has(token, .feminine) { book.entries[entry].gender = .female }
+        if reading.has(token, .masculine) { book.entries[entry].gender = .male }
+      }
+      strangerAt[phrase.noun] = entry
+      names.append(
+        TrailMention(
+          entry: entry, tokens: phrase.tokens, head: phrase.noun, sentence: reading.sentence[phrase.noun],
+          form: .nominal, role: reading.clauseRole(phrase.noun), isQuoted: false))
+    }
     let entries = entered.book.entries
     let people = entries.indices.filter { entered.book.moved[$0] == nil && entries[$0].kind == .person }
     namedFirst = people.min { entries[$0].firstNamed < entries[$1].firstNamed }
@@ -170,9 +194,20 @@ struct SpeakerResolver {
     for entry in answer.entries.reversed() {
       spoken.append((entry, source.lowerBound))
       book.entries[entry].lastSpoke = source.lowerBound
+      reveal(entry)
     }
     if !answer.others.isEmpty { spokenTogether.append((answer.entries, source.lowerBound)) }
     return answer
+  }
+
+  /// Somebody without a name who speaks is shown, and where they were brought in.
+  mutating func reveal(_ entry: Int) {
+    guard let phrase = book.entries[entry].stranger else { return }
+    book.entries[entry].stranger = nil
+    if !book.entries[entry].mentions.contains(where: { $0.tokens.overlaps(phrase) }) {
+      book.entries[entry].mentions.append(BookMention(tokens: phrase, form: .nominal))
+      book.note(entry, alias: book.entries[entry].name)
+    }
   }
 
   /// “…” — Dana Marlow: the name after a dash that ends the paragraph or a line of it.
@@ -414,9 +449,10 @@ struct SpeakerResolver {
       return Resolution(entry: entry, candidate: nil, confidence: 0.95, reason: "named")
     }
     // "Sparrow said", where no label showed the name and the article has Kerry Sparrow.
-    if let last = head.last, nameAt[last] < 0, reading.isName(last),
+    // So is "May said", of Clara May.
+    if let last = head.last, nameAt[last] < 0,
+      reading.isName(last) || head.count == 1 && reading.shapes[last] == .capitalized,
       head.count == 1 || reading.has(last - 1, .title) && head.count == 2,
-      !reading.has(last, [.role, .title, .common]),
       let person = book.person(bearing: reading.word(last), title: nil, near: last),
       book.entries[person].parts.count > 1
     {
@@ -520,6 +556,16 @@ struct SpeakerResolver {
     var end = source.lowerBound
     while end < source.upperBound {
       if end > source.lowerBound {
+        // "Harbour Union (HU) chairman Dana Marlow": what goes on after the bracket is the source too.
+        if reading.punctuation(end) == 0x28,
+          let close = (end..<min(source.upperBound, end + 8)).first(where: { reading.punctuation($0) == 0x29 }
+          ),
+          close + 1 < source.upperBound, reading.shapes[close + 1] == .lower,
+          reading.tokens[close + 1].tag.isNoun || reading.tokens[close + 1].tag == .JJ
+        {
+          end = close + 1
+          continue
+        }
         if reading.isComma(end) || reading.isDash(end) || reading.punctuation(end) == 0x28 { break }
         let insideName = nameAt[end] >= 0 && nameTokens[end].contains(end - 1)
         // "judges handling lawsuits"
@@ -608,17 +654,20 @@ struct SpeakerResolver {
         }
       let isPhrase = between.allSatisfy {
         reading.has($0, [.title, .determiner, .role]) || reading.tokens[$0].tag.isNoun
-          || reading.tokens[$0].tag == .JJ || reading.shapes[$0] == .punctuation
+          || reading.tokens[$0].tag == .JJ || reading.tokens[$0].tag == .CD
+          || reading.shapes[$0] == .number || reading.shapes[$0] == .punctuation
           || reading.shapes[$0] == .hyphen
           || reading.lower($0) == "and" && reading.lower(comma + 1) == "the" && $0 < comma + 5
       }
       // Beyond the source, what follows must look set off: "said the coroner, Dana Marlow, on Monday".
       // "The supplier, Auric Power of Nagoya, said": a body is named right after the noun for it.
       let isBody =
-        between.isEmpty && comma < source.upperBound
+        (between.isEmpty || between.count == 1 && reading.lower(comma + 1) == "the")
+        && comma < source.upperBound
         && [.organization, .outlet].contains(book.entries[entry].kind)
-        && reading.lower(source.lowerBound) == "the" && after - source.lowerBound <= 3
-        && !isPersonal(after - 1)
+        && (reading.lower(source.lowerBound) == "the" || reading.lower(source.lowerBound) == "another"
+          || (source.lowerBound..<after).contains { reading.isPossessive($0) })
+        && after - source.lowerBound <= 6 && !isPersonal(after - 1)
       guard book.entries[entry].kind == .person || isBody || isNaming && nameTokens[token].count <= 2 else {
         continue
       }

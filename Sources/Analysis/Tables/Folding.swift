@@ -17,9 +17,9 @@ public enum Folding {
           value >= 0x41 && value <= 0x5A ? Unicode.Scalar(value + 32) ?? scalar : scalar)
         continue
       }
-      if value >= 0x300 && value <= 0x36F { continue }
+      if value >= 0x300 && value <= 0x36F || isInvisible(value) { continue }
       switch value {
-      case 0x2018, 0x2019, 0x02BC, 0x02BB, 0x02BF, 0x02BE: out.append("'")
+      case 0x2018, 0x2019, 0xB4, 0x02BC, 0x02BB, 0x02BF, 0x02BE: out.append("'")
       case 0x2010, 0x2011: out.append("-")
       case 0xA0, 0x202F: out.append(" ")
       default:
@@ -28,6 +28,14 @@ public enum Folding {
       }
     }
     return out
+  }
+
+  /// Soft hyphens, joiners, direction marks: they change nothing of what a word is.
+  public static func isInvisible(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0xAD, 0x61C, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF: true
+    default: false
+    }
   }
 
   /// The bytes in lower case; nil when there are others than ASCII.

@@ -1,27 +1,37 @@
-// Pronouns with their gold antecedents, from GUM, GAP and the hand-made speakers, as the resolver sees them.
+// Pronouns, nouns and loose words with those who are meant, from GUM, GAP, the hand-made speakers and careful
+// readings of world news, as the resolver sees them.
 import Analysis
 import DocumentModel
 import Foundation
 
-/// A pronoun, its candidates' features, and which of them are right (none when the antecedent is not among
-/// them).
-struct PronounExample {
+/// A choice between candidates: what is seen of each, and which are right (none when the one meant is not among
+/// them). Families: he and she, it, they; a noun for a person, for a body; words without a source.
+struct ChoiceExample {
   var family: Int
   var candidates: [[UInt8]]
   var right: [Bool]
   var speaks: Bool
 }
 
-enum PronounCorpora {
+/// The choices of an article.
+struct Choices {
+  var pronouns: [ChoiceExample] = []
+  var nouns: [ChoiceExample] = []
+  var loose: [ChoiceExample] = []
+  /// Whether a name is somebody: it, or nothing.
+  var actors: [ChoiceExample] = []
+}
+
+enum SpeakerCorpora {
   // MARK: - GUM
 
   /// All he, she, it and they of a treebank with coreference in MISC, read from raw text.
-  static func gum(_ path: String) -> [PronounExample] {
+  static func gum(_ path: String) -> [ChoiceExample] {
     let analyzer = Analyzer(stages: Array(Analyzer().stages.dropLast()))
-    var out: [PronounExample] = []
+    var out: [ChoiceExample] = []
     for document in readTreebank(path) {
       var annotation = analyzer.annotate(Article(id: document.id, text: document.text))
-      let cases = Actors().recordingPronouns(in: &annotation)
+      let cases = Actors().recording(in: &annotation).pronouns
       let spans = goldSpans(document)
       let solid = solidOffsets(annotation.article.text)
       func cluster(_ range: ByteRange) -> Int? {
@@ -104,14 +114,14 @@ enum PronounCorpora {
 
   /// Examples, and precision, recall and F1 of pronoun to name as the analysis answers now, in percent.
   static func gap(_ path: String) -> (
-    examples: [PronounExample], precision: Double, recall: Double, f1: Double
+    examples: [ChoiceExample], precision: Double, recall: Double, f1: Double
   ) {
     let analyzer = Analyzer(stages: Array(Analyzer().stages.dropLast()))
-    var out: [PronounExample] = []
+    var out: [ChoiceExample] = []
     var (right, said, gold) = (0, 0, 0)
     for row in gapRows(path) {
       var annotation = analyzer.annotate(Article(id: "gap", text: row.text))
-      let cases = Actors().recordingPronouns(in: &annotation)
+      let cases = Actors().recording(in: &annotation).pronouns
       let offsets = ByteOffsets(row.text)
       func covers(_ actor: NewsActor, _ start: Int, _ length: Int) -> Bool {
         let range = ByteRange(offsets[start], offsets[start + length])
@@ -140,6 +150,110 @@ enum PronounCorpora {
     let precision = 100 * Double(right) / Double(max(1, said))
     let recall = 100 * Double(right) / Double(max(1, gold))
     return (out, precision, recall, 2 * precision * recall / max(1, precision + recall))
+  }
+
+  // MARK: - World news
+
+  /// Choices of articles with gold speakers: of pronouns and nouns given their gold quotations, of words without a
+  /// source as the program finds them.
+  static func world(_ articles: [SpokenArticle]) -> [(id: String, choices: Choices)] {
+    let whole = Analyzer(stages: Array(Analyzer().stages.dropLast()))
+    let analyzer = Analyzer(stages: QuotationTrainer.reading(givenParses: false) + [NameSpans()])
+    return articles.map { article in
+      var annotation = analyzer.annotate(Article(id: article.id, text: article.text))
+      let gold = article.quotations.filter { !$0.content.isEmpty }
+      annotation.quotations = gold.map { quotation in
+        let quoted = quotation.content.filter { piece in
+          annotation.quoted.contains {
+            $0.range.overlaps(piece) && $0.range.contains(ByteRange(piece.start, piece.start + 1))
+          }
+        }.count
+        return Quotation(
+          kind: quoted == quotation.content.count ? .direct : quoted > 0 ? .mixed : .indirect,
+          content: quotation.content, cue: quotation.cue, source: quotation.source, confidence: 1)
+      }
+      let recorded = Actors().recording(in: &annotation)
+      let (cases, nouns) = (recorded.pronouns, recorded.nouns)
+      var out: [ChoiceExample] = []
+      var nominal: [ChoiceExample] = []
+      for quotation in gold where !quotation.speakers.isEmpty {
+        guard let source = quotation.source.first else { continue }
+        if let seen = nouns.first(where: {
+          $0.source.upperBound <= annotation.tokens.count && !$0.source.isEmpty
+            && annotation.tokens[$0.source.lowerBound].range.start == source.start
+            && annotation.tokens[$0.source.upperBound - 1].range.end <= source.end
+        }) {
+          var right = seen.candidates.map { candidate in
+            candidate.entry.map { index in
+              quotation.speakers.contains { article.actors[$0].isSame(as: annotation.actors[index]) }
+            } ?? false
+          }
+          // Somebody new, where nobody in mind is the one.
+          if !right.contains(true), let new = seen.candidates.firstIndex(where: { $0.entry == nil }) {
+            right[new] =
+              quotation.speakers.contains { ["unnamed", ""].contains(article.actors[$0].kind) }
+              || seen.family == 1
+                && quotation.speakers.contains {
+                  article.actors[$0].isSame(
+                    as: NewsActor(
+                      name: annotation.article.text[bytes: source].description, kind: .organization,
+                      affiliation: nil,
+                      aliases: [], descriptions: [], mentions: []))
+                }
+          }
+          nominal.append(
+            ChoiceExample(
+              family: seen.family + 3, candidates: seen.candidates.map(\.features), right: right, speaks: true
+            ))
+        }
+        guard
+          let seen = cases.first(where: {
+            annotation.tokens[$0.token].range == source && $0.speaks
+          })
+        else { continue }
+        append(seen, to: &out) { index in
+          quotation.speakers.contains { article.actors[$0].isSame(as: annotation.actors[index]) }
+        }
+      }
+      return (article.id, choices(article, whole, pronouns: out, nouns: nominal))
+    }
+  }
+
+  /// With what the program itself finds: words without a source, beside the gold quotation of the same words; and
+  /// names that say nothing.
+  private static func choices(
+    _ article: SpokenArticle, _ analyzer: Analyzer, pronouns: [ChoiceExample], nouns: [ChoiceExample]
+  ) -> Choices {
+    var annotation = analyzer.annotate(Article(id: article.id, text: article.text))
+    let recorded = Actors().recording(in: &annotation)
+    let loose = recorded.loose.compactMap { seen -> ChoiceExample? in
+      guard let same = gold(of: annotation.quotations[seen.quotation].content, in: article) else {
+        return nil
+      }
+      let right = seen.candidates.map { candidate in
+        guard let index = candidate.entry else { return same.isEmpty }
+        return same.contains { article.actors[$0].isSame(as: annotation.actors[index]) }
+      }
+      return ChoiceExample(family: 5, candidates: seen.candidates.map(\.features), right: right, speaks: true)
+    }
+    let actors = recorded.actors.map { seen in
+      let isSomebody = article.actors.contains { $0.isSame(as: annotation.actors[seen.entry]) }
+      return ChoiceExample(
+        family: seen.family + 6, candidates: [seen.features, []], right: [isSomebody, !isSomebody],
+        speaks: false)
+    }
+    return Choices(pronouns: pronouns, nouns: nouns, loose: loose, actors: actors)
+  }
+
+  /// The speakers of the gold quotation that shares more than half of these words; nil for none.
+  private static func gold(of own: [ByteRange], in article: SpokenArticle) -> [Int]? {
+    func size(_ ranges: [ByteRange]) -> Int { ranges.reduce(0) { $0 + $1.count } }
+    return article.quotations.first { gold in
+      let common = own.reduce(0) { sum, a in
+        sum + gold.content.reduce(0) { $0 + max(0, min(a.end, $1.end) - max(a.start, $1.start)) }
+      }
+      return 2 * common > size(own) + size(gold.content) - common
+    }?.speakers
   }
 
   // MARK: - Hand-made speakers
@@ -178,9 +292,9 @@ enum PronounCorpora {
 
   /// Pronoun sources of articles with gold speakers, given gold attributions: those of every second article
   /// (by name), beginning with the first when `half` is 0.
-  static func speakers(split: String, gold: String, half: Int) throws -> [PronounExample] {
+  static func speakers(split: String, gold: String, half: Int) throws -> [ChoiceExample] {
     let analyzer = Analyzer(stages: QuotationTrainer.reading(givenParses: false) + [NameSpans()])
-    var out: [PronounExample] = []
+    var out: [ChoiceExample] = []
     var number = 0
     for document in try QuotationCorpus.read(URL(filePath: split), parses: nil, analyzer: analyzer) {
       guard let data = FileManager.default.contents(atPath: "\(gold)/\(document.id).json") else { continue }
@@ -190,7 +304,7 @@ enum PronounCorpora {
       var annotation = document.annotation
       let attributions = document.gold.filter { !$0.content.isEmpty }
       annotation.quotations = attributions.map { PrintSpeakers.quotation($0, annotation) }
-      let cases = Actors().recordingPronouns(in: &annotation)
+      let cases = Actors().recording(in: &annotation).pronouns
       for attribution in attributions {
         guard let source = attribution.source.first, source.count == 1,
           let wanted = record.speakers[attribution.id]?.ids, !wanted.isEmpty,
@@ -215,10 +329,10 @@ enum PronounCorpora {
     }
   }
 
-  private static func append(_ seen: PronounCase, to out: inout [PronounExample], isRight: (Int) -> Bool) {
+  private static func append(_ seen: PronounCase, to out: inout [ChoiceExample], isRight: (Int) -> Bool) {
     guard !seen.candidates.isEmpty else { return }
     out.append(
-      PronounExample(
+      ChoiceExample(
         family: seen.family, candidates: seen.candidates.map(\.features),
         right: seen.candidates.map { isRight($0.entry) }, speaks: seen.speaks))
   }

@@ -1,0 +1,69 @@
+// What each `ActorFeature` is worth, a column for each family; 256 doubles the odds. Written by
+// `train-models speakers`.
+
+extension ActorWeights {
+  static let table = """
+    always -35 51 46 58
+    oneWord -35 0 46 0
+    twoWords 0 50 0 -5
+    threeWords 0 -69 0 47
+    moreWords 0 230 0 167
+    once -103 62 -55 19
+    twice 80 -13 169 157
+    thrice 137 45 149 166
+    often 138 59 270 34
+    isOutlet 0 0 59 -86
+    isKnown 0 0 488 844
+    hasGender -156 215 0 -547
+    hasRole 182 268 -84 44
+    hasMarks -117 -40 -164 2
+    hasDescription -119 87 318 373
+    hasPronouns 45 36 0 0
+    hasAliases 65 380 0 72
+    firstForename 3 48 -166 -96
+    firstPlace -122 197 -140 172
+    firstUnlisted -16 -71 -68 -91
+    lastForename 3 203 -166 100
+    lastPlace -122 185 -140 -59
+    lastUnlisted -16 106 -68 -285
+    allCapitals 45 -336 43 -113
+    hasDigit -20 -834 145 -47
+    mixedCase 196 -229 19 -112
+    isShort -237 0 -92 0
+    hasLower 0 -419 0 -215
+    hasHyphen 0 -233 0 290
+    organizationWord 0 234 -46 309
+    outletWord 0 -452 -89 172
+    placeWord 0 -392 0 -479
+    commonWord -58 -161 -85 -83
+    onlyOpening -396 -177 -471 -30
+    onlyQuoted 21 -80 -70 -93
+    someSubject 234 78 188 323
+    someObject -151 -145 -116 -201
+    somePossessive -59 201 150 535
+    somePossessor 280 84 211 -161
+    afterThe -329 -295 -3 239
+    afterArticle 170 191 102 214
+    afterPreposition -148 33 152 259
+    afterTitle 115 168 453 159
+    afterName -385 -162 -248 -279
+    afterComma 267 280 -138 94
+    afterMark -368 -208 -219 80
+    beforeVerb -1 78 -25 -45
+    beforeNoun -73 -158 108 -74
+    beforeName -981 -237 -764 -571
+    beforeComma 257 90 85 2
+    beforeBracket -533 203 -136 -135
+    beforeNumber -1083 397 -270 -757
+    firstParagraph -56 -58 95 29
+    lastParagraph 112 12 6 123
+    compound 98 -140 -122 111
+    joined 146 236 18 6
+    allPerson 184 229 -4 294
+    allBody -15 -57 256 183
+    allPlace -508 -765 149 -82
+    allOther -131 -335 -514 -415
+    noLabel -315 -561 -152 -429
+    mixedLabels 582 90 25 -87
+    """
+}
