@@ -7,7 +7,8 @@ struct ArchiveOption: ParsableArguments {
   @Option(
     name: .customLong("archive"),
     help: ArgumentHelp(
-      "The archive, by default archive.sqlite in whosaid's folder of your data.", valueName: "file"))
+      "The archive, by default archive.sqlite in whosaid's folder of your data.", valueName: "file"),
+    completion: .file())
   var path: String?
 
   /// Opens the archive, and makes it when there is none.

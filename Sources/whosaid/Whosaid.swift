@@ -3,6 +3,9 @@ import ArgumentParser
 
 @main
 struct Whosaid: ParsableCommand {
+  /// The day of `version`, for the manual.
+  static let day = "2026-11-29"
+
   static let configuration = CommandConfiguration(
     commandName: "whosaid",
     abstract: "Read the news and see who said what about whom.",
@@ -24,6 +27,7 @@ struct Whosaid: ParsableCommand {
       Read.self, Import.self, Annotate.self, Extract.self, Quotes.self, Actors.self, ActorPage.self,
       Search.self, Articles.self,
       Show.self, SourceCommand.self, Sources.self, Fetch.self, Correct.self, Reanalyse.self, Check.self,
+      Manual.self,
     ],
     defaultSubcommand: Read.self)
 

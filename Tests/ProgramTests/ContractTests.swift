@@ -40,7 +40,7 @@ private func sample() -> Annotation {
   @Test func `json is one line with code point offsets`() {
     #expect(
       String(decoding: jsonLine(sample()), as: UTF8.self) == #"""
-        {"id": "a\"1", "title": "T\t1", "date": "2031-05-03", "outlet": "Harbour Post", "extra": {"k":1.0}, "quotes": [{"id": "q1", "kind": "direct", "class": "speech", "content": [[2, 14], [15, 22]], "cue": [[27, 31]], "source": [[23, 26]], "speaker": "a1", "speakers": ["a1"], "confidence": 0.965, "addressee": "a2", "cited": ["a2", "a1"]}, {"id": "q2", "kind": "indirect", "class": "thought", "content": [[0, 1]], "cue": [], "source": [], "speaker": null, "confidence": 1, "addressee": null, "cited": []}], "actors": [{"id": "a1", "name": "Dana Marlow", "kind": "person", "affiliation": "a2", "aliases": ["Dana Marlow", "Marlow"], "descriptions": ["the negotiator"], "mentions": [{"range": [23, 26], "form": "pronoun"}]}, {"id": "a2", "name": "union", "kind": "organization", "affiliation": null, "aliases": ["union"], "descriptions": [], "mentions": []}]}
+        {"id": "a\"1", "title": "T\t1", "date": "2031-05-03", "outlet": "Harbour Post", "extra": {"k":1.0}, "quotes": [{"id": "q1", "kind": "direct", "class": "speech", "content": [[2, 14], [15, 22]], "cue": [[27, 31]], "source": [[23, 26]], "speaker": "a1", "speakers": ["a1"], "confidence": 0.965, "addressee": "a2", "cited": ["a2", "a1"]}, {"id": "q2", "kind": "indirect", "class": "thought", "content": [[0, 1]], "cue": [], "source": [], "speaker": null, "confidence": 1, "addressee": null, "cited": []}], "actors": [{"id": "a1", "name": "Dana Marlow", "kind": "person", "affiliation": "a2", "aliases": ["Dana Marlow", "Marlow"], "descriptions": ["the negotiator"], "mentions": [{"range": [23, 26], "form": "pronoun"}]}, {"id": "a2", "name": "union", "kind": "organization", "affiliation": null, "aliases": ["union"], "descriptions": [], "mentions": []}], "schema": "annotation-1"}
 
         """#)
   }
@@ -62,7 +62,8 @@ private func sample() -> Annotation {
   @Test func `an article without anything has empty lists and nulls`() {
     #expect(
       String(decoding: jsonLine(Annotation(article: Article(id: "x", text: ""))), as: UTF8.self)
-        == #"{"id": "x", "title": null, "date": null, "outlet": null, "quotes": [], "actors": []}"# + "\n")
+        == #"{"id": "x", "title": null, "date": null, "outlet": null, "quotes": [], "actors": [], "schema": "annotation-1"}"#
+        + "\n")
   }
 
   @Test func `brat standoff has a Source, a Cue, a Content and an event`() {
@@ -88,11 +89,49 @@ private func sample() -> Annotation {
       separator: "\n", omittingEmptySubsequences: false)
     #expect(lines[0] == "# newdoc id = a\"1")
     #expect(lines[2] == "# text = é “Nobody will cross,” she said.")
-    #expect(lines[5] == "3\tNobody\t_\t_\t_\t_\t_\t_\t_\tstart=3|end=9")
-    #expect(lines[4].hasSuffix("start=2|end=3|SpaceAfter=No"))
+    #expect(lines[5] == "3\tNobody\t_\t_\t_\t_\t_\t_\t_\tstart=3|end=9|quote=q1:content")
+    #expect(lines[4].hasSuffix("start=2|end=3|quote=q1:content|speaker=Dana Marlow|SpaceAfter=No"))
+    #expect(lines[3].hasSuffix("start=0|end=1|quote=q2:content"))
+    #expect(lines[10].hasSuffix("start=23|end=26|quote=q1:source"))
     #expect(
       lines[3...12].allSatisfy { $0.split(separator: "\t", omittingEmptySubsequences: false).count == 10 })
     #expect(lines[13].isEmpty)
+  }
+
+  @Test func `nothing in an article's words ends a value, an id or a line of conllu`() {
+    var annotation = sample()
+    annotation.article.id = "news/2031 = a|b\tc"
+    annotation.actors[0].name = "A=B|C 5 %"
+    let lines = String(decoding: conllu(annotation), as: UTF8.self).split(separator: "\n")
+    // Udapi takes what stands behind a slash for a zone, and ids end at white space.
+    #expect(lines[0] == "# newdoc id = news/2031 = a|b c")
+    #expect(lines[1] == "# sent_id = news_2031_=_a|b_c-1")
+    #expect(lines[4].hasSuffix("quote=q1:content|speaker=A%3DB%7CC 5 %25|SpaceAfter=No"))
+  }
+
+  @Test func `the text of a sentence is what its tokens spell`() {
+    let text = "It  is\u{A0}\nshut ."
+    var annotation = Annotation(article: Article(id: "x", text: text))
+    annotation.tokens = [(0, 2), (4, 6), (9, 13), (14, 15)].map { Token(range: ByteRange($0.0, $0.1)) }
+    annotation.sentences = [0..<4]
+    #expect(String(decoding: conllu(annotation), as: UTF8.self).contains("# text = It is shut .\n"))
+  }
+
+  @Test func `offsets are code points wherever they are printed, and UTF-16 nowhere`() throws {
+    let text = "😀 “Go,” she said."
+    var annotation = Annotation(article: Article(id: "x", text: text))
+    annotation.tokens = [Token(range: ByteRange(5, 8))]
+    annotation.sentences = [0..<1]
+    annotation.quotations = [Quotation(kind: .direct, content: [ByteRange(5, 14)], cue: [ByteRange(19, 23)])]
+    // Bytes 5 to 14 are code points 2 to 7, and would be 3 to 8 in UTF-16.
+    #expect(
+      String(decoding: jsonLine(annotation), as: UTF8.self).contains(
+        #""content": [[2, 7]], "cue": [[12, 16]]"#))
+    #expect(String(decoding: bratStandoff(annotation), as: UTF8.self).contains("Content 2 7\t“Go,”\n"))
+    #expect(String(decoding: conllu(annotation), as: UTF8.self).contains("\tstart=2|end=3|"))
+    #expect(
+      String(decoding: citronLine(annotation), as: UTF8.self).contains(
+        #"{"start": 2, "end": 7, "text": "“Go,”"}"#))
   }
 
   @Test func `citron has text beside offsets`() throws {
@@ -102,7 +141,43 @@ private func sample() -> Annotation {
     #expect(contents.map { $0["text"] as? String } == ["“Nobody will", "cross,”"])
     #expect(contents.map { $0["start"] as? Int } == [2, 15])
     #expect((quotes[0]["cue"] as? [String: Any])?["text"] as? String == "said")
-    #expect(quotes[1]["cue"] is NSNull)
+    #expect(object?["text"] as? String == sample().article.text)
+    #expect(quotes[0]["confidence"] as? String == "0.9649")
+  }
+
+  @Test func `citron's reader fails without a cue, so that such quotations stand apart`() throws {
+    let object = try JSONTree(String(decoding: citronLine(sample()), as: UTF8.self))
+    #expect(object["quotes"]?.list.map { $0["id"]?.text } == ["q1"])
+    #expect(object["quotes_without_cue"]?.list.map { $0["id"]?.text } == ["q2"])
+    #expect(object["quotes_without_cue"]?.list.first?["cue"] == nil)
+  }
+
+  @Test func `citron's coreferences name whom the source does not`() throws {
+    let text = "Dana Marlow left. “Go,” she said. “Stay,” said Dana Marlow, who is 40."
+    func places(_ words: String) -> [ByteRange] {
+      text.ranges(of: words).map {
+        let start = text.utf8.distance(from: text.startIndex, to: $0.lowerBound)
+        return ByteRange(start, start + words.utf8.count)
+      }
+    }
+    var annotation = Annotation(article: Article(id: "x", text: text))
+    let names = places("Dana Marlow").map { Mention(range: $0, form: .name) }
+    annotation.actors = [
+      NewsActor(
+        name: "Dana Marlow", kind: .person,
+        mentions: [names[0], Mention(range: places("she")[0], form: .pronoun), names[1]])
+    ]
+    annotation.quotations = [
+      Quotation(
+        kind: .direct, content: places("“Go,”"), cue: [places("said")[0]], source: places("she"), speaker: 0),
+      Quotation(
+        kind: .direct, content: places("“Stay,”"), cue: [places("said")[1]],
+        source: places("Dana Marlow, who is 40"), speaker: 0),
+    ]
+    let object = try JSONTree(String(decoding: citronLine(annotation), as: UTF8.self))
+    let coreferences = object["quotes"]?.list.map { $0["coreferences"]?.list.map { $0["start"]?.number } }
+    #expect(coreferences == [[0], []])
+    #expect(object["coreference_groups"]?.list.map(\.list.count) == [3])
   }
 }
 

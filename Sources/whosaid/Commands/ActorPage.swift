@@ -15,7 +15,7 @@ struct ActorPage: ParsableCommand {
         whosaid actor 12 --format json
       """)
 
-  @Argument(help: "Name or number of the actor.")
+  @Argument(help: "Name or number of the actor.", completion: .actors)
   var actor: [String]
 
   @Option(help: "text, or json.")

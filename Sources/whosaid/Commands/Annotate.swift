@@ -10,6 +10,7 @@ extension Format: ExpressibleByArgument {
     self = format
   }
   public static var allValueStrings: [String] { all.map(\.name) }
+  public static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }
 
 struct Annotate: ParsableCommand {
@@ -18,12 +19,16 @@ struct Annotate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Annotate articles and print the result; nothing is kept.",
     discussion: """
-      Prints one JSON object a line and article, in input order. Offsets count code points from 0 in the article's \
-      text exactly as given. Example:
+      Prints one JSON object a line and article, in input order. Offsets count Unicode code points from 0 in \
+      the article's text exactly as given; so do those of the other formats. conllu has a token a line, with \
+      the quotations it is part of. brat is standoff, citron what Citron reads to train, evaluate and \
+      annotate (characters, not the spaCy tokens that citron-extract prints; quotations without a cue stand \
+      apart). whosaid-formats(5) tells more. Examples:
         whosaid annotate --to json articles/*.txt > annotations.jsonl
+        whosaid annotate --to brat article.txt > article.ann
       """)
 
-  @Argument(help: "Files or folders; - or nothing reads standard input.")
+  @Argument(help: "Files or folders; - or nothing reads standard input.", completion: .file())
   var paths: [String] = []
 
   @Option(help: "Format of the input; told from name and content when not given.")

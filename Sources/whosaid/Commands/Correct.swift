@@ -24,8 +24,8 @@ struct Correct: ParsableCommand {
           whosaid correct merge "D. Marlow" "Dana Marlow"
         """)
 
-    @Argument(help: "Who goes.") var actor: String
-    @Argument(help: "Into whom.") var other: String
+    @Argument(help: "Who goes.", completion: .actors) var actor: String
+    @Argument(help: "Into whom.", completion: .actors) var other: String
     @OptionGroup var archive: ArchiveOption
 
     func run() throws {
@@ -43,7 +43,7 @@ struct Correct: ParsableCommand {
           whosaid correct split "Dana Marlow" --name Marlow
         """)
 
-    @Argument(help: "Whom to split.") var actor: String
+    @Argument(help: "Whom to split.", completion: .actors) var actor: String
     @Option(help: ArgumentHelp("Only in this article.", valueName: "id")) var article: Int64?
     @Option(help: "Where articles call it so, and nothing fuller.") var name: String?
     @OptionGroup var archive: ArchiveOption
@@ -70,7 +70,7 @@ struct Correct: ParsableCommand {
           whosaid correct rename Marlow "Dana Marlow"
         """)
 
-    @Argument(help: "Whom.") var actor: String
+    @Argument(help: "Whom.", completion: .actors) var actor: String
     @Argument(help: "The new name.") var name: String
     @OptionGroup var archive: ArchiveOption
 
@@ -89,7 +89,8 @@ struct Correct: ParsableCommand {
 
     @Argument(help: "Number of the article.") var article: Int64
     @Argument(help: "Number of the quotation in it.") var quote: String
-    @Argument(help: "Who says it; several say it together.") var actors: [String] = []
+    @Argument(help: "Who says it; several say it together.", completion: .actors)
+    var actors: [String] = []
     @Flag(help: "The speaker is not who it seems, and unknown.") var unknown = false
     @OptionGroup var archive: ArchiveOption
 
@@ -124,7 +125,11 @@ struct Correct: ParsableCommand {
 
   struct Undo: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Take the last correction back; again for the one before.")
+      abstract: "Take the last correction back; again for the one before.",
+      discussion: """
+        Example:
+          whosaid correct undo
+        """)
 
     @OptionGroup var archive: ArchiveOption
 
@@ -139,7 +144,11 @@ struct Correct: ParsableCommand {
 
   struct Corrections: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "List corrections, the newest first, which undo takes back first.")
+      commandName: "list", abstract: "List corrections, the newest first, which undo takes back first.",
+      discussion: """
+        Example:
+          whosaid correct list --limit 10
+        """)
 
     @OptionGroup var list: ListOptions
     @OptionGroup var archive: ArchiveOption

@@ -16,7 +16,7 @@ struct Extract: ParsableCommand {
         whosaid extract --entries feed.xml subscriptions.opml
       """)
 
-  @Argument(help: "Files or folders; - or nothing reads standard input.")
+  @Argument(help: "Files or folders; - or nothing reads standard input.", completion: .file())
   var paths: [String] = []
 
   @Option(help: "Format of the input; told from name and content when not given.")

@@ -13,7 +13,8 @@ struct Fetch: ParsableCommand {
         whosaid fetch "Harbour Post" 4
       """)
 
-  @Argument(help: "Sources by number, address or title; all that are due when none is named.")
+  @Argument(
+    help: "Sources by number, address or title; all that are due when none is named.", completion: .sources)
   var sources: [String] = []
 
   @OptionGroup var work: WorkshopOption

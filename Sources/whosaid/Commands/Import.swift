@@ -13,7 +13,7 @@ struct Import: ParsableCommand {
         whosaid import ~/articles wire.jsonl
       """)
 
-  @Argument(help: "Files, folders or addresses of the web; - reads standard input.")
+  @Argument(help: "Files, folders or addresses of the web; - reads standard input.", completion: .file())
   var paths: [String]
 
   @Option(help: "Format of the input; told from name and content when not given.")

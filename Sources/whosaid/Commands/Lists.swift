@@ -16,7 +16,7 @@ struct Actors: ParsableCommand {
         whosaid actors --kind organization --sort about
       """)
 
-  @Argument(help: "What to look for; everybody when not given.")
+  @Argument(help: "What to look for; everybody when not given.", completion: .actors)
   var query: [String] = []
 
   @Option(name: .customLong("kind"), help: "Only this kind; may be given again for more.")
@@ -72,7 +72,7 @@ struct Search: ParsableCommand {
         whosaid search 'bridge speaker:marlow date:2031-04..2031-05'
       """)
 
-  @Argument(help: "What to look for.")
+  @Argument(help: "What to look for.", completion: .query)
   var query: [String]
 
   @OptionGroup var list: ListOptions
@@ -126,7 +126,7 @@ struct Articles: ParsableCommand {
         whosaid articles --versions --of 12
       """)
 
-  @Argument(help: "A query, as search takes it; everything when not given.")
+  @Argument(help: "A query, as search takes it; everything when not given.", completion: .query)
   var query: [String] = []
 
   @Flag(help: "Every version of a story by itself.")

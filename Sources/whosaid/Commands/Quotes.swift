@@ -17,21 +17,22 @@ struct Quotes: ParsableCommand {
         whosaid quotes 'strike -ferry date:30d'
       """)
 
-  @Argument(help: "What to look for; everything when not given.")
+  @Argument(help: "What to look for; everything when not given.", completion: .query)
   var query: [String] = []
 
   @Option(
     help: ArgumentHelp(
       "Only by this actor, its unnamed sources and spokespeople included; by name, or its number as #12.",
-      valueName: "actor"))
+      valueName: "actor"), completion: .actors)
   var speaker: String?
 
-  @Option(help: ArgumentHelp("Only those that mention this actor.", valueName: "actor"))
+  @Option(help: ArgumentHelp("Only those that mention this actor.", valueName: "actor"), completion: .actors)
   var about: String?
 
   @Option(
     help: ArgumentHelp(
-      "Only those by or about this actor; not with --speaker or --about.", valueName: "actor"))
+      "Only those by or about this actor; not with --speaker or --about.", valueName: "actor"),
+    completion: .actors)
   var actor: String?
 
   @Option(help: ArgumentHelp("Only of this article, in the order of its text.", valueName: "id"))

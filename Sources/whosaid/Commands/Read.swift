@@ -21,7 +21,7 @@ struct Read: ParsableCommand {
     help: """
       Files, folders or addresses of the web to read, - for standard input; nothing opens the archive, or reads \
       what is piped in.
-      """)
+      """, completion: .file())
   var paths: [String] = []
 
   @Option(help: "Format of the files; told from name and content when not given.")

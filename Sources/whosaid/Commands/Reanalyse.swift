@@ -17,7 +17,8 @@ struct Reanalyse: ParsableCommand {
       """,
     aliases: ["reanalyze"])
 
-  @Argument(help: "Which articles, a query as search takes it; everything when not given.")
+  @Argument(
+    help: "Which articles, a query as search takes it; everything when not given.", completion: .query)
   var query: [String] = []
 
   @Option(help: ArgumentHelp("This article; may be given again for more.", valueName: "id"))

@@ -25,7 +25,8 @@ struct SourceCommand: ParsableCommand {
           whosaid source add https://harbour-post.example/ --tag harbour
         """)
 
-    @Argument(help: "Addresses of feeds or pages, and files with lists of feeds.") var places: [String]
+    @Argument(help: "Addresses of feeds or pages, and files with lists of feeds.", completion: .file())
+    var places: [String]
     @Option(name: .customLong("tag"), help: "A tag; may be given again for more.") var tags: [String] = []
     @Option(help: "What to call it, in the place of its own title.") var title: String?
     @Flag(help: "Add addresses without looking whether there is a feed.") var unchecked = false
@@ -51,7 +52,7 @@ struct SourceCommand: ParsableCommand {
           whosaid source set 4 --title "Harbour Post" --tag harbour --full-text --interval 60
         """)
 
-    @Argument(help: "The source.") var source: String
+    @Argument(help: "The source.", completion: .sources) var source: String
     @Option(help: "What to call it; empty for its own title.") var title: String?
     @Option(name: .customLong("tag"), help: "The tags in the place of those it has; may be given again.")
     var tags: [String] = []
@@ -88,7 +89,7 @@ struct SourceCommand: ParsableCommand {
           whosaid source remove 4
         """)
 
-    @Argument(help: "The source.") var source: String
+    @Argument(help: "The source.", completion: .sources) var source: String
     @OptionGroup var archive: ArchiveOption
 
     func run() throws {

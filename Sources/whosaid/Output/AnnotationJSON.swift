@@ -1,4 +1,5 @@
-// `annotate --to json`: the contract that scripts and evaluators rely on. Keys may be added, never changed.
+// `annotate --to json`: the contract that scripts and evaluators rely on. Keys may be added, never changed,
+// as long as `schema` stays; Docs/Schemas/annotation-1.schema.json says what each means.
 import DocumentModel
 import Intake
 
@@ -93,7 +94,7 @@ func jsonLine(_ annotation: Annotation, why: Bool = false) -> [UInt8] {
     }
     json.raw("}")
   }
-  json.raw("}\n")
+  json.raw(", \"schema\": \"annotation-1\"}\n")
   return json.bytes
 }
 

@@ -28,7 +28,7 @@ func entryJSON(_ entry: FeedEntry?, of feed: Feed, stem: String) -> [UInt8] {
     json.raw(", \"author\": ")
     json.array(entry.authors) { $0.string($1) }
   }
-  json.raw("}\n")
+  json.raw(", \"schema\": \"entry-1\"}\n")
   return json.bytes
 }
 
@@ -44,6 +44,6 @@ func subscriptionJSON(_ subscription: Subscription, stem: String) -> [UInt8] {
   json.array(subscription.tags) { $0.string($1) }
   json.raw(", \"refused\": ")
   json.string(subscription.refusal)
-  json.raw("}\n")
+  json.raw(", \"schema\": \"subscription-1\"}\n")
   return json.bytes
 }

@@ -1,7 +1,8 @@
 // What `whosaid extract` prints: an article as it was read, in JSON, as text or as Markdown.
 import DocumentModel
 
-/// One article as one line of JSON, line feed included. Ranges count code points of `text`.
+/// One article as one line of JSON, line feed included. Ranges count code points of `text`. What each key
+/// means stands in Docs/Schemas/extract-1.schema.json.
 func extractedJSON(_ article: Article) -> [UInt8] {
   var json = JSONWriter(capacity: article.text.utf8.count + 1024)
   let offset = CodePointIndex(article.text)
@@ -29,7 +30,7 @@ func extractedJSON(_ article: Article) -> [UInt8] {
   json.array(article.blocks) { $0.block($1, offset) }
   json.raw(", \"links\": ")
   json.array(article.links) { $0.link($1, offset) }
-  json.raw("}\n")
+  json.raw(", \"schema\": \"extract-1\"}\n")
   return json.bytes
 }
 

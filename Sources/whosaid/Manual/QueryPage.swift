@@ -1,0 +1,66 @@
+// whosaid-query(7): the query language of the reader and of quotes, actors, search, articles and reanalyse.
+import DocumentModel
+
+func queryPage() -> ManualPage {
+  func values<T: RawRepresentable & CaseIterable>(_ type: T.Type) -> String where T.RawValue == String {
+    type.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+  }
+  var page = ManualPage(
+    "whosaid-query", section: 7, summary: "how whosaid is asked for articles, quotations and actors")
+  page.section("Description")
+  page.paragraph(
+    """
+    A query is what follows `whosaid search`, `quotes`, `actors`, `articles` and `reanalyse`, and what is \
+    typed after `/` in the reader. Every term of it must hold. Whatever is pasted is a query: signs that \
+    mean nothing are passed by, and only a field with a value that it cannot have is wrong, which is told \
+    with its place. On the command line a query stands in the shell's quotes where it holds signs of the \
+    shell.
+    """)
+  page.section("Terms")
+  page.entry(
+    "`ferry`", "A word, in other spellings too: `okland` finds Økland, `cafe` café. Case does not matter.")
+  page.entry("`\"walked out\"`", "A phrase: these words in this order. Typographic marks do as well.")
+  page.entry("`nego*`", "Words that begin so.")
+  page.entry("`-storm`", "Not this. A minus may stand before any term, a field or a bracket.")
+  page.entry(
+    "`ferry OR (bridge -toll)`", "Either; brackets hold terms together. `OR` and `AND` are written large.")
+  page.section("Fields")
+  page.entry(
+    "`speaker:`NAME",
+    "Said by one of this name, unnamed sources and spokespeople of an organisation included.")
+  page.entry("`about:`NAME", "One of this name is mentioned in what is said.")
+  page.entry("`actor:`NAME", "Either of the two.")
+  page.entry("`outlet:`NAME", "Published by an outlet with this in its name.")
+  page.entry("`date:`DATE", "Published then; see below.")
+  page.entry(
+    "`kind:`KIND",
+    """
+    Of quotations \(values(Quotation.Kind.self)): all, part or nothing of the words stands in quotation \
+    marks. Among actors \(values(NewsActor.Kind.self)). Several are parted by commas.
+    """)
+  page.entry(
+    "`class:`CLASS",
+    """
+    What manner of utterance: \(values(Quotation.Class.self)). The first three are listed unless a query or \
+    an option asks for more.
+    """)
+  page.paragraph("A value of several words stands in quotation marks: `speaker:\"port authority\"`.")
+  page.section("Dates")
+  page.paragraph("`date:` and the options `--since` and `--until` take")
+  page.entry("`2031`, `2031-05`, `2031-5-3`, `\"3 May 2031\"`", "a year, a month, a day;")
+  page.entry(
+    "`2031-04..2031-05`", "from the beginning of one to the end of the other; either may be missing;")
+  page.entry("`today`, `yesterday`", "these days;")
+  page.entry("`7d`, `4w`, `3m`, `1y`", "so many days, weeks, months or years up to today.")
+  page.section("Examples")
+  page.verbatim([
+    "whosaid search 'bridge \"walked out\" speaker:marlow'",
+    "whosaid quotes 'strike -ferry date:30d'",
+    "whosaid quotes 'speaker:\"port authority\" kind:direct date:2031-04..2031-05'",
+    "whosaid actors 'kind:person mar*'",
+    "whosaid articles 'outlet:post (ferry OR bridge)'",
+  ])
+  page.section("See also")
+  page.paragraph("`whosaid`(1), `whosaid-formats`(5)")
+  return page
+}
