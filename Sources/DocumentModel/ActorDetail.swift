@@ -107,7 +107,7 @@ public struct Timeline: Sendable, Equatable {
 }
 
 /// In which order a list has its actors; ties fall back on the others, and at last on the archive's number.
-public enum ActorOrder: String, Sendable, Equatable, CaseIterable {
+public enum ActorOrder: String, Sendable, Equatable, Codable, CaseIterable {
   /// Most quotations by the actor first.
   case said
   /// Most quotations about the actor first.

@@ -4,7 +4,7 @@
 /// One decision of the user, in words that can be shown and with the numbers that it is about.
 public struct Correction: Sendable, Equatable, Identifiable {
   /// An actor with the name it is shown by now.
-  public struct Named: Sendable, Equatable {
+  public struct Named: Sendable, Equatable, Codable {
     public var id: Int64
     public var name: String
 

@@ -21,6 +21,9 @@ public struct ArticleRow: Sendable, Equatable, Identifiable {
   public var language: String?
   /// Versions of its story that the row stands for, itself among them.
   public var versionCount = 1
+  /// Whether somebody has read it, or another version of its story.
+  public var isRead = true
+  public var marks = Marks()
   /// The matching passage, when the row answers a search; ranges of `passage` in bytes that matched.
   public var passage: String?
   public var passageMatches: [ByteRange]
@@ -77,6 +80,7 @@ public struct QuoteRow: Sendable, Equatable {
   public var confidence: Float
   /// Whether the user set or took away the speaker.
   public var isCorrected: Bool
+  public var marks = Marks()
 
   public init(
     article: Int64, index: Int, date: String?, outlet: String?, articleTitle: String, speakers: [Speaker],
@@ -155,6 +159,13 @@ public struct StoredArticle: Sendable {
   public var corrected: Set<Int>
   /// The title of the feed that it came from; nil when it came otherwise.
   public var source: String?
+  /// Whether somebody has read it, or another version of its story.
+  public var isRead = false
+  public var marks = Marks()
+  /// Marks of its quotations, by index; only of those that have any.
+  public var quoteMarks: [Int: Marks] = [:]
+  /// The byte of its text at the top of the screen when it was last left; nil when it never was.
+  public var place: Int?
 
   public init(id: Int64, annotation: Annotation, actorIDs: [Int64], corrected: Set<Int> = []) {
     self.id = id

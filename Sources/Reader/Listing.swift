@@ -9,7 +9,9 @@ struct Listing<Row: Sendable>: Sendable {
   /// Rows in all; nil until the first answer.
   private(set) var total: Int?
   /// The selected row; 0 in an empty list.
-  var selected = 0
+  var selected = 0 { didSet { if selected != oldValue { isAdrift = false } } }
+  /// The window was scrolled, and stays there, until another row is selected.
+  private(set) var isAdrift = false
   /// The first row shown.
   var top = 0
   /// A new question is out, and what is here still answers the old one.
@@ -23,6 +25,9 @@ struct Listing<Row: Sendable>: Sendable {
   }
 
   var selectedRow: Row? { self[selected] }
+
+  /// How many rows are here.
+  var loadedCount: Int { pages.values.reduce(0) { $0 + $1.count } }
 
   /// The rows that are here, with their numbers, in order.
   var loaded: [(index: Int, row: Row)] {
@@ -42,7 +47,7 @@ struct Listing<Row: Sendable>: Sendable {
   /// The question changed: what is here stays until `receive`, and page 0 is asked for.
   mutating func askAnew() {
     isStale = true
-    asked = [0]
+    asked = []
   }
 
   /// The new question failed: what is here is the list again.
@@ -59,6 +64,7 @@ struct Listing<Row: Sendable>: Sendable {
     }
     self.total = total
     pages[offset / pageSize] = rows
+    asked.insert(offset / pageSize)
     selected = min(selected, max(total - 1, 0))
     // Also where the list is not on the screen and nothing scrolls it.
     top = min(top, max(total - 1, 0))
@@ -78,20 +84,31 @@ struct Listing<Row: Sendable>: Sendable {
   /// Moves the selection by so many rows, stopping at the ends.
   mutating func move(by step: Int) {
     selected = min(max(selected + step, 0), max(count - 1, 0))
+    isAdrift = false
+  }
+
+  /// Changes the rows here that fit.
+  mutating func change(where fits: (Row) -> Bool, _ change: (inout Row) -> Void) {
+    for page in pages.keys {
+      for index in pages[page, default: []].indices where fits(pages[page, default: []][index]) {
+        change(&pages[page, default: []][index])
+      }
+    }
   }
 
   /// Scrolls as little as shows the selected row among `height` rows.
   mutating func reveal(height: Int) {
     let height = max(height, 1)
-    if selected < top { top = selected }
-    if selected >= top + height { top = selected - height + 1 }
+    if !isAdrift {
+      if selected < top { top = selected }
+      if selected >= top + height { top = selected - height + 1 }
+    }
     top = max(min(top, count - height), 0)
   }
 
-  /// Scrolls the window, taking the selection along only as far as it must go.
+  /// Scrolls the window; the same row stays selected, out of sight if need be.
   mutating func scroll(by rows: Int, height: Int) {
-    top = max(min(top + rows, count - height), 0)
-    selected = max(min(selected, top + height - 1, count - 1), top)
-    selected = max(min(selected, max(count - 1, 0)), 0)
+    top = max(min(top + rows, count - max(height, 1)), 0)
+    isAdrift = true
   }
 }

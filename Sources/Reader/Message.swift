@@ -6,7 +6,9 @@ import Terminal
 /// What can happen.
 public enum Message: Sendable {
   case event(Event)
-  case articles(ArticleQuery, rows: [ArticleRow], total: Int)
+  /// A page of the list of articles, which begins at the query's offset; where the article stands that the
+  /// query was asked around, nil when the list does not have it.
+  case articles(ArticleQuery, rows: [ArticleRow], total: Int, place: Int? = nil)
   /// The article asked for; nil when the archive does not have it any more.
   case article(Int64, StoredArticle?)
   case quotes(QuoteQuery, QuotePage)
@@ -21,6 +23,18 @@ public enum Message: Sendable {
   case undone(Correction?)
   /// The corrections made, newest first.
   case corrections([Correction])
+  /// Marks were set, and what takes that back.
+  case marked([Marking], before: [Marking])
+  /// The unread article that was asked for; nil when there is none.
+  case unread(ArticleQuery, Int64?)
+  /// Values that begin as asked for, the likeliest first.
+  case suggestions(QueryField.Values, String, [Suggestion])
+  /// No key came for a moment: a digit that went to a pane begins no number any more.
+  case paused
+  /// Another program may have changed the archive.
+  case changedElsewhere
+  /// How many articles the list that was asked for has now.
+  case articleCount(ArticleQuery, Int)
   /// The feeds that are followed.
   case sources([SourceRow])
   /// All versions of the story of the article asked for, the one shown first.
@@ -50,11 +64,31 @@ public enum Effect: Sendable, Equatable {
   case correct(CorrectionRequest)
   case undo
   case listCorrections
+  /// Puts marks on articles and quotations; in turn with corrections, and never dropped.
+  case mark([Marking])
+  /// Marks all articles that the list has as read.
+  case markAllRead(ArticleQuery)
+  /// The first unread article of a list after one, from the start again when there is none below.
+  case findUnread(ArticleQuery, after: Int64?)
+  /// Remembers the byte at the top of the screen of an article that is left.
+  case keepPlace(Int64, offset: Int)
+  /// Values that begin so, for what is being typed.
+  case suggest(QueryField.Values, String)
+  /// How many articles the list has now.
+  case countArticles(ArticleQuery)
   case listSources
   /// All versions of the story that an article belongs to.
   case listVersions(Int64)
   /// Fetch feeds by their numbers; nil for all that are due.
   case fetch([Int64]?)
+  /// Open an article's address in a browser.
+  case openAddress(Int64)
+  /// Show an article's text in the user's editor, at a byte of it.
+  case edit(Int64, offset: Int)
+  /// Give something to a command of the shell.
+  case pipe(Listed, command: String)
+  /// Write what is listed to a file, in the format of its ending.
+  case export(Listed, path: String)
   /// Put on the terminal's clipboard.
   case copy(String)
   case suspend
@@ -67,11 +101,20 @@ public struct ArticleQuery: Sendable, Equatable {
   public var matching: String?
   public var limit: Int
   public var offset: Int
+  /// The page that has this article is wanted, in place of the one at `offset`; the answer names its offset.
+  public var around: Int64?
+  /// Articles that were in the list and stay in it, though they may not fit any more.
+  public var keeping: [Int64]
 
-  public init(matching: String? = nil, limit: Int = pageSize, offset: Int = 0) {
+  public init(
+    matching: String? = nil, limit: Int = pageSize, offset: Int = 0, around: Int64? = nil,
+    keeping: [Int64] = []
+  ) {
     self.matching = matching
     self.limit = limit
     self.offset = offset
+    self.around = around
+    self.keeping = keeping
   }
 }
 

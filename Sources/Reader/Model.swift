@@ -3,7 +3,7 @@ import DocumentModel
 import Terminal
 
 /// The four panes, by the number that focuses them.
-public enum Pane: Int, Sendable, CaseIterable {
+public enum Pane: Int, Sendable, CaseIterable, Codable {
   case articles = 1
   case article, quotes, actors
 
@@ -31,10 +31,13 @@ public struct Model: Sendable {
   var articleText: String?
   /// What `articleText` was when the rows now shown came.
   var answeredArticleText: String?
-  /// The article the reader last asked for, while it has not come yet, and where to go in it then.
-  var opening: (id: Int64, quotation: Int?)?
-  /// The words that the quotation to go to begins with, where its number is not known.
-  var openingWords: String?
+  /// The article the reader last asked for, while it has not come yet.
+  var opening: Opening?
+  /// The list was asked where this article stands in it.
+  var locating: Int64?
+  /// Rows were selected that are not here yet: what they are about is shown as soon as they come.
+  var awaitsArticleRow = false
+  var awaitsQuoteRow = false
   var open: OpenArticle?
   var accents = Accents()
 
@@ -51,6 +54,8 @@ public struct Model: Sendable {
   var actorQuery: ActorQuery?
   var actorText: String?
   var actorOrder = ActorOrder.said
+  /// The archive has more of them than are here.
+  var hasMoreActors = false
   /// The one kind that the sidebar shows; nil for all.
   var actorKind: NewsActor.Kind?
   /// The kinds there are, as far as is known: those that the filter by kind turns through.
@@ -63,7 +68,8 @@ public struct Model: Sendable {
   var actorTop = 0
 
   var prompt: Prompt?
-  var promptHistory: [String] = []
+  var searchHistory: [String] = []
+  var commandHistory: [String] = []
   var help: HelpState?
   /// What lies over the panes: all about an actor, the corrections, and over those something to choose from.
   var detail: DetailState?
@@ -75,14 +81,30 @@ public struct Model: Sendable {
   var pickingSpeaker: (article: Int64, quotation: Int)?
   /// What is read and corrected stays when the reader is left.
   let keepsArticles: Bool
-  /// Corrections made since the reader was opened and not taken back.
-  var correctionsHere = 0
+  /// What was done since the reader was opened, the newest last, and what was taken back of it.
+  var steps: [Step] = []
+  var undone: [Step] = []
+  /// What was asked of the archive and is not answered yet, in its order.
+  var requests: [CorrectionRequest] = []
+  var pendingMarks: [Direction] = []
+  var isRedoing = false
+  /// Articles that were marked since the list was asked for: they stay in it, whatever it was narrowed to.
+  var keptInList: Set<Int64> = []
+  /// A number that is being typed, and the one that was typed before the command that runs.
+  var count: Count?
+  var number: Int?
+  /// Articles that another program added and the list does not show yet.
+  var newElsewhere = 0
   var notice: Notice?
   var reading: (done: Int, percent: Int)?
   /// New articles of the round of fetching that goes on; nil when none does.
   var fetching: Int?
   var back: [Place] = []
   var forward: [Place] = []
+  /// The place that answers bring back, until the next key.
+  var restoring: Place?
+  /// The reader goes on where it was left, and has not shown its article yet.
+  var isResuming = false
 
   /// - Parameter readsPaths: articles are being read in, so the list is empty for now and the article comes
   ///   first.
@@ -97,10 +119,21 @@ public struct Model: Sendable {
   /// What to ask of the world first.
   public mutating func start() -> [Effect] {
     articles.askAnew()
-    return [.listArticles(articleQuery)]
+    var effects: [Effect] = [.listArticles(articleQuery(around: restoring?.article))]
+    // The article, and what is listed of it, are asked for beside the list.
+    if let article = restoring?.article {
+      opening = Opening(id: article)
+      effects.append(.openArticle(article))
+    }
+    if filter.isArchive { effects += askQuotes() + askActors() }
+    return effects
   }
 
-  var articleQuery: ArticleQuery { ArticleQuery(matching: articleText) }
+  /// What the list of articles shows; the page that comes is the one with an article, where one is given.
+  func articleQuery(around article: Int64? = nil) -> ArticleQuery {
+    ArticleQuery(
+      matching: articleText, around: article, keeping: articleText == nil ? [] : keptInList.sorted())
+  }
 
   /// The actor that the article's text underlines: the one selected in the sidebar while it has the keys,
   /// else the one filtered by.
@@ -110,11 +143,11 @@ public struct Model: Sendable {
 }
 
 /// Which quotations the list shows.
-struct QuoteFilter: Sendable, Equatable {
+struct QuoteFilter: Sendable, Equatable, Codable {
   typealias Named = Correction.Named
   /// The actor's part in the quotations: says them, is mentioned in them, either; or says them beside
   /// another, who is quoted in the same articles.
-  enum Side: Sendable, Equatable { case by, about, both, with(Named) }
+  enum Side: Sendable, Equatable, Codable { case by, about, both, with(Named) }
 
   var actor: Named?
   var side = Side.by
@@ -158,11 +191,14 @@ struct Notice: Sendable, Equatable {
   var isError = false
 }
 
-/// Where the reader was: for going back and forward.
-struct Place: Sendable, Equatable {
-  var article: Int64
-  var offset: Int
+/// An article that was asked for, and where to go in it when it comes.
+struct Opening: Sendable, Equatable {
+  var id: Int64
   var quotation: Int?
+  /// The words that the quotation to go to begins with, where its number is not known.
+  var words: String?
+  /// To the first of the words that the list was searched for.
+  var seeksMatch = false
 }
 
 extension Quotation {
@@ -172,28 +208,33 @@ extension Quotation {
 
 /// The article being read.
 struct OpenArticle: Sendable {
-  let stored: StoredArticle
+  var stored: StoredArticle
   var layout: ArticleLayout
   /// The first row of the layout on the screen.
   var top = 0
   /// The highlighted quotation, by its index in the annotation.
   var quotation: Int?
-  var search: TextPattern?
+  var search: SearchWords?
   var matches: [Range<Int>] = []
   /// The match that `n` last went to.
   var match: Int?
-  let about: String
+  private(set) var about: String
+  /// It has been shown in the pane that has the keys.
+  var isLookedAt = false
+  /// Where it stood when it was opened.
+  var anchorWhenOpened = 0
 
   init(_ stored: StoredArticle, paneWidth: Int) {
     self.stored = stored
-    about = OpenArticle.about(stored.annotation)
+    about = OpenArticle.about(stored)
     layout = ArticleLayout(stored.annotation, about: about, paneWidth: paneWidth)
   }
 
   var annotation: Annotation { stored.annotation }
   var text: String { stored.annotation.article.text }
 
-  private static func about(_ annotation: Annotation) -> String {
+  private static func about(_ stored: StoredArticle) -> String {
+    let annotation = stored.annotation
     let article = annotation.article
     var parts = [article.outlet ?? "", Wording.date(article.date), article.author ?? ""]
     if let credit = article.credit, article.outlet == nil {
@@ -204,7 +245,18 @@ struct OpenArticle: Sendable {
     }
     if article.isPreview { parts.append("only the beginning") }
     if let reason = annotation.unanalysed { parts.append("not analysed: \(reason)") }
+    parts.append(Wording.marks(stored.marks, .full))
     return parts.filter { !$0.isEmpty }.joined(separator: " · ")
+  }
+
+  /// Breaks the lines anew where what is told above the text has changed.
+  mutating func layAnew() {
+    let now = OpenArticle.about(stored)
+    guard now != about else { return }
+    let (anchor, isAtTop) = (layout.offset(atRow: top), top == 0)
+    about = now
+    layout = ArticleLayout(annotation, about: about, paneWidth: layout.paneWidth)
+    top = isAtTop ? 0 : anchor.map { layout.row(at: $0) } ?? min(top, layout.rows.count - 1)
   }
 
   /// Quotations of the classes shown by default, or all.
@@ -241,10 +293,19 @@ struct OpenArticle: Sendable {
   /// The byte of the text at the top of the screen, to come back to.
   var anchor: Int { layout.offset(atRow: top) ?? 0 }
 
+  /// The same, and above the text the row, counted down from -1.
+  var position: Int {
+    get { layout.offset(atRow: top) ?? -1 - top }
+    set {
+      top = newValue < 0 ? min(-1 - max(newValue, -1_000), layout.rows.count - 1) : layout.row(at: newValue)
+    }
+  }
+
   /// The same article as it is kept now; the reader stays at its place.
   mutating func replace(with stored: StoredArticle) {
     var new = OpenArticle(stored, paneWidth: layout.paneWidth)
     (new.top, new.search, new.matches, new.match) = (top, search, matches, match)
+    (new.isLookedAt, new.anchorWhenOpened) = (isLookedAt, anchorWhenOpened)
     if let quotation, stored.annotation.quotations.indices.contains(quotation) { new.quotation = quotation }
     self = new
   }
@@ -269,14 +330,14 @@ struct OpenArticle: Sendable {
     scroll(by: 0, height: height)
   }
 
-  mutating func find(_ pattern: TextPattern?) {
-    search = pattern
+  mutating func find(_ words: SearchWords?) {
+    search = words
     match = nil
-    guard let pattern, !pattern.isEmpty else {
+    guard let words, !words.isEmpty else {
       (search, matches) = (nil, [])
       return
     }
-    matches = pattern.matches(in: text)
+    matches = words.ranges(in: text, limit: 100_000).map { $0.start..<$0.end }
     if let start = layout.rows.first(where: { $0.kind == .text })?.line.range.start {
       matches.removeAll { $0.lowerBound < start }
     }

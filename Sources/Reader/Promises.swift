@@ -39,6 +39,32 @@ extension Model {
   }
 }
 
+extension Model {
+  /// Where panes show what does not belong together while nothing is waited for; nil when they agree, or a title
+  /// says why they do not.
+  var disagreement: String? {
+    guard let open, opening == nil, !articles.isStale, !quotes.isStale, prompt == nil else { return nil }
+    let id = open.stored.id
+    if let index = articles.firstIndex(where: { $0.id == id }), index != articles.selected {
+      return
+        "article \(id) is shown, row \(articles.selected) of the list is selected, and it stands at \(index)"
+    }
+    if articles.count > 0, articles.selectedRow?.id != id, !isShownElsewhere { return "nothing says why" }
+    // Of what another article says the title tells.
+    if focus == .quotes, let row = quotes.selectedRow, row.article == id {
+      if open.quotation != row.index { return "quotation \(row.index) is selected, another is highlighted" }
+    }
+    if !filter.isArchive, quoteQuery?.article != id { return "quotations of another article are listed" }
+    if !filter.isArchive, actorQuery?.article != id { return "actors of another article are listed" }
+    if let index = open.quotation,
+      let row = quotes.firstIndex(where: { $0.article == id && $0.index == index }), row != quotes.selected
+    {
+      return "quotation \(index) is highlighted, row \(quotes.selected) is selected, and it stands at \(row)"
+    }
+    return nil
+  }
+}
+
 extension Frame {
   /// The first promise that a picture for a screen of a size breaks.
   fileprivate func brokenPromise(_ wanted: Size) -> String? {

@@ -14,6 +14,7 @@ extension Model {
       return receive(mouse)
     case .key(let key):
       notice = nil
+      restoring = nil
       if help != nil { return receiveInHelp(key) }
       if prompt != nil { return receiveInPrompt(key) }
       if picker != nil { return receiveInPicker(key) }
@@ -35,6 +36,14 @@ extension Model {
   }
 
   private mutating func press(_ key: Key) -> [Effect] {
+    if context.pane != nil, case .character(let sign) = key, sign.isASCII, let digit = sign.wholeNumberValue {
+      if let effects = take(digit: digit) { return effects }
+    } else {
+      // One digit that went to a pane was no number.
+      number = count?.before == nil ? count?.value : nil
+      count = nil
+    }
+    defer { number = nil }
     guard let command = Command.bound(to: key, in: context) else {
       if key != .escape { notice = Notice(text: "\(key.name) does nothing here; ? lists the keys") }
       return []
@@ -69,7 +78,7 @@ extension Model {
     case .wheelUp: return wheel(pane, -3, place)
     case .wheelDown: return wheel(pane, 3, place)
     case .press, .doublePress:
-      notice = nil
+      (notice, restoring, count) = (nil, nil, nil)
       if prompt != nil { _ = endPrompt(keeping: true) }
       focus = pane
       var effects: [Effect] = []
@@ -86,7 +95,7 @@ extension Model {
   }
 
   private mutating func wheel(_ pane: Pane, _ rows: Int, _ place: PanePlace) -> [Effect] {
-    // Lists scroll under the pointer; the selection is only taken along at the edges, and nothing opens.
+    // Lists scroll under the pointer; the selection stays where it is, and nothing opens.
     switch pane {
     case .article: open?.scroll(by: rows, height: place.body.height)
     case .articles: articles.scroll(by: rows, height: place.body.height / ArticleList.rowHeight(place.body))
@@ -107,8 +116,7 @@ extension Model {
       let index = quotes.top + row / QuoteList.rowHeight(place.body)
       guard index < quotes.count else { return [] }
       quotes.selected = index
-      followQuoteSelection()
-      return []
+      return followQuoteSelection()
     case .actors:
       let lines = ActorSidebar.lines(actors)
       guard lines.indices.contains(actorTop + row), let actor = lines[actorTop + row].actor else { return [] }
@@ -136,14 +144,18 @@ extension Model {
     case .articles:
       let before = articles.selected
       articles.move(by: step)
-      guard articles.selected != before, let row = articles.selectedRow else { return [] }
-      return show(row.id)
+      guard let row = articles.selectedRow else {
+        awaitsArticleRow = articles.count > 0
+        return []
+      }
+      // At the end of the list too, where another article than the selected one is shown.
+      return articles.selected != before || row.id != shownArticle ? show(row.id) : []
     case .article:
       let height = Arrangement(self).articleHeight
       open?.scroll(by: step, height: height)
     case .quotes:
       quotes.move(by: step)
-      followQuoteSelection()
+      return followQuoteSelection()
     case .actors:
       selectedActor = min(max(selectedActor + step, 0), max(actors.count - 1, 0))
     }

@@ -8,8 +8,8 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   switch message {
   case .event(let event):
     effects = model.receive(event)
-  case .articles(let query, let rows, let total):
-    effects = model.receive(query, rows, total)
+  case .articles(let query, let rows, let total, let place):
+    effects = model.receive(query, rows, total, place)
   case .article(let id, let stored):
     effects = model.receive(id, stored)
   case .quotes(let query, let page):
@@ -25,11 +25,23 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .undone(let correction):
     effects = model.receiveUndone(correction)
   case .corrections(let rows):
-    if model.corrections?.isForUndo == true, !rows.isEmpty {
-      model.notice = Notice(text: "None was made since you came; u again takes the newest of these back")
-      model.corrections!.isForUndo = false
+    model.receiveCorrections(rows)
+    effects = []
+  case .marked(let markings, let before):
+    effects = model.receiveMarked(markings, before: before)
+  case .unread(let query, let id):
+    effects = model.receiveUnread(query, id)
+  case .suggestions(let values, let beginning, let found):
+    effects = model.receiveSuggestions(values, beginning, found)
+  case .paused:
+    if model.count?.before != nil { model.count = nil }
+    effects = []
+  case .changedElsewhere:
+    effects = model.articles.isStale ? [] : [.countArticles(model.articleQuery())]
+  case .articleCount(let query, let count):
+    if query.matching == model.articleText, !model.articles.isStale {
+      model.newElsewhere = max(count - model.articles.count, 0)
     }
-    model.corrections?.receive(rows)
     effects = []
   case .sources(let rows):
     model.sources?.receive(rows)
@@ -41,154 +53,44 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .reading(let done, let percent, let isOver):
     model.reading = isOver ? nil : (done, percent)
     model.articles.askAnew()
-    effects = [.listArticles(model.articleQuery)]
+    effects = [.listArticles(model.articleQuery(around: model.shownArticle))]
   case .notice(let text):
     model.notice = Notice(text: text)
     effects = []
   case .failed(let effect, let text):
     effects = model.failed(effect, text)
   }
-  return effects + model.settle()
+  return effects + model.markWhatIsRead() + model.settle()
 }
 
 extension Model {
-  // MARK: - Answers
-
-  mutating func receive(_ query: ArticleQuery, _ rows: [ArticleRow], _ total: Int) -> [Effect] {
-    guard query.matching == articleText else { return [] }
-    let isNew = articles.isStale
-    let selected = articles.selectedRow?.id
-    articles.receive(rows, offset: query.offset, total: total)
-    guard isNew else {
-      // An older question's answer, or another page: the same article stays selected.
-      if let selected, let index = articles.firstIndex(where: { $0.id == selected }) {
-        articles.selected = index
-      }
-      return []
-    }
-    let isNewSearch = articleText != nil && articleText != answeredArticleText
-    answeredArticleText = articleText
-    if isNewSearch {
-      articles.selected = 0
-      return []
-    }
-    // The list may have grown above: the same article stays selected.
-    if let selected, let index = articles.firstIndex(where: { $0.id == selected }) {
-      articles.selected = index
-    } else if selected != nil || articles.selected >= total {
-      articles.selected = 0
-    }
-    if open == nil, opening == nil, let first = articles.selectedRow {
-      return show(first.id)
-    }
-    return []
-  }
-
-  mutating func receive(_ id: Int64, _ stored: StoredArticle?) -> [Effect] {
-    guard let opening, opening.id == id else {
-      // The open article, asked for again after a correction.
-      guard let stored, open?.stored.id == id else { return [] }
-      open!.replace(with: stored)
-      accents = Accents(stored)
-      return []
-    }
-    self.opening = nil
-    guard let stored else {
-      pickingSpeaker = nil
-      notice = Notice(text: "This article is not in the archive any more.", isError: true)
-      return []
-    }
-    open = OpenArticle(stored, paneWidth: Arrangement(self).articleWidth)
-    accents = Accents(stored)
-    if let index = articles.firstIndex(where: { $0.id == id }) { articles.selected = index }
-    let quotation = opening.quotation ?? openingWords.flatMap { open!.quotation(beginning: $0) }
-    openingWords = nil
-    if let quotation, stored.annotation.quotations.indices.contains(quotation) {
-      highlight(quotation)
-    }
-    openSpeakerPickerIfWaiting()
-    selectedActor = 0
-    actorTop = 0
-    if !filter.isArchive { quotes.selected = 0 }
-    return askActors() + (filter.isArchive ? [] : askQuotes())
-  }
-
-  mutating func receive(_ query: QuoteQuery, _ page: QuotePage) -> [Effect] {
-    var asked = query
-    asked.offset = 0
-    guard asked == quoteQuery else { return [] }
-    let isNew = quotes.isStale
-    let before = quotes.selectedRow
-    quotes.receive(page.rows, offset: query.offset, total: page.total)
-    guard isNew else { return [] }
-    let isSameQuestion = answeredFilter == filter
-    answeredFilter = filter
-    let highlighted = open?.quotation.map { (open!.stored.id, $0) }
-    let selected = before.map { ($0.article, $0.index) }
-    // Asked again after a correction: the row stays, or the one that came into its place.
-    let wanted = isSameQuestion ? selected ?? highlighted : highlighted ?? selected
-    if !isSameQuestion { quotes.selected = 0 }
-    if let wanted, let index = quotes.firstIndex(where: { $0.article == wanted.0 && $0.index == wanted.1 }) {
-      quotes.selected = index
-    }
-    return []
-  }
-
-  mutating func receive(_ query: ActorQuery, _ rows: [ActorRow]) -> [Effect] {
-    guard query == actorQuery else { return [] }
-    let selected = wantedActor ?? (actors.indices.contains(selectedActor) ? actors[selectedActor].id : nil)
-    defer { (wantedActor, selectsFirstActor) = (nil, false) }
-    actors = Wording.groups.flatMap { kind in rows.filter { $0.kind == kind } }
-    selectedActor = actors.firstIndex { $0.id == selected } ?? min(selectedActor, max(actors.count - 1, 0))
-    if selectsFirstActor, wantedActor == nil { (selectedActor, actorTop) = (0, 0) }
-    if query.kinds.isEmpty, query.matching == nil {
-      // A list that was cut short may lack a kind that there is.
-      knownKinds =
-        rows.count < query.limit
-        ? Wording.groups.filter { kind in rows.contains { $0.kind == kind } } : Wording.groups
-    }
-    if let known = rows.first(where: { $0.id == filter.actor?.id }) { filter.actor!.name = known.name }
-    return []
-  }
-
-  mutating func failed(_ effect: Effect, _ text: String) -> [Effect] {
-    notice = Notice(text: text, isError: true)
-    switch effect {
-    case .listArticles(let query) where query.matching == articleText:
-      articles.keepOld()
-      if prompt == nil { articleText = answeredArticleText }
-    case .listQuotes(var query):
-      query.offset = 0
-      if query == quoteQuery {
-        quotes.keepOld()
-        // While a query is being typed it may be wrong for a moment: keep what is typed, and the old rows.
-        if prompt == nil { filter = answeredFilter }
-      }
-    case .openArticle:
-      opening = nil
-      pickingSpeaker = nil
-    case .showActor(let id, .some) where detail?.id == id && detail?.detail == nil: detail = nil
-    case .listCorrections: corrections = nil
-    case .listSources: sources = nil
-    case .listVersions: versions = nil
-    // While a name is being typed the question may be wrong for a moment.
-    case .findActors: notice = nil
-    default: break
-    }
-    return []
-  }
-
   // MARK: - Questions
 
-  mutating func show(_ id: Int64, quotation: Int? = nil) -> [Effect] {
-    if open?.stored.id == id {
-      (opening, openingWords) = (nil, nil)
-      if let quotation { highlight(quotation) }
-      return []
+  /// Shows an article, at a quotation or at the first of the words searched for.
+  mutating func show(_ id: Int64, quotation: Int? = nil, seeksMatch: Bool = false) -> [Effect] {
+    (awaitsArticleRow, awaitsQuoteRow) = (false, false)
+    guard open?.stored.id == id else {
+      opening = Opening(id: id, quotation: quotation, seeksMatch: seeksMatch)
+      return [.openArticle(id)]
     }
-    opening = (id, quotation)
-    openingWords = nil
-    return [.openArticle(id)]
+    opening = nil
+    let effects = selectInList(id)
+    if let quotation {
+      highlight(quotation)
+    } else if seeksMatch {
+      markSearchedWords()
+      if !open!.matches.isEmpty { goToMatch(0) }
+    }
+    return effects
+  }
+
+  /// More actors of the same list are asked for when its end comes near.
+  private mutating func moreActors() -> [Effect] {
+    guard hasMoreActors, selectedActor >= actors.count - 50, var query = actorQuery else { return [] }
+    hasMoreActors = false
+    query.limit *= 4
+    actorQuery = query
+    return [.listActors(query)]
   }
 
   /// Asks for the quotations that pass the filter now.
@@ -227,22 +129,11 @@ extension Model {
     }
   }
 
-  /// The quote list's selection moved: the article follows where the quotation is its own.
-  mutating func followQuoteSelection() {
-    guard let row = quotes.selectedRow, row.article == open?.stored.id else { return }
-    highlight(row.index)
-  }
-
-  /// Remembers where the reader is before it jumps.
-  mutating func remember() {
-    guard let place else { return }
-    if back.last != place { back.append(place) }
-    if back.count > 200 { back.removeFirst() }
-    forward = []
-  }
-
-  var place: Place? {
-    open.map { Place(article: $0.stored.id, offset: $0.anchor, quotation: $0.quotation) }
+  /// The quote list's selection moved: the article follows, the quotation's own where another is shown.
+  mutating func followQuoteSelection() -> [Effect] {
+    awaitsQuoteRow = quotes.selectedRow == nil && quotes.count > 0
+    guard let row = quotes.selectedRow else { return [] }
+    return show(row.article, quotation: row.index)
   }
 
   // MARK: - After every message
@@ -258,7 +149,9 @@ extension Model {
       let height = body.height / ArticleList.rowHeight(body)
       articles.reveal(height: height)
       effects += articles.missingPages(articles.top..<articles.top + height).map {
-        .listArticles(ArticleQuery(matching: articleText, offset: $0 * pageSize))
+        var query = articleQuery()
+        query.offset = $0 * pageSize
+        return .listArticles(query)
       }
     }
     if let body = arrangement[.quotes]?.body {
@@ -273,6 +166,7 @@ extension Model {
       }
     }
     if let body = arrangement[.actors]?.body { revealActor(height: body.height) }
+    effects += moreActors()
     if picker != nil {
       picker!.move(by: 0, count: pickerRows.count)
       picker!.top = reveal(

@@ -34,6 +34,9 @@ public func view(_ model: Model) -> Frame {
   drawRules(model, arrangement, into: &frame)
   if let prompt = model.prompt {
     frame.draw(prompt, in: arrangement.status, outcome: outcome(of: prompt, model), theme: model.theme)
+    if let completion = prompt.completion {
+      CompletionList.draw(completion, above: arrangement.status, model.theme, into: &frame)
+    }
   } else {
     StatusLine.draw(model, arrangement.status, into: &frame)
   }
@@ -110,6 +113,10 @@ private func outcome(of prompt: Prompt, _ model: Model) -> String {
       return prompt.line.text.isEmpty ? "a command or a row's number" : ""
     }
     return command.name + (command.argument.map { " " + $0 } ?? "") + ": " + command.help
+  case .pipe: return model.focus == .quotes ? "gets what is listed, as JSON lines" : "gets the article’s text"
+  case .export: return ".md .csv .json .csl.json .bib .ris .jsonld"
+  case .tags: return "⏎ sets the tags · Esc does not"
+  case .note: return prompt.line.text.isEmpty ? "⏎ takes the note off" : "⏎ keeps the note · Esc does not"
   case .rename(let actor): return "⏎ renames \(actor.name) · Esc does not"
   case .search(let pane):
     guard !prompt.line.text.isEmpty else {

@@ -95,6 +95,19 @@ enum Wording {
     text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init).filter { $0.count > 2 }
   }
 
+  /// The signs in lists, and what each says.
+  static func legend(_ signs: Signs) -> [(String, String)] {
+    [
+      (signs.speaker, "A speaker, in one colour in text, list and sidebar"),
+      (signs.unknown, "The text does not say who speaks; dimmed, who it may be"),
+      ("She, 0.96", "Who “She” is was worked out, and how sure that is: 1 is certain"),
+      ("×3", "So many versions of the article; v lists them"),
+      (signs.unread, "Unread, in the list of articles; its title is bold"),
+      (signs.star, "You put a star on it"),
+      (signs.note, "You wrote a note on it"),
+    ]
+  }
+
   static func content(_ row: QuoteRow) -> String { row.content.joined(separator: " … ") }
 
   static func group(_ kind: NewsActor.Kind) -> String {

@@ -135,7 +135,9 @@ private struct Group {
       for (ordinal, actor) in rows.found.actors.enumerated() where members.contains(rows.cast.actors[ordinal])
       {
         for text in actor.descriptions.map({ folded($0) }) {
-          if let known = descriptions.firstIndex(where: { $0.text == text }) {
+          // A capital at the beginning of a sentence makes no other description.
+          if let known = descriptions.firstIndex(where: { $0.text.lowercased() == text.lowercased() }) {
+            if text.first?.isLowercase == true { descriptions[known].text = text }
             descriptions[known].count += 1
           } else {
             descriptions.append((text, 1))

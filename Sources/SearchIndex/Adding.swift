@@ -235,6 +235,7 @@ private func replaceRows(_ old: ArticleRows, with annotation: Annotation, _ anal
   let cast = try Cast(of: annotation, replacing: old, in: db)
   try ArticleRows(id: id, found: annotation, cast: cast, decisions: old.decisions).enter(in: db)
   try addWords(of: annotation, id, in: db)
+  try replaceMarks(of: id, in: annotation, db)
   if !isAlike { try joinStory(id, article, in: db) }
   try tidy(old.cast.actors + cast.actors, in: db)
 }

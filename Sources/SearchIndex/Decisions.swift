@@ -43,7 +43,7 @@ struct Decision {
   mutating func insert(step: Int64? = nil, in db: Database) throws {
     id = try Int64.fetchOne(db, sql: "SELECT coalesce(max(id), 0) + 1 FROM decision") ?? 1
     self.step = step ?? id
-    let ranges = place.map { "\($0.start)-\($0.end)" }.joined(separator: " ")
+    let ranges = placeText(place)
     try db.execute(
       sql: "INSERT INTO decision(\(Decision.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
       arguments: [
@@ -88,7 +88,7 @@ struct Decision {
     ).map(Decision.init)
   }
 
-  private static func ranges(_ text: String) -> [ByteRange] {
+  static func ranges(_ text: String) -> [ByteRange] {
     text.split(separator: " ").compactMap { part in
       let ends = part.split(separator: "-").compactMap { Int($0) }
       return ends.count == 2 && ends[0] >= 0 && ends[0] <= ends[1] && ends[1] <= Int(UInt32.max)

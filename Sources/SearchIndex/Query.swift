@@ -29,9 +29,17 @@ public struct Query: Equatable, Sendable {
     case kind(Set<Quotation.Kind>)
     case actorKind(Set<NewsActor.Kind>)
     case classes(Set<Quotation.Class>)
+    case state(Set<State>)
+    /// A tag, of an article or of the quotation's article too; the beginning of one, with a `*`.
+    case tag(String, isPrefix: Bool)
+    /// Words in a note.
+    case note(String)
     /// All terms of one of these hold.
     case any([[Term]])
   }
+
+  /// What the user did with it; of a quotation, that it is of an article that is read or unread.
+  public enum State: String, CaseIterable, Sendable { case unread, read, starred, tagged, noted }
 
   public struct Term: Equatable, Sendable {
     public var test: Test

@@ -97,7 +97,7 @@ struct QueryParser {
     let start = at
     while at < bytes.count, !endsWord, bytes[at] != UInt8(ascii: ":") { at += 1 }
     if at < bytes.count, bytes[at] == UInt8(ascii: ":"),
-      let field = Field(rawValue: text(start, at).lowercased())
+      let field = QueryField(rawValue: text(start, at).lowercased())
     {
       let colon = at
       at += 1
@@ -132,9 +132,9 @@ struct QueryParser {
     guard let colon = word.firstIndex(of: ":"), colon != word.startIndex,
       word.index(after: colon) != word.endIndex,
       word[..<colon].utf8.allSatisfy({ (0x61...0x7A).contains($0 | 0x20) }), !word[colon...].hasPrefix("://"),
-      Field(rawValue: word[..<colon].lowercased()) == nil, remarks.isEmpty
+      QueryField(rawValue: word[..<colon].lowercased()) == nil, remarks.isEmpty
     else { return }
-    let names = Field.allCases.map { $0.rawValue + ":" }.joined(separator: " ")
+    let names = QueryField.allCases.map { $0.rawValue + ":" }.joined(separator: " ")
     remarks.append("“\(word)” was looked for as words; the fields are \(names)")
   }
 
@@ -189,12 +189,9 @@ struct QueryParser {
   }
 }
 
-/// What a query can ask for beside words.
-private enum Field: String, CaseIterable { case speaker, about, actor, outlet, date, kind, `class` }
-
 extension QueryParser {
   /// The test of a field whose value stands here; nil when there is none, or only a mark that nothing closes.
-  private mutating func test(of field: Field, _ start: Int) throws -> Query.Test? {
+  private mutating func test(of field: QueryField, _ start: Int) throws -> Query.Test? {
     let valueStart = at
     let value: String
     if markLength(at) != nil {
@@ -236,6 +233,11 @@ extension QueryParser {
       return subject == .actors
         ? .actorKind(try cases(NewsActor.Kind.self)) : .kind(try cases(Quotation.Kind.self))
     case .class: return .classes(try cases(Quotation.Class.self))
+    case .is: return .state(try cases(Query.State.self))
+    case .tag:
+      let tag = try name()
+      return .tag(tag.hasPrefix("#") ? String(tag.dropFirst()) : tag, isPrefix: tag.hasSuffix("*"))
+    case .note: return .note(try name())
     case .date:
       do throws(DateError) { return .date(try dayRange(value, today: today)) } catch {
         throw QueryError(message: "date: \(error.message)", range: ByteRange(valueStart, at))

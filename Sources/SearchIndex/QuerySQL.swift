@@ -95,6 +95,21 @@ extension Conditions {
     add("article.lead IS NULL OR \(isNotFound)", shown.arguments)
   }
 
+  /// Adds what a query says of articles but for its wanted words; those to keep are listed all the same.
+  mutating func add(_ query: Query, keeping: [Int64], isUnfolded: Bool) {
+    var own = Conditions()
+    own.add(query, of: .articles(id: "article.id", day: "article.day"), isRanked: true)
+    if !isUnfolded { own.addFolding(query) }
+    guard !keeping.isEmpty, !own.sql.isEmpty else {
+      sql += own.sql
+      arguments += own.arguments
+      return
+    }
+    var kept = Conditions()
+    kept.add("article.id IN (\(keeping.map(String.init).joined(separator: ", ")))")
+    add(anyOf: [own, kept], isNegated: false)
+  }
+
   /// Adds what terms of a query say of such rows.
   mutating func add(_ terms: [Query.Term], of rows: QueryRows) {
     if case .actors = rows {
@@ -142,8 +157,45 @@ extension Conditions {
       add("\(rows.day) BETWEEN ? AND ?", [days.lowerBound, days.upperBound], isNegated: not)
     case .kind(let kinds): addCodes("kind", kinds.map(\.code), of: rows, isNegated: not)
     case .classes(let classes): addCodes("class", classes.map(\.code), of: rows, isNegated: not)
+    case .state(let states): addStates(states, of: rows, isNegated: not)
+    case .tag(let tag, let isPrefix):
+      let norm = ActorMatching.normalized(tag)
+      let own =
+        "kind = \(MarkKind.tag.rawValue) AND \(isPrefix ? "substr(norm, 1, \(norm.count)) = ?" : "norm = ?")"
+      // A quotation has its article's tags.
+      let article = "\(rows.article) IN (SELECT article FROM mark WHERE place = '' AND \(own))"
+      guard let quote = rows.quote else { return add(article, [norm], isNegated: not) }
+      let itself = "\(quote) IN (SELECT quote FROM mark WHERE quote IS NOT NULL AND \(own))"
+      add("(\(itself) OR \(article))", [norm, norm], isNegated: not)
+    case .note(let words):
+      let own = "kind = \(MarkKind.note.rawValue) AND instr(norm, ?)"
+      // A note on one of its quotations is the article's.
+      let found =
+        rows.quote.map { "\($0) IN (SELECT quote FROM mark WHERE quote IS NOT NULL AND \(own))" }
+        ?? "\(rows.article) IN (SELECT article FROM mark WHERE \(own))"
+      add(found, [ActorMatching.normalized(words)], isNegated: not)
     case .actorKind(let kinds): add("actor.kind IN (\(codes(kinds.map(\.code))))", isNegated: not)
     }
+  }
+
+  /// One of the states holds.
+  private mutating func addStates(_ states: Set<Query.State>, of rows: QueryRows, isNegated: Bool) {
+    func marked(_ kind: MarkKind) -> String {
+      if let quote = rows.quote {
+        return "\(quote) IN (SELECT quote FROM mark WHERE kind = \(kind.rawValue) AND quote IS NOT NULL)"
+      }
+      return "\(rows.article) IN (SELECT article FROM mark WHERE kind = \(kind.rawValue) AND place = '')"
+    }
+    let conditions = Query.State.allCases.filter(states.contains).map { state in
+      switch state {
+      case .unread: "\(rows.article) NOT IN (SELECT article FROM seen)"
+      case .read: "\(rows.article) IN (SELECT article FROM seen)"
+      case .starred: marked(.star)
+      case .tagged: marked(.tag)
+      case .noted: marked(.note)
+      }
+    }
+    add("(" + conditions.map { "(\($0))" }.joined(separator: " OR ") + ")", isNegated: isNegated)
   }
 
   private mutating func addPart(_ name: String, roles: String, of rows: QueryRows, isNegated: Bool) {

@@ -7,18 +7,19 @@ extension Archive {
   /// A page of the article list: newest first, undated last; with words to look for, best first and with the
   /// passage that matches. Of the versions of a story the fullest that the query finds stands for all.
   ///
-  /// - Parameter isUnfolded: whether every version has a row of its own.
+  /// - Parameters:
+  ///   - isUnfolded: whether every version has a row of its own.
+  ///   - keeping: articles that are listed though what is not words in the query may not fit them any more.
   /// - Throws: `QueryError` when `matching` is no query, `ArchiveError` when the archive cannot be read.
   public func articles(
-    matching text: String? = nil, limit: Int, offset: Int = 0, isUnfolded: Bool = false
+    matching text: String? = nil, limit: Int, offset: Int = 0, isUnfolded: Bool = false, keeping: [Int64] = []
   ) throws -> [ArticleRow] {
     let query = try Query(text ?? "", about: .articles)
     let wanted = query.terms.filter { $0.isWantedWord }
     return try read { db in
       var conditions = Conditions()
       if !wanted.isEmpty { conditions.add("article_text MATCH ?", [match(wanted)]) }
-      conditions.add(query, of: .articles(id: "article.id", day: "article.day"), isRanked: true)
-      if !isUnfolded { conditions.addFolding(query) }
+      conditions.add(query, keeping: keeping, isUnfolded: isUnfolded)
       var rows = try articleRows(
         conditions,
         from: wanted.isEmpty ? "article" : "article_text JOIN article ON article.id = article_text.rowid",
@@ -38,8 +39,40 @@ extension Archive {
     }
   }
 
+  /// The place of an article in the list that `articles(matching:)` gives, counted from 0; nil when it is not
+  /// in it.
+  public func place(of article: Int64, matching text: String? = nil, keeping: [Int64] = []) throws -> Int? {
+    let query = try Query(text ?? "", about: .articles)
+    let wanted = query.terms.filter { $0.isWantedWord }
+    return try read { db in
+      var conditions = Conditions()
+      if !wanted.isEmpty { conditions.add("article_text MATCH ?", [match(wanted)]) }
+      conditions.add(query, keeping: keeping, isUnfolded: false)
+      if !wanted.isEmpty {
+        let ids = try Int64.fetchAll(
+          db,
+          sql: """
+            SELECT article.id FROM article_text JOIN article ON article.id = article_text.rowid\(conditions.clause)
+            ORDER BY article_text.rank
+            """, arguments: conditions.arguments)
+        return ids.firstIndex(of: article)
+      }
+      let isIn = try Int.fetchOne(
+        db, sql: "SELECT 1 FROM article\(conditions.clause) AND article.id = ?",
+        arguments: conditions.arguments + [article])
+      guard isIn != nil else { return nil }
+      let before = "(article.day, article.id) > (SELECT day, id FROM article WHERE id = ?)"
+      return try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM article\(conditions.clause) AND \(before)",
+        arguments: conditions.arguments + [article])
+    }
+  }
+
   /// How many articles `articles(matching:)` gives in all.
-  public func articleCount(matching text: String? = nil, isUnfolded: Bool = false) throws -> Int {
+  public func articleCount(matching text: String? = nil, isUnfolded: Bool = false, keeping: [Int64] = [])
+    throws
+    -> Int
+  {
     let query = try Query(text ?? "", about: .articles)
     let wanted = query.terms.filter { $0.isWantedWord }
     return try read { db in
@@ -64,11 +97,42 @@ extension Archive {
       }
       var conditions = Conditions()
       if !wanted.isEmpty { conditions.add("article_text MATCH ?", [match(wanted)]) }
-      conditions.add(query, of: .articles(id: "article.id", day: "article.day"), isRanked: true)
-      if !isUnfolded { conditions.addFolding(query) }
+      conditions.add(query, keeping: keeping, isUnfolded: isUnfolded)
       let from = wanted.isEmpty ? "article" : "article_text JOIN article ON article.id = article_text.rowid"
       return try Int.fetchOne(
         db, sql: "SELECT count(*) FROM \(from)\(conditions.clause)", arguments: conditions.arguments) ?? 0
+    }
+  }
+
+  /// The unread articles of the list that `articles(matching:)` gives, in its order.
+  public func unreadArticles(matching text: String? = nil) throws -> [Int64] {
+    try listed(matching: text).filter(\.isUnread).map(\.id)
+  }
+
+  /// The first unread article of that list below another; where there is none, the first of all; nil when all are
+  /// read.
+  public func unreadArticle(after article: Int64?, matching text: String? = nil) throws -> Int64? {
+    let list = try listed(matching: text)
+    let start = article.flatMap { article in list.firstIndex { $0.id == article } }.map { $0 + 1 } ?? 0
+    return (list[start...].first(where: \.isUnread) ?? list[..<start].first(where: \.isUnread))?.id
+  }
+
+  private func listed(matching text: String?) throws -> [(id: Int64, isUnread: Bool)] {
+    let query = try Query(text ?? "", about: .articles)
+    let wanted = query.terms.filter { $0.isWantedWord }
+    return try read { db in
+      var conditions = Conditions()
+      if !wanted.isEmpty { conditions.add("article_text MATCH ?", [match(wanted)]) }
+      conditions.add(query, keeping: [], isUnfolded: false)
+      let from = wanted.isEmpty ? "article" : "article_text JOIN article ON article.id = article_text.rowid"
+      let order = wanted.isEmpty ? "article.day DESC, article.id DESC" : "article_text.rank"
+      return try Row.fetchAll(
+        db,
+        sql: """
+          SELECT article.id, article.id NOT IN (SELECT article FROM seen) FROM \(from)\(conditions.clause)
+          ORDER BY \(order)
+          """, arguments: conditions.arguments
+      ).map { (try $0.column(0), try $0.column(1)) }
     }
   }
 
@@ -111,6 +175,11 @@ extension Archive {
     }
   }
 
+  /// Where an article came from on the web; nil when it has no address.
+  public func address(of article: Int64) throws -> String? {
+    try read { try String.fetchOne($0, sql: "SELECT url FROM body WHERE article = ?", arguments: [article]) }
+  }
+
   /// An article with its annotation, nil when there is none of that number. Tokens and sentences are not
   /// kept.
   public func article(_ id: Int64) throws -> StoredArticle? {
@@ -128,11 +197,13 @@ func articleRows(
     sql: """
       SELECT article.id, article.key, article.heading, article.day, outlet.name, article.quotes, article.actors,
         article.words, article.unanalysed IS NULL, article.language,
-        (SELECT count(*) FROM article AS other WHERE other.lead = article.id)
+        (SELECT count(*) FROM article AS other WHERE other.lead = article.id),
+        EXISTS (SELECT 1 FROM seen WHERE seen.article = article.id)
       FROM \(from) LEFT JOIN outlet ON outlet.id = article.outlet\(conditions.clause)
       ORDER BY \(order) LIMIT ? OFFSET ?
       """,
     arguments: conditions.arguments + [max(0, limit), max(0, offset)])
+  let marks = try marks(ofArticles: try rows.map { try $0.column(0) }, in: db)
   return try rows.map { row in
     var out = ArticleRow(
       id: try row.column(0), key: try row.column(1), title: try row.column(2),
@@ -141,6 +212,8 @@ func articleRows(
     out.isAnalysed = try row.column(8)
     out.language = try row.column(9)
     out.versionCount = try row.count(10) + 1
+    out.isRead = try row.column(11)
+    out.marks = marks[out.id] ?? Marks()
     return out
   }
 }
@@ -160,6 +233,7 @@ func fetchArticle(_ id: Int64, in db: Database) throws -> StoredArticle? {
         SELECT coalesce(given, title, address) FROM entry JOIN source ON source.id = entry.source
         WHERE entry.article = ? LIMIT 1
         """), arguments: [id])
+  try addMarks(to: &stored, in: db)
   return stored
 }
 

@@ -184,6 +184,7 @@ private func rows(of ids: [QuoteID], in db: Database) throws -> [QuoteRow] {
   var actors: [Int64: QuoteRow.Speaker] = [:]
   let headingOf = try db.cachedStatement(sql: "SELECT heading FROM article WHERE id = ?")
   let actorOf = try db.cachedStatement(sql: "SELECT coalesce(given, name), kind FROM actor WHERE id = ?")
+  let marks = try marks(ofQuotes: ids.map(\.raw), in: db)
   var out: [QuoteRow] = []
   for id in ids {
     if articles[id.article] == nil {
@@ -214,6 +215,7 @@ private func rows(of ids: [QuoteID], in db: Database) throws -> [QuoteRow] {
         source: words(quotation.source).joined(separator: " "), content: words(quotation.content),
         cue: words(quotation.cue).joined(separator: " "), kind: quotation.kind, class: quotation.class,
         confidence: quotation.confidence, isCorrected: stored.corrected.contains(id.index)))
+    if let marks = marks[id.raw] { out[out.count - 1].marks = marks }
   }
   return out
 }

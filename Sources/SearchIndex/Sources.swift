@@ -230,23 +230,4 @@ extension Archive {
       }
     }
   }
-
-  /// Remembers that an article was opened, with all versions of its story. False when it was before.
-  ///
-  /// - Parameter now: seconds since 1970.
-  @discardableResult
-  public func markSeen(_ article: Int64, now: Int) throws -> Bool {
-    let wasSeen = try read {
-      try Int.fetchOne($0, sql: "SELECT 1 FROM seen WHERE article = ?", arguments: [article]) != nil
-    }
-    if wasSeen { return false }
-    try write { db in
-      try db.execute(
-        sql: """
-          INSERT OR IGNORE INTO seen(article, at) SELECT id, ?1 FROM article
-          WHERE id = ?2 OR story = (SELECT story FROM article WHERE id = ?2)
-          """, arguments: [now, article])
-    }
-    return true
-  }
 }

@@ -20,6 +20,8 @@ public enum Role: Hashable, Sendable, CaseIterable {
 public struct Signs: Hashable, Sendable {
   public var bar, speaker, unknown, horizontal, vertical, teeDown, teeUp, teeRight, quoteBar, ellipsis: String
   public var topLeft, topRight, bottomLeft, bottomRight: String
+  /// On what has a star, on what has a note, and beside what is unread.
+  public var star, note, unread: String
   /// Bars from the lowest to the full height of a row.
   public var levels: [String]
   /// What stands for none where bars stand in a line of text.
@@ -28,16 +30,17 @@ public struct Signs: Hashable, Sendable {
   public static let full = Signs(
     bar: "▌", speaker: "●", unknown: "?", horizontal: "─", vertical: "│", teeDown: "┬", teeUp: "┴",
     teeRight: "├", quoteBar: "┃", ellipsis: "…", topLeft: "┌", topRight: "┐", bottomLeft: "└",
-    bottomRight: "┘", levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], ground: "▁")
+    bottomRight: "┘", star: "★", note: "✎", unread: "•", levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+    ground: "▁")
   /// What every console font has (code page 437).
   public static let console = Signs(
     bar: "▌", speaker: "•", unknown: "?", horizontal: "─", vertical: "│", teeDown: "┬", teeUp: "┴",
     teeRight: "├", quoteBar: "│", ellipsis: "…", topLeft: "┌", topRight: "┐", bottomLeft: "└",
-    bottomRight: "┘", levels: ["▄", "█"], ground: "_")
+    bottomRight: "┘", star: "!", note: "+", unread: "•", levels: ["▄", "█"], ground: "_")
   public static let ascii = Signs(
     bar: ">", speaker: "*", unknown: "?", horizontal: "-", vertical: "|", teeDown: "+", teeUp: "+",
     teeRight: "+", quoteBar: "|", ellipsis: "...", topLeft: "+", topRight: "+", bottomLeft: "+",
-    bottomRight: "+", levels: [".", ":", "|"], ground: "_")
+    bottomRight: "+", star: "!", note: "+", unread: "N", levels: [".", ":", "|"], ground: "_")
 }
 
 public struct Theme: Hashable, Sendable {

@@ -140,7 +140,7 @@ struct Benchmark {
     all += try time("whosaid: next article, opened (j k)", reader, ["j", "k"], prepare: "1")
     all += try time("whosaid: end and start of the list (G g)", reader, ["G", "g"])
     all += try time("whosaid: type a search in the list", reader, ["c", "\u{7F}"], prepare: "/")
-    quit(reader, "\u{1B}q")
+    quit(reader, "\u{1B}Q")
 
     let long = try PseudoTerminal([program, "--archive", large], columns: 120, rows: 40)
     try long.wait(for: "Quotes")
@@ -148,7 +148,7 @@ struct Benchmark {
     all += try time("whosaid, 1 MB paragraph: a page (Space b)", long, [" ", "b"], prepare: "2")
     all += try time("whosaid, 1 MB paragraph: end, start (G g)", long, ["G", "g"])
     all += try time("whosaid, 1 MB paragraph: type a search", long, ["e", "\u{7F}"], prepare: "/th")
-    quit(long, "\u{1B}q")
+    quit(long, "\u{1B}Q")
 
     if let path = find("less") {
       let less = try PseudoTerminal([path, text], columns: 120, rows: 40)
@@ -182,7 +182,7 @@ struct Benchmark {
         values.count, budget))
   }
 
-  private static func quit(_ terminal: PseudoTerminal, _ keys: String = "q") {
+  private static func quit(_ terminal: PseudoTerminal, _ keys: String = "Q") {
     terminal.type(keys)
     if terminal.waitForExit(seconds: 2) == nil {
       terminal.send(signal: SIGKILL)

@@ -133,9 +133,23 @@ extension Archive {
     do {
       switch effect {
       case .listArticles(let query):
+        var answered = query
+        var place: Int?
+        if let article = query.around {
+          place = try self.place(of: article, matching: query.matching, keeping: query.keeping)
+        }
+        if query.around != nil { answered.offset = (place ?? 0) / query.limit * query.limit }
         return .articles(
-          query, rows: try articles(matching: query.matching, limit: query.limit, offset: query.offset),
-          total: try articleCount(matching: query.matching))
+          answered,
+          rows: try articles(
+            matching: query.matching, limit: query.limit, offset: answered.offset, keeping: query.keeping),
+          total: try articleCount(matching: query.matching, keeping: query.keeping), place: place)
+      case .mark(let markings): return .marked(markings, before: try mark(markings, now: 0))
+      case .markAllRead(let query):
+        let markings = try unreadArticles(matching: query.matching).map { Marking(.article($0), .read(true)) }
+        return .marked(markings, before: try mark(markings, now: 0))
+      case .findUnread(let query, let after):
+        return .unread(query, try unreadArticle(after: after, matching: query.matching))
       case .openArticle(let id): return .article(id, try article(id))
       case .listQuotes(let query): return .quotes(query, try quotes(query))
       case .listActors(let query): return .actors(query, try actors(for: query))
@@ -146,7 +160,9 @@ extension Archive {
       case .undo: return .undone(try undo())
       case .listCorrections: return .corrections(try corrections(limit: 1000))
       case .listVersions(let article): return .versions(article, try versions(of: article))
-      case .listSources, .fetch, .copy, .suspend, .repaint, .quit: return nil
+      case .listSources, .suggest, .countArticles, .keepPlace, .openAddress, .edit, .pipe, .export, .fetch,
+        .copy, .suspend, .repaint, .quit:
+        return nil
       }
     } catch {
       return .failed(effect, "\(error)")

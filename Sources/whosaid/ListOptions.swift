@@ -8,7 +8,10 @@ struct ListOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: "So many at most; 0 for all.")
   var limit = 100
 
-  @Option(help: "table, json (an object a line), csv or markdown.")
+  @Option(
+    help:
+      "table, json (an object a line), csv, markdown; or references: csl-json, bibtex, ris, annotation (W3C)."
+  )
   var format: OutputFormat = .table
 
   @Flag(
@@ -25,23 +28,27 @@ struct ListOptions: ParsableArguments {
   /// The limit for the archive.
   var count: Int { limit == 0 ? Int(Int32.max) : limit }
 
-  func print(_ table: Table, total: Int, noun: String, query: Query? = nil) throws {
+  func print(_ table: Table, total: Int, noun: String, query: Query? = nil, filters: [String] = []) throws {
     let text = table.print(
       as: format, width: StandardOutput.width, hasColour: StandardOutput.hasColour, isRaw: raw)
     // An empty list prints nothing for people; programs still get a CSV header.
     try print(
       table.rows.isEmpty && format != .csv ? "" : text, shown: table.rows.count, total: total, noun: noun,
-      query: query)
+      query: query, filters: filters)
   }
 
   /// Prints the list and says on standard error when there is more, or nothing, and why that may be.
-  func print(_ text: String, shown: Int, total: Int, noun: String, query: Query? = nil) throws {
+  func print(
+    _ text: String, shown: Int, total: Int, noun: String, query: Query? = nil, filters: [String] = []
+  ) throws {
     var out = StandardOutput()
     try out.write(text)
     try out.flush()
     if shown == 0 {
       throw Failure(
-        .nothingFound, (["No \(noun)s were found"] + (query?.remarks ?? [])).joined(separator: "; "))
+        .nothingFound,
+        ([(["No \(noun)s were found"] + filters).joined(separator: " ")] + (query?.remarks ?? [])).joined(
+          separator: "; "))
     }
     if shown < total { complain("\(grouped(shown)) of \(counted(total, noun)); --limit 0 shows all") }
   }

@@ -26,7 +26,7 @@ struct CorrectingInTheReader {
     #expect(!terminal.screen.lines[29].contains("until you leave"))
     terminal.type("3x")
     try terminal.wait(for: "is now by an unknown speaker")
-    terminal.type("q")
+    terminal.type("Q")
     #expect(terminal.waitForExit() == .exited(0))
     #expect(try whosaid("quotes", "--speaker", "marlow", "--archive", archive).status == 1)
 
@@ -42,7 +42,7 @@ struct CorrectingInTheReader {
     // All about the actor that the correction had left without quotations.
     terminal.type("4i")
     try terminal.wait(for: "Quotations by Captain Marlow")
-    terminal.type("qq")
+    terminal.type("qQ")
     #expect(terminal.waitForExit() == .exited(0))
     #expect(
       try whosaid("quotes", "--speaker", "marlow", "--archive", archive).output.contains("The ramp stays up"))
@@ -58,7 +58,7 @@ struct CorrectingInTheReader {
     terminal.type("u")
     try terminal.wait(for: "Taken back: the name “Captain Marlow”")
     try terminal.wait(for: "● Dana Marlow")
-    terminal.type("q")
+    terminal.type("Q")
     #expect(terminal.waitForExit() == .exited(0))
   }
 }

@@ -40,7 +40,7 @@ struct NewsFromTheWeb {
     try terminal.wait(for: "Articles 3", seconds: 60)
     // The article that was open is open still.
     #expect(terminal.screen.text.contains("The bridge stays shut until somebody signs"))
-    terminal.type("q")
+    terminal.type("Q")
     #expect(terminal.waitForExit() == .exited(0))
 
     let articles = try whosaid("articles", "--format", "json", data: folder.path)
@@ -81,7 +81,7 @@ struct NewsFromTheWeb {
         environment: ["XDG_DATA_HOME": folder.path, "TERM": "xterm-256color"])
       try terminal.wait(for: words, seconds: 60)
       try terminal.wait(for: "Dana Marlow")
-      terminal.type("q")
+      terminal.type("Q")
       #expect(terminal.waitForExit() == .exited(0))
     }
     // Nothing of it is kept.
@@ -98,7 +98,7 @@ struct NewsFromTheWeb {
         environment: ["XDG_DATA_HOME": folder.path, "TERM": "xterm-256color"])
       try terminal.wait(for: "an angry town", seconds: 60)
       #expect(!terminal.screen.text.contains("Terms of use"))
-      terminal.type("q")
+      terminal.type("Q")
       #expect(terminal.waitForExit() == .exited(0))
     }
   }

@@ -109,7 +109,10 @@ private let wire = """
     #expect(table.lines[1].contains("2031-05-03") && table.lines[2].contains("Coast Radio"))
     #expect(!table.output.contains("\u{1B}"))
     let csv = try whosaid("articles", "--format", "csv", "--limit", "1", data: folder.path)
-    #expect(csv.output.hasPrefix("id,key,date,outlet,quotes,title,actors,words,language,versions\r\n1,ferry,2031-05-03,"))
+    #expect(
+      csv.output.hasPrefix(
+        "id,key,date,outlet,quotes,title,actors,words,language,versions,read,starred,tags,note\r\n1,ferry,2031-05-03,"
+      ))
     #expect(csv.errors.contains("1 of 3 articles"))
     let json = try whosaid("articles", "outlet:gazette", "--format", "json", data: folder.path)
     let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
@@ -123,7 +126,9 @@ private let wire = """
     #expect(found.status == 0 && found.output.contains("Nothing happened"))
     #expect(!found.output.contains("\u{1B}"))
     let none = try whosaid("search", "zeppelin", data: folder.path)
-    #expect(none.status == 1 && none.output.isEmpty && none.errors == "whosaid: No articles were found\n")
+    #expect(
+      none.status == 1 && none.output.isEmpty
+        && none.errors == "whosaid: No articles were found for “zeppelin”\n")
   }
 
   @Test func `a wrong query says what, quotes it, and ends with 2`() throws {

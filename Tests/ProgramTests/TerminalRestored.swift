@@ -49,7 +49,7 @@ struct TerminalRestored {
     let terminal = try openReader(folder: folder)
     #expect(terminal.screen.isAlternate)
     #expect(!terminal.isCooked)
-    terminal.type("q")
+    terminal.type("Q")
     #expect(terminal.waitForExit() == .exited(0))
     #expect(terminal.screen.isRestored, "\(terminal.screen.modes)")
     #expect(terminal.isCooked)
@@ -103,7 +103,7 @@ struct TerminalRestored {
     shell.type("fg\n")
     try shell.wait(for: "the reader again") { $0.isAlternate && $0.text.contains("Norrhavn") }
     #expect(shell.screen.modes.contains(2004))
-    shell.type("q")
+    shell.type("Q")
     try shell.wait(for: "the shell") { !$0.isAlternate }
     shell.settle()
     #expect(shell.screen.isRestored, "\(shell.screen.modes)")
@@ -135,7 +135,7 @@ struct TerminalRestored {
     try terminal.wait(for: "Esc close")
     terminal.type("\u{1B}")
     try terminal.wait(for: "the help is gone") { !$0.text.contains("Esc close") }
-    terminal.type("q")
+    terminal.type("Q")
     #expect(terminal.waitForExit() == .exited(0))
     #expect(terminal.screen.isRestored && terminal.isCooked)
   }

@@ -18,7 +18,7 @@ struct TerminalScreens {
     try terminal.wait(for: "Esc close")
     terminal.type("\u{1B}")
     try terminal.wait(for: "the help is gone") { !$0.text.contains("Esc close") }
-    terminal.type("q")
+    terminal.type("Q")
     #expect(terminal.waitForExit() == .exited(0))
   }
 
@@ -51,7 +51,7 @@ struct TerminalScreens {
     try terminal.wait(for: "the usual last line") {
       !$0.text.contains("no-such-terminal") && $0.lines[29].contains("? help")
     }
-    terminal.type("q")
+    terminal.type("Q")
     #expect(terminal.waitForExit() == .exited(0))
     #expect(terminal.screen.isRestored && terminal.isCooked)
   }
@@ -61,7 +61,7 @@ struct TerminalScreens {
     let folder = try Folder()
     let terminal = try openReader(environment: ["TERM": type], folder: folder)
     try terminal.wait(for: "“The ramp stays up,” said Dana Marlow.")
-    terminal.type("q")
+    terminal.type("Q")
     #expect(terminal.waitForExit() == .exited(0))
   }
 
@@ -90,7 +90,7 @@ struct TerminalScreens {
     try terminal.wait(for: "Esc close")
     terminal.type("\u{1B}")
     try terminal.wait(for: "the help is gone") { !$0.text.contains("Esc close") }
-    terminal.type("q")
+    terminal.type("Q")
     #expect(terminal.waitForExit() == .exited(0))
     #expect(terminal.screen.isRestored && terminal.isCooked)
   }
@@ -109,7 +109,7 @@ struct TerminalScreens {
     try terminal.wait(for: "Esc close")
     terminal.type("\u{1B}")
     try terminal.wait(for: "the help is gone") { !$0.text.contains("Esc close") }
-    terminal.type("q")
+    terminal.type("Q")
     #expect(terminal.waitForExit() == .exited(0))
     #expect(terminal.screen.isRestored && terminal.isCooked)
   }
@@ -139,7 +139,7 @@ struct TerminalScreens {
     }
     terminal.resize(columns: 110, rows: 35)
     try terminal.wait(for: "the last size") { $0.lines.count == 35 && $0.lines[34].contains("? help") }
-    terminal.type("q")
+    terminal.type("Q")
     #expect(terminal.waitForExit() == .exited(0))
   }
 
@@ -173,7 +173,7 @@ struct TerminalScreens {
     // The rule at the right of the article stands in one column, whatever the text.
     let rules = terminal.screen.cells[1..<25].map { row in row.indices.filter { row[$0].text == "│" } }
     #expect(Set(rules).count == 1)
-    terminal.type("q")
+    terminal.type("Q")
     #expect(terminal.waitForExit() == .exited(0))
   }
 
@@ -185,7 +185,7 @@ struct TerminalScreens {
     try terminal.wait(for: "empty.txt \(reason)", seconds: 30)
     terminal.type("jjjG]3sy2/a\rnN")
     terminal.settle()
-    terminal.type("q")
+    terminal.type("Q")
     #expect(terminal.waitForExit() == .exited(0))
   }
 
@@ -199,7 +199,7 @@ struct TerminalScreens {
     try terminal.wait(for: "very end.", seconds: 30)
     terminal.type("/dusk\r")
     try terminal.wait(for: "“dusk”", seconds: 30)
-    terminal.type("q")
+    terminal.type("Q")
     #expect(terminal.waitForExit() == .exited(0))
   }
 }

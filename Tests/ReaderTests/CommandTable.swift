@@ -25,7 +25,9 @@ import Testing
         !command.help.isEmpty && command.help.first!.isUppercase && !command.help.hasSuffix("."),
         "\(command.name)")
       #expect(command.name.allSatisfy { $0.isLetter || $0 == "-" })
-      #expect(!command.keys.isEmpty || command.argument != nil, "\(command.name) cannot be reached by a key")
+      #expect(
+        !command.keys.isEmpty || command.argument != nil || !command.also.isEmpty,
+        "\(command.name) cannot be reached by a key")
       for key in command.keys { #expect(Key(name: key)?.name == key, "\(key) of \(command.name)") }
     }
   }

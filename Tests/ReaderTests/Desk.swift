@@ -133,14 +133,27 @@ struct Desk {
     _ columns: Int, _ rows: Int, sheets: [Sheet] = Sheet.harbour, depth: Theme.Depth = .many,
     readsPaths: Bool = false
   ) {
+    self.init(
+      columns, rows, archive: SheetArchive(sheets), depth: depth, readsPaths: readsPaths, session: nil)
+  }
+
+  /// A reader of an archive, perhaps one that goes on where another was left.
+  init(
+    _ columns: Int, _ rows: Int, archive: SheetArchive, depth: Theme.Depth = .many, readsPaths: Bool = false,
+    session: Session? = nil
+  ) {
     model = Model(size: Size(columns, rows), theme: Theme(depth: depth), readsPaths: readsPaths)
-    archive = SheetArchive(sheets)
+    self.archive = archive
+    if let session { model.restore(session) }
     carryOut(model.start())
   }
 
-  /// Presses keys by name, separated by spaces.
+  /// Presses keys by name, separated by spaces, one after the other with a moment between; `type` makes none.
   mutating func press(_ keys: String) {
-    for name in keys.split(separator: " ") { send(.key(Key(name: String(name))!)) }
+    for name in keys.split(separator: " ") {
+      send(Message.paused)
+      send(.key(Key(name: String(name))!))
+    }
   }
 
   mutating func type(_ text: String) { for c in text { send(.key(.character(c))) } }

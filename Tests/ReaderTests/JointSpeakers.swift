@@ -52,7 +52,7 @@ private let pier = [
 
 
 
-         all speakers · this article   ⏎ jump  s this speaker  i info  / search  ] next quotation  y copy  w who speaks  ? help
+         all speakers · this article        ⏎ jump  s this speaker  i info  / search  y copy  * star  q list  Y copy as  ? help
         """)
   }
 
@@ -80,9 +80,9 @@ private let pier = [
 
   @Test func areCitedTogether() {
     var desk = Desk(120, 24, sheets: pier)
-    desk.press("3 Y")
+    desk.press("3 Y Enter")
     #expect(desk.copied.last?.hasPrefix("“The pier is safe,” — Dana Marlow and Tom Reece, ") == true)
-    desk.press("2 Y")
+    desk.press("2 Y Enter")
     #expect(desk.copied.last?.hasPrefix("“The pier is safe,” — Dana Marlow and Tom Reece, ") == true)
   }
 

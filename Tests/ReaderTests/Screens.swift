@@ -49,7 +49,7 @@ import Testing
 
 
 
-         all speakers · this article   ⏎ jump  s this speaker  i info  / search  ] next quotation  y copy  w who speaks  ? help
+         all speakers · this article        ⏎ jump  s this speaker  i info  / search  y copy  * star  q list  Y copy as  ? help
         """)
   }
 
@@ -97,7 +97,7 @@ import Testing
 
 
 
-          by Dana Marlow  whole archive    Esc all speakers  ⏎ jump  s this speaker  i info  / search  ] next quotation  ? help
+          by Dana Marlow  whole archive     Esc all speakers  ⏎ jump  s this speaker  H ‹ quotes by Dana Marlow  i info  ? help
         """)
   }
 
@@ -161,7 +161,7 @@ import Testing
          ● Tom Reece        “I read about it in│
          ● A port official  “There is nothing l│
          ● A port official  Marlow had been off│
-         all speakers · this article  ⏎ their quotes  i info  / search  m merge  ? help
+         all speakers · this article   ⏎ their quotes  i info  / search  q list  ? help
         """)
   }
 

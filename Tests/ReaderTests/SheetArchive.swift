@@ -40,18 +40,27 @@ struct SheetArchive {
     switch effect {
     case .listArticles(let query):
       let fitting = sheets.indices.filter {
-        fits(sheets[$0].annotation.article.title ?? "", query.matching) && lead(of: Int64($0 + 1)) == nil
+        (passes(Int64($0 + 1), query.matching) || query.keeping.contains(Int64($0 + 1)))
+          && lead(of: Int64($0 + 1)) == nil
       }
-      let page = fitting.dropFirst(query.offset).prefix(query.limit).map { articleRow($0) }
-      return .articles(query, rows: Array(page), total: fitting.count)
+      var answered = query
+      let place = query.around.flatMap { id in fitting.firstIndex { Int64($0 + 1) == id } }
+      if query.around != nil { answered.offset = (place ?? 0) / query.limit * query.limit }
+      let page = fitting.dropFirst(answered.offset).prefix(query.limit).map { articleRow($0) }
+      return .articles(answered, rows: Array(page), total: fitting.count, place: place)
     case .openArticle(let id):
       guard sheets.indices.contains(Int(id) - 1) else { return .article(id, nil) }
       let sheet = sheets[Int(id) - 1]
-      return .article(
-        id,
-        StoredArticle(
-          id: id, annotation: sheet.annotation, actorIDs: sheet.ids,
-          corrected: Set(corrected.filter { $0[0] == Int(id) - 1 }.map { $0[1] })))
+      var stored = StoredArticle(
+        id: id, annotation: sheet.annotation, actorIDs: sheet.ids,
+        corrected: Set(corrected.filter { $0[0] == Int(id) - 1 }.map { $0[1] }))
+      stored.isRead = !unread.contains(id)
+      stored.marks = marks[.article(id)] ?? Marks()
+      stored.place = places[id]
+      for index in sheet.annotation.quotations.indices {
+        if let marks = marks[.quotation(article: id, index: index)] { stored.quoteMarks[index] = marks }
+      }
+      return .article(id, stored)
     case .listQuotes(let query):
       let rows = sheets.indices.flatMap { quoteRows($0) }.filter { passes($0, query) }
       return .quotes(
@@ -67,9 +76,75 @@ struct SheetArchive {
       self = before.last![0]
       return .undone(last)
     case .listCorrections: return .corrections(corrections.reversed())
+    case .mark(let markings): return .marked(markings, before: mark(markings))
+    case .markAllRead(let query):
+      let markings = listed(query.matching).filter(unread.contains).map { Marking(.article($0), .read(true)) }
+      return .marked(markings, before: mark(markings))
+    case .findUnread(let query, let after):
+      let list = listed(query.matching)
+      let start = after.flatMap { list.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
+      return .unread(query, (list[start...] + list[..<start]).first(where: unread.contains))
+    case .keepPlace(let article, let offset):
+      places[article] = offset
+      return nil
+    case .suggest(let values, let beginning):
+      let names: [String] =
+        switch values {
+        case .actors: names.values.sorted()
+        case .outlets: Array(Set(sheets.compactMap(\.annotation.article.outlet))).sorted()
+        case .tags: Array(Set(marks.values.flatMap(\.tags))).sorted()
+        case .words, .none: []
+        }
+      return .suggestions(
+        values, beginning,
+        names.filter { $0.lowercased().contains(beginning.lowercased()) }.map { Suggestion($0, count: 1) })
+    case .countArticles(let query): return .articleCount(query, listed(query.matching).count)
     case .listSources: return .sources(sources)
     case .listVersions(let article): return .versions(article, versions(of: article))
-    case .fetch, .copy, .suspend, .repaint, .quit: return nil
+    case .openAddress, .edit, .pipe, .export, .fetch, .copy, .suspend, .repaint, .quit: return nil
+    }
+  }
+
+  // MARK: - Marks
+
+  /// What is on articles and quotations, and which articles nobody has read.
+  private(set) var marks: [Markable: Marks] = [:]
+  var unread: Set<Int64> = []
+  private(set) var places: [Int64: Int] = [:]
+
+  private mutating func mark(_ markings: [Marking]) -> [Marking] {
+    var before: [Marking] = []
+    for marking in markings {
+      let old = marks[marking.on] ?? Marks()
+      switch marking.change {
+      case .read(let isRead):
+        before.append(Marking(marking.on, .read(!unread.contains(marking.on.article))))
+        if isRead { unread.remove(marking.on.article) } else { unread.insert(marking.on.article) }
+      case .star(let isStarred):
+        before.append(Marking(marking.on, .star(old.isStarred)))
+        marks[marking.on, default: Marks()].isStarred = isStarred
+      case .tags(let tags):
+        before.append(Marking(marking.on, .tags(old.tags)))
+        marks[marking.on, default: Marks()].tags = tags
+      case .note(let note):
+        before.append(Marking(marking.on, .note(old.note)))
+        marks[marking.on, default: Marks()].note = note
+      }
+    }
+    return before.reversed()
+  }
+
+  /// Articles of the list, by their numbers.
+  private func listed(_ query: String?) -> [Int64] {
+    sheets.indices.map { Int64($0 + 1) }.filter { passes($0, query) && lead(of: $0) == nil }
+  }
+
+  /// Of the query language a word of the title, `is:unread` and `is:starred`.
+  private func passes(_ article: Int64, _ query: String?) -> Bool {
+    switch query {
+    case "is:unread": unread.contains(article)
+    case "is:starred": marks[.article(article)]?.isStarred ?? false
+    default: fits(sheets[Int(article) - 1].annotation.article.title ?? "", query)
     }
   }
 
@@ -145,6 +220,8 @@ struct SheetArchive {
       actorCount: sheets[index].ids.count, wordCount: article.text.split(separator: " ").count)
     row.versionCount = 1 + leads.keys.filter { lead(of: $0) == row.id }.count
     row.language = article.language
+    row.isRead = !unread.contains(row.id)
+    row.marks = marks[.article(row.id)] ?? Marks()
     return row
   }
 
@@ -162,7 +239,7 @@ struct SheetArchive {
     let annotation = sheet.annotation
     let article = annotation.article
     return annotation.quotations.enumerated().map { number, quotation in
-      QuoteRow(
+      var row = QuoteRow(
         article: Int64(index + 1), index: number, date: article.date, outlet: article.outlet,
         articleTitle: article.title ?? "",
         speakers: quotation.speakers.map {
@@ -174,6 +251,8 @@ struct SheetArchive {
         cue: quotation.cue.first.map { String(article.text[bytes: $0]) } ?? "", kind: quotation.kind,
         class: quotation.class, confidence: quotation.confidence,
         isCorrected: corrected.contains([index, number]))
+      row.marks = marks[.quotation(article: row.article, index: number)] ?? Marks()
+      return row
     }
   }
 

@@ -35,7 +35,7 @@ final class ArchiveFolder {
 }
 
 /// Schemas of which there is a fixture.
-private let earlier = [1, 2, 3, 5]
+private let earlier = [1, 2, 3, 5, 6]
 
 @Suite struct OlderArchives {
   @Test(arguments: earlier)
@@ -62,7 +62,11 @@ private let earlier = [1, 2, 3, 5]
     #expect(try archive.sources().map(\.title) == ["Coast Radio"])
     #expect(try archive.sources().map(\.unread) == [1])
     #expect(try archive.article(2)?.source == "Coast Radio")
-    #expect(try archive.markSeen(1, now: 0) == false)
+    #expect(try archive.article(1)?.isRead == true)
+    #expect(try archive.articles(matching: "is:unread", limit: 9).count == 2)
+    // What came later finds room.
+    _ = try archive.mark([Marking(.quotation(article: 1, index: 0), .star(true))], now: 0)
+    #expect(try archive.quotes(QuoteQuery(text: "is:starred")).total == 1)
     // What was there before is found again as a version of what comes.
     var cut = try #require(try archive.article(1)).annotation
     cut.article.outlet = "Coast Radio"

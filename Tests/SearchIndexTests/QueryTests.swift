@@ -40,7 +40,9 @@ private func complaint(_ text: String, _ subject: Query.Subject = .quotes) -> Qu
     ("grammar::fa", .words("grammar::fa", isPrefix: false)), ("OR", .words("OR", isPrefix: false)),
     ("AND", .words("AND", isPrefix: false)), ("speaker:", .words("speaker:", isPrefix: false)),
     ("(ferry)", .words("ferry", isPrefix: false)),
-    ("is:unread", .words("is:unread", isPrefix: false)),
+    ("has:unread", .words("has:unread", isPrefix: false)),
+    ("is:unread", .state([.unread])), ("tag:#Islands", .tag("Islands", isPrefix: false)),
+    ("note:“ask her”", .note("ask her")),
   ])
   func `one term`(text: String, test: Query.Test) throws {
     #expect(try parse(text) == [Query.Term(test: test)])

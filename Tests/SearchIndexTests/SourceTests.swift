@@ -39,7 +39,7 @@ import Testing
     try archive.noteEntries(of: post, [("a", one), ("b", two), ("c", nil)])
     #expect(try archive.newEntries(of: post, ["a", "d", "c", "d"]) == [1])
     #expect(try archive.sources().map { [$0.articles, $0.unread] } == [[2, 2]])
-    #expect(try archive.markSeen(one, now: 5) && !archive.markSeen(one, now: 6))
+    _ = try archive.mark([Marking(.article(one), .read(true))], now: 5)
     #expect(try archive.sources()[0].unread == 1)
     try archive.remove(two)
     #expect(try archive.sources().map { [$0.articles, $0.unread] } == [[1, 0]])

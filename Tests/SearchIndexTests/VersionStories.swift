@@ -147,7 +147,7 @@ private func keys(_ archive: Archive, _ query: String? = nil) throws -> [String]
     for count in [20, 14] { _ = try archive.add(article("\(count)", Array(whole[..<count]))) }
     try archive.noteEntries(of: source, [("a", 1), ("b", 2)])
     #expect(try archive.sources().map(\.unread) == [2])
-    try archive.markSeen(2, now: 1)
+    _ = try archive.mark([Marking(.article(2), .read(true))], now: 1)
     #expect(try archive.sources().map(\.unread) == [0])
   }
 

@@ -39,28 +39,34 @@ extension Command {
     Command(
       .actors, "order", ["o"], in: [.actors], "Turn the order: said, about, mentions, name",
       hint: ("order", 45),
-      argument: "ORDER"
+      argument: "ORDER", completes: .words(ActorOrder.allCases.map(\.rawValue))
     ) { model, argument in
       guard let argument else { return model.orderActors(by: model.actorOrder.next) }
       guard let order = ActorOrder(rawValue: argument) else {
-        model.notice = Notice(text: "Actors are ordered by said, about, mentions or name", isError: true)
+        model.notice = Notice(
+          text: "“\(argument)” is no order; actors are ordered by said, about, mentions or name",
+          isError: true)
         return []
       }
       return model.orderActors(by: order)
     },
     Command(
       .actors, "kind", ["f"], in: [.actors], "Turn through the kinds: people only, …, all",
-      hint: ("one kind", 42), argument: "KIND"
+      hint: ("one kind", 42), argument: "KIND",
+      completes: .words(Wording.groups.map { Wording.kind($0) } + ["all"])
     ) { model, argument in
       guard let argument else { return model.listActors(of: model.nextKind) }
       if argument == "all" { return model.listActors(of: nil) }
       guard
         let kind = Wording.groups.first(where: {
-          Wording.group($0).lowercased().hasPrefix(argument.lowercased())
+          // As the list names it, as one of them is called, and as at the shell.
+          [Wording.group($0), Wording.kind($0), $0.rawValue].contains { name in
+            name.lowercased().hasPrefix(argument.lowercased())
+          }
         })
       else {
-        let names = Wording.groups.map { Wording.group($0).lowercased() }.joined(separator: ", ")
-        model.notice = Notice(text: "Kinds are \(names) and all", isError: true)
+        let names = Wording.groups.map { Wording.kind($0) }.joined(separator: ", ")
+        model.notice = Notice(text: "“\(argument)” is no kind; kinds are \(names) and all", isError: true)
         return []
       }
       return model.listActors(of: kind)

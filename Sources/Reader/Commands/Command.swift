@@ -9,7 +9,10 @@ struct Command: Sendable {
     case reading = "Reading"
     case quotations = "Quotations and speakers"
     case actors = "Actors"
+    case marks = "Stars, tags and notes"
+    case handing = "Copying and handing on"
     case corrections = "Corrections"
+    case undoing = "Taking back"
     case sources = "Sources"
     case searching = "Searching"
     case program = "Program"
@@ -25,8 +28,14 @@ struct Command: Sendable {
   let help: String
   /// A word or two for the status line, and how early it stands there; nil when it is not to be advertised.
   let hint: (text: String, rank: Int)?
+  /// The word for the status line where it depends on what the reader shows.
+  let hintNow: (@Sendable (Model) -> String?)?
+  /// Other names that are typed for it after `:`.
+  let also: [String]
   /// What may follow the name after `:`.
   let argument: String?
+  /// What Tab offers there.
+  let completes: Argument?
   /// Why it cannot run now; nil when it can.
   let unavailable: @Sendable (Model) -> String?
   let action: @Sendable (inout Model, String?) -> [Effect]
@@ -34,7 +43,8 @@ struct Command: Sendable {
   init(
     _ subject: Subject, _ name: String, _ keys: [String], in contexts: [Context] = Context.panes,
     _ help: String,
-    hint: (String, Int)? = nil, argument: String? = nil,
+    hint: (String, Int)? = nil, hintNow: (@Sendable (Model) -> String?)? = nil, also: [String] = [],
+    argument: String? = nil, completes: Argument? = nil,
     unavailable: @escaping @Sendable (Model) -> String? = { _ in nil },
     action: @escaping @Sendable (inout Model, String?) -> [Effect]
   ) {
@@ -44,13 +54,18 @@ struct Command: Sendable {
     self.contexts = contexts
     self.help = help
     self.hint = hint.map { ($0.0, $0.1) }
+    self.hintNow = hintNow
+    self.also = also
     self.argument = argument
+    self.completes = completes
     self.unavailable = unavailable
     self.action = action
   }
 
   static let all: [Command] =
-    moving + panes + reading + versions + quotations + actors + corrections + sources + searching + program
+    moving + panes + reading + versions + quotations + actors + marking + handing + corrections + undoing
+    + sources
+    + searching + program
 
   /// The command of a key in a place.
   static func bound(to key: Key, in context: Context) -> Command? {
@@ -65,19 +80,11 @@ struct Command: Sendable {
   private var isEverywhere: Bool { Set(contexts).isSuperset(of: Context.panes) }
 
   static func named(_ name: String) -> Command? {
-    all.first { $0.name == name }
+    all.first { $0.name == name || $0.also.contains(name) }
       ?? {
         let fitting = all.filter { $0.name.hasPrefix(name) }
         return fitting.count == 1 ? fitting[0] : nil
       }()
-  }
-
-  /// The longest text that all commands beginning with `text` share.
-  static func completion(of text: String) -> String {
-    let names = all.map(\.name).filter { $0.hasPrefix(text) }
-    guard var common = names.first else { return text }
-    for name in names { while !name.hasPrefix(common) { common.removeLast() } }
-    return names.count == 1 ? common + (named(common)?.argument == nil ? "" : " ") : common
   }
 
   /// What to say where it does not work.

@@ -37,16 +37,8 @@ extension Command {
       guard let actor = model.actorHere else { return [] }
       if let name { return model.rename(actor, to: name) }
       model.prompt = Prompt(
-        kind: .rename(actor), line: EditedLine(actor.name), historyIndex: model.promptHistory.count)
+        kind: .rename(actor), line: EditedLine(actor.name), historyIndex: model.searchHistory.count)
       return []
-    },
-    Command(
-      .corrections, "undo", ["u"], in: Context.allCases, "Take back the newest correction"
-    ) { model, _ in
-      // What was decided on another day is not taken back by a slip of the finger: it is shown first.
-      if model.correctionsHere > 0 || model.corrections != nil { return [.undo] }
-      model.corrections = CorrectionList(isForUndo: true)
-      return [.listCorrections]
     },
     Command(
       .corrections, "corrections", ["C"], in: Context.panes + [.detail], "List the corrections made"
@@ -82,6 +74,7 @@ extension Command {
 extension Model {
   mutating func correct(_ request: CorrectionRequest) -> [Effect] {
     notice = Notice(text: "Correcting…")
+    requests.append(request)
     return [.correct(request)]
   }
 
@@ -113,8 +106,7 @@ extension Model {
       if let quotation = open.quotation(beginning: words) { highlight(quotation) }
       return []
     }
-    opening = (article, nil)
-    openingWords = words
+    opening = Opening(id: article, words: words)
     return [.openArticle(article)]
   }
 
@@ -123,7 +115,7 @@ extension Model {
   mutating func receive(_ correction: Correction) -> [Effect] {
     let tail = keepsArticles || size.columns < 70 ? "u undoes it" : "u undoes it, kept until you leave"
     notice = Notice(text: Wording.done(correction), tail: tail)
-    correctionsHere += 1
+    recordCorrection()
     wantedActor = correction.subject?.id
     switch correction.change {
     case .merge(let actor, let into): follow(from: actor.id, to: into)
@@ -138,7 +130,7 @@ extension Model {
       notice = Notice(text: "There is no correction to take back")
       return []
     }
-    correctionsHere = max(correctionsHere - 1, 0)
+    recordUndone()
     notice = Notice(text: "Taken back: " + Wording.undone(correction))
     switch correction.change {
     case .merge(let actor, _): wantedActor = actor.id
@@ -165,7 +157,8 @@ extension Model {
   /// The list of articles has one row more or less.
   private mutating func reloadArticles() -> [Effect] {
     articles.askAnew()
-    return [.listArticles(articleQuery)] + (versions.map { [.listVersions($0.article)] } ?? [])
+    return [.listArticles(articleQuery(around: shownArticle))]
+      + (versions.map { [.listVersions($0.article)] } ?? [])
   }
 
   /// Asks again for everything that a correction may have changed; the reader stays where it is.

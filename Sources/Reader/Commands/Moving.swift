@@ -15,7 +15,8 @@ extension Command {
       .moving, "go", [], "To the row of a number", argument: "NUMBER",
       action: { model, argument in
         guard let number = argument.flatMap({ Int($0) }) else {
-          model.notice = Notice(text: "Which row? :go 12", isError: true)
+          model.notice = Notice(
+            text: argument.map { "“\($0)” is no row's number; :go 12" } ?? "Which row? :go 12", isError: true)
           return []
         }
         return model.goTo(number)
@@ -26,8 +27,12 @@ extension Command {
     _ name: String, _ keys: [String], _ help: String, _ rows: @escaping @Sendable (Model) -> Int
   ) -> Command {
     Command(.moving, name, keys, in: Context.allCases, help) { model, _ in
-      if model.moveInOverlay(by: rows(model)) { return [] }
-      return model.moveSelection(in: model.focus, by: rows(model))
+      let rows = rows(model)
+      // 120G and 120g go to a row.
+      if let number = model.number, abs(rows) > Count.most { return model.goTo(number) }
+      let step = rows * (abs(rows) > Count.most ? 1 : model.times)
+      if model.moveInOverlay(by: step) { return [] }
+      return model.moveSelection(in: model.focus, by: step)
     }
   }
 }

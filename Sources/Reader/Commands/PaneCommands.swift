@@ -31,11 +31,13 @@ extension Command {
 
 extension Model {
   mutating func focusPane(_ pane: Pane) -> [Effect] {
-    let isNew = focus != pane
+    let (isNew, before) = (focus != pane, place)
     focus = pane
     // What the list has selected is what the article shows, from the moment the list has the keys.
-    if isNew, pane == .quotes { followQuoteSelection() }
-    return []
+    guard isNew, pane == .quotes else { return [] }
+    let effects = followQuoteSelection()
+    if before.article != shownArticle { remember(before) }
+    return effects
   }
 
   fileprivate func neighbour(right: Bool) -> Pane {

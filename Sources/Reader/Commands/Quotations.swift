@@ -34,6 +34,7 @@ extension Command {
       .quotations, "scope", ["\""], "Quotes and actors of this article, or of the whole archive",
       hint: ("archive/article", 30)
     ) { model, _ in
+      model.remember()
       model.filter.isArchive.toggle()
       model.quotes.selected = 0
       model.quotes.top = 0
@@ -49,15 +50,6 @@ extension Command {
           ? "Thoughts and refusals are shown too" : "Speech, writing and documents only")
       return model.askQuotes()
     },
-    Command(
-      .quotations, "copy", ["y"], in: [.quotes, .article], "Copy the quotation", hint: ("copy", 25),
-      unavailable: { $0.quotationHere == nil ? "No quotation is selected; ] goes to the next one" : nil }
-    ) { model, _ in model.copy(citing: false) },
-    Command(
-      .quotations, "copy-citation", ["Y"], in: [.quotes, .article],
-      "Copy the quotation with who said it, where and when",
-      unavailable: { $0.quotationHere == nil ? "No quotation is selected; ] goes to the next one" : nil }
-    ) { model, _ in model.copy(citing: true) },
   ]
 
   private static let needsQuote: @Sendable (Model) -> String? = {
@@ -127,6 +119,7 @@ extension Model {
   }
 
   mutating func filter(by actor: QuoteFilter.Named, side: QuoteFilter.Side) -> [Effect] {
+    if filter.actor?.id != actor.id { remember() }
     filter.actor = actor
     filter.side = side
     return askQuotes()
@@ -136,12 +129,5 @@ extension Model {
     filter.actor = nil
     filter.side = .by
     return askQuotes()
-  }
-
-  mutating func copy(citing: Bool) -> [Effect] {
-    guard let here = quotationHere else { return [] }
-    let text = citing ? here.text + here.citation : here.text
-    notice = Notice(text: "Copied \(Wording.count(text.count, "character", "characters")): \(text)")
-    return [.copy(text)]
   }
 }

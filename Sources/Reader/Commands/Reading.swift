@@ -9,42 +9,40 @@ extension Command {
       guard let row = model.articles.selectedRow else { return [] }
       model.remember()
       model.focus = .article
-      return model.show(row.id)
+      return model.show(row.id, seeksMatch: model.articleText != nil)
     },
     Command(.reading, "next-article", ["J"], "To the next article of the list", hint: ("next article", 60)) {
       model, _ in
-      model.moveSelection(in: .articles, by: 1)
+      model.moveSelection(in: .articles, by: model.times)
     },
     Command(.reading, "previous-article", ["K"], "To the article before it") { model, _ in
-      model.moveSelection(in: .articles, by: -1)
+      model.moveSelection(in: .articles, by: -model.times)
     },
     Command(
       .reading, "next-quotation", ["]", ")"], "To the article's next quotation", hint: ("next quotation", 20),
+      hintNow: { $0.focus == .article ? "next quotation" : nil },
       unavailable: needsArticle
-    ) { model, _ in model.stepQuotation(1) },
+    ) { model, _ in model.stepQuotation(model.times) },
     Command(
       .reading, "previous-quotation", ["[", "("], "To the quotation before it", unavailable: needsArticle
-    ) { model, _ in model.stepQuotation(-1) },
+    ) { model, _ in model.stepQuotation(-model.times) },
     Command(.reading, "list-quotation", ["Enter"], in: [.article], "Show the quotation in the quote list") {
       model, _ in
       let effects = model.open?.quotation == nil ? model.stepQuotation(1) : []
       return effects + model.focusPane(.quotes)
     },
     Command(
-      .reading, "back", ["H", "Ctrl-O"], "Back to where the reader was before",
+      .reading, "back", ["H", "Ctrl-O"], "Back to where the reader was before: pane, row, filter and search",
+      hint: ("back", 13), hintNow: { $0.back.last.map { "‹ \($0.label)" } },
       unavailable: { $0.back.isEmpty ? "There is no place to go back to" : nil }
     ) { model, _ in
-      guard let place = model.back.popLast() else { return [] }
-      if let here = model.place { model.forward.append(here) }
-      return model.go(to: place)
+      model.goBack()
     },
     Command(
       .reading, "forward", ["L"], "Forward again after going back",
       unavailable: { $0.forward.isEmpty ? "There is no place to go forward to" : nil }
     ) { model, _ in
-      guard let place = model.forward.popLast() else { return [] }
-      if let here = model.place { model.back.append(here) }
-      return model.go(to: place)
+      model.goForward()
     },
   ]
 
@@ -56,25 +54,29 @@ extension Model {
   mutating func stepQuotation(_ step: Int) -> [Effect] {
     guard let open else { return [] }
     let shown = open.shown(thoughts: filter.showsThoughts).filter { index in
+      func isListed() -> Bool {
+        quotes.firstIndex { $0.article == open.stored.id && $0.index == index } != nil
+      }
+      // In the list, those are meant that it has.
+      if focus == .quotes { return isListed() }
       guard let actor = filter.actor else { return true }
-      return filter.side == .by && open.speakers(of: index).contains { $0.id == actor.id }
-        || quotes.firstIndex {
-          $0.article == open.stored.id && $0.index == index
-        } != nil
+      return filter.side == .by && open.speakers(of: index).contains { $0.id == actor.id } || isListed()
     }
     guard !shown.isEmpty else {
       notice = Notice(
         text: filter.actorLabel.map { "No quotations \($0) in this article" }
-          ?? "This article has no quotations")
+          ?? (focus == .quotes && filter.text != nil
+            ? "No quotation listed is of this article" : "This article has no quotations"))
       return []
     }
     let next: Int
     if let current = open.quotation, let place = shown.firstIndex(of: current) {
-      guard shown.indices.contains(place + step) else {
+      let wanted = min(max(place + step, 0), shown.count - 1)
+      guard wanted != place else {
         notice = Notice(text: step > 0 ? "This is the last quotation" : "This is the first quotation")
         return []
       }
-      next = shown[place + step]
+      next = shown[wanted]
     } else {
       // Nothing is highlighted: start with what is on the screen.
       let anchor = open.quotation.map { open.annotation.quotations[$0].extent.start } ?? open.anchor
@@ -84,15 +86,5 @@ extension Model {
     }
     highlight(next)
     return []
-  }
-
-  mutating func go(to place: Place) -> [Effect] {
-    focus = .article
-    if open?.stored.id == place.article {
-      open!.quotation = place.quotation
-      open!.top = open!.layout.row(at: place.offset)
-      return []
-    }
-    return show(place.article, quotation: place.quotation)
   }
 }

@@ -5,13 +5,16 @@ import Terminal
 extension Command {
   static let searching: [Command] = [
     Command(
-      .searching, "search", ["/"], "Search this pane as you type", hint: ("search", 15), argument: "TEXT"
+      .searching, "search", ["/"], "Search this pane as you type", hint: ("search", 15), argument: "TEXT",
+      completes: .query
     ) { model, text in
       guard let text else { return model.startSearch() }
       return model.search(model.focus, text, isTyping: false)
     },
-    Command(.searching, "next-match", ["n"], "To the next match") { model, _ in model.stepMatch(1) },
-    Command(.searching, "previous-match", ["N"], "To the match before it") { model, _ in model.stepMatch(-1)
+    Command(.searching, "next-match", ["n"], "To the next match") { model, _ in model.stepMatch(model.times)
+    },
+    Command(.searching, "previous-match", ["N"], "To the match before it") { model, _ in
+      model.stepMatch(-model.times)
     },
     Command(
       .searching, "clear", ["Esc"], "Take back the last layer: search or kind, then speaker, then zoom"
@@ -33,7 +36,7 @@ extension Model {
     let count = open.matches.count
     let next: Int
     if let match = open.match {
-      next = (match + step + count) % count
+      next = ((match + step) % count + count) % count
       if next != match + step { notice = Notice(text: "“\(search.text)”: round the end of the article") }
     } else {
       next = open.matches.firstIndex { $0.lowerBound >= open.anchor } ?? 0
@@ -46,23 +49,45 @@ extension Model {
   func searchText(_ pane: Pane) -> String? {
     switch pane {
     case .articles: articleText
-    case .article: open?.search?.text
+    case .article: open?.search.flatMap { $0.isOfArticle ? $0.text : nil }
     case .quotes: filter.text
     case .actors: actorText
     }
   }
 
-  /// The focused pane's search goes first, then any other's, then the speaker, then zoom.
+  /// Something that narrows what is shown, and that Esc takes off.
+  enum Layer: Sendable, Equatable { case search(Pane), kind, actor, zoom }
+
+  /// The one that Esc takes off next: the focused pane's, then the speaker, then any other's, then zoom.
+  var nextLayer: Layer? {
+    if searchText(focus) != nil { return .search(focus) }
+    if focus == .actors, actorKind != nil { return .kind }
+    if filter.actor != nil { return .actor }
+    if let pane = Pane.allCases.first(where: { searchText($0) != nil }) { return .search(pane) }
+    if actorKind != nil { return .kind }
+    return isZoomed ? .zoom : nil
+  }
+
+  /// What Esc does next to what is listed, as the end of a sentence.
+  var escape: String {
+    switch nextLayer {
+    case .search(let pane):
+      "Esc drops the search" + (pane == focus ? "" : " of the \(pane.title.lowercased())")
+    case .kind: "Esc shows all kinds"
+    case .actor: "Esc drops \(filter.actor?.name ?? "the speaker")"
+    case .zoom, nil: ""
+    }
+  }
+
   mutating func clearLayer() -> [Effect] {
-    let layers = [focus] + Pane.allCases.filter { $0 != focus }
-    if searchText(focus) != nil { return search(focus, nil, isTyping: false) }
-    if focus == .actors, actorKind != nil { return listActors(of: nil) }
-    if filter.actor != nil { return clearActor() }
-    if let pane = layers.first(where: { searchText($0) != nil }) { return search(pane, nil, isTyping: false) }
-    if actorKind != nil { return listActors(of: nil) }
-    if isZoomed {
+    switch nextLayer {
+    case .search(let pane): return search(pane, nil, isTyping: false)
+    case .kind: return listActors(of: nil)
+    case .actor: return clearActor()
+    case .zoom:
       isZoomed = false
       return []
+    case nil: break
     }
     if Arrangement(self).fold == .two, focus == .articles || focus == .actors { return focusPane(.article) }
     if focus == .article { open?.quotation = nil }

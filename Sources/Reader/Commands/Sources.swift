@@ -48,7 +48,7 @@ extension Model {
     var effects: [Effect] = []
     if isNew || report != nil && new > 0 {
       articles.askAnew()
-      effects.append(.listArticles(articleQuery))
+      effects.append(.listArticles(articleQuery(around: shownArticle)))
     }
     if sources != nil, isNew || report != nil { effects.append(.listSources) }
     return effects

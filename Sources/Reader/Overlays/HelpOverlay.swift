@@ -35,7 +35,14 @@ extension Model {
     if let key = help?.line.text, key.count == 1, Command.all.contains(where: { $0.keys.contains(key) }) {
       return Command.all.filter { $0.keys.contains(key) }
     }
-    return fitting
+    guard words.isEmpty, context.pane != nil else { return fitting }
+    // The keys of this pane come first.
+    return fitting.filter(isOfPane) + fitting.filter { !isOfPane($0) }
+  }
+
+  /// Whether a command belongs to the pane that has the keys, and not to all.
+  func isOfPane(_ command: Command) -> Bool {
+    command.contexts.contains(context) && !command.place.isEmpty
   }
 
   mutating func receiveInHelp(_ key: Key) -> [Effect] {
@@ -72,9 +79,11 @@ extension Model {
 enum HelpOverlay {
   /// A line of the help: a subject, or a command by its number among those that fit.
   private enum Line {
-    case subject(Command.Subject)
+    case subject(String)
     case command(Int)
     case blank
+    /// A sign of the lists and what it says.
+    case sign(String, String)
   }
 
   static func draw(_ model: Model, _ help: HelpState, into frame: inout Frame) {
@@ -82,10 +91,14 @@ enum HelpOverlay {
     let size = model.size
     let entries = model.helpEntries
     var lines: [Line] = []
+    func heading(_ command: Command) -> String {
+      help.line.text.isEmpty && model.context.pane != nil && model.isOfPane(command)
+        ? "In the pane \(model.context.rawValue)" : command.subject.rawValue
+    }
     for (number, command) in entries.enumerated() {
-      if number == 0 || entries[number - 1].subject != command.subject {
+      if number == 0 || heading(entries[number - 1]) != heading(command) {
         if number > 0 { lines.append(.blank) }
-        lines.append(.subject(command.subject))
+        lines.append(.subject(heading(command)))
       }
       lines.append(.command(number))
     }
@@ -110,6 +123,10 @@ enum HelpOverlay {
         style: theme.style(.dim))
       return
     }
+    // What the signs of the lists say, where nothing is looked for.
+    if help.line.text.isEmpty, model.context.pane != nil {
+      lines += [.blank, .subject("Signs")] + Wording.legend(theme.signs).map { .sign($0.0, $0.1) }
+    }
     let at = lines.firstIndex { if case .command(help.selected) = $0 { true } else { false } } ?? 0
     let top = max(min(at - list.height / 2, lines.count - list.height), 0)
     let keyWidth = list.width >= 50 ? 20 : 12
@@ -117,8 +134,11 @@ enum HelpOverlay {
       let y = list.y + row
       switch line {
       case .blank: break
+      case .sign(let sign, let text):
+        frame.put(sign, x: list.x, y: y, width: keyWidth - 1, style: theme.style(.statusKey))
+        frame.put(text, x: list.x + keyWidth, y: y, width: list.width - keyWidth)
       case .subject(let subject):
-        frame.put(subject.rawValue, x: list.x, y: y, width: list.width, style: theme.style(.group))
+        frame.put(subject, x: list.x, y: y, width: list.width, style: theme.style(.group))
       case .command(let number):
         let command = entries[number]
         let isSelected = number == help.selected

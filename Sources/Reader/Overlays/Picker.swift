@@ -8,15 +8,39 @@ struct Picker: Sendable, Equatable {
     case split(Correction.Named)
     /// Who says a quotation: its words, and how the speaker was found so far.
     case speaker(article: Int64, quotation: Int, words: String, found: String)
+    /// What of a quotation or an article is copied.
+    case copy
+
+    /// Each row is somebody, or nobody.
+    var isOfActors: Bool {
+      switch self {
+      case .merge, .speaker: true
+      case .split, .copy: false
+      }
+    }
   }
 
-  /// A row, and the correction that choosing it makes.
+  /// What choosing a row does.
+  enum Deed: Sendable, Equatable {
+    case correct(CorrectionRequest)
+    case copy(String)
+  }
+
+  /// A row, and what choosing it does.
   struct Choice: Sendable, Equatable {
     var label: String
     /// Stands at the right.
     var note: String
     var actor: Int64?
-    var request: CorrectionRequest
+    var does: Deed
+
+    init(label: String, note: String, actor: Int64?, request: CorrectionRequest) {
+      self.init(label: label, note: note, actor: actor, does: .correct(request))
+    }
+
+    init(label: String, note: String, actor: Int64?, does: Deed) {
+      (self.label, self.note, self.actor, self.does) = (label, note, actor, does)
+    }
   }
 
   var purpose: Purpose
@@ -39,14 +63,11 @@ extension Model {
     guard let actor = actorHere else { return [] }
     let kind = detail == nil ? actors[selectedActor].kind : detail?.detail?.kind
     picker = Picker(purpose: .merge(actor, kind))
-    // First those who share the last name, then those who say most.
-    var queries = [ActorQuery(limit: 100)]
-    if let last = actor.name.split(separator: " ").last, last.contains(where: \.isLetter),
-      !last.contains("\"")
-    {
-      queries.insert(ActorQuery(matching: "\"\(last)\"", limit: 50), at: 0)
-    }
-    return askPicker(queries)
+    // First those who share words of the name, the most words first, then those who say most.
+    let words = Likely.words(actor.name).suffix(4)
+    let any = words.map { "\"\($0)\"" }.joined(separator: " OR ")
+    return askPicker(
+      (words.isEmpty ? [] : [ActorQuery(matching: any, limit: 200)]) + [ActorQuery(limit: 100)])
   }
 
   mutating func pickSplit() -> [Effect] {
@@ -158,7 +179,13 @@ extension Model {
     }
     for answer in picker.answers {
       // Somebody is seldom one with somebody of another kind.
-      let sorted = (answer ?? []).filter { $0.kind == kind } + (answer ?? []).filter { $0.kind != kind }
+      var sorted = (answer ?? []).filter { $0.kind == kind } + (answer ?? []).filter { $0.kind != kind }
+      if case .merge(let actor, _) = picker.purpose {
+        let likely = sorted.enumerated().map {
+          (Likely.likeness(of: actor.name, $0.element), $0.offset, $0.element)
+        }
+        sorted = likely.sorted { ($1.0, $0.1) < ($0.0, $1.1) }.map(\.2)
+      }
       for actor in sorted
       where !seen.contains(actor.id) && ([actor.name] + actor.aliases).contains(where: fits) {
         seen.insert(actor.id)
@@ -169,7 +196,7 @@ extension Model {
         case .speaker(let article, let quotation, _, _):
           request = .speaker(article: article, quotation: quotation, to: actor.id)
           note += ", elsewhere"
-        case .split: continue
+        case .split, .copy: continue
         }
         if let owner = actor.affiliation { note = owner }
         if case .merge = picker.purpose, actor.said > 0 { note += ", \(Wording.number(actor.said)) said" }
@@ -198,7 +225,7 @@ extension Model {
     picker!.selected = 0
     let text = picker!.line.text
     switch picker!.purpose {
-    case .split: return []
+    case .split, .copy: return []
     case .merge: if text.isEmpty { return pickMerge() }
     case .speaker: if text.isEmpty { return askPicker([]) }
     }
@@ -241,7 +268,10 @@ extension Model {
       notice = Notice(text: "That is how it is now; nothing was changed")
       return []
     }
-    return correct(row.request)
+    switch row.does {
+    case .correct(let request): return correct(request)
+    case .copy(let text): return copy(text)
+    }
   }
 }
 

@@ -11,7 +11,7 @@ extension Model {
     // Where the archive is searched the box keeps its size while its rows come and go.
     let rows =
       switch picker.purpose {
-      case .split: picker.own.count
+      case .split, .copy: picker.own.count
       case .speaker: min(max(picker.own.count, 8), 14)
       case .merge: 14
       }
@@ -41,6 +41,7 @@ enum PickerOverlay {
     case .merge(let actor, _): "Who is \(actor.name) really?"
     case .split(let actor): "What is not \(actor.name)?"
     case .speaker: "Who says this?"
+    case .copy: "Copy"
     }
   }
 
@@ -49,6 +50,7 @@ enum PickerOverlay {
     case .merge: "merge"
     case .split: "split off"
     case .speaker: "is the speaker"
+    case .copy: "copy"
     }
   }
 
@@ -89,8 +91,7 @@ enum PickerOverlay {
       let line = Rect(x: list.x - 1, y: list.y + row, width: list.width + 2, height: 1)
       frame.selectRow(line, isSelected, true, theme)
       var labelX = list.x
-      if case .split = picker.purpose {
-      } else {
+      if picker.purpose.isOfActors {
         if let actor = choice.actor {
           frame.put(
             speakerSign(actor, model), x: labelX, y: line.y, style: speakerLook(actor, model, isSelected))

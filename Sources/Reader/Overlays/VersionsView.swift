@@ -17,6 +17,12 @@ struct VersionList: Sendable, Equatable {
 
   var selectedRow: ArticleRow? { rows.indices.contains(selected) ? rows[selected] : nil }
 
+  mutating func change(_ id: Int64, _ change: Marking.Change) {
+    guard let place = rows.firstIndex(where: { $0.id == id }) else { return }
+    if case .read(let isRead) = change { rows[place].isRead = isRead }
+    rows[place].marks.apply(change)
+  }
+
   mutating func move(by step: Int) { selected = min(max(selected + step, 0), max(rows.count - 1, 0)) }
 
   /// The same version stays selected, at first the one that it was asked of.

@@ -35,7 +35,7 @@ enum ActorSidebar {
 
   static func title(_ model: Model) -> (text: String, end: String) {
     var text = model.actorQuery == nil ? "Actors" : "Actors \(Wording.number(model.actors.count))"
-    if model.actors.count == model.actorQuery?.limit { text += "+" }
+    if model.hasMoreActors { text += "+" }
     if let kind = model.actorKind { text += " · \(Wording.group(kind).lowercased())" }
     if model.filter.isArchive { text += " · archive" }
     if let query = model.actorText { text += " · “\(query)”" }
@@ -47,8 +47,11 @@ enum ActorSidebar {
     case mentions = "seen"
     case said, about
 
-    /// With the space before it.
-    var width: Int { rawValue.utf8.count + 1 }
+    /// With the space before it, wide enough for the greatest number on the screen.
+    func width(_ actors: [ActorRow]) -> Int {
+      let most = actors.reduce(0) { max($0, count($1)) }
+      return max(rawValue.utf8.count, Wording.number(most).utf8.count) + 1
+    }
     var order: ActorOrder {
       switch self {
       case .mentions: .mentions
@@ -79,8 +82,11 @@ enum ActorSidebar {
     }
     let words = model.actorText.map { SearchWords($0) }
     let lines = lines(model.actors)
-    let columns = columns(body.width, model.actorOrder)
-    let columnsWidth = columns.reduce(1) { $0 + $1.width }
+    let shown = lines.dropFirst(model.actorTop).prefix(body.height).compactMap { line in
+      if case .actor(let index) = line { model.actors[index] } else { nil }
+    }
+    let columns = columns(body.width, model.actorOrder).map { ($0, $0.width(shown)) }
+    let columnsWidth = columns.reduce(1) { $0 + $1.1 }
     for (row, line) in lines.dropFirst(model.actorTop).prefix(body.height).enumerated() {
       let y = body.y + row
       let place = Rect(x: body.x, y: y, width: body.width, height: 1)
@@ -93,11 +99,11 @@ enum ActorSidebar {
           style: theme.style(.group))
         if hasHeadings {
           var end = body.right - 1
-          for column in columns.reversed() {
+          for (column, width) in columns.reversed() {
             // The heading of the order is brighter than the others.
             let look = column.order == model.actorOrder ? theme.style(.heading) : theme.style(.dim)
-            frame.put(column.rawValue, x: end - column.width + 1, y: y, style: look)
-            end -= column.width
+            frame.put(column.rawValue, x: end - column.rawValue.utf8.count, y: y, style: look)
+            end -= width
           }
         }
       case .actor(let index):
@@ -116,7 +122,7 @@ enum ActorSidebar {
   }
 
   private static func draw(
-    _ actor: ActorRow, _ place: Rect, _ columns: [Column], _ isSelected: Bool, _ words: SearchWords?,
+    _ actor: ActorRow, _ place: Rect, _ columns: [(Column, Int)], _ isSelected: Bool, _ words: SearchWords?,
     _ model: Model,
     into frame: inout Frame
   ) {
@@ -131,12 +137,12 @@ enum ActorSidebar {
     let quiet = isFocused ? Style.plain : theme.style(.dim)
     var end = place.right - 1
     var start = end
-    for (number, column) in columns.enumerated().reversed() {
+    for (number, (column, width)) in columns.enumerated().reversed() {
       let count = column.count(actor)
       let text = count > 0 ? Wording.number(count) : "·"
       start = end - Glyph.width(text)
       frame.put(text, x: start, y: place.y, style: count > 0 && number == 0 ? .plain : quiet)
-      end -= column.width
+      end -= width
     }
     frame.put(
       actor.name, highlighting: words, x: place.x + 3, y: place.y, width: start - place.x - 4,
@@ -144,12 +150,13 @@ enum ActorSidebar {
   }
 
   private static func emptyText(_ model: Model) -> String {
-    if let kind = model.actorKind {
+    if model.actorKind != nil || model.actorText != nil {
+      let what = model.actorKind.map { Wording.kind($0) } ?? "actor"
+      let name = model.actorText.map { " called “\($0)”" } ?? ""
       let place = model.filter.isArchive ? "in the archive" : "in this article"
-      return
-        "No \(Wording.group(kind).lowercased()) \(model.actorText.map { "called “\($0)” " } ?? "")\(place). Esc shows all kinds."
+      let elsewhere = model.filter.isArchive ? "" : ", \" looks in the whole archive"
+      return "No \(what)\(name) \(place); \(model.escape)\(elsewhere)."
     }
-    if let query = model.actorText { return "No actor is called “\(query)”. Esc shows all." }
     if model.actorQuery == nil || model.reading != nil && model.open == nil { return "" }
     return model.filter.isArchive
       ? "No actors yet." : "No actors in this article. \" looks in the whole archive."

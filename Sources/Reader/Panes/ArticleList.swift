@@ -11,6 +11,8 @@ enum ArticleList {
     if let total = model.articles.total { text += " \(Wording.number(total))" }
     if let reading = model.reading { text += " · \(reading.percent)% read" }
     if let query = model.articleText { text += " · “\(query)”" }
+    if model.newElsewhere > 0 { text += " · \(Wording.number(model.newElsewhere)) new, Ctrl-R" }
+    if model.isShownElsewhere { text += " · not the one shown" }
     let count = model.articles.count
     return (
       text,
@@ -26,6 +28,7 @@ enum ArticleList {
       return
     }
     let height = rowHeight(body)
+    let (isFocused, isElsewhere) = (model.focus == .articles, model.isShownElsewhere)
     let pattern = model.articleText.map { SearchWords($0) }
     var index = model.articles.top
     var y = body.y
@@ -33,7 +36,8 @@ enum ArticleList {
       let isSelected = index == model.articles.selected
       let rows = min(height, body.bottom - y)
       frame.selectRow(
-        Rect(x: body.x, y: y, width: body.width, height: rows), isSelected, model.focus == .articles, theme)
+        Rect(x: body.x, y: y, width: body.width, height: rows), isSelected && !(isElsewhere && !isFocused),
+        isFocused, theme)
       if isSelected { frame.cursor = Point(x: body.x, y: y) }
       if let row = model.articles[index] {
         draw(
@@ -54,11 +58,20 @@ enum ArticleList {
     let theme = model.theme
     let isOpen = row.id == model.open?.stored.id
     let quotes = !row.isAnalysed ? "not analysed" : row.quoteCount > 0 ? Wording.number(row.quoteCount) : "·"
-    let count = row.versionCount > 1 ? "×\(row.versionCount) \(quotes)" : quotes
+    let signs =
+      (row.marks.isStarred ? theme.signs.star : "") + (row.marks.note != nil ? theme.signs.note : "")
+    let count = [signs, row.versionCount > 1 ? "×\(row.versionCount)" : "", quotes].filter { !$0.isEmpty }
+      .joined(
+        separator: " ")
+    let isUnread = !row.isRead && model.keepsArticles
     let about = [Wording.date(row.date), row.outlet ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
-    let titleLook = isOpen ? theme.style(.heading) : theme.style(.text)
+    let titleLook = isOpen || isUnread ? theme.style(.heading) : theme.style(.text)
     let titleRow = place.height > 1 ? place.y + 1 : place.y
     let countWidth = Glyph.width(count)
+    // Beside the title; where the selected row's bar stands, above it or not at all.
+    if isUnread, !isSelected {
+      frame.put(theme.signs.unread, x: place.x - 1, y: titleRow, style: theme.style(.heading))
+    }
     frame.put(count, x: place.right - countWidth, y: place.y, style: theme.style(.dim))
     if place.height > 1 {
       frame.put(
@@ -71,26 +84,10 @@ enum ArticleList {
   }
 
   private static func emptyText(_ model: Model) -> String {
-    if let query = model.articleText { return "No article has “\(query)”. Esc shows all." }
+    if let query = model.articleText { return "No article has “\(query)”; \(model.escape)." }
     if model.reading != nil { return "Reading the articles…" }
     if model.articles.total == nil { return "" }
     return "No articles yet. Leave with q and bring some in: whosaid import FOLDER"
-  }
-}
-
-/// The words of a query, each to be marked where it stands.
-struct SearchWords: Sendable {
-  private let patterns: [TextPattern]
-
-  init(_ query: String) {
-    // Signs of the query language are not looked for: "speaker:…" and negated words do not stand in the text.
-    patterns = query.split(separator: " ").filter { !$0.contains(":") && !$0.hasPrefix("-") }.map {
-      TextPattern(String($0.filter { $0 != "\"" && $0 != "*" }).lowercased())
-    }.filter { !$0.isEmpty }
-  }
-
-  func ranges(in text: String) -> [ByteRange] {
-    patterns.flatMap { $0.matches(in: text, limit: 50) }.map { ByteRange($0.lowerBound, $0.upperBound) }
   }
 }
 

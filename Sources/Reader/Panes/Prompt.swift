@@ -14,6 +14,12 @@ struct EditedLine: Sendable, Equatable {
     cursor = text.count
   }
 
+  /// Puts text after the end, and the cursor where it is in another line.
+  mutating func append(_ more: String, _ other: EditedLine) {
+    text += more
+    cursor = min(other.cursor, text.count)
+  }
+
   mutating func insert(_ more: String) {
     let at = text.index(text.startIndex, offsetBy: cursor)
     let rest = text.distance(from: at, to: text.endIndex)
@@ -58,66 +64,83 @@ struct EditedLine: Sendable, Equatable {
 }
 
 struct Prompt: Sendable, Equatable {
-  enum Kind: Sendable, Equatable { case search(Pane), command, rename(Correction.Named) }
+  enum Kind: Sendable, Equatable {
+    case search(Pane), command, rename(Correction.Named), tags(Markable), note(Markable), pipe, export
+
+    /// Lines typed for it are remembered.
+    var hasHistory: Bool {
+      switch self {
+      case .search, .command: true
+      case .rename, .tags, .note, .pipe, .export: false
+      }
+    }
+  }
 
   var kind: Kind
   var line: EditedLine
   /// Which line of the history is shown; as many as there are when none is.
   var historyIndex: Int
-  /// What a search takes back: the filter that was, and where the article stood.
-  var textBefore: String?
+  /// What a search takes back: where the reader was, and the article's first row.
+  var placeBefore: Place?
+  var wordsBefore: SearchWords?
   var topBefore = 0
+  /// What Tab offers.
+  var completion: Completion?
 
   var sign: String {
     switch kind {
     case .command: ":"
     case .search: "/"
     case .rename: "Name: "
+    case .tags: "Tags: "
+    case .note: "Note: "
+    case .pipe: "Pipe to: "
+    case .export: "Write to: "
     }
   }
 }
 
 extension Model {
   mutating func startSearch() -> [Effect] {
-    let before: String? =
-      switch focus {
-      case .articles: articleText
-      case .article: open?.search?.text
-      case .quotes: filter.text
-      case .actors: actorText
-      }
     prompt = Prompt(
-      kind: .search(focus), line: EditedLine(), historyIndex: promptHistory.count, textBefore: before,
-      topBefore: open?.top ?? 0)
+      kind: .search(focus), line: EditedLine(), historyIndex: searchHistory.count, placeBefore: place,
+      wordsBefore: open?.search, topBefore: open?.top ?? 0)
     return []
   }
 
   mutating func startCommandLine() -> [Effect] {
-    prompt = Prompt(kind: .command, line: EditedLine(), historyIndex: promptHistory.count)
+    prompt = Prompt(kind: .command, line: EditedLine(), historyIndex: commandHistory.count)
     return []
   }
 
   mutating func receiveInPrompt(_ key: Key) -> [Effect] {
     guard let current = prompt else { return [] }
     switch key {
+    case .escape where current.completion?.candidates.isEmpty == false:
+      // First what is offered goes, and what was chosen of it.
+      prompt!.line = EditedLine(current.completion?.typed ?? current.line.text)
+      prompt!.completion = nil
+      return promptChanged()
     case .escape, .control("c"), .control("g"):
       return endPrompt(keeping: false)
-    case .backspace where current.line.text.isEmpty:
+    case .backspace where current.line.text.isEmpty && current.kind.hasHistory:
       return endPrompt(keeping: false)
     case .enter:
       return endPrompt(keeping: true)
     case .up, .control("p"), .down, .control("n"):
-      if case .rename = current.kind { return [] }
+      guard current.kind.hasHistory else { return [] }
       let step = key == .up || key == .control("p") ? -1 : 1
-      let index = min(max(current.historyIndex + step, 0), promptHistory.count)
+      let history = current.kind == .command ? commandHistory : searchHistory
+      let index = min(max(current.historyIndex + step, 0), history.count)
       prompt!.historyIndex = index
-      prompt!.line = EditedLine(index < promptHistory.count ? promptHistory[index] : "")
+      prompt!.line = EditedLine(index < history.count ? history[index] : "")
       return promptChanged()
-    case .tab where current.kind == .command:
-      prompt!.line = EditedLine(Command.completion(of: current.line.text))
-      return []
+    case .tab, .backTab:
+      let effects = complete(by: key == .tab ? 1 : -1)
+      return effects + (prompt?.line == current.line ? [] : promptChanged())
     default:
       guard prompt!.line.edit(key) else { return [] }
+      prompt!.completion = nil
       return promptChanged()
     }
   }
@@ -132,21 +155,39 @@ extension Model {
     guard let prompt else { return [] }
     self.prompt = nil
     let text = prompt.line.text
-    if case .rename(let actor) = prompt.kind { return keeping ? rename(actor, to: text) : [] }
-    if keeping && !text.isEmpty && promptHistory.last != text { promptHistory.append(text) }
+    if keeping && !text.isEmpty && prompt.kind.hasHistory { rememberLine(text, prompt.kind) }
     switch prompt.kind {
-    case .rename: return []
+    case .rename(let actor): return keeping ? rename(actor, to: text) : []
+    case .tags(let target): return keeping ? tag(target, text) : []
+    case .note(let target): return keeping ? note(target, text) : []
+    case .pipe: return keeping ? pipe(to: text) : []
+    case .export: return keeping ? export(to: text) : []
     case .command:
       return keeping ? runLine(text) : []
     case .search(let pane):
       if keeping && !text.isEmpty {
         let effects = search(pane, text, isTyping: false)
         takeBackWrongQueries()
+        if pane != .article, let before = prompt.placeBefore { remember(before) }
         return effects
       }
-      let effects = search(pane, keeping ? nil : prompt.textBefore, isTyping: false)
-      if pane == .article { open?.top = prompt.topBefore }
-      return effects
+      if keeping { return search(pane, nil, isTyping: false) }
+      guard pane != .article else {
+        open?.find(prompt.wordsBefore)
+        open?.top = prompt.topBefore
+        return []
+      }
+      defer { if open?.stored.id == prompt.placeBefore?.article { open?.find(prompt.wordsBefore) } }
+      return prompt.placeBefore.map { go(to: $0) } ?? []
+    }
+  }
+
+  /// A line that was typed comes last in its history, and is there once.
+  private mutating func rememberLine(_ text: String, _ kind: Prompt.Kind) {
+    if kind == .command {
+      commandHistory = commandHistory.filter { $0 != text } + [text]
+    } else {
+      searchHistory = searchHistory.filter { $0 != text } + [text]
     }
   }
 
@@ -161,8 +202,8 @@ extension Model {
     switch pane {
     case .article:
       let anchor = isTyping ? open?.layout.offset(atRow: prompt?.topBefore ?? 0) ?? 0 : open?.anchor ?? 0
-      guard open?.search?.text != text || isTyping else { return [] }
-      open?.find(text.map { TextPattern($0) })
+      guard searchText(.article) != text || isTyping else { return [] }
+      if let text { open?.find(SearchWords(phrase: text)) } else { markSearchedWords() }
       if let open, !open.matches.isEmpty {
         goToMatch(open.matches.firstIndex { $0.lowerBound >= anchor } ?? 0)
       } else if isTyping, let top = prompt?.topBefore {
@@ -172,11 +213,15 @@ extension Model {
     case .articles:
       guard articleText != text else { return [] }
       articleText = text
+      keptInList = []
       articles.askAnew()
-      return [.listArticles(articleQuery)]
+      if text == nil { markSearchedWords() }
+      // Without words the list is as long as it was: it stands where the article is that is shown.
+      return [.listArticles(articleQuery(around: text == nil ? shownArticle : nil))]
     case .quotes:
       guard filter.text != text else { return [] }
       filter.text = text
+      if articleText == nil { markSearchedWords() }
       return askQuotes()
     case .actors:
       guard actorText != text else { return [] }
@@ -204,7 +249,12 @@ extension Model {
       notice = Notice(text: command.elsewhere)
       return []
     }
-    return run(command, argument: parts.count > 1 ? parts[1] : nil)
+    let argument = parts.count > 1 ? parts[1].trimmed : nil
+    if let argument, !argument.isEmpty, command.argument == nil {
+      notice = Notice(text: ":\(command.name) takes nothing after it, not “\(argument)”", isError: true)
+      return []
+    }
+    return run(command, argument: argument.flatMap { $0.isEmpty ? nil : $0 })
   }
 }
 
@@ -227,5 +277,14 @@ extension Frame {
     put(
       outcome, x: max(rect.right - 1 - width, x + 1 + signWidth + room), y: rect.y, width: rect.width / 2,
       style: theme.style(.dim))
+  }
+}
+
+extension String {
+  /// Without white space at its ends.
+  var trimmed: String {
+    var rest = Substring(self).drop(while: \.isWhitespace)
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return String(rest)
   }
 }

@@ -13,6 +13,7 @@ enum QuoteList {
     if let text = model.filter.text { parts.append("“\(text)”") }
     parts.append(model.filter.isArchive ? "whole archive" : "this article")
     if model.filter.showsThoughts { parts.append("with thoughts") }
+    if model.isQuoteElsewhere { parts.append("another article’s") }
     if let line = sparkline(model, parts) { parts.append(line) }
     return (
       parts.joined(separator: " · "),
@@ -64,13 +65,15 @@ enum QuoteList {
       return
     }
     let height = rowHeight(body)
+    let (isFocused, isElsewhere) = (model.focus == .quotes, model.isQuoteElsewhere)
     let words = model.filter.text.map { SearchWords($0) }
     var index = model.quotes.top
     var y = body.y
     while y < body.bottom, index < model.quotes.count {
       let isSelected = index == model.quotes.selected
       let place = Rect(x: body.x, y: y, width: body.width, height: min(height, body.bottom - y))
-      frame.selectRow(place, isSelected, model.focus == .quotes, theme)
+      let isBarred = isSelected && (isFocused || !isElsewhere)
+      frame.selectRow(place, isBarred, isFocused, theme)
       if isSelected && model.focus == .quotes { frame.cursor = Point(x: body.x, y: y) }
       if let row = model.quotes[index] {
         if height == 1 {
@@ -100,8 +103,8 @@ enum QuoteList {
     // Where nothing is to be said about the speaker, what was said may use the room.
     let content = resolution.isEmpty ? columns.content + columns.resolution : columns.content
     frame.put(
-      Wording.content(row), highlighting: words, x: x, y: place.y, width: content - 1, style: .plain,
-      theme: theme)
+      marked(row, theme) + Wording.content(row), highlighting: words, x: x, y: place.y, width: content - 1,
+      style: .plain, theme: theme)
     x += columns.content
     if columns.resolution > 0, !resolution.isEmpty {
       frame.put(resolution, x: x, y: place.y, width: columns.resolution - 1, style: quiet)
@@ -137,7 +140,8 @@ enum QuoteList {
     }
     if place.height > 1 {
       frame.put(
-        Wording.content(row), highlighting: words, x: place.x + 3, y: place.y + 1, width: place.width - 4,
+        marked(row, theme) + Wording.content(row), highlighting: words, x: place.x + 3, y: place.y + 1,
+        width: place.width - 4,
         style: .plain, theme: theme)
     }
   }
@@ -161,26 +165,33 @@ enum QuoteList {
     }
   }
 
+  /// Signs before what was said: a star, a note.
+  private static func marked(_ row: QuoteRow, _ theme: Theme) -> String {
+    let signs =
+      (row.marks.isStarred ? theme.signs.star : "") + (row.marks.note != nil ? theme.signs.note : "")
+    return signs.isEmpty ? "" : signs + " "
+  }
+
   private static func quietLook(_ isSelected: Bool, _ model: Model) -> Style {
     isSelected && model.focus == .quotes ? .plain : model.theme.style(.dim)
   }
 
   private static func emptyText(_ model: Model) -> String {
-    let place = model.filter.isArchive ? "in the archive" : "in this article"
-    let elsewhere = model.filter.isArchive ? "" : " \" looks in the whole archive."
-    if let text = model.filter.text {
-      return "No quotation has “\(text)” \(place). Esc shows all.\(elsewhere)"
-    }
-    if let actor = model.filter.actor {
-      let label =
-        if case .with(let other) = model.filter.side { "by \(actor.name) beside \(other.name)" } else {
-          model.filter.actorLabel!
-        }
-      return "No quotations \(label) \(place). Esc shows all.\(elsewhere)"
-    }
     if model.quotes.total == nil || model.quotes.isStale { return "" }
-    return "No quotations \(place).\(elsewhere)"
-      + (model.filter.showsThoughts ? "" : " t shows thoughts too.")
+    let filter = model.filter
+    let place = filter.isArchive ? "in the archive" : "in this article"
+    // Every filter that is on is named, and then the keys that take each off.
+    var who = filter.actorLabel.map { " " + $0 } ?? ""
+    if case .with(let other) = filter.side, let actor = filter.actor {
+      who = " by \(actor.name) beside \(other.name)"
+    }
+    let words = filter.text.map { " has “\($0)”" } ?? ""
+    var keys: [String] = []
+    if filter.actor != nil || filter.text != nil, !model.escape.isEmpty { keys.append(model.escape) }
+    if !filter.isArchive { keys.append("\" looks in the whole archive") }
+    if !filter.showsThoughts { keys.append("t shows thoughts too") }
+    let end = keys.isEmpty ? "." : "; " + keys.joined(separator: ", ") + "."
+    return "No quotation\(who)\(words) \(place)\(end)"
   }
 }
 

@@ -27,7 +27,10 @@ enum StatusLine {
       let room = min(max(rect.width / 2 - 2, 16), rect.right - x - 1)
       x += frame.put(" \(filter) ", x: x, y: rect.y, width: room, style: look) + 1
     }
-    let scope = scopeText(model)
+    let onQuote = model.focus == .quotes || model.focus == .article ? model.markableHere : nil
+    var marks = ""
+    if case .quotation = onQuote, let onQuote { marks = Wording.marks(model.marks(of: onQuote), theme.signs) }
+    let scope = marks.isEmpty ? scopeText(model) : marks
     if model.focus == .article, let open = model.open, let index = open.quotation,
       Arrangement(model)[.quotes] == nil
     {
@@ -70,17 +73,17 @@ enum StatusLine {
       guard let hint = command.hint, command.contexts.contains(model.context),
         command.unavailable(model) == nil, let key = command.keys.first.flatMap({ Key(name: $0) })
       else { return nil }
+      if let now = command.hintNow { return now(model).map { (key.sign, $0, hint.rank) } }
       return (key.sign, hint.text, hint.rank)
     }
-    if model.context.pane == nil {
-    } else if model.filter.actor != nil {
-      hints.append(("Esc", "all speakers", 1))
-    } else if Pane.allCases.contains(where: { model.searchText($0) != nil }) {
-      hints.append(("Esc", "clear search", 1))
-    } else if model.actorKind != nil {
-      hints.append(("Esc", "all kinds", 1))
-    } else if model.isZoomed {
-      hints.append(("Esc", "unzoom", 5))
+    if model.context.pane != nil {
+      switch model.nextLayer {
+      case .actor: hints.append(("Esc", "all speakers", 1))
+      case .search: hints.append(("Esc", "clear search", 1))
+      case .kind: hints.append(("Esc", "all kinds", 1))
+      case .zoom: hints.append(("Esc", "unzoom", 5))
+      case nil: break
+      }
     }
     if model.focus == .article, model.open?.search != nil { hints.append(("n", "next match", 2)) }
     hints.sort { $0.rank < $1.rank }

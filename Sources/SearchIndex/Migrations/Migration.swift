@@ -19,7 +19,9 @@ struct Migration {
   let sql: String
 
   /// All, in their order.
-  static let all: [Migration] = [.articles, .decisions, .jointSpeakers, .unanalysed, .sources, .origins]
+  static let all: [Migration] = [
+    .articles, .decisions, .jointSpeakers, .unanalysed, .sources, .origins, .marks,
+  ]
 }
 
 let migrator: DatabaseMigrator = {

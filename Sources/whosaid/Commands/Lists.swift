@@ -32,6 +32,10 @@ struct Actors: ParsableCommand {
   @OptionGroup var archive: ArchiveOption
 
   func run() throws {
+    if list.format.isReference {
+      throw ValidationError(
+        "Actors come as table, json, csv or markdown; who is quoted where: whosaid quotes.")
+    }
     let archive = try archive.openExisting()
     // One more than asked for tells whether there are more.
     let found = try onArchive {
@@ -66,8 +70,8 @@ struct Search: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Find articles, best first, with the passage that matches.",
     discussion: """
-      Words, "phrases", word* and -word search title and text; speaker: about: actor: outlet: date: kind: class: narrow \
-      further. Examples:
+      Words, "phrases", word* and -word search title and text; speaker: about: actor: outlet: date: kind: class: is: \
+      tag: note: narrow further. Examples:
         whosaid search 'ferry "walked out" -storm'
         whosaid search 'bridge speaker:marlow date:2031-04..2031-05'
       """)
@@ -86,14 +90,20 @@ struct Search: ParsableCommand {
     let (rows, total) = try onArchive {
       (try archive.articles(matching: text, limit: list.count), try archive.articleCount(matching: text))
     }
-    var table = articleTable
+    if list.format.isReference { return try list.print(rows, archive, total: total, query: wanted) }
+    var table = articleTable(rows)
     table.columns.append(.init(name: "passage", isWide: true))
     table.columns[4].isForProgramsOnly = true
-    table.rows = rows.map { cells(of: $0) + [.text($0.passage ?? $0.title)] }
+    for index in table.rows.indices {
+      table.rows[index].append(.text(rows[index].passage ?? rows[index].title))
+    }
+    let filters = ["for “\(text)”"]
     if list.format == .table {
-      try list.print(resultsForPeople(rows), shown: rows.count, total: total, noun: "article", query: wanted)
+      try list.print(
+        resultsForPeople(rows), shown: rows.count, total: total, noun: "article", query: wanted,
+        filters: filters)
     } else {
-      try list.print(table, total: total, noun: "article", query: wanted)
+      try list.print(table, total: total, noun: "article", query: wanted, filters: filters)
     }
   }
 
@@ -123,6 +133,7 @@ struct Articles: ParsableCommand {
       Of one article that came several times, from feed, page and wire, cut or corrected, the fullest stands for \
       all, with ×3 for three; --versions lists every one. Examples:
         whosaid articles 'outlet:post date:7d'
+        whosaid articles 'is:unread tag:energy'
         whosaid articles --versions --of 12
       """)
 
@@ -155,24 +166,18 @@ struct Articles: ParsableCommand {
         try archive.articleCount(matching: text, isUnfolded: versions)
       )
     }
-    var table = articleTable
-    table.rows = rows.map(cells)
+    let wanted = try onArchive { try Query(text, about: .articles) }
+    if list.format.isReference { return try list.print(rows, archive, total: total, query: wanted) }
     try list.print(
-      table, total: total, noun: "article", query: try onArchive { try Query(text, about: .articles) })
+      articleTable(rows), total: total, noun: "article", query: wanted,
+      filters: query.isEmpty ? [] : ["for “\(text)”"])
   }
 }
 
-private let articleTable = Table(columns: [
-  .init(name: "id"), .init(name: "key", isForProgramsOnly: true), .init(name: "date"), .init(name: "outlet"),
-  .init(name: "quotes"), .init(name: "title", isWide: true), .init(name: "actors", isForProgramsOnly: true),
-  .init(name: "words", isForProgramsOnly: true), .init(name: "language", isForProgramsOnly: true),
-  .init(name: "versions"),
-])
-
-private func cells(of row: ArticleRow) -> [Table.Cell] {
-  [
-    .number(Int(row.id)), .text(row.key), .text(row.date), .text(row.outlet), .number(row.quoteCount),
-    .text(row.title), .number(row.actorCount), .number(row.wordCount),
-    .text(row.language), .times(row.versionCount),
-  ]
+extension ListOptions {
+  /// Articles as references.
+  func print(_ rows: [ArticleRow], _ archive: Archive, total: Int, query: Query) throws {
+    let text = rows.isEmpty ? "" : format.references(try onArchive { try archive.cited(rows) })
+    try print(text, shown: rows.count, total: total, noun: "article", query: query)
+  }
 }

@@ -11,7 +11,7 @@ struct Quotes: ParsableCommand {
     abstract: "List quotations, newest first.",
     discussion: """
       Words and "phrases" of the query are looked for in what was said; word* finds beginnings, -word leaves out, \
-      and speaker: about: actor: outlet: date: kind: class: narrow further. Speech, writing and documents are listed \
+      and speaker: about: actor: outlet: date: kind: class: is: tag: note: narrow further. Speech, writing and documents are listed \
       unless --class or --all asks for more. Examples:
         whosaid quotes --speaker "port authority" --since 2031-01 --format markdown
         whosaid quotes 'strike -ferry date:30d'
@@ -85,36 +85,30 @@ struct Quotes: ParsableCommand {
       until: until,
       limit: list.count)
     let page = try onArchive { try archive.quotes(wanted) }
-    if list.format == .markdown {
+    let asked = try onArchive { try Query(text, about: .quotes) }
+    func print(_ text: String) throws {
       try list.print(
-        blockquotes(page.rows), shown: page.rows.count, total: page.total, noun: "quotation",
-        query: try onArchive { try Query(text, about: .quotes) })
-      return
+        text, shown: page.rows.count, total: page.total, noun: "quotation", query: asked, filters: filters)
     }
-    var table = Table(columns: [
-      .init(name: "article", isForProgramsOnly: true), .init(name: "quote", isForProgramsOnly: true),
-      .init(name: "date"), .init(name: "outlet"), .init(name: "title", isForProgramsOnly: true),
-      .init(name: "speaker"), .init(name: "speakerKind", isForProgramsOnly: true),
-      .init(name: "candidate", isForProgramsOnly: true), .init(name: "kind"),
-      .init(name: "class", isForProgramsOnly: true), .init(name: "content", isWide: true),
-      .init(name: "cue", isForProgramsOnly: true), .init(name: "source", isForProgramsOnly: true),
-      .init(name: "confidence", isForProgramsOnly: true), .init(name: "speakerId", isForProgramsOnly: true),
-      .init(name: "corrected", isForProgramsOnly: true),
-      .init(name: "speakers", isForProgramsOnly: true), .init(name: "speakerIds", isForProgramsOnly: true),
-    ])
-    table.rows = page.rows.map { row in
-      let unknown = list.format == .table ? row.candidateName.map { "\($0)?" } ?? "?" : nil
-      return [
-        .number(Int(row.article)), .text("q\(row.index + 1)"), .text(row.date), .text(row.outlet),
-        .text(row.articleTitle), .text(row.speakerName ?? unknown), .text(row.speakers.first?.kind.rawValue),
-        .text(row.candidateName), .text(row.kind.rawValue), .text(row.class.rawValue), .list(row.content),
-        .text(row.cue), .text(row.source), .fraction(row.confidence),
-        row.speaker.map { .number(Int($0)) } ?? .text(nil),
-        .truth(row.isCorrected), .list(row.speakers.map(\.name)), .numbers(row.speakers.map { Int($0.id) }),
-      ]
+    if list.format.isReference {
+      return try print(
+        page.rows.isEmpty ? "" : list.format.references(try onArchive { try archive.cited(page.rows) }))
     }
-    try list.print(
-      table, total: page.total, noun: "quotation", query: try onArchive { try Query(text, about: .quotes) })
+    let addresses = list.format == .table ? [:] : try onArchive { try archive.addresses(of: page.rows) }
+    if list.format == .markdown { return try print(blockquotes(page.rows, addresses: addresses)) }
+    let table = quoteTable(page.rows, addresses: addresses, isForPeople: list.format == .table)
+    try list.print(table, total: page.total, noun: "quotation", query: asked, filters: filters)
+  }
+
+  /// What narrows the list beside the query's words, for people who found nothing.
+  private var filters: [String] {
+    [
+      speaker.map { "by \($0)" }, about.map { "about \($0)" }, actor.map { "by or about \($0)" },
+      article.map { "in article \($0)" }, kind.map { "of the kind \($0.rawValue)" },
+      classes.isEmpty ? nil : "of the class \(classes.map(\.rawValue).joined(separator: " or "))",
+      since.map { "since \($0)" }, until.map { "until \($0)" },
+      query.isEmpty ? nil : "for “\(query.joined(separator: " "))”",
+    ].compactMap { $0 }
   }
 
   private func day(_ text: String?, _ option: String) throws -> ClosedRange<Int>? {
@@ -137,15 +131,5 @@ struct Quotes: ParsableCommand {
       throw ValidationError("\(option) wants a name.")
     }
     return "\"\(words)\""
-  }
-
-  /// Quotations as a person would paste them.
-  private func blockquotes(_ rows: [QuoteRow]) -> String {
-    rows.map { row in
-      let place = [row.speakerName ?? "unknown", row.outlet, row.date].compactMap { $0 }.joined(
-        separator: ", ")
-      let words = escapedMarkdown(safeLine(row.content.joined(separator: " … ")))
-      return "> \(words)\n>\n> — \(escapedMarkdown(safeLine("\(place) (\(row.articleTitle))")))\n"
-    }.joined(separator: "\n")
   }
 }

@@ -2,7 +2,12 @@
 import ArgumentParser
 import Terminal
 
-enum OutputFormat: String, ExpressibleByArgument, CaseIterable { case table, json, csv, markdown }
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  case table, json, csv, markdown
+  case cslJSON = "csl-json"
+  case bibtex, ris
+  case webAnnotation = "annotation"
+}
 
 /// Rows of named columns, printed in one of the formats.
 struct Table {
@@ -63,6 +68,8 @@ struct Table {
     case .json: jsonLines()
     case .csv: csv(isRaw: isRaw)
     case .markdown: markdown()
+    // References are made of articles, not of rows.
+    case .cslJSON, .bibtex, .ris, .webAnnotation: jsonLines()
     }
   }
 

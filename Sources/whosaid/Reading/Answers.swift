@@ -8,7 +8,7 @@ import Synchronization
 
 final class Answers: Sendable {
   private enum Kind: Int, CaseIterable {
-    case articles, article, quotes, actors, detail, found, corrections, sources, versions
+    case articles, article, quotes, actors, detail, found, corrections, sources, versions, unread, suggest
   }
 
   private struct Slot: Hashable {
@@ -16,7 +16,7 @@ final class Answers: Sendable {
     var offset: Int
   }
 
-  private let archive: Archive
+  let archive: Archive
   private let inbox: Inbox
   /// One line for each kind, so that a slow search does not hold up the opening of an article.
   private let queues: [DispatchQueue]
@@ -31,19 +31,30 @@ final class Answers: Sendable {
   func ask(_ effect: Effect) {
     let slot: Slot
     switch effect {
-    case .listArticles(let query): slot = Slot(kind: .articles, offset: query.offset)
+    // A page that is asked for by its article has a slot of its own.
+    case .listArticles(let query):
+      slot = Slot(kind: .articles, offset: query.around == nil ? query.offset : -1)
     case .openArticle: slot = Slot(kind: .article, offset: 0)
     case .listQuotes(let query): slot = Slot(kind: .quotes, offset: query.offset)
     case .listActors: slot = Slot(kind: .actors, offset: 0)
     case .showActor(_, let article): slot = Slot(kind: .detail, offset: article == nil ? 1 : 0)
     case .findActors(let query): slot = Slot(kind: .found, offset: query.matching == nil ? 0 : 1)
-    case .correct, .undo, .listCorrections:
+    case .correct, .undo, .listCorrections, .mark, .markAllRead:
       // What changes something is done in the order in which it was wanted, all of it.
       queues[Kind.corrections.rawValue].async { [self] in inbox.send(answer(effect)) }
       return
+    case .keepPlace:
+      queues[Kind.corrections.rawValue].async { [self] in finish(effect) }
+      return
+    case .findUnread: slot = Slot(kind: .unread, offset: 0)
+    case .countArticles: slot = Slot(kind: .unread, offset: 1)
+    case .suggest: slot = Slot(kind: .suggest, offset: 0)
     case .listSources: slot = Slot(kind: .sources, offset: 0)
     case .listVersions: slot = Slot(kind: .versions, offset: 0)
-    case .fetch, .copy, .suspend, .repaint, .quit: return
+    case .export:
+      queues[Kind.corrections.rawValue].async { [self] in inbox.send(answer(effect)) }
+      return
+    case .openAddress, .edit, .pipe, .fetch, .copy, .suspend, .repaint, .quit: return
     }
     let isQueued = waiting.withLock { $0.updateValue(effect, forKey: slot) != nil }
     guard !isQueued else { return }
@@ -58,13 +69,18 @@ final class Answers: Sendable {
       switch effect {
       case .listArticles(let query):
         let text = Answers.asPrefix(query.matching)
-        let rows = try archive.articles(matching: text, limit: query.limit, offset: query.offset)
-        return .articles(query, rows: rows, total: try archive.articleCount(matching: text))
+        var answered = query
+        var place: Int?
+        if let article = query.around {
+          place = try archive.place(of: article, matching: text, keeping: query.keeping)
+          answered.offset = (place ?? 0) / query.limit * query.limit
+        }
+        let rows = try archive.articles(
+          matching: text, limit: query.limit, offset: answered.offset, keeping: query.keeping)
+        let total = try archive.articleCount(matching: text, keeping: query.keeping)
+        return .articles(answered, rows: rows, total: total, place: place)
       case .openArticle(let id):
-        let article = try archive.article(id)
-        // An archive that can only be read shows its articles all the same.
-        if article != nil { _ = try? archive.markSeen(id, now: currentSecond()) }
-        return .article(id, article)
+        return .article(id, try archive.article(id))
       case .listQuotes(let query):
         var asked = query
         asked.text = Answers.asPrefix(query.text)
@@ -86,15 +102,54 @@ final class Answers: Sendable {
         return .undone(try archive.undo())
       case .listCorrections:
         return .corrections(try archive.corrections(limit: 1000))
+      case .mark(let markings):
+        return .marked(markings, before: try archive.mark(markings, now: currentSecond()))
+      case .markAllRead(let query):
+        let unread = try archive.unreadArticles(matching: Answers.asPrefix(query.matching))
+        let markings = unread.map { Marking(.article($0), .read(true)) }
+        return .marked(markings, before: try archive.mark(markings, now: currentSecond()))
+      case .findUnread(let query, let after):
+        let text = Answers.asPrefix(query.matching)
+        return .unread(query, try archive.unreadArticle(after: after, matching: text))
+      case .suggest(let values, let beginning):
+        return .suggestions(values, beginning, try suggestions(values, beginning))
+      case .countArticles(let query):
+        let text = Answers.asPrefix(query.matching)
+        return .articleCount(query, try archive.articleCount(matching: text, keeping: query.keeping))
       case .listSources:
         return .sources(try archive.sources())
       case .listVersions(let article):
         return .versions(article, try archive.versions(of: article))
-      case .fetch, .copy, .suspend, .repaint, .quit:
+      case .export(let listed, let path):
+        return .notice(try HandingOn(archive: archive).export(listed, to: path))
+      case .openAddress, .edit, .pipe, .keepPlace, .fetch, .copy, .suspend, .repaint, .quit:
         preconditionFailure("only questions are answered")
       }
     } catch {
       return .failed(effect, "\(error)")
+    }
+  }
+
+  /// Keeps what nobody waits to hear of; an archive that can only be read forgets it.
+  func finish(_ effect: Effect) {
+    if case .keepPlace(let article, let offset) = effect {
+      try? archive.keepPlace(in: article, offset: offset, now: currentSecond())
+    }
+  }
+
+  /// Values of a field for what is being typed, with how often they occur.
+  private func suggestions(_ values: QueryField.Values, _ beginning: String) throws -> [Suggestion] {
+    switch values {
+    case .words(let words): return words.filter { $0.hasPrefix(beginning) }.map { Suggestion($0) }
+    case .none: return []
+    case .tags:
+      return try archive.tags(beginning: beginning, limit: 40).map { Suggestion($0.tag, count: $0.count) }
+    case .outlets:
+      return try archive.outlets(matching: beginning, limit: 40).map { Suggestion($0.name, count: $0.count) }
+    case .actors:
+      let words = beginning.filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "'" || $0 == "’" }
+      let found = try archive.actors(matching: Answers.asPrefix(words), limit: 40)
+      return found.map { Suggestion($0.name, count: $0.said + $0.about) }
     }
   }
 

@@ -17,7 +17,7 @@ func runReader(archive: Archive, importing paths: [String] = [], format: Format?
   let program = ReaderProgram(
     screen: screen, keyboard: screen.keyboard, inbox: inbox, answers: Answers(archive: archive, inbox: inbox),
     fetching: BackgroundFetch(archive: archive, inbox: inbox), theme: .current(colors: screen.colors),
-    readsPaths: !paths.isEmpty)
+    memory: paths.isEmpty ? SessionMemory(archive: archive) : nil)
   let importing = PathImport(archive: archive, inbox: inbox)
   if let (type, unknown) = screen.standIn {
     inbox.send(.notice("TERM=\(unknown) is not known to this system; the screen is drawn for \(type)"))
@@ -38,21 +38,27 @@ final class ReaderProgram {
   private let inbox: Inbox
   private let answers: Answers
   let fetching: BackgroundFetch
+  /// Nil where nothing is kept.
+  private let memory: SessionMemory?
+  private var changes: FileChanges?
   private var model: Model
+  private var lastInput = ContinuousClock.now
   private var isDone = false
   private var endingSignal: Int32?
 
   init(
     screen: any Screen, keyboard: Int32, inbox: Inbox, answers: Answers, fetching: BackgroundFetch,
-    theme: Theme,
-    readsPaths: Bool
+    theme: Theme, memory: SessionMemory?
   ) {
     self.screen = screen
     self.keyboard = keyboard
     self.inbox = inbox
     self.answers = answers
     self.fetching = fetching
-    model = Model(size: screen.size, theme: theme, readsPaths: readsPaths)
+    self.memory = memory
+    changes = memory?.archive.path.map { FileChanges(of: $0) }
+    model = Model(size: screen.size, theme: theme, readsPaths: memory == nil)
+    if let session = memory?.load() { model.restore(session) }
   }
 
   /// Runs until the user leaves, or a signal asks for the end, which is returned.
@@ -65,6 +71,8 @@ final class ReaderProgram {
       // Everything that has arrived is taken in before one repaint.
       var count = 0
       while !isDone, let event = screen.nextEvent() {
+        if count == 0, lastInput.duration(to: .now) > .milliseconds(700) { carryOut(update(&model, .paused)) }
+        lastInput = .now
         carryOut(update(&model, .event(event)))
         count += 1
         if count == 1000 { break }
@@ -73,7 +81,15 @@ final class ReaderProgram {
       for message in inbox.takeAll() where !isDone { carryOut(update(&model, message)) }
       if !isDone { screen.show(view(model)) }
     }
+    keep()
     return endingSignal
+  }
+
+  /// Keeps where the reader is, for the next start.
+  private func keep() {
+    guard let memory else { return }
+    for effect in model.placeToKeep() { answers.finish(effect) }
+    memory.save(model.session)
   }
 
   private func wait() -> (isReady: Bool, isGone: Bool) {
@@ -81,7 +97,8 @@ final class ReaderProgram {
       pollfd(fd: keyboard, events: Int16(POLLIN), revents: 0),
       pollfd(fd: inbox.readEnd, events: Int16(POLLIN), revents: 0),
     ]
-    _ = poll(&polled, 2, -1)
+    _ = poll(&polled, 2, changes == nil ? -1 : 2000)
+    if changes?.areNew() == true { inbox.send(.changedElsewhere) }
     let input = Int32(polled[0].revents)
     return (input & Int32(POLLIN) != 0, input & Int32(POLLHUP | POLLERR | POLLNVAL) != 0)
   }
@@ -110,13 +127,27 @@ final class ReaderProgram {
         if !screen.copy(text) {
           _ = update(&model, .notice("This terminal cannot put text on a clipboard (OSC 52)."))
         }
+      case .openAddress(let article): handOn { try $0.openAddress(of: article) }
+      case .edit(let article, let offset): handOn { try $0.edit(article, at: offset) }
+      case .pipe(let listed, let command): handOn { try $0.pipe(listed, to: command) }
       case .fetch(let ids): fetching.start(ids)
       default: answers.ask(effect)
       }
     }
   }
 
+  /// Lets another program have the terminal, and says what came of it.
+  private func handOn(_ work: (HandingOn) throws -> String?) {
+    var text: String?
+    screen.suspended {
+      do { text = try work(HandingOn(archive: answers.archive)) } catch { text = "\(error)" }
+    }
+    if screen.size != model.size { carryOut(update(&model, .event(.resize(screen.size)))) }
+    if let text { carryOut(update(&model, .notice(text))) }
+  }
+
   private func suspend() {
+    keep()
     screen.suspended { raiseWithDefaultAction(SIGTSTP) }
     if screen.size != model.size { carryOut(update(&model, .event(.resize(screen.size)))) }
   }

@@ -1,0 +1,200 @@
+// Commands that hand something out: to the clipboard, to the browser, to an editor, to another program, to a
+// file. What goes out carries its citation.
+import DocumentModel
+
+extension Command {
+  static let handing: [Command] = [
+    Command(
+      .handing, "copy", ["y"], in: [.quotes, .article], "Copy the quotation", hint: ("copy", 25),
+      unavailable: { $0.quotationHere == nil ? "No quotation is selected; ] goes to the next one" : nil }
+    ) { model, _ in model.copy(.quotation) },
+    Command(
+      .handing, "copy-as", ["Y"], in: [.articles, .quotes, .article],
+      "Copy with a citation, as Markdown, the title, the address: choose which", hint: ("copy as", 28),
+      argument: "WHAT", completes: .words(Copying.allCases.map(\.rawValue)),
+      unavailable: { $0.articleInHand == nil ? "No article is selected" : nil }
+    ) { model, what in
+      guard let what else { return model.pickCopy() }
+      guard let copying = Copying.allCases.first(where: { $0.rawValue.hasPrefix(what.lowercased()) }) else {
+        let names = Copying.allCases.map(\.rawValue).joined(separator: ", ")
+        model.notice = Notice(text: "“\(what)” cannot be copied; what can is \(names)", isError: true)
+        return []
+      }
+      return model.copy(copying)
+    },
+    Command(
+      .handing, "open-address", ["o"], in: [.articles, .quotes, .article],
+      "Open the article's address in a browser", hint: ("browser", 90), also: ["browser"],
+      unavailable: { $0.articleInHand == nil ? "No article is selected" : nil }
+    ) { model, _ in model.articleInHand.map { [.openAddress($0)] } ?? [] },
+    Command(
+      .handing, "edit", ["e"], in: [.articles, .quotes, .article],
+      "Show the text in your editor, at the place on the screen",
+      unavailable: { $0.articleInHand == nil ? "No article is selected" : nil }
+    ) { model, _ in
+      guard let article = model.articleInHand else { return [] }
+      let isOpen = model.open?.stored.id == article
+      let quotation = model.quotationHere.flatMap { here in
+        isOpen && here.article == article ? model.open?.annotation.quotations[here.index].said.start : nil
+      }
+      return [.edit(article, offset: quotation ?? (isOpen ? model.open?.anchor : nil) ?? 0)]
+    },
+    Command(
+      .handing, "pipe", ["|"], in: [.articles, .quotes, .article],
+      "Give the article's text, or what the quote list has, to a command of the shell", argument: "COMMAND",
+      unavailable: { $0.articleInHand == nil ? "No article is selected" : nil }
+    ) { model, command in
+      if let command { return model.pipe(to: command) }
+      model.prompt = Prompt(kind: .pipe, line: EditedLine(), historyIndex: 0)
+      return []
+    },
+    Command(
+      .handing, "export", ["X"], in: [.articles, .quotes],
+      "Write what is listed to a file: .md .csv .json .csl.json .bib .ris .jsonld", hint: ("export", 91),
+      argument: "FILE",
+      unavailable: {
+        ($0.focus == .articles ? $0.articles.count : $0.quotes.count) == 0 ? "Nothing is listed here" : nil
+      }
+    ) { model, path in
+      if let path { return model.export(to: path) }
+      model.prompt = Prompt(
+        kind: .export, line: EditedLine(model.focus == .articles ? "articles.md" : "quotes.md"),
+        historyIndex: 0)
+      return []
+    },
+    Command(
+      .handing, "write", [], "All is kept as it is done; with a file, write what is listed to it",
+      also: ["w"],
+      argument: "FILE"
+    ) { model, path in
+      if let path { return model.export(to: path) }
+      model.notice = Notice(
+        text: model.keepsArticles
+          ? "All is kept already, as you do it; :w FILE writes what is listed"
+          : "Nothing is kept of files; whosaid import PATH keeps them")
+      return []
+    },
+  ]
+}
+
+/// What can be copied of a quotation and its article.
+enum Copying: String, Sendable, CaseIterable {
+  case citation, markdown, quotation, title, address, reference
+
+  var label: String {
+    switch self {
+    case .citation: "The quotation with who said it, where and when"
+    case .markdown: "The same as Markdown"
+    case .quotation: "The words alone"
+    case .title: "The title of the article"
+    case .address: "The address of the article"
+    case .reference: "Title, outlet, date and address of the article"
+    }
+  }
+
+  var isOfQuotation: Bool {
+    switch self {
+    case .citation, .markdown, .quotation: true
+    case .title, .address, .reference: false
+    }
+  }
+}
+
+/// What goes to a file or to another program.
+public enum Listed: Sendable, Equatable {
+  case articles(ArticleQuery)
+  case quotes(QuoteQuery)
+  /// The text of an article.
+  case text(Int64)
+}
+
+extension Model {
+  /// The article that is meant: the one selected or open, or that of the selected quotation.
+  var articleInHand: Int64? { focus == .quotes ? quotes.selectedRow?.article : articleHere }
+
+  /// What is known of the article in hand for a citation.
+  private var cited: (title: String, outlet: String?, date: String?, address: String?) {
+    let id = articleInHand
+    let row = articles.firstIndex { $0.id == id }.flatMap { articles[$0] }
+    if let open, open.stored.id == id {
+      let article = open.annotation.article
+      return (article.title ?? row?.title ?? "", article.outlet, article.date, article.url)
+    }
+    let quote = quotes.selectedRow.flatMap { $0.article == id ? $0 : nil }
+    return (
+      row?.title ?? quote?.articleTitle ?? "", row?.outlet ?? quote?.outlet, row?.date ?? quote?.date, nil
+    )
+  }
+
+  /// What there is to copy, with how it would read.
+  private func copies(_ what: Copying) -> String? {
+    let quotation = focus == .articles ? nil : quotationHere
+    let article = cited
+    switch what {
+    case .quotation: return quotation?.text
+    case .citation: return quotation.map { $0.text + $0.citation }
+    case .markdown:
+      return quotation.map { here in
+        var words = here.citation
+        while let first = words.first, first == " " || first == "—" { words.removeFirst() }
+        let address = article.address.map { ", <\($0)>" } ?? ""
+        return "> \(escapedForMarkdown(here.text))\n>\n> — \(escapedForMarkdown(words))\(address)"
+      }
+    case .title: return article.title.isEmpty ? nil : article.title
+    case .address: return article.address
+    case .reference:
+      let parts = [
+        article.title.isEmpty ? "" : "“\(article.title)”", article.outlet ?? "", Wording.date(article.date),
+        article.address ?? "",
+      ].filter { !$0.isEmpty }
+      return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    }
+  }
+
+  mutating func pickCopy() -> [Effect] {
+    let choices = Copying.allCases.compactMap { what in
+      copies(what).map { Picker.Choice(label: what.label, note: "", actor: nil, does: .copy($0)) }
+    }
+    guard !choices.isEmpty else {
+      notice = Notice(text: "There is nothing to copy here")
+      return []
+    }
+    picker = Picker(purpose: .copy, own: choices)
+    return []
+  }
+
+  mutating func copy(_ what: Copying) -> [Effect] {
+    guard let text = copies(what) else {
+      notice = Notice(
+        text: what.isOfQuotation
+          ? "No quotation is selected; ] goes to the next one" : "This article has no \(what.rawValue)")
+      return []
+    }
+    return copy(text, tail: what == .quotation ? "Y copies with its citation" : "")
+  }
+
+  mutating func copy(_ text: String, tail: String = "") -> [Effect] {
+    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    notice = Notice(
+      text: "Copied \(Wording.count(text.count, "character", "characters")): \(line)", tail: tail)
+    return [.copy(text)]
+  }
+
+  mutating func pipe(to command: String) -> [Effect] {
+    guard !command.trimmed.isEmpty, let article = articleInHand else { return [] }
+    let listed: Listed = focus == .quotes ? quoteQuery.map { .quotes($0) } ?? .text(article) : .text(article)
+    return [.pipe(listed, command: command.trimmed)]
+  }
+
+  mutating func export(to path: String) -> [Effect] {
+    let path = path.trimmed
+    guard !path.isEmpty else { return [] }
+    notice = Notice(text: "Writing \(path)…")
+    if focus == .articles { return [.export(.articles(articleQuery()), path: path)] }
+    return quoteQuery.map { [.export(.quotes($0), path: path)] } ?? []
+  }
+
+  private func escapedForMarkdown(_ text: String) -> String {
+    String(text.flatMap { "\\`*_[]<>".contains($0) ? ["\\", $0] : [$0] })
+  }
+}

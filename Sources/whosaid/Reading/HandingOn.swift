@@ -1,0 +1,167 @@
+// What the reader hands to other programs and to files: addresses to the browser, texts to the editor and to
+// commands of the shell, lists to files.
+import DocumentModel
+import Foundation
+import Glibc
+import Reader
+import SearchIndex
+
+struct HandingOn {
+  let archive: Archive
+
+  /// Something that could not be handed on, as a sentence.
+  private struct Refusal: Error, CustomStringConvertible {
+    var description: String
+  }
+
+  // MARK: - Programs
+
+  /// Opens the article's address in $BROWSER, or in what the system takes for one.
+  func openAddress(of article: Int64) throws -> String? {
+    guard let address = try archive.address(of: article) else {
+      throw Refusal(description: "This article came without an address")
+    }
+    // Nothing but an address of the web goes to the browser: it would open files and run what it is given.
+    guard let url = URL(string: address), ["http", "https"].contains(url.scheme?.lowercased() ?? ""),
+      url.host() != nil
+    else { throw Refusal(description: "Its address is not one of the web: \(address)") }
+    let opener = environment("BROWSER") ?? ["xdg-open", "open"].first { isInstalled($0) }
+    guard let opener else {
+      throw Refusal(description: "No browser is known; set BROWSER. The address: \(address)")
+    }
+    // $BROWSER may be several words; the address is an argument by itself.
+    let status = try run("\(opener) \"$1\"", [url.absoluteString])
+    return status == 0 ? "Opened \(address)" : "\(opener) failed (\(status)); the address: \(address)"
+  }
+
+  /// Shows a copy of the article's text in $VISUAL or $EDITOR, at the line of a byte.
+  func edit(_ article: Int64, at offset: Int) throws -> String? {
+    guard let text = try archive.article(article)?.annotation.article.text else {
+      throw Refusal(description: "This article is not in the archive any more")
+    }
+    let editor = environment("VISUAL") ?? environment("EDITOR") ?? ["vi", "nano"].first { isInstalled($0) }
+    guard let editor else { throw Refusal(description: "No editor is known; set EDITOR") }
+    let folder = FileManager.default.temporaryDirectory.appending(path: "whosaid-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "article-\(article).txt").path
+    try text.write(toFile: file, atomically: false, encoding: .utf8)
+    let line = text.utf8.prefix(max(offset, 0)).reduce(1) { $1 == 0x0A ? $0 + 1 : $0 }
+    let name = editor.split(separator: " ").first?.split(separator: "/").last.map(String.init) ?? ""
+    let takesLine = [
+      "vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "micro", "joe", "kak", "ed",
+    ].contains(name)
+    let status = try run(takesLine ? "\(editor) \"+$2\" \"$1\"" : "\(editor) \"$1\"", [file, String(line)])
+    if status != 0 { return "\(editor) failed (\(status))" }
+    let isChanged = (try? String(contentsOfFile: file, encoding: .utf8)) != text
+    return isChanged ? "The archive keeps the text as it came; what you changed was not taken in" : nil
+  }
+
+  /// Gives a command of the shell the text, or quotations as JSON lines, and waits for a key when it is done.
+  func pipe(_ listed: Listed, to command: String) throws -> String? {
+    let text = try self.text(of: listed, as: .json).text
+    let status = try run(
+      command + "\nprintf '\\n[%s] Enter goes back to whosaid ' $?; read -r _ </dev/tty", [], input: text)
+    return status == 0 ? nil : "\(command) failed (\(status))"
+  }
+
+  // MARK: - Files
+
+  /// Writes what is listed; says how much.
+  func export(_ listed: Listed, to path: String) throws -> String {
+    let isForced = path.hasPrefix("!")
+    let path = (path.drop { $0 == "!" || $0 == " " } as NSString).expandingTildeInPath
+    guard let format = OutputFormat(path: path) else {
+      throw Refusal(
+        description:
+          "The format is told by the file’s ending: .md .csv .json .csl.json .bib .ris .jsonld .txt")
+    }
+    if FileManager.default.fileExists(atPath: path), !isForced {
+      throw Refusal(description: "\(path) is there already; to write over it: :export !\(path)")
+    }
+    let (text, count) = try text(of: listed, as: format)
+    do { try text.write(toFile: path, atomically: true, encoding: .utf8) } catch {
+      throw Refusal(description: "\(path) could not be written: \(error.localizedDescription)")
+    }
+    return "\(count) in \(path)"
+  }
+
+  private func text(of listed: Listed, as format: OutputFormat) throws -> (text: String, count: String) {
+    switch listed {
+    case .text(let id): return (try archive.article(id)?.annotation.article.text ?? "", "1 article")
+    case .quotes(var query):
+      query.text = Answers.asPrefix(query.text)
+      (query.limit, query.offset) = (Int(Int32.max), 0)
+      let rows = try archive.quotes(query).rows
+      let count = counted(rows.count, "quotation")
+      if format.isReference { return (format.references(try archive.cited(rows)), count) }
+      let addresses = try archive.addresses(of: rows)
+      if format == .markdown { return (blockquotes(rows, addresses: addresses), count) }
+      let table = quoteTable(rows, addresses: addresses, isForPeople: format == .table)
+      return (table.print(as: format, width: nil, hasColour: false, isRaw: false), count)
+    case .articles(let query):
+      let rows = try archive.articles(
+        matching: Answers.asPrefix(query.matching), limit: Int(Int32.max), keeping: query.keeping)
+      let count = counted(rows.count, "article")
+      if format.isReference { return (format.references(try archive.cited(rows)), count) }
+      return (articleTable(rows).print(as: format, width: nil, hasColour: false, isRaw: false), count)
+    }
+  }
+
+  // MARK: - The shell
+
+  private func environment(_ name: String) -> String? {
+    ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  private func isInstalled(_ name: String) -> Bool {
+    (environment("PATH") ?? "").split(separator: ":").contains {
+      FileManager.default.isExecutableFile(atPath: "\($0)/\(name)")
+    }
+  }
+
+  /// Runs a line of the shell with arguments `$1`, `$2` …, and answers how it ended. It has the terminal as this
+  /// program has it: Foundation's `Process` would put it into a group of its own, which the terminal stops.
+  private func run(_ line: String, _ arguments: [String], input: String? = nil) throws -> Int32 {
+    var ends: [Int32] = [-1, -1]
+    if input != nil {
+      guard Glibc.pipe(&ends) == 0 else { throw Refusal(description: "The shell could not be started") }
+      for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    if input != nil { posix_spawn_file_actions_adddup2(&actions, ends[0], 0) }
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var usual = sigset_t()
+    sigemptyset(&usual)
+    for signal in [SIGPIPE, SIGINT, SIGQUIT] { sigaddset(&usual, signal) }
+    posix_spawnattr_setsigdefault(&attributes, &usual)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    // Keys that end the other program do not end this one.
+    let before = [SIGINT, SIGQUIT].map { ($0, signal($0, SIG_IGN)) }
+    defer { for (number, handler) in before { signal(number, handler) } }
+
+    var words = (["sh", "-c", line, "whosaid"] + arguments).map { strdup($0) } + [nil]
+    defer { for word in words { free(word) } }
+    var child: pid_t = 0
+    let failure = posix_spawn(&child, "/bin/sh", &actions, &attributes, &words, environ)
+    if input != nil { close(ends[0]) }
+    guard failure == 0 else {
+      if input != nil { close(ends[1]) }
+      throw Refusal(description: "The shell could not be started: \(String(cString: strerror(failure)))")
+    }
+    if let input {
+      // One that reads no more is no error.
+      try? FileHandle(fileDescriptor: ends[1], closeOnDealloc: false).write(contentsOf: Data(input.utf8))
+      close(ends[1])
+    }
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) == -1, errno == EINTR {}
+    // As the shell tells it: the exit code, or 128 and the signal.
+    return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + (status & 0x7F)
+  }
+}
