@@ -193,7 +193,9 @@ struct NameEntry {
     }
     if text.contains("\n") { text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
     // Soft hyphens and direction marks are no part of a name.
-    if text.unicodeScalars.contains(where: { Folding.isInvisible($0.value) }) {
+    if text.unicodeScalars.contains(where: { Folding.isInvisible($0.value) }),
+      text.unicodeScalars.contains(where: { !Folding.isInvisible($0.value) && !$0.properties.isWhitespace })
+    {
       text.unicodeScalars.removeAll { Folding.isInvisible($0.value) }
     }
     return text

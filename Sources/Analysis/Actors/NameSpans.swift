@@ -415,7 +415,7 @@ public struct NameSpans: Stage {
         reading.has($0, [.title, .role, .nationality, .faith, .organizationWord])
           || reading.shapes[$0] == .hyphen
       }
-      && span.allSatisfy { Forenames.isFemale(form: reading.tokens[$0].form) == nil }
+      && Forenames.isFemale(form: reading.tokens[span.upperBound - 1].form) == nil
       && !NameRepair.crowns.contains(reading.hash(span.lowerBound))
   }
 

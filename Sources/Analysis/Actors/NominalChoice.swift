@@ -11,7 +11,7 @@ package enum NominalFeature: UInt8, CaseIterable, Sendable {
   case salient1, salient2, salient3, salient4, salient5, salient6
   case mentions1, mentions2, mentions4, mentions8, mentionsMany
   case spokeLast, spokeLastNear, spokeBefore, spokeEver, neverSpoke
-  case sameParagraph, leads, namedFirst, namedOnce, longName
+  case leads, namedFirst, namedOnce
   case sameGender, genderUntold
   case isUnnamed, isOrganization, isOutlet, isGroup
   // The role: this noun, one that may stand for it, another, none.
@@ -21,7 +21,7 @@ package enum NominalFeature: UInt8, CaseIterable, Sendable {
   case wordsMatch, wordsMatch2, wordsMiss, wordsMiss2, namesMatch, namesMiss
   case sameParty, otherParty
   case theirs, notTheirs
-  case topic, untoldLast, untoldAlone, untoldLeads, genericLast, standingTopic, sameWords
+  case topic, untoldLast, untoldAlone, untoldLeads, genericLast, sameWords
   // Of somebody new: what the phrase is.
   case new, newBare, newModified, newName, newPossessed, newComplement, newIndefinite, newGeneric, newStanding
   case newQuoted, newOpening, newSeen, newFirm

@@ -344,11 +344,6 @@ extension SpeakerResolver {
     }
   }
 
-  private mutating func bodies(before token: Int) -> [InMind] {
-    trail.inMind(before: token, sentence: reading.sentence[token], quotedToo: false)
-      .filter { [.organization, .outlet, .group].contains(book.entries[$0.entry].kind) }
-  }
-
   private mutating func place(before token: Int) -> Int? {
     trail.inMind(before: token, sentence: reading.sentence[token], quotedToo: false)
       .filter { book.entries[$0.entry].kind == .place }.max {

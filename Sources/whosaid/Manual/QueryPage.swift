@@ -44,6 +44,11 @@ func queryPage() -> ManualPage {
     What manner of utterance: \(values(Quotation.Class.self)). The first three are listed unless a query or \
     an option asks for more.
     """)
+  page.entry(
+    "`is:`STATE",
+    "What you did with it: `is:unread`, `is:read` for articles, `is:starred`, `is:tagged`, `is:noted`.")
+  page.entry("`tag:`WORD", "Articles and quotations that you gave this tag.")
+  page.entry("`note:`WORD", "Articles and quotations with this in your note on them.")
   page.paragraph("A value of several words stands in quotation marks: `speaker:\"port authority\"`.")
   page.section("Dates")
   page.paragraph("`date:` and the options `--since` and `--until` take")
