@@ -4,8 +4,8 @@ import Analysis
 import DocumentModel
 import Foundation
 
-/// A choice between candidates: what is seen of each, and which are right (none when the one meant is not among
-/// them). Families: he and she, it, they; a noun for a person, for a body; words without a source.
+/// A choice between candidates: what is seen of each, and which are right (none when the one meant is not
+/// among them). Families: he and she, it, they; a noun for a person, for a body; words without a source.
 struct ChoiceExample {
   var family: Int
   var candidates: [[UInt8]]
@@ -154,8 +154,8 @@ enum SpeakerCorpora {
 
   // MARK: - World news
 
-  /// Choices of articles with gold speakers: of pronouns and nouns given their gold quotations, of words without a
-  /// source as the program finds them.
+  /// Choices of articles with gold speakers: of pronouns and nouns given their gold quotations, of words
+  /// without a source as the program finds them.
   static func world(_ articles: [SpokenArticle]) -> [(id: String, choices: Choices)] {
     let whole = Analyzer(stages: Array(Analyzer().stages.dropLast()))
     let analyzer = Analyzer(stages: QuotationTrainer.reading(givenParses: false) + [NameSpans()])
@@ -219,8 +219,8 @@ enum SpeakerCorpora {
     }
   }
 
-  /// With what the program itself finds: words without a source, beside the gold quotation of the same words; and
-  /// names that say nothing.
+  /// With what the program itself finds: words without a source, beside the gold quotation of the same words;
+  /// and names that say nothing.
   private static func choices(
     _ article: SpokenArticle, _ analyzer: Analyzer, pronouns: [ChoiceExample], nouns: [ChoiceExample]
   ) -> Choices {

@@ -1,10 +1,11 @@
-// Trains the weights by which it is decided who is meant: by a pronoun, by a noun, by words without a source. Each
-// is a logistic model over candidates (conditional logit, McFadden 1974).
+// Trains the weights by which it is decided who is meant: by a pronoun, by a noun, by words without a source.
+// Each is a logistic model over candidates (conditional logit, McFadden 1974).
 import Analysis
 import ArgumentParser
 import Foundation
 
-/// `train-models speakers`: prints how well the choices are made; with `--out` trains first and writes the tables.
+/// `train-models speakers`: prints how well the choices are made; with `--out` trains first and writes the
+/// tables.
 struct TrainSpeakers: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "speakers",
@@ -61,8 +62,8 @@ struct TrainSpeakers: ParsableCommand {
     writeFile(Array(model.loose.source(of: LooseFeature.self, "Loose").utf8), "\(out)/LooseTable.swift")
   }
 
-  /// Nouns and loose words on articles that were not learned from, five times over: how many are right, and how
-  /// sure it was.
+  /// Nouns and loose words on articles that were not learned from, five times over: how many are right, and
+  /// how sure it was.
   private func folds(_ articles: [Choices]) {
     var sure: [String: [(share: Double, isRight: Bool)]] = [:]
     for fold in 0..<5 {
@@ -90,7 +91,8 @@ struct TrainSpeakers: ParsableCommand {
     }
   }
 
-  /// How many names that say nothing are somebody, and how many of those that are kept, by how sure one must be.
+  /// How many names that say nothing are somebody, and how many of those that are kept, by how sure one must
+  /// be.
   private func kept(_ actors: [ChoiceExample], _ model: SpeakerModel) {
     let all = actors.filter { $0.right[0] }.count
     for least in stride(from: 0.2, to: 0.7, by: 0.05) {

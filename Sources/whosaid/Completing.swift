@@ -34,7 +34,7 @@ extension CompletionKind {
       archive, begun in
       switch unquoted(field).drop(while: { "-(".contains($0) }) {
       case "speaker", "about", "actor": actorNames(begun, archive)
-      case "outlet": try archive.articles(matching: nil, limit: 1000).compactMap(\.outlet)
+      case "outlet": try archive.outlets(limit: 1000).map(\.name)
       default: []
       }
     }

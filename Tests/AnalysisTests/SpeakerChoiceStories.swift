@@ -1,5 +1,5 @@
-// Who is meant when the words alone do not say it: people without a name, nouns, words without a source; and names
-// that are two people's, or one person's in pieces.
+// Who is meant when the words alone do not say it: people without a name, nouns, words without a source; and
+// names that are two people's, or one person's in pieces.
 import DocumentModel
 import Testing
 

@@ -157,8 +157,8 @@ struct ActorBook {
     return suffix != known
   }
 
-  /// "Vaughan Price" after Helena Vaughan Price, "Abd al-Karim" before or after Abd al-Karim Haddar: a name that is
-  /// a run of words of one longer name, and of no second, is that person.
+  /// "Vaughan Price" after Helena Vaughan Price, "Abd al-Karim" before or after Abd al-Karim Haddar: a name
+  /// that is a run of words of one longer name, and of no second, is that person.
   mutating func joinRuns() {
     let people = entries.indices.filter { moved[$0] == nil && entries[$0].kind == .person }
     guard people.count <= 400 else { return }

@@ -1,5 +1,6 @@
-// Whether a name that says nothing is somebody: a person, a body or an outlet, rather than a product, a song, a word
-// with a capital. Learned (`ActorWeights`) from who careful readers found in articles; no word of a name is a feature.
+// Whether a name that says nothing is somebody: a person, a body or an outlet, rather than a product, a song,
+// a word with a capital. Learned (`ActorWeights`) from who careful readers found in articles; no word of a
+// name is a feature.
 import DocumentModel
 
 /// What is seen of a name's entry; each is there or not.

@@ -1,5 +1,6 @@
-// Who said words that have no source of their own: whoever said the words before or after them, somebody told of
-// beside them, or nobody that the text tells. Learned (`LooseWeights`); asked once all other speakers are known.
+// Who said words that have no source of their own: whoever said the words before or after them, somebody told
+// of beside them, or nobody that the text tells. Learned (`LooseWeights`); asked once all other speakers are
+// known.
 import DocumentModel
 
 /// What is seen of a candidate for words without a source; each is there or not.

@@ -1,5 +1,6 @@
-// Whom a noun means ("the judge", "the company"): somebody in mind, somebody who bears the role, or somebody new.
-// What is seen of each is weighed by learned weights (`NominalWeights`); they know roles and places, never a name.
+// Whom a noun means ("the judge", "the company"): somebody in mind, somebody who bears the role, or somebody
+// new. What is seen of each is weighed by learned weights (`NominalWeights`); they know roles and places,
+// never a name.
 import DocumentModel
 
 /// What is seen of a candidate for a noun; each is there or not.

@@ -1,5 +1,5 @@
-// People without a name: "a fisherman", "another victim", "her lawyer". They are in mind like everybody else, so that
-// a pronoun may mean them; readers see them once they speak.
+// People without a name: "a fisherman", "another victim", "her lawyer". They are in mind like everybody else,
+// so that a pronoun may mean them; readers see them once they speak.
 import DocumentModel
 
 /// A phrase that brings in somebody without a name, by tokens; the last is its head noun.
@@ -12,8 +12,8 @@ enum Strangers {
   /// How many of an article are kept, so that a list of thousands costs no more than its length.
   static let most = 400
 
-  /// Phrases outside quotation marks that bring in one person: a noun for a person with "a", "another", "one" or a
-  /// possessor before it, that is no apposition and no predicate.
+  /// Phrases outside quotation marks that bring in one person: a noun for a person with "a", "another", "one"
+  /// or a possessor before it, that is no apposition and no predicate.
   static func find(in reading: Reading, isNamed: (Int) -> Bool) -> [StrangerPhrase] {
     var out: [StrangerPhrase] = []
     for noun in 0..<reading.count where isPerson(noun, reading) && !isNamed(noun) && reading.span[noun] < 0 {

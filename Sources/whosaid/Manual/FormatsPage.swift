@@ -35,6 +35,9 @@ func formatsPage() -> ManualPage {
     apostrophe before them unless `--raw` is given. Columns may be added at the end.
     """)
   page.entry("`markdown`", "To paste.")
+  page.entry(
+    "`csl-json`, `bibtex`, `ris`", "References to the articles, for Zotero and whatever manages references.")
+  page.entry("`annotation`", "W3C Web Annotation: the quotations as annotations of the pages they stand on.")
   page.section("See also")
   page.paragraph("`whosaid`(1), `whosaid-query`(7)")
   return page

@@ -2,9 +2,6 @@
 import DocumentModel
 
 func queryPage() -> ManualPage {
-  func values<T: RawRepresentable & CaseIterable>(_ type: T.Type) -> String where T.RawValue == String {
-    type.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
-  }
   var page = ManualPage(
     "whosaid-query", section: 7, summary: "how whosaid is asked for articles, quotations and actors")
   page.section("Description")
@@ -25,30 +22,9 @@ func queryPage() -> ManualPage {
   page.entry(
     "`ferry OR (bridge -toll)`", "Either; brackets hold terms together. `OR` and `AND` are written large.")
   page.section("Fields")
-  page.entry(
-    "`speaker:`NAME",
-    "Said by one of this name, unnamed sources and spokespeople of an organisation included.")
-  page.entry("`about:`NAME", "One of this name is mentioned in what is said.")
-  page.entry("`actor:`NAME", "Either of the two.")
-  page.entry("`outlet:`NAME", "Published by an outlet with this in its name.")
-  page.entry("`date:`DATE", "Published then; see below.")
-  page.entry(
-    "`kind:`KIND",
-    """
-    Of quotations \(values(Quotation.Kind.self)): all, part or nothing of the words stands in quotation \
-    marks. Among actors \(values(NewsActor.Kind.self)). Several are parted by commas.
-    """)
-  page.entry(
-    "`class:`CLASS",
-    """
-    What manner of utterance: \(values(Quotation.Class.self)). The first three are listed unless a query or \
-    an option asks for more.
-    """)
-  page.entry(
-    "`is:`STATE",
-    "What you did with it: `is:unread`, `is:read` for articles, `is:starred`, `is:tagged`, `is:noted`.")
-  page.entry("`tag:`WORD", "Articles and quotations that you gave this tag.")
-  page.entry("`note:`WORD", "Articles and quotations with this in your note on them.")
+  for field in QueryField.allCases {
+    page.entry("`\(field.rawValue):`\(placeholder(of: field))", explanation(of: field))
+  }
   page.paragraph("A value of several words stands in quotation marks: `speaker:\"port authority\"`.")
   page.section("Dates")
   page.paragraph("`date:` and the options `--since` and `--until` take")
@@ -68,4 +44,42 @@ func queryPage() -> ManualPage {
   page.section("See also")
   page.paragraph("`whosaid`(1), `whosaid-formats`(5)")
   return page
+}
+
+private func placeholder(of field: QueryField) -> String {
+  switch field {
+  case .speaker, .about, .actor, .outlet: "NAME"
+  case .date: "DATE"
+  case .kind: "KIND"
+  case .class: "CLASS"
+  case .is: "STATE"
+  case .tag: "TAG"
+  case .note: "WORD"
+  }
+}
+
+/// What the table of fields says, and what only a manual has room for.
+private func explanation(of field: QueryField) -> String {
+  func values(ofActors: Bool) -> String {
+    guard case .words(let words) = field.values(ofActors: ofActors) else { return "" }
+    return words.map { "`\($0)`" }.joined(separator: ", ")
+  }
+  let help = field.help.prefix(1).uppercased() + field.help.dropFirst()
+  switch field {
+  case .speaker: return help + "; unnamed sources and spokespeople of an organisation are included."
+  case .about, .actor, .tag, .note: return help + "."
+  case .outlet: return help + ", by a part of its name."
+  case .date: return "When it was published; see below."
+  case .kind:
+    return """
+      Of quotations \(values(ofActors: false)): all, part or nothing of the words stands in quotation marks. \
+      Among actors \(values(ofActors: true)). Several are parted by commas.
+      """
+  case .class:
+    return """
+      What manner of utterance: \(values(ofActors: false)). The first three are listed unless a query or an \
+      option asks for more.
+      """
+  case .is: return "What you made of an article: \(values(ofActors: false))."
+  }
 }
