@@ -49,6 +49,7 @@ let package = Package(
 
     .target(name: "CModels", exclude: ["language.bin", "language-rows.bin", "lemmas.bin", "lexicon.bin", "sentences.bin", "cues.bin", "attributions.bin", "gazetteer.bin", "names.bin", "surroundings.bin", "pages.bin"]),
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
+    .target(name: "CSmallICU"),
     .target(name: "CLanguage", linkerSettings: [.linkedLibrary("cld2")]),
     // Optimised in debug builds too: tests run whole models. What Total.swift deprecates does not compile.
     .target(
@@ -62,7 +63,7 @@ let package = Package(
     .executableTarget(
       name: "whosaid",
       dependencies: [
-        "DocumentModel", "Terminal", "Reader", "Intake", "Analysis", "SearchIndex",
+        "DocumentModel", "Terminal", "Reader", "Intake", "Analysis", "SearchIndex", "CSmallICU",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       // gold warns of a function in Swift's own library; the linker that comes with Swift does not.

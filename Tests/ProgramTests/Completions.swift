@@ -5,8 +5,8 @@ import Testing
 @testable import whosaid
 
 private let news = """
-  {"id": "1", "outlet": "Harbour Post", "text": "“The bridge stays shut,” said Dana Marlow. “Go,” said Patrick O'Neill."}
-  {"id": "2", "outlet": "$(touch ran)", "text": "“The bridge opens,” said Tom Reece of the `touch ran` League."}
+  {"id": "1", "outlet": "Harbour Post", "text": "“It stays shut,” said Dana Marlow. “Go,” said Patrick O'Neill."}
+  {"id": "2", "outlet": "$(touch ran)", "text": "“It opens,” said Tom Reece of the `touch ran` League."}
 
   """
 
