@@ -91,6 +91,12 @@ private func people(_ text: String) -> [String] {
     #expect(speakers(text) == ["Dana Marlow"])
   }
 
+  @Test func aCourtIsNoFirm() {
+    let text =
+      "Tamarside Water pumped sewage into the Alder. The firm said it was sorry. The court said that it should have known."
+    #expect(speakers(text) == ["Tamarside Water", "The court"])
+  }
+
   @Test func whatFollowsABracketBelongsToTheSource() {
     let text = "Harbour Rugby Union (HRU) chairman John Brandt said the pitch was flooded."
     #expect(speakers(text) == ["John Brandt"])

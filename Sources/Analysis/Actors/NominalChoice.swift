@@ -151,6 +151,9 @@ struct NominalChoice {
     if let start = resolver.jointStart, entry.lastSeen >= start { return false }
     if family == 1 {
       return [.organization, .outlet, .group].contains(entry.kind)
+        // "The court" is no firm, "the company" no court.
+        && (!Nominals.offices.contains(phrase.role) || hasNoun(index, phrase, resolver)
+          || !entry.roles.isDisjoint(with: phrase.names))
         && !(Nominals.firms.contains(phrase.role) && resolver.isOtherBody(index, than: phrase.names))
     }
     guard entry.kind == .person || entry.kind == .unnamed && !entry.isPlural && entry.isPersonal else {

@@ -561,6 +561,7 @@ struct SpeakerResolver {
           let close = (end..<min(source.upperBound, end + 8)).first(where: { reading.punctuation($0) == 0x29 }
           ),
           close + 1 < source.upperBound, reading.shapes[close + 1] == .lower,
+          (close + 2..<max(close + 2, source.upperBound)).contains(where: { nameAt[$0] >= 0 }),
           reading.tokens[close + 1].tag.isNoun || reading.tokens[close + 1].tag == .JJ
         {
           end = close + 1
