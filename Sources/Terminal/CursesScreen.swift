@@ -111,13 +111,17 @@ public final class CursesScreen: Screen {
   }
 
   /// Rows that only moved up or down ncurses would move by scrolling the terminal, which not every terminal
-  /// and emulator does alike; they are few here, and are written anew.
+  /// and emulator does alike; they are few here, and are written anew. To ncurses a row has moved when its
+  /// letters have, whatever their colours.
   private func preventScrolling(_ old: Frame, _ new: Frame, _ changed: [Int]) {
     guard changed.count > 2 else { return }
-    var places: [ArraySlice<Cell>: [Int]] = [:]
-    for y in changed { places[old.row(y), default: []].append(y) }
+    func letters(_ row: ArraySlice<Cell>) -> [UInt32] {
+      row.map { $0.text.unicodeScalars.first?.value ?? 0x20 }
+    }
+    var places: [[UInt32]: [Int]] = [:]
+    for y in changed { places[letters(old.row(y)), default: []].append(y) }
     for y in changed {
-      for from in places[new.row(y)] ?? [] { wredrawln(window, Int32(from), 1) }
+      for from in places[letters(new.row(y))] ?? [] { wredrawln(window, Int32(from), 1) }
     }
   }
 
