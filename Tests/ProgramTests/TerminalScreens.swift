@@ -22,6 +22,23 @@ struct TerminalScreens {
     #expect(terminal.waitForExit() == .exited(0))
   }
 
+  /// Not every emulator scrolls part of a screen: rows that moved are written, in whatever colours they were.
+  @Test(arguments: ["xterm-256color", "screen-256color"])
+  func rowsAreWrittenRatherThanScrolled(_ type: String) throws {
+    let terminal = try PseudoTerminal(
+      [builtProgram!, documents.appending(path: "Examples").path], columns: 120, rows: 40,
+      environment: ["TERM": type])
+    try terminal.wait(for: " min ", seconds: 60)
+    for keys in ["3", "g", "jjjjjjjjjjjj", "j", "1", "G", "g", "j", "G"] {
+      terminal.type(keys)
+      terminal.settle()
+    }
+    let sent = String(decoding: terminal.output, as: UTF8.self)
+    #expect(!sent.contains(/\u{1B}\[[0-9]*[STLM]/))
+    terminal.type("Q")
+    #expect(terminal.waitForExit() == .exited(0))
+  }
+
   @Test(arguments: ["C", "POSIX", "en_XX.nowhere"])
   func worksInLocale(_ locale: String) throws {
     let folder = try Folder()

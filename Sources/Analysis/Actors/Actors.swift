@@ -118,31 +118,26 @@ public struct Actors: Stage {
       if !answer.reason.isEmpty { annotation.quotations[index].reason += "; speaker: " + answer.reason }
     }
     annotation.actors = export.actors()
-    let pronouns = (resolver.record ?? []).map { seen in
-      var seen = seen
-      seen.candidates = seen.candidates.compactMap { candidate in
-        export.index(of: candidate.entry).map { ($0, candidate.features) }
-      }
-      return seen
-    }
-    let nouns = (resolver.recordNominals ?? []).map { seen in
-      var seen = seen
-      seen.candidates = seen.candidates.compactMap { candidate in
-        guard let entry = candidate.entry else { return candidate }
-        return export.index(of: entry).map { ($0, candidate.features) }
-      }
-      return seen
-    }
     guard record else { return RecordedChoices() }
-    let words = loose.map { seen in
-      var seen = seen
-      seen.candidates = seen.candidates.compactMap { candidate in
+    func shown(_ candidates: [(entry: Int?, features: [UInt8])]) -> [(entry: Int?, features: [UInt8])] {
+      candidates.compactMap { candidate in
         guard let entry = candidate.entry else { return candidate }
         return export.index(of: entry).map { ($0, candidate.features) }
       }
-      return seen
     }
-    return RecordedChoices(pronouns: pronouns, nouns: nouns, loose: words, actors: export.silent)
+    return RecordedChoices(
+      pronouns: (resolver.record ?? []).map { seen in
+        PronounCase(
+          token: seen.token, speaks: seen.speaks, family: seen.family,
+          candidates: seen.candidates.compactMap { candidate in
+            export.index(of: candidate.entry).map { ($0, candidate.features) }
+          })
+      },
+      nouns: (resolver.recordNominals ?? []).map {
+        NominalCase(source: $0.source, family: $0.family, candidates: shown($0.candidates))
+      },
+      loose: loose.map { LooseCase(quotation: $0.quotation, candidates: shown($0.candidates)) },
+      actors: export.silent)
   }
 
   /// Words without a source, once everybody else is known; gives what the choices saw.
@@ -187,8 +182,7 @@ public struct Actors: Stage {
   }
 
   private func isLoose(_ quotation: Quotation, _ answer: Resolution) -> Bool {
-    quotation.source.isEmpty && !["signs it", "who hears it did not say it"].contains(answer.reason)
-      && answer.others.isEmpty
+    quotation.source.isEmpty && answer.way != .signature && answer.others.isEmpty
   }
 
   /// "A former Harbour Board chairman says …¶“…,” said Dana Marlow, who led the board": whom headline or lead
@@ -326,7 +320,7 @@ public struct Actors: Stage {
       return answer
     }
     if quotation.kind != .indirect, let last = content.last, let signed = resolver.signature(after: last) {
-      return Resolution(entry: signed, candidate: nil, confidence: 0.85, reason: "signs it")
+      return Resolution(entry: signed, candidate: nil, confidence: 0.85, reason: "signs it", way: .signature)
     }
     if quotation.kind == .direct, let token = content.first?.lowerBound,
       let reads = resolver.inscription(before: token)
@@ -345,7 +339,7 @@ public struct Actors: Stage {
       return Resolution(
         entry: previous.speakers[0], candidate: nil, confidence: 0.6,
         reason: "runs on from the quotation before",
-        others: Array(previous.speakers.dropFirst()))
+        others: Array(previous.speakers.dropFirst()), way: .runsOn)
     }
     return Resolution(
       entry: nil, candidate: previous?.speakers.first, confidence: 0, reason: "the text does not tell")

@@ -63,8 +63,7 @@ struct LooseChoice {
     if let entry = rule.entry {
       note(
         entry,
-        rule.reason.hasPrefix("whom the sentence")
-          ? .ruleSubject : rule.reason.hasPrefix("runs on") ? .ruleRunsOn : .ruleOther)
+        rule.way == .sentenceBefore ? .ruleSubject : rule.way == .runsOn ? .ruleRunsOn : .ruleOther)
     }
     let most = said.values.max() ?? 0
     let people = seen.keys.sorted()

@@ -3,14 +3,18 @@
 // decide.
 import DocumentModel
 
-/// An answer with how sure it is, 0 to 1, and the rule that gave it.
+/// An answer with how sure it is, 0 to 1, and the rule that gave it in words for the reader.
 struct Resolution {
+  /// What answered for words without a source, as far as `LooseChoice` weighs it.
+  enum Way { case signature, sentenceBefore, runsOn, other }
+
   var entry: Int?
   var candidate: Int?
   var confidence: Float
   var reason: String
   /// Those who speak together with `entry`.
   var others: [Int] = []
+  var way = Way.other
 
   /// All who speak, `entry` first.
   var entries: [Int] { entry.map { [$0] + others } ?? [] }
@@ -286,7 +290,8 @@ struct SpeakerResolver {
     spoken.append((mention.entry, token))
     book.entries[mention.entry].lastSpoke = token
     return Resolution(
-      entry: mention.entry, candidate: nil, confidence: 0.6, reason: "whom the sentence before is about")
+      entry: mention.entry, candidate: nil, confidence: 0.6, reason: "whom the sentence before is about",
+      way: .sentenceBefore)
   }
 
   mutating func repeatSpeaker(_ entry: Int, at token: Int) { spoken.append((entry, token)) }
