@@ -35,6 +35,9 @@ extension Model {
     }
     if place == nil, let shown = shownArticle, let index = articles.firstIndex(where: { $0.id == shown }) {
       articles.selected = index
+    } else if query.around == nil, let row = restoring?.articleRow {
+      articles.selected = min(max(row, 0), max(total - 1, 0))
+      if let shown = shownArticle { return selectInList(shown) }
     } else if place == nil, articles.selected >= total {
       articles.selected = 0
     }

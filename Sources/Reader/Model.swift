@@ -119,7 +119,14 @@ public struct Model: Sendable {
   /// What to ask of the world first.
   public mutating func start() -> [Effect] {
     articles.askAnew()
-    var effects: [Effect] = [.listArticles(articleQuery(around: restoring?.article))]
+    var query = articleQuery()
+    if let row = restoring?.articleRow {
+      // The page that it was on comes sooner than where it stands now, which is asked when it is not there.
+      query.offset = max(row, 0) / pageSize * pageSize
+    } else {
+      query.around = restoring?.article
+    }
+    var effects: [Effect] = [.listArticles(query)]
     // The article, and what is listed of it, are asked for beside the list.
     if let article = restoring?.article {
       opening = Opening(id: article)

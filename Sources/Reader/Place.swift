@@ -10,8 +10,9 @@ public struct Place: Sendable, Equatable, Codable {
   var article: Int64?
   var position = -1
   var quotation: Int?
-  /// What the list of articles was narrowed to, and the first row shown.
+  /// What the list of articles was narrowed to, the article's row in it, and the first row shown.
   var articleText: String?
+  var articleRow: Int?
   var articleTop = 0
   var filter = QuoteFilter()
   /// The selected quotation, by its article, its index there, and its row.
@@ -57,6 +58,7 @@ extension Model {
     place.article = opening?.id ?? open?.stored.id
     if let open, opening == nil { (place.position, place.quotation) = (open.position, open.quotation) }
     (place.articleText, place.articleTop) = (articleText, articles.top)
+    place.articleRow = articles.total == nil ? nil : articles.selected
     place.filter = filter
     if let row = quotes.selectedRow { (place.quoteArticle, place.quoteIndex) = (row.article, row.index) }
     (place.quoteRow, place.quoteTop) = (quotes.selected, quotes.top)

@@ -5,6 +5,7 @@
 //     .build/release/benchmark actors                            # corrections and actors in a large archive
 //     .build/release/benchmark stages [--data PATH] [--words N]  # the analysis, stage by stage
 //     .build/release/benchmark import [--data PATH]              # worker processes, annotate and import
+//     .build/release/benchmark session [OTHER-WHOSAID]           # start with a session restored, 10,000 articles
 //     .build/release/benchmark feeds [FEED …]                    # feeds, from bytes to entries and articles
 import CKernels
 import DocumentModel
@@ -22,16 +23,19 @@ struct Benchmark {
     tellProcessor()
     if arguments.first == "stages" { return try Stages.run(Array(arguments.dropFirst())) }
     if arguments.first == "feeds" { return try FeedBenchmark.run(Array(arguments.dropFirst())) }
-    if !arguments.isEmpty, arguments != ["actors"], arguments.first != "import" {
+    if !arguments.isEmpty, arguments != ["actors"], !["import", "session"].contains(arguments[0]) {
       print(
-        "usage: benchmark | benchmark actors | benchmark stages [--data PATH] [--words N] | benchmark import [--data PATH] | benchmark feeds [FEED …]"
-      )
+        """
+        usage: benchmark | benchmark actors | benchmark stages [--data PATH] [--words N] | benchmark import [--data PATH] \
+        | benchmark session [--articles N] [OTHER-WHOSAID] | benchmark feeds [FEED …]
+        """)
       exit(2)
     }
     let folder = FileManager.default.temporaryDirectory.appending(path: "whosaid-benchmark-\(getpid())").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     if arguments.first == "actors" { return try ActorBenchmark.run(in: folder) }
+    if arguments.first == "session" { return try SessionBenchmark.run(Array(arguments.dropFirst()), in: folder) }
     if arguments.first == "import" {
       return try ImportBenchmark.run(Array(arguments.dropFirst()), in: folder)
     }
@@ -162,9 +166,9 @@ struct Benchmark {
 
   // MARK: - Figures
 
-  private static func milliseconds(_ from: UInt64, _ to: UInt64) -> Double { Double(to - from) / 1e6 }
+  static func milliseconds(_ from: UInt64, _ to: UInt64) -> Double { Double(to - from) / 1e6 }
 
-  private static func row(_ name: String, _ values: [Double], _ unit: String) {
+  static func row(_ name: String, _ values: [Double], _ unit: String) {
     let sorted = values.sorted()
     func at(_ share: Double) -> String {
       String(format: "%7.1f%@", sorted[min(Int(Double(sorted.count) * share), sorted.count - 1)], unit)
@@ -182,7 +186,7 @@ struct Benchmark {
         values.count, budget))
   }
 
-  private static func quit(_ terminal: PseudoTerminal, _ keys: String = "Q") {
+  static func quit(_ terminal: PseudoTerminal, _ keys: String = "Q") {
     terminal.type(keys)
     if terminal.waitForExit(seconds: 2) == nil {
       terminal.send(signal: SIGKILL)

@@ -205,11 +205,24 @@ private func row(_ desk: Desk, _ words: String...) -> Int? {
     let next = again(desk, 120, 24)
     #expect(next.screen.split(separator: "\n").dropLast() == before)
     #expect(next.model.articles.selected == 699)
-    // Only the page that is looked at was asked for.
-    let offsets = next.asked.compactMap {
-      if case .listArticles(let query) = $0 { query.around } else { nil }
-    }
-    #expect(offsets == [700])
+    // Only the page that is looked at was asked for, and by its rows: where an article stands takes longer to tell.
+    let asked = next.asked.compactMap { if case .listArticles(let query) = $0 { query } else { nil } }
+    #expect(asked.map(\.offset) == [600] && asked.allSatisfy { $0.around == nil })
+  }
+
+  @Test func findsTheArticleWhereItStandsNow() {
+    let one = Sheet.harbour[0]
+    var desk = Desk(120, 24, sheets: (0..<1000).map { _ in one })
+    desk.press("1 :")
+    desk.type("go 700")
+    desk.press("Enter Enter j j j")
+    // Meanwhile articles above it became versions of another.
+    var archive = desk.archive
+    for id in 1...250 { archive.leads[Int64(id)] = 1000 }
+    let next = Desk(120, 24, archive: archive, session: desk.model.session)
+    #expect(next.model.open?.stored.id == 700)
+    #expect(next.model.articles.selectedRow?.id == 700 && next.model.articles.selected == 449)
+    #expect(next.model.disagreement == nil)
   }
 
   @Test func isAtTheFirstArticleWhereTheOneLeftIsGone() {
