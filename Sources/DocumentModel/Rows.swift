@@ -81,6 +81,8 @@ public struct QuoteRow: Sendable, Equatable {
   /// Whether the user set or took away the speaker.
   public var isCorrected: Bool
   public var marks = Marks()
+  /// In a folded list, articles that quote the same words.
+  public var places = 1
 
   public init(
     article: Int64, index: Int, date: String?, outlet: String?, articleTitle: String, speakers: [Speaker],
@@ -199,6 +201,8 @@ public struct QuoteQuery: Sendable, Equatable {
   /// First and last day, `YYYY-MM-DD`, both included; undated articles fail either.
   public var since: String?
   public var until: String?
+  /// Of the whole archive: the same words stand once, as they were quoted first.
+  public var isFolded = false
   public var limit: Int
   public var offset: Int
 

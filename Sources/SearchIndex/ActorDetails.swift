@@ -201,28 +201,13 @@ private struct Group {
       ).map { (Day(stored: try $0.column(0)), try $0.count(1)) }
     }
     let (said, about) = (try perDay(0), try perDay(1))
-    let ends = (said + about).map(\.day)
-    guard let first = ends.min(), let last = ends.max() else { return Timeline() }
-    let step = Timeline.Step.fitting(first, last, most: 60)
-    // Sixty years are more than any archive of news holds; what lies before falls into none.
-    var starts: [Day] = []
-    var start = step.start(of: first)
-    while start <= last {
-      starts.append(start)
-      start = step.next(start)
-    }
-    starts = starts.suffix(60)
-    var buckets = starts.map { Timeline.Bucket(start: dateText($0.number) ?? "") }
-    func fill(_ counts: [(day: Day, count: Int)], _ part: WritableKeyPath<Timeline.Bucket, Int>) {
-      var at = 0
-      for (day, count) in counts where day >= starts[0] {
-        while at + 1 < starts.count, starts[at + 1] <= day { at += 1 }
-        buckets[at][keyPath: part] += count
-      }
-    }
-    fill(said, \.said)
-    fill(about, \.about)
-    return Timeline(step: step, buckets: buckets)
+    let (step, starts, counts) = Timeline.steps([said, about], most: 60)
+    guard !starts.isEmpty else { return Timeline() }
+    return Timeline(
+      step: step,
+      buckets: starts.indices.map {
+        Timeline.Bucket(start: starts[$0], said: counts[0][$0], about: counts[1][$0])
+      })
   }
 
   /// Why articles that call it otherwise mean it, and what the user decided.
@@ -257,7 +242,7 @@ private struct Group {
 
 extension Timeline.Step {
   /// The shortest step of which so many at most reach from the first day to the last.
-  fileprivate static func fitting(_ first: Day, _ last: Day, most: Int) -> Self {
+  static func fitting(_ first: Day, _ last: Day, most: Int) -> Self {
     let days = last.serial - first.serial
     let months = (last.year - first.year) * 12 + last.month - first.month
     if days < most { return .day }
@@ -265,7 +250,7 @@ extension Timeline.Step {
     return months < most ? .month : .year
   }
 
-  fileprivate func start(of day: Day) -> Day {
+  func start(of day: Day) -> Day {
     switch self {
     case .day: day
     // 1970-01-01 was a Thursday.
@@ -275,7 +260,7 @@ extension Timeline.Step {
     }
   }
 
-  fileprivate func next(_ day: Day) -> Day {
+  func next(_ day: Day) -> Day {
     switch self {
     case .day: Day(serial: day.serial + 1)
     case .week: Day(serial: day.serial + 7)

@@ -1,5 +1,5 @@
-// Corrections: what the user decides about actors, speakers and versions, and how it is taken back. Every correction is
-// one transaction; undoing leaves every table as it was.
+// Corrections: what the user decides about actors, speakers and versions, and how it is taken back. Every
+// correction is one transaction; undoing leaves every table as it was.
 import DocumentModel
 import GRDB
 
@@ -148,12 +148,50 @@ extension Archive {
     try setSpeakers(of: quotation, in: article, to: actor.map { [$0] } ?? [])
   }
 
+  /// Sets who says a quotation to a person of a name: one whom the archive knows by just that name, else a
+  /// new one.
+  public func setSpeaker(of quotation: Int, in article: Int64, named name: String) throws -> Correction {
+    let name = folded(name)
+    guard name.contains(where: \.isLetter) else { throw ArchiveError("“\(name)” is no name") }
+    return try setSpeakers(of: quotation, in: article, to: [], named: name)
+  }
+
+  /// A person of a name; a new one has no article but by the decision that follows.
+  private func person(named name: String, in db: Database) throws -> Int64 {
+    let norm = ActorMatching.normalized(name)
+    let known = try Int64.fetchOne(
+      db,
+      sql:
+        """
+        SELECT shown FROM actor WHERE norm = ? AND kind = \(NewsActor.Kind.person.code) AND split = 0
+        ORDER BY id LIMIT 1
+        """,
+      arguments: [norm])
+    if let known { return known }
+    let new = try Cast.make(NewsActor(name: name, kind: .person), in: db)
+    try db.execute(
+      sql:
+        """
+        INSERT OR IGNORE INTO alias(actor, norm, kind, name)
+        VALUES (?, ?, \(NewsActor.Kind.person.code), ?)
+        """,
+      arguments: [new, norm, storable(name)])
+    return new
+  }
+
   /// Sets all who say a quotation together; with nobody, that it is not who it seems, and unknown.
   ///
   /// - Parameter quotation: its index in the article's annotation.
   /// - Throws: `ArchiveError` when there is no such quotation or actor, or that is so already.
   @discardableResult
   public func setSpeakers(of quotation: Int, in article: Int64, to actors: [Int64]) throws -> Correction {
+    try setSpeakers(of: quotation, in: article, to: actors, named: nil)
+  }
+
+  private func setSpeakers(of quotation: Int, in article: Int64, to actors: [Int64], named name: String?)
+    throws
+    -> Correction
+  {
     try write { db in
       guard let rows = try ArticleRows.load(article, in: db) else {
         throw ArchiveError("The archive has no article \(article)")
@@ -165,7 +203,7 @@ extension Archive {
         rows.found, actors: rows.cast.actors, decisions: rows.decisions, in: db)
       let before = decided.annotation.quotations[quotation].speakers.map { decided.actors[$0] }
       var targets: [Int64] = []
-      for actor in actors {
+      for actor in actors + (try name.map { [try person(named: $0, in: db)] } ?? []) {
         // Of those shown as one, whom the article knows.
         let root = try root(of: actor, in: db)
         let members = try members(of: root, in: db)

@@ -109,8 +109,8 @@ extension Archive {
     try listed(matching: text).filter(\.isUnread).map(\.id)
   }
 
-  /// The first unread article of that list below another; where there is none, the first of all; nil when all are
-  /// read.
+  /// The first unread article of that list below another; where there is none, the first of all; nil when all
+  /// are read.
   public func unreadArticle(after article: Int64?, matching text: String? = nil) throws -> Int64? {
     let list = try listed(matching: text)
     let start = article.flatMap { article in list.firstIndex { $0.id == article } }.map { $0 + 1 } ?? 0

@@ -8,59 +8,26 @@ extension Archive {
   /// A `class:` in the query's text stands in for `classes`.
   /// - Throws: `QueryError` when its text is no query, `ArchiveError` when the archive cannot be read.
   public func quotes(_ query: QuoteQuery) throws -> QuotePage {
-    let parsed = try Query(query.text ?? "", about: .quotes)
-    let classes = parsed.classes ?? query.classes
-    let days = try bounds(query)
+    if query.isFolded, query.article == nil { return try foldedQuotes(query) }
+    let asked = try Asked(query)
     return try read { db in
-      // An actor's quotations lie in their order in `part`, all others in `quote`.
-      let actor = query.speaker ?? query.about ?? query.actor
-      let id = actor == nil ? "id" : "quote"
-      var conditions = Conditions()
-      if query.speaker != nil, let about = query.about {
-        conditions.add(
-          "quote IN (SELECT quote FROM part WHERE role = 1 AND actor IN (\(membersOf)))", [about])
-      }
-      if let article = query.article {
-        let own = QuoteID.all(of: article)
-        conditions.add("\(id) BETWEEN ? AND ?", [own.lowerBound, own.upperBound])
-        // An actor's parts are ordered by day: with it the article's are found at once.
-        if actor != nil { conditions.add("day = (SELECT day FROM article WHERE id = ?)", [article]) }
-      }
-      if days != nil || (!classes.isEmpty && classes.count < Quotation.Class.coded.count) || query.kind != nil
-      {
-        conditions.add(classes: classes, kind: query.kind, days: days)
-      }
-      var narrowing = parsed
-      narrowing.terms.removeAll { if case .classes = $0.test { !$0.isNegated } else { false } }
-      conditions.add(narrowing, of: .quotes(article: "\(id) >> \(QuoteID.indexBits)", id: id, day: "day"))
-
-      if actor != nil {
-        let list = PartList(sources: try sources(of: query, in: db), conditions: conditions)
+      if asked.hasActor {
+        let list = PartList(sources: try sources(of: query, in: db), conditions: asked.conditions)
         return QuotePage(
-          rows: try rows(of: list.page(query, in: db), in: db), total: try list.total(in: db))
+          rows: try quoteRows(list.page(query, in: db), in: db), total: try list.total(in: db))
       }
-      let isPlain =
-        query.article == nil
-        && narrowing.terms.isEmpty && !narrowing.isVain
-      let total: Int
-      if isPlain {
-        var counted = Conditions()
-        counted.add("class <> \(articleTally)")
-        counted.add(classes: classes, kind: query.kind, days: days)
-        total =
-          try Int.fetchOne(
-            db, sql: "SELECT sum(count) FROM tally\(counted.clause)", arguments: counted.arguments) ?? 0
-      } else {
-        total =
-          try Int.fetchOne(
-            db, sql: "SELECT count(*) FROM quote\(conditions.clause)", arguments: conditions.arguments)
-          ?? 0
-      }
-      let order = query.article != nil ? "id DESC" : "day DESC, id DESC"
-      let ids = try Int64.fetchAll(
-        db, sql: "SELECT id FROM quote\(conditions.clause) ORDER BY \(order) LIMIT ? OFFSET ?",
-        arguments: conditions.arguments + [max(0, query.limit), max(0, query.offset)])
-      return QuotePage(rows: try rows(of: ids.map { QuoteID(raw: $0) }, in: db), total: total)
+      let ids = try asked.ids(in: db)
+      return QuotePage(rows: try quoteRows(ids, in: db), total: try asked.total(in: db))
+    }
+  }
+
+  /// The quotations of such a page without their rows.
+  func quoteIDs(_ query: QuoteQuery) throws -> [QuoteID] {
+    let asked = try Asked(query)
+    return try read { db in
+      guard asked.hasActor else { return try asked.ids(in: db) }
+      return try PartList(sources: try sources(of: query, in: db), conditions: asked.conditions)
+        .page(query, in: db)
     }
   }
 
@@ -79,8 +46,65 @@ extension Archive {
     let own = try query.actor.map { try group($0) } ?? []
     return [.init(members: own, role: 0), .init(members: own, role: 1)]
   }
+}
 
-  private func bounds(_ query: QuoteQuery) throws -> ClosedRange<Int>? {
+/// A question for quotations as conditions on the table that answers it.
+private struct Asked {
+  let query: QuoteQuery
+  /// An actor's quotations lie in their order in `part`, all others in `quote`.
+  let hasActor: Bool
+  private(set) var conditions = Conditions()
+  private let classes: Set<Quotation.Class>
+  private let days: ClosedRange<Int>?
+  /// Nothing but class, kind and day narrows it.
+  private let isPlain: Bool
+
+  init(_ query: QuoteQuery) throws {
+    self.query = query
+    let parsed = try Query(query.text ?? "", about: .quotes)
+    classes = parsed.classes ?? query.classes
+    days = try Asked.bounds(query)
+    hasActor = (query.speaker ?? query.about ?? query.actor) != nil
+    let id = hasActor ? "quote" : "id"
+    if query.speaker != nil, let about = query.about {
+      conditions.add("quote IN (SELECT quote FROM part WHERE role = 1 AND actor IN (\(membersOf)))", [about])
+    }
+    if let article = query.article {
+      let own = QuoteID.all(of: article)
+      conditions.add("\(id) BETWEEN ? AND ?", [own.lowerBound, own.upperBound])
+      // An actor's parts are ordered by day: with it the article's are found at once.
+      if hasActor { conditions.add("day = (SELECT day FROM article WHERE id = ?)", [article]) }
+    }
+    if days != nil || (!classes.isEmpty && classes.count < Quotation.Class.coded.count) || query.kind != nil {
+      conditions.add(classes: classes, kind: query.kind, days: days)
+    }
+    var narrowing = parsed
+    narrowing.terms.removeAll { if case .classes = $0.test { !$0.isNegated } else { false } }
+    conditions.add(narrowing, of: .quotes(article: "\(id) >> \(QuoteID.indexBits)", id: id, day: "day"))
+    isPlain = query.article == nil && narrowing.terms.isEmpty && !narrowing.isVain
+  }
+
+  func total(in db: Database) throws -> Int {
+    guard isPlain else {
+      return try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM quote\(conditions.clause)", arguments: conditions.arguments) ?? 0
+    }
+    var counted = Conditions()
+    counted.add("class <> \(articleTally)")
+    counted.add(classes: classes, kind: query.kind, days: days)
+    return try Int.fetchOne(
+      db, sql: "SELECT sum(count) FROM tally\(counted.clause)", arguments: counted.arguments) ?? 0
+  }
+
+  func ids(in db: Database) throws -> [QuoteID] {
+    let order = query.article != nil ? "id DESC" : "day DESC, id DESC"
+    return try Int64.fetchAll(
+      db, sql: "SELECT id FROM quote\(conditions.clause) ORDER BY \(order) LIMIT ? OFFSET ?",
+      arguments: conditions.arguments + [max(0, query.limit), max(0, query.offset)]
+    ).map { QuoteID(raw: $0) }
+  }
+
+  private static func bounds(_ query: QuoteQuery) throws -> ClosedRange<Int>? {
     guard query.since != nil || query.until != nil else { return nil }
     func days(_ text: String) throws -> ClosedRange<Int> {
       do throws(DateError) { return try dayRange(text, today: .today) } catch {
@@ -178,7 +202,7 @@ extension Conditions {
 }
 
 /// The rows of the quotations, in the order given; each article is read once.
-private func rows(of ids: [QuoteID], in db: Database) throws -> [QuoteRow] {
+func quoteRows(_ ids: [QuoteID], in db: Database) throws -> [QuoteRow] {
   var articles: [Int64: StoredArticle] = [:]
   var headings: [Int64: String] = [:]
   var actors: [Int64: QuoteRow.Speaker] = [:]

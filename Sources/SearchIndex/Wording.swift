@@ -7,10 +7,11 @@ func storable(_ text: String?) -> String? {
   return text.replacing("\0", with: "\u{FFFD}")
 }
 
-/// What lists call the article: its title, its caption, or its first words.
+/// What lists call the article: its title, the headline in its text, its caption, or its first words.
 func heading(of annotation: Annotation) -> String {
   let article = annotation.article
   if let title = article.title.map({ folded($0) }), !title.isEmpty { return title }
+  if let headline = annotation.headline { return folded(article.text[bytes: headline]) }
   if let caption = article.caption { return folded(article.text[bytes: caption]) }
   let start = annotation.paragraphs.first?.start ?? article.bodyStart
   let opening = article.text[bytes: ByteRange(start, max(start, min(article.text.utf8.count, start + 400)))]
