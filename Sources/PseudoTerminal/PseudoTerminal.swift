@@ -51,7 +51,9 @@ public final class PseudoTerminal {
     }
     variables["TERM"] = "xterm-256color"
     variables["LC_ALL"] = "C.UTF-8"
-    for name in ["NO_COLOR", "COLUMNS", "LINES", "TMUX"] { variables[name] = nil }
+    // Nobody's own keys and colours.
+    variables["WHOSAID_CONFIG"] = "/nonexistent"
+    for name in ["COLORFGBG", "COLORTERM", "NO_COLOR", "COLUMNS", "LINES", "TMUX"] { variables[name] = nil }
     for (name, value) in environment { variables[name] = value }
 
     var actions = posix_spawn_file_actions_t()

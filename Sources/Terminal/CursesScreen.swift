@@ -7,7 +7,7 @@ public final class CursesScreen: Screen {
   private let screen: OpaquePointer
   private let window: UnsafeMutablePointer<WINDOW>
   private var shown: Frame?
-  private var pairs: [Int32: Int32] = [:]
+  private var pairs: [Int64: Int32] = [:]
   private var isOpen = true
   private var pending: [Event] = []
   private let type: String
@@ -30,8 +30,9 @@ public final class CursesScreen: Screen {
       case .notATerminal: "The reader needs a terminal; standard output is not one, or there is no keyboard."
       case .dumbTerminal(let type):
         """
-        The reader needs a terminal that can place text, and TERM\(type.isEmpty ? " is not set" : "=\(type) cannot"); \
-        set TERM=xterm-256color if yours can, or list with whosaid quotes.
+        The reader needs a terminal that can place text, and \
+        TERM\(type.isEmpty ? " is not set" : "=\(type) cannot"); set TERM=xterm-256color if yours can, \
+        or list with whosaid quotes.
         """
       case .unknownTerminal(let type):
         "The terminal type TERM=\(type) is not known here; try TERM=xterm-256color."
@@ -45,10 +46,17 @@ public final class CursesScreen: Screen {
 
   /// Takes the terminal of standard output, and keys from it or from standard input. `wake` is written one
   /// byte for each signal (SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH).
-  public convenience init(wake: Int32) throws(Failure) {
+  ///
+  /// - Parameters:
+  ///   - hasMouse: whether clicks and the wheel come here; else the terminal selects text with them.
+  ///   - isExact: whether to draw with all colours, where the system describes a terminal that has them.
+  public convenience init(wake: Int32, hasMouse: Bool = true, isExact: Bool = false) throws(Failure) {
     let keyboard = cn_keyboard()
     guard keyboard >= 0, isatty(1) == 1 else { throw .notATerminal }
-    try self.init(type: getenv("TERM").map { String(cString: $0) } ?? "", keyboard: keyboard, picture: 1)
+    try self.init(
+      type: getenv("TERM").map { String(cString: $0) } ?? "", keyboard: keyboard, picture: 1,
+      hasMouse: hasMouse,
+      isExact: isExact)
     cn_forward_requests(wake)
   }
 
@@ -56,12 +64,15 @@ public final class CursesScreen: Screen {
   private static let common = "xterm-256color"
 
   /// Takes any terminal, of a type in terminfo, without asking for signals: for tests and fuzzing.
-  public init(type: String, keyboard: Int32, picture: Int32) throws(Failure) {
+  public init(type: String, keyboard: Int32, picture: Int32, hasMouse: Bool = true, isExact: Bool = false)
+    throws(Failure)
+  {
     guard !["", "dumb", "unknown"].contains(type) else { throw .dumbTerminal(type) }
     _ = cn_use_utf8()
     cn_keep_modes(keyboard, picture)
     set_escdelay(25)
-    var opened = cn_open(type, keyboard, picture)
+    var opened = isExact && type.hasPrefix("xterm") ? cn_open("xterm-direct", keyboard, picture) : nil
+    opened = opened ?? cn_open(type, keyboard, picture)
     if opened == nil, type != CursesScreen.common {
       opened = cn_open(CursesScreen.common, keyboard, picture)
       standIn = (CursesScreen.common, type)
@@ -82,7 +93,7 @@ public final class CursesScreen: Screen {
     keypad(window, true)
     nodelay(window, true)
     leaveok(window, false)
-    mousemask(cn_mouse_mask(), nil)
+    if hasMouse { mousemask(cn_mouse_mask(), nil) }
     mouseinterval(0)
     define_key("\u{1B}[200~", CursesScreen.pasteStart)
     define_key("\u{1B}[201~", CursesScreen.pasteEnd)
@@ -94,7 +105,8 @@ public final class CursesScreen: Screen {
   /// Bracketed paste, which ncurses does not know.
   private func enableExtras(_ on: Bool) {
     guard !type.hasPrefix("vt"), type != "linux", type != "dumb", type != "ansi" else { return }
-    send(on ? "\u{1B}[?2004h" : "\u{1B}[?2004l")
+    // Once in the place of with every change of looks: the usual set of letters (`cn_open`).
+    send(on ? "\u{1B}(B\u{1B}[?2004h" : "\u{1B}[?2004l")
   }
 
   public var size: Size { Size(Int(getmaxx(window)), Int(getmaxy(window))) }
@@ -107,12 +119,38 @@ public final class CursesScreen: Screen {
     if let cursor = frame.cursor { wmove(window, Int32(cursor.y), Int32(cursor.x)) }
     curs_set(frame.showsCursor ? 1 : 0)
     wrefresh(window)
+    drawLinks(frame, over: old, changed)
     shown = frame
+  }
+
+  /// Writes cells that are links once more, between the marks of OSC 8, which ncurses does not know: to it
+  /// they are what they were. Only after their row was written.
+  private func drawLinks(_ frame: Frame, over old: Frame?, _ changed: [Int]) {
+    guard !type.hasPrefix("vt"), type != "linux", type != "ansi" else { return }
+    for link in frame.links where old == nil || changed.contains(link.place.y) || !old!.links.contains(link) {
+      let place = link.place
+      let cells = (place.x..<min(place.right, frame.size.columns)).map { frame[$0, place.y] }
+      guard place.y < frame.size.rows, let style = cells.first?.style,
+        !link.address.utf8.contains(where: { $0 < 0x21 || $0 > 0x7E })
+      else { continue }
+      var codes = ["0"]
+      if style.attributes.contains(.bold) { codes.append("1") }
+      if style.attributes.contains(.dim) { codes.append("2") }
+      if style.attributes.contains(.underline) { codes.append("4") }
+      if style.attributes.contains(.reverse) { codes.append("7") }
+      if style.foreground >= 0, colors >= 256 {
+        codes.append("38;5;\(Style.number(style.foreground, of: 256))")
+      }
+      let words = cells.map(\.text).joined()
+      send(
+        "\u{1B}7\u{1B}[\(place.y + 1);\(place.x + 1)H\u{1B}[\(codes.joined(separator: ";"))m"
+          + "\u{1B}]8;;\(link.address)\u{1B}\\\(words)\u{1B}]8;;\u{1B}\\\u{1B}[0m\u{1B}8")
+    }
   }
 
   /// Rows that only moved up or down ncurses would move by scrolling the terminal, which not every terminal
   /// and emulator does alike; they are few here, and are written anew. To ncurses a row has moved when its
-  /// letters have, whatever their colours.
+  /// letters have, whatever their colours; one that has them where it had them has not.
   private func preventScrolling(_ old: Frame, _ new: Frame, _ changed: [Int]) {
     guard changed.count > 2 else { return }
     func letters(_ row: ArraySlice<Cell>) -> [UInt32] {
@@ -121,7 +159,7 @@ public final class CursesScreen: Screen {
     var places: [[UInt32]: [Int]] = [:]
     for y in changed { places[letters(old.row(y)), default: []].append(y) }
     for y in changed {
-      for from in places[letters(new.row(y))] ?? [] { wredrawln(window, Int32(from), 1) }
+      for from in places[letters(new.row(y))] ?? [] where from != y { wredrawln(window, Int32(from), 1) }
     }
   }
 
@@ -162,11 +200,14 @@ public final class CursesScreen: Screen {
 
   private func pair(_ style: Style) -> Int32 {
     guard colors > 0, style.foreground != -1 || style.background != -1 else { return 0 }
-    let key = Int32(style.foreground) << 16 | Int32(UInt16(bitPattern: style.background))
+    let key = Int64(style.foreground) << 32 | Int64(UInt32(bitPattern: style.background))
     if let known = pairs[key] { return known }
     let number = Int32(pairs.count + 1)
     guard number < Int32(cn_color_pairs()) else { return 0 }
-    guard init_extended_pair(number, Int32(style.foreground), Int32(style.background)) == OK else { return 0 }
+    let (ink, ground) = (
+      Style.number(style.foreground, of: colors), Style.number(style.background, of: colors)
+    )
+    guard init_extended_pair(number, ink, ground) == OK else { return 0 }
     pairs[key] = number
     return number
   }

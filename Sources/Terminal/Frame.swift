@@ -18,6 +18,17 @@ public struct Cell: Hashable, Sendable {
   public static let blank = Cell()
 }
 
+/// Cells of one row that lead to an address, of printing ASCII alone.
+public struct Link: Equatable, Sendable {
+  public var place: Rect
+  public var address: String
+
+  public init(place: Rect, address: String) {
+    self.place = place
+    self.address = address
+  }
+}
+
 /// A picture of the screen. Everything put into it is clipped to its size, and wide characters are never
 /// halved.
 ///
@@ -32,6 +43,8 @@ public struct Frame: Equatable, Sendable {
   public var cursor: Point?
   /// Whether the cursor is to be seen: only where text is typed.
   public var showsCursor = false
+  /// Cells that lead somewhere, in terminals that know how.
+  public var links: [Link] = []
 
   public init(_ size: Size) {
     self.size = size

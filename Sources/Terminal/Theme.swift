@@ -2,18 +2,43 @@
 // own colours; accents have a middling brightness that reads on dark and on light backgrounds alike.
 import Glibc
 
-/// What a piece of the screen is for.
-public enum Role: Hashable, Sendable, CaseIterable {
-  case text, dim, rule, title, focusedTitle, heading, meta
-  /// The selected row, where the keys go and elsewhere.
-  case selection, restingSelection
-  /// A group's name in a list.
-  case group
-  case match, currentMatch
-  /// Where the text names or means the actor in hand.
-  case mention
-  case status, statusKey, statusFilter, error
-  case overlay, overlayTitle, overlayDim
+/// What a piece of the screen is for. The names are those of the configuration.
+public enum Role: String, Hashable, Sendable, CaseIterable {
+  case text, dim, rule, title, heading, meta, group, selection, match, mention, error, status, overlay
+  case focusedTitle = "focused-title"
+  /// The selected row where the keys do not go.
+  case restingSelection = "resting-selection"
+  case currentMatch = "current-match"
+  case statusKey = "status-key"
+  case statusFilter = "status-filter"
+  case overlayTitle = "overlay-title"
+  case overlayDim = "overlay-dim"
+
+  /// What it is for, as a phrase.
+  public var help: String {
+    switch self {
+    case .text: "Text in lists and boxes"
+    case .dim: "What is quiet: counts, how a speaker was found"
+    case .rule: "Lines between panes and around boxes"
+    case .title: "Titles of panes"
+    case .focusedTitle: "The title of the pane that has the keys"
+    case .heading: "Headings, and what is unread"
+    case .meta: "What is told about an article"
+    case .group: "Names of groups in lists"
+    case .selection: "The selected row"
+    case .restingSelection: "The selected row of a pane that does not have the keys"
+    case .match: "Words that were searched for"
+    case .currentMatch: "The match that n and N go to"
+    case .mention: "Where the text names or means the actor in hand"
+    case .error: "What went wrong"
+    case .status: "The last line"
+    case .statusKey: "Keys in the last line and in boxes"
+    case .statusFilter: "What narrows the lists"
+    case .overlay: "Boxes over the panes"
+    case .overlayTitle: "Titles of boxes"
+    case .overlayDim: "What lies under a box, and what cannot be done now"
+    }
+  }
 }
 
 /// Signs that a plainer terminal may lack.
@@ -26,28 +51,46 @@ public struct Signs: Hashable, Sendable {
   public var levels: [String]
   /// What stands for none where bars stand in a line of text.
   public var ground: String
+  /// Bars that lie, from the narrowest to the full width of a cell.
+  public var parts: [String]
 
   public static let full = Signs(
     bar: "▌", speaker: "●", unknown: "?", horizontal: "─", vertical: "│", teeDown: "┬", teeUp: "┴",
     teeRight: "├", quoteBar: "┃", ellipsis: "…", topLeft: "┌", topRight: "┐", bottomLeft: "└",
     bottomRight: "┘", star: "★", note: "✎", unread: "•", levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
-    ground: "▁")
+    ground: "▁", parts: ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"])
   /// What every console font has (code page 437).
   public static let console = Signs(
     bar: "▌", speaker: "•", unknown: "?", horizontal: "─", vertical: "│", teeDown: "┬", teeUp: "┴",
     teeRight: "├", quoteBar: "│", ellipsis: "…", topLeft: "┌", topRight: "┐", bottomLeft: "└",
-    bottomRight: "┘", star: "!", note: "+", unread: "•", levels: ["▄", "█"], ground: "_")
+    bottomRight: "┘", star: "!", note: "+", unread: "•", levels: ["▄", "█"], ground: "_", parts: ["▌", "█"])
+  /// For those who hear the screen: what stands for something is a word, and what only divides is a blank.
+  public static let words = Signs(
+    bar: " ", speaker: "", unknown: "", horizontal: " ", vertical: " ", teeDown: " ", teeUp: " ",
+    teeRight: " ",
+    quoteBar: " ", ellipsis: "...", topLeft: " ", topRight: " ", bottomLeft: " ", bottomRight: " ",
+    star: "starred",
+    note: "note", unread: "unread", levels: [".", ":", "|"], ground: "_", parts: ["="])
   public static let ascii = Signs(
     bar: ">", speaker: "*", unknown: "?", horizontal: "-", vertical: "|", teeDown: "+", teeUp: "+",
     teeRight: "+", quoteBar: "|", ellipsis: "...", topLeft: "+", topRight: "+", bottomLeft: "+",
-    bottomRight: "+", star: "!", note: "+", unread: "N", levels: [".", ":", "|"], ground: "_")
+    bottomRight: "+", star: "!", note: "+", unread: "N", levels: [".", ":", "|"], ground: "_", parts: ["="])
 }
 
 public struct Theme: Hashable, Sendable {
   public enum Depth: Hashable, Sendable, CaseIterable { case none, eight, sixteen, many }
 
+  public enum Background: Hashable, Sendable, CaseIterable { case dark, light }
+
   public var depth: Depth
   public var signs: Signs
+  public var background = Background.dark
+  /// Nothing is dimmed, and what was coloured is bold too.
+  public var isHighContrast = false
+  /// Looks that the user chose.
+  public var looks: [Role: Style] = [:]
+  /// Speakers' colours that the user chose; empty for the theme's own.
+  public var ownAccents: [Int32] = []
 
   public init(depth: Depth, signs: Signs = .full) {
     self.depth = depth
@@ -70,10 +113,27 @@ public struct Theme: Hashable, Sendable {
   }
 
   public func style(_ role: Role) -> Style {
-    switch depth {
-    case .none: mono(role)
-    case .eight, .sixteen: few(role)
-    case .many: many(role)
+    if let own = looks[role] { return depth == .none ? Style(-1, own.attributes) : own }
+    let style =
+      switch depth {
+      case .none: mono(role)
+      case .eight, .sixteen: few(role)
+      case .many: many(role)
+      }
+    return isHighContrast ? strong(role, style) : style
+  }
+
+  /// A look for those to whom grey on black is no contrast.
+  private func strong(_ role: Role, _ style: Style) -> Style {
+    switch role {
+    case .selection, .focusedTitle: Style(-1, [.reverse, .bold])
+    case .dim, .meta, .rule, .title, .status: .plain
+    case .group, .restingSelection: Style(-1, .bold)
+    case .mention: Style(-1, [.underline, .bold])
+    case .currentMatch, .error: Style(-1, [.reverse, .bold, .underline])
+    // What lies under a box must be told from the box; what cannot be done from what can.
+    case .overlayDim: depth == .many ? Style(background == .light ? 240 : 250) : .plain
+    default: style
     }
   }
 
@@ -113,20 +173,21 @@ public struct Theme: Hashable, Sendable {
   }
 
   private func many(_ role: Role) -> Style {
-    switch role {
+    let grey: Int32 = background == .light ? 241 : 244
+    return switch role {
     case .text, .overlay: .plain
-    case .dim, .meta, .overlayDim: Style(244)
-    case .rule: Style(242)
-    case .title: Style(244)
+    case .dim, .meta, .overlayDim: Style(grey)
+    case .rule: Style(background == .light ? 246 : 242)
+    case .title: Style(grey)
     case .focusedTitle: Style(231, on: 25, .bold)
     case .heading: Style(-1, .bold)
-    case .group: Style(244, .bold)
+    case .group: Style(grey, .bold)
     case .selection: Style(231, on: 24)
     case .restingSelection: Style(-1, .bold)
     case .match: Style(16, on: 222)
     case .mention: Style(-1, .underline)
     case .currentMatch: Style(16, on: 208, .bold)
-    case .status: Style(244)
+    case .status: Style(grey)
     case .statusKey: Style(-1, .bold)
     case .statusFilter: Style(231, on: 60)
     case .error: Style(231, on: 124, .bold)
@@ -136,38 +197,44 @@ public struct Theme: Hashable, Sendable {
 
   /// Colours that have a contrast of 3.3 or better on black and on white, far apart in hue, in the order in
   /// which an article's speakers get them; the test computes the contrasts.
-  static let accents256: [(text: Int16, onTint: Int16)] = [
+  static let accents256: [(text: Int32, onTint: Int32)] = [
     (32, 117), (166, 215), (64, 149), (133, 219), (30, 80), (167, 210), (136, 222), (99, 147), (28, 114),
     (168, 218),
   ]
-  static let accents8: [Int16] = [6, 3, 2, 5, 4, 1]
-  static let tint: Int16 = 237
+  /// The same for the tint of light grounds: darker ones.
+  static let accentsOnLightTint: [Int32] = [25, 130, 22, 90, 23, 124, 94, 55, 22, 125]
+  static let accents8: [Int32] = [6, 3, 2, 5, 4, 1]
+  static let tint: Int32 = 237
+  static let lightTint: Int32 = 254
 
   /// How many speakers have a colour of their own; 1 when there are no colours.
   public var accentCount: Int {
-    switch depth {
-    case .none: 1
-    case .eight, .sixteen: Theme.accents8.count
-    case .many: Theme.accents256.count
-    }
+    if depth == .none { return 1 }
+    if !ownAccents.isEmpty { return max(ownAccents.count, 2) }
+    return depth == .many ? Theme.accents256.count : Theme.accents8.count
   }
+
+  private var bold: Style.Attributes { isHighContrast ? .bold : [] }
 
   /// The look of what speaker number `index` says. Without colours it is underlined.
   public func accent(_ index: Int) -> Style {
+    if depth != .none, !ownAccents.isEmpty { return Style(ownAccents[index % ownAccents.count], bold) }
     switch depth {
-    case .none: Style(-1, .underline)
-    case .eight, .sixteen: Style(Theme.accents8[index % Theme.accents8.count])
-    case .many: Style(Theme.accents256[index % Theme.accents256.count].text)
+    case .none: return Style(-1, .underline)
+    case .eight, .sixteen: return Style(Theme.accents8[index % Theme.accents8.count], bold)
+    case .many: return Style(Theme.accents256[index % Theme.accents256.count].text, bold)
     }
   }
 
   /// The look of the selected quotation of speaker number `index`; nil for an unknown speaker.
   public func selectedQuotation(_ index: Int?) -> Style {
-    switch depth {
-    case .none: Style(-1, .reverse)
-    case .eight, .sixteen: Style(index.map { Theme.accents8[$0 % Theme.accents8.count] } ?? -1, .reverse)
-    case .many:
-      Style(index.map { Theme.accents256[$0 % Theme.accents256.count].onTint } ?? 255, on: Theme.tint)
-    }
+    if isHighContrast || depth == .none { return Style(-1, depth == .none ? .reverse : [.reverse, .bold]) }
+    guard depth == .many else { return Style(index.map { accent($0).foreground } ?? -1, .reverse) }
+    let isLight = background == .light
+    let ground = isLight ? Theme.lightTint : Theme.tint
+    guard let index else { return Style(isLight ? 16 : 255, on: ground) }
+    if !ownAccents.isEmpty { return Style(ownAccents[index % ownAccents.count], on: ground, .bold) }
+    let place = index % Theme.accents256.count
+    return Style(isLight ? Theme.accentsOnLightTint[place] : Theme.accents256[place].onTint, on: ground)
   }
 }

@@ -26,8 +26,8 @@ struct Benchmark {
     if !arguments.isEmpty, arguments != ["actors"], !["import", "session"].contains(arguments[0]) {
       print(
         """
-        usage: benchmark | benchmark actors | benchmark stages [--data PATH] [--words N] | benchmark import [--data PATH] \
-        | benchmark session [--articles N] [OTHER-WHOSAID] | benchmark feeds [FEED …]
+        usage: benchmark | benchmark actors | benchmark stages [--data PATH] [--words N] | benchmark import \
+        [--data PATH] | benchmark session [--articles N] [OTHER-WHOSAID] | benchmark feeds [FEED …]
         """)
       exit(2)
     }
@@ -35,7 +35,9 @@ struct Benchmark {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     if arguments.first == "actors" { return try ActorBenchmark.run(in: folder) }
-    if arguments.first == "session" { return try SessionBenchmark.run(Array(arguments.dropFirst()), in: folder) }
+    if arguments.first == "session" {
+      return try SessionBenchmark.run(Array(arguments.dropFirst()), in: folder)
+    }
     if arguments.first == "import" {
       return try ImportBenchmark.run(Array(arguments.dropFirst()), in: folder)
     }

@@ -79,7 +79,7 @@ import Testing
 
 @Suite struct Themes {
   /// Relative luminance of a colour of the 256-colour palette (WCAG 2.1).
-  private func luminance(_ number: Int16) -> Double {
+  private func luminance(_ number: Int32) -> Double {
     let levels = [0.0, 95, 135, 175, 215, 255]
     let n = Int(number)
     let rgb =

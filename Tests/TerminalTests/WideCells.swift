@@ -80,7 +80,7 @@ private func trimmed(_ frame: Frame) -> [String] {
     for turn in 0..<60 {
       if roll(4) == 0 { frame = Frame(size) }
       for _ in 0..<roll(40) {
-        let style = roll(3) == 0 ? Style(Int16(roll(8)), on: Int16(roll(8))) : .plain
+        let style = roll(3) == 0 ? Style(Int32(roll(8)), on: Int32(roll(8))) : .plain
         frame.put(
           pieces[roll(pieces.count)], x: roll(size.columns), y: roll(size.rows), style: style, ellipsis: false
         )
