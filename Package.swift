@@ -13,6 +13,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     .target(name: "DocumentModel"),
@@ -20,6 +21,9 @@ let package = Package(
     .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "Terminal", dependencies: ["CNcurses", "DocumentModel"]),
     .target(name: "Reader", dependencies: ["Terminal", "DocumentModel"]),
+    .target(
+      name: "Configuration",
+      dependencies: ["Reader", "Terminal", "DocumentModel", .product(name: "TOMLKit", package: "TOMLKit")]),
     // Whole programs on a terminal that is not there, for tests and benchmarks.
     .target(name: "CPseudoTerminal"),
     .target(name: "PseudoTerminal", dependencies: ["CPseudoTerminal"]),
@@ -63,7 +67,7 @@ let package = Package(
     .executableTarget(
       name: "whosaid",
       dependencies: [
-        "DocumentModel", "Terminal", "Reader", "Intake", "Analysis", "SearchIndex", "CSmallICU",
+        "DocumentModel", "Terminal", "Reader", "Configuration", "Intake", "Analysis", "SearchIndex", "CSmallICU",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       // gold warns of a function in Swift's own library; the linker that comes with Swift does not.
@@ -92,6 +96,7 @@ let package = Package(
     .testTarget(name: "DocumentModelTests", dependencies: ["DocumentModel"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "PseudoTerminal", "DocumentModel"]),
     .testTarget(name: "ReaderTests", dependencies: ["Reader", "Terminal", "DocumentModel"]),
+    .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Reader", "Terminal", "DocumentModel"]),
     .testTarget(
       name: "IntakeTests", dependencies: ["Intake", "DocumentModel", "LoopbackServer", "CSQLite"],
       exclude: ["Exports/Samples"]),

@@ -29,7 +29,10 @@ struct Arrangement: Sendable, Equatable {
     let screen = Rect(x: 0, y: 0, width: size.columns, height: size.rows)
     let (main, status) = screen.splitRows(top: size.rows - 1)
     self.status = status
-    if size.columns < Arrangement.smallest.columns || size.rows < Arrangement.smallest.rows {
+    if model.options.isPlain {
+      // A braille line has few cells, and lines are no use to it.
+      fold = size.columns < 10 || size.rows < 3 ? .tooSmall : .one
+    } else if size.columns < Arrangement.smallest.columns || size.rows < Arrangement.smallest.rows {
       fold = .tooSmall
     } else if model.isZoomed || size.columns < 64 || size.rows < 17 {
       fold = .one

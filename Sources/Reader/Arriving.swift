@@ -1,5 +1,5 @@
-// What the archive answers, taken in: rows, articles, and what failed. An answer to a question that nobody asks
-// any more is dropped; what was selected stays selected, and the panes agree on it.
+// What the archive answers, taken in: rows, articles, and what failed. An answer to a question that nobody
+// asks any more is dropped; what was selected stays selected, and the panes agree on it.
 import DocumentModel
 import Terminal
 
@@ -24,6 +24,15 @@ extension Model {
         articles.selected = index
       }
       return showAwaitedArticle()
+    }
+    if let before = refreshing {
+      refreshing = nil
+      let new = total - before
+      let change =
+        new > 0
+        ? Wording.count(new, "article more", "articles more")
+        : new < 0 ? Wording.count(-new, "article less", "articles less") : "as many articles as before"
+      notice = Notice(text: "Listed anew: \(change)")
     }
     let isNewSearch = articleText != nil && articleText != answeredArticleText
     answeredArticleText = articleText
@@ -68,7 +77,7 @@ extension Model {
     let isSame = open?.stored.id == id
     let left = isSame ? [] : placeToKeep()
     isResuming = false
-    open = OpenArticle(stored, paneWidth: Arrangement(self).articleWidth)
+    open = OpenArticle(stored, paneWidth: Arrangement(self).articleWidth, measure: options.measure)
     accents = Accents(stored)
     markSearchedWords()
     let quotation = opening.quotation ?? opening.words.flatMap { open!.quotation(beginning: $0) }
@@ -224,7 +233,7 @@ extension Model {
     case .correct:
       if !requests.isEmpty { requests.removeFirst() }
       isRedoing = false
-    case .mark, .markAllRead:
+    case .mark, .markAllRead, .changeSearches:
       if !pendingMarks.isEmpty { pendingMarks.removeFirst() }
     // A place that cannot be kept is no news while one reads.
     case .keepPlace: notice = nil
@@ -232,6 +241,8 @@ extension Model {
     case .listCorrections: corrections = nil
     case .listSources: sources = nil
     case .listVersions: versions = nil
+    case .listSearches, .listFacets, .listPlaces, .listComparable, .drawChart: rowBox = nil
+    case .openBeside: comparison = nil
     // While a name is being typed the question may be wrong for a moment.
     case .findActors, .suggest, .countArticles: notice = nil
     default: break

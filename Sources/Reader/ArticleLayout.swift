@@ -4,11 +4,11 @@ import DocumentModel
 import Terminal
 
 struct ArticleLayout: Sendable, Equatable {
-  enum Kind: UInt8, Sendable { case heading, about, blank, text }
+  enum Kind: UInt8, Sendable { case heading, about, address, blank, text }
 
   struct Row: Sendable, Equatable {
     var kind: Kind
-    /// Bytes of `heading`, `about` or the article's text, by `kind`.
+    /// Bytes of `heading`, `about`, `address` or the article's text, by `kind`.
     var line: DisplayLine
     /// What the article's file says of the paragraph.
     var role = Block.Role.paragraph
@@ -18,25 +18,27 @@ struct ArticleLayout: Sendable, Equatable {
     var isFirst = false
   }
 
-  /// The longest line of text, in columns.
-  static let measure = 76
-
   let paneWidth: Int
+  /// The longest line of text, in columns.
+  let measure: Int
   /// Columns left of the text; the selected quotation's bar stands two before it.
   let margin: Int
   let width: Int
   let heading: String
   let about: String
+  /// Where it is on the web; empty where nobody knows.
+  let address: String
   let rows: [Row]
   /// The paragraph that is the heading too, where the text begins with its own title or caption.
   let headingParagraph: ByteRange?
   /// The first row of the article's text.
   private let textStart: Int
 
-  init(_ annotation: Annotation, about: String, paneWidth: Int) {
+  init(_ annotation: Annotation, about: String, paneWidth: Int, measure: Int) {
     self.paneWidth = paneWidth
+    self.measure = measure
     self.about = about
-    let width = max(min(paneWidth - (paneWidth < 60 ? 4 : 7), ArticleLayout.measure), 2)
+    let width = max(min(paneWidth - (paneWidth < 60 ? 4 : 7), measure), 2)
     let margin = paneWidth < 60 ? min(3, paneWidth) : max((paneWidth - width) / 2, 4)
     self.width = width
     self.margin = margin
@@ -44,6 +46,7 @@ struct ArticleLayout: Sendable, Equatable {
     let text = annotation.article.text
     let paragraphs = ArticleLayout.paragraphs(annotation)
     var heading = annotation.article.title ?? ""
+    if heading.isEmpty, let headline = annotation.headline { heading = String(text[bytes: headline]) }
     if heading.isEmpty, let caption = annotation.article.caption { heading = String(text[bytes: caption]) }
     let repeated = paragraphs.first.map { text[bytes: $0] == heading } ?? false
     if repeated { heading = "" }
@@ -59,6 +62,13 @@ struct ArticleLayout: Sendable, Equatable {
     }
     if !heading.isEmpty { add(.heading, heading, ByteRange(0, heading.utf8.count)) }
     if !about.isEmpty { add(.about, about, ByteRange(0, about.utf8.count)) }
+    let address = annotation.article.url.map { String($0.filter { !$0.isWhitespace }) } ?? ""
+    self.address = address
+    // One line, cut where it is too long: what is told is where it leads.
+    if !address.isEmpty {
+      let end = ByteRange(0, address.utf8.count)
+      rows.append(Row(kind: .address, line: DisplayLine(range: end, next: end.end)))
+    }
     if rows.count > 1 { rows.append(blank) }
     textStart = rows.count
     let roles = ArticleLayout.roles(of: paragraphs, annotation.article.blocks)

@@ -122,7 +122,7 @@ extension Model {
   private func completion(of prompt: Prompt) -> (Completion?, [Effect]) {
     let typed = Array(prompt.line.text.prefix(prompt.line.cursor))
     switch prompt.kind {
-    case .rename, .note, .pipe, .export: return (nil, [])
+    case .rename, .note, .pipe, .export, .saveSearch, .topic: return (nil, [])
     case .tags:
       let start = typed.lastIndex { $0 == " " || $0 == "," }.map { $0 + 1 } ?? 0
       return ask(.tags, String(typed[start...]), "", start..<typed.count, prompt)

@@ -1,7 +1,7 @@
 // Where the keys go: to one of the panes, or to what lies over them. A command says in which of these its
 // keys mean it.
 
-enum Context: String, Sendable, CaseIterable {
+public enum Context: String, Sendable, CaseIterable {
   case articles, article, quotes, actors
   /// All about one actor.
   case detail
@@ -11,9 +11,24 @@ enum Context: String, Sendable, CaseIterable {
   case sources
   /// The versions of one story.
   case versions
+  /// The saved searches.
+  case searches
+  /// What a list can be narrowed by.
+  case facets
+  /// Where the same words are quoted.
+  case places
+  /// Charts.
+  case chart
+  /// Articles to put beside one.
+  case comparable
+  /// Two side by side.
+  case compare
 
-  static let panes: [Context] = [.articles, .article, .quotes, .actors]
-  static let overlays: [Context] = [.detail, .corrections, .sources, .versions]
+  public static let panes: [Context] = [.articles, .article, .quotes, .actors]
+  static let overlays: [Context] = [
+    .detail, .corrections, .sources, .versions, .searches, .facets, .places, .chart, .comparable,
+    .compare,
+  ]
 
   init(_ pane: Pane) {
     switch pane {
@@ -31,7 +46,7 @@ enum Context: String, Sendable, CaseIterable {
     case .article: .article
     case .quotes: .quotes
     case .actors: .actors
-    case .detail, .corrections, .sources, .versions: nil
+    default: nil
     }
   }
 }
@@ -42,6 +57,8 @@ extension Model {
     if corrections != nil { return .corrections }
     if sources != nil { return .sources }
     if versions != nil { return .versions }
+    if let rowBox { return rowBox.context }
+    if comparison != nil { return .compare }
     return detail != nil ? .detail : Context(focus)
   }
 }

@@ -1,5 +1,6 @@
-// Numbers typed before a command: 12j moves twelve rows, 120G goes to row 120. 1 to 4 go to the panes at once;
-// a digit more, typed at once, takes that back and makes a number of them; 0 begins a number that is smaller.
+// Numbers typed before a command: 12j moves twelve rows, 120G goes to row 120. A digit that is bound, as 1 to
+// 4 to the panes, does that at once; a digit more, typed at once, takes it back and makes a number of them; 0
+// begins a number that is smaller.
 
 /// A number that is being typed.
 struct Count: Sendable, Equatable {
@@ -14,8 +15,9 @@ extension Model {
   /// Takes a digit; nil where it is a pane's, which its command goes to then.
   mutating func take(digit: Int) -> [Effect]? {
     guard let now = count else {
-      count = Count(value: digit, before: (1...4).contains(digit) ? place : nil)
-      if (1...4).contains(digit) { return nil }
+      let isBound = bindings.command([.character(Character(String(digit)))], in: context) != nil
+      count = Count(value: digit, before: isBound ? place : nil)
+      if isBound { return nil }
       notice = Notice(text: digit == 0 ? "A number, then a key: 03j" : "\(digit)", tail: "then a key")
       return []
     }

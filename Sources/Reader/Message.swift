@@ -25,6 +25,20 @@ public enum Message: Sendable {
   case corrections([Correction])
   /// Marks were set, and what takes that back.
   case marked([Marking], before: [Marking])
+  /// The saved searches with what they find.
+  case searches([SavedSearchRow])
+  /// Saved searches were changed, and what takes that back.
+  case searchesChanged([SearchChange], before: [SearchChange])
+  /// What a list could be narrowed by.
+  case facets(Listed, Facets)
+  /// Quotations of the words of one, earliest first.
+  case places(article: Int64, quotation: Int, [QuoteRow])
+  /// Articles that may be put beside one, and how many quotations both have.
+  case comparable(Int64, [(row: ArticleRow, shared: Int)])
+  /// An article and quotations for two side by side.
+  case beside(Int64, StoredArticle?)
+  case besideQuotes(QuoteQuery, QuotePage)
+  case chart(ChartQuery, Chart)
   /// The unread article that was asked for; nil when there is none.
   case unread(ArticleQuery, Int64?)
   /// Values that begin as asked for, the likeliest first.
@@ -68,6 +82,17 @@ public enum Effect: Sendable, Equatable {
   case mark([Marking])
   /// Marks all articles that the list has as read.
   case markAllRead(ArticleQuery)
+  case listSearches
+  /// Saves and forgets searches; in turn with corrections, and never dropped.
+  case changeSearches([SearchChange])
+  case listFacets(Listed)
+  /// Where the words of a quotation are quoted.
+  case listPlaces(article: Int64, quotation: Int)
+  /// Articles to put beside one, those of these numbers among them.
+  case listComparable(Int64, also: [Int64])
+  case openBeside(Int64)
+  case listBeside(QuoteQuery)
+  case drawChart(ChartQuery)
   /// The first unread article of a list after one, from the start again when there is none below.
   case findUnread(ArticleQuery, after: Int64?)
   /// Remembers the byte at the top of the screen of an article that is left.
@@ -87,8 +112,10 @@ public enum Effect: Sendable, Equatable {
   case edit(Int64, offset: Int)
   /// Give something to a command of the shell.
   case pipe(Listed, command: String)
-  /// Write what is listed to a file, in the format of its ending.
-  case export(Listed, path: String)
+  /// Show an article's text in the user's pager.
+  case page(Int64)
+  /// Write what is listed to a file, in the format of its ending or the one that is named.
+  case export(Listed, ExportTarget)
   /// Put on the terminal's clipboard.
   case copy(String)
   case suspend
@@ -151,6 +178,8 @@ public enum CorrectionRequest: Sendable, Equatable {
   case rename(Int64, to: String)
   /// Who says a quotation, by its index in the article's annotation; nil: nobody knows.
   case speaker(article: Int64, quotation: Int, to: Int64?)
+  /// Who says it is a person of this name, whom the archive may not have yet.
+  case newSpeaker(article: Int64, quotation: Int, name: String)
   /// An article is no version of the story that it is listed under.
   case apart(Int64)
 }

@@ -20,6 +20,17 @@ public enum Pane: Int, Sendable, CaseIterable, Codable {
 public struct Model: Sendable {
   public var size: Size
   public var theme: Theme
+  public let options: Options
+  /// What keys mean.
+  public let bindings: Bindings
+  /// The beginning of a sequence of keys that was pressed.
+  var pendingKeys: [Key] = []
+  /// A letter is waited for.
+  var letterQuestion: LetterQuestion?
+  /// Places by their letters.
+  var placeMarks: [String: Place] = [:]
+  /// Lines that a binding has still to run.
+  var macro: [String] = []
   public var focus: Pane
   /// The focused pane has the screen to itself.
   public var isZoomed = false
@@ -76,6 +87,10 @@ public struct Model: Sendable {
   var corrections: CorrectionList?
   var sources: SourceList?
   var versions: VersionList?
+  var rowBox: RowBox?
+  var comparison: Comparison?
+  /// The saved searches, as far as they were listed.
+  var savedSearches: [SavedSearch] = []
   var picker: Picker?
   /// A quotation whose speaker is to be chosen as soon as its article is here.
   var pickingSpeaker: (article: Int64, quotation: Int)?
@@ -95,6 +110,8 @@ public struct Model: Sendable {
   var number: Int?
   /// Articles that another program added and the list does not show yet.
   var newElsewhere = 0
+  /// Everything is listed anew, which was so many articles before.
+  var refreshing: Int?
   var notice: Notice?
   var reading: (done: Int, percent: Int)?
   /// New articles of the round of fetching that goes on; nil when none does.
@@ -108,9 +125,18 @@ public struct Model: Sendable {
 
   /// - Parameter readsPaths: articles are being read in, so the list is empty for now and the article comes
   ///   first.
-  public init(size: Size, theme: Theme, readsPaths: Bool = false) {
+  public init(
+    size: Size, theme: Theme, readsPaths: Bool = false, options: Options = Options(),
+    bindings: Bindings = .standard
+  ) {
     self.size = size
     self.theme = theme
+    self.options = options
+    self.bindings = bindings
+    filter.showsThoughts = options.showsThoughts
+    filter.isArchive = options.isArchiveScope && !readsPaths
+    answeredFilter = filter
+    actorOrder = options.actorOrder
     focus = readsPaths ? .article : .articles
     keepsArticles = !readsPaths
     if readsPaths { reading = (0, 0) }
@@ -162,12 +188,15 @@ struct QuoteFilter: Sendable, Equatable, Codable {
   /// The whole archive instead of the open article.
   var isArchive = false
   var showsThoughts = false
+  /// The same words stand once; nil in sessions of older versions.
+  var folds: Bool?
 
   func query(article: Int64?) -> QuoteQuery? {
     guard isArchive || article != nil else { return nil }
     var query = QuoteQuery(
       article: isArchive ? nil : article, text: text, classes: showsThoughts ? [] : QuoteQuery.shownClasses,
       limit: pageSize)
+    query.isFolded = isArchive && folds == true
     switch side {
     case .by: query.speaker = actor?.id
     case .about: query.about = actor?.id
@@ -231,10 +260,11 @@ struct OpenArticle: Sendable {
   /// Where it stood when it was opened.
   var anchorWhenOpened = 0
 
-  init(_ stored: StoredArticle, paneWidth: Int) {
+  /// - Parameter measure: the longest line of text, in columns.
+  init(_ stored: StoredArticle, paneWidth: Int, measure: Int = Options().measure) {
     self.stored = stored
     about = OpenArticle.about(stored)
-    layout = ArticleLayout(stored.annotation, about: about, paneWidth: paneWidth)
+    layout = ArticleLayout(stored.annotation, about: about, paneWidth: paneWidth, measure: measure)
   }
 
   var annotation: Annotation { stored.annotation }
@@ -262,7 +292,7 @@ struct OpenArticle: Sendable {
     guard now != about else { return }
     let (anchor, isAtTop) = (layout.offset(atRow: top), top == 0)
     about = now
-    layout = ArticleLayout(annotation, about: about, paneWidth: layout.paneWidth)
+    layout = ArticleLayout(annotation, about: about, paneWidth: layout.paneWidth, measure: layout.measure)
     top = isAtTop ? 0 : anchor.map { layout.row(at: $0) } ?? min(top, layout.rows.count - 1)
   }
 
@@ -310,7 +340,7 @@ struct OpenArticle: Sendable {
 
   /// The same article as it is kept now; the reader stays at its place.
   mutating func replace(with stored: StoredArticle) {
-    var new = OpenArticle(stored, paneWidth: layout.paneWidth)
+    var new = OpenArticle(stored, paneWidth: layout.paneWidth, measure: layout.measure)
     (new.top, new.search, new.matches, new.match) = (top, search, matches, match)
     (new.isLookedAt, new.anchorWhenOpened) = (isLookedAt, anchorWhenOpened)
     if let quotation, stored.annotation.quotations.indices.contains(quotation) { new.quotation = quotation }
@@ -320,7 +350,7 @@ struct OpenArticle: Sendable {
   mutating func wrap(paneWidth: Int) {
     guard paneWidth != layout.paneWidth else { return }
     let anchor = layout.offset(atRow: top)
-    layout = ArticleLayout(annotation, about: about, paneWidth: paneWidth)
+    layout = ArticleLayout(annotation, about: about, paneWidth: paneWidth, measure: layout.measure)
     top = anchor.map { layout.row(at: $0) } ?? min(top, layout.rows.count - 1)
   }
 

@@ -46,6 +46,8 @@ public struct Session: Sendable, Equatable, Codable {
   /// Lines typed after `/` and `:`, the newest last.
   var searches: [String] = []
   var commands: [String] = []
+  /// Marked places by their letters; nil in sessions of older versions.
+  var marks: [String: Place]?
 }
 
 /// Places and lines that are remembered at most.
@@ -75,7 +77,8 @@ extension Model {
     if let before = prompt?.placeBefore { place = before }
     return Session(
       place: place, quoteRowsChange: quoteRowsChange, sideColumnsChange: sideColumnsChange,
-      searches: searchHistory.suffix(mostRemembered), commands: commandHistory.suffix(mostRemembered))
+      searches: searchHistory.suffix(mostRemembered), commands: commandHistory.suffix(mostRemembered),
+      marks: placeMarks)
   }
 
   /// Goes on where the reader was left. Only before anything was asked.
@@ -83,6 +86,7 @@ extension Model {
     quoteRowsChange = min(max(session.quoteRowsChange, -20), 40)
     sideColumnsChange = min(max(session.sideColumnsChange, -20), 20)
     (searchHistory, commandHistory) = (session.searches, session.commands)
+    placeMarks = session.marks ?? [:]
     let place = session.place
     (focus, isZoomed) = (place.focus, place.isZoomed)
     (articleText, filter) = (place.articleText, place.filter)
@@ -101,6 +105,14 @@ extension Model {
     if back.last != place { back.append(place) }
     if back.count > mostRemembered { back.removeFirst() }
     forward = []
+  }
+
+  /// Where back leads, and from there, as far as there is room: "‹ quotes ‹ articles".
+  var crumbs: String? {
+    var labels: [String] = []
+    for place in back.reversed() where labels.last != place.label { labels.append(place.label) }
+    let shown = labels.prefix(size.columns >= 140 ? 3 : 1)
+    return shown.isEmpty ? nil : shown.map { "‹ \($0)" }.joined(separator: " ")
   }
 
   mutating func goBack() -> [Effect] {

@@ -32,6 +32,10 @@ extension Model {
     if let corrections, outside(corrections.selected, corrections.rows.count) {
       return "correction \(corrections.selected) of \(corrections.rows.count) is selected"
     }
+    if let rowBox, outside(rowBox.selected, rowBox.rows.count) || outside(rowBox.top, rowBox.lines.count) {
+      return
+        "row \(rowBox.selected) of \(rowBox.rows.count) is selected in a box that begins at \(rowBox.top)"
+    }
     if let help, outside(help.selected, helpEntries.count) {
       return "command \(help.selected) of \(helpEntries.count) is selected"
     }
@@ -40,8 +44,8 @@ extension Model {
 }
 
 extension Model {
-  /// Where panes show what does not belong together while nothing is waited for; nil when they agree, or a title
-  /// says why they do not.
+  /// Where panes show what does not belong together while nothing is waited for; nil when they agree, or a
+  /// title says why they do not.
   var disagreement: String? {
     guard let open, opening == nil, !articles.isStale, !quotes.isStale, prompt == nil else { return nil }
     let id = open.stored.id

@@ -15,6 +15,7 @@ extension Model {
     case .key(let key):
       notice = nil
       restoring = nil
+      macro = []
       if help != nil { return receiveInHelp(key) }
       if prompt != nil { return receiveInPrompt(key) }
       if picker != nil { return receiveInPicker(key) }
@@ -36,25 +37,43 @@ extension Model {
   }
 
   private mutating func press(_ key: Key) -> [Effect] {
-    if context.pane != nil, case .character(let sign) = key, sign.isASCII, let digit = sign.wholeNumberValue {
+    if let letterQuestion { return answer(letterQuestion, with: key) }
+    let keys = pendingKeys + [key]
+    if keys.count > 1 {
+      pendingKeys = []
+    } else if context.pane != nil, case .character(let sign) = key, sign.isASCII,
+      let digit = sign.wholeNumberValue
+    {
       if let effects = take(digit: digit) { return effects }
     } else {
       // One digit that went to a pane was no number.
       number = count?.before == nil ? count?.value : nil
       count = nil
     }
-    defer { number = nil }
-    guard let command = Command.bound(to: key, in: context) else {
-      if key != .escape { notice = Notice(text: "\(key.name) does nothing here; ? lists the keys") }
+    if keys.count > 1, key == .escape || key == .control("c") {
+      number = nil
       return []
     }
-    return run(command, argument: nil)
+    if let command = bindings.command(keys, in: context) {
+      defer { number = nil }
+      return run(command, argument: nil)
+    }
+    if bindings.begins(keys, in: context) {
+      pendingKeys = keys
+      return []
+    }
+    number = nil
+    if key != .escape {
+      notice = Notice(text: "\(Bindings.name(keys)) does nothing here; \(self.key("help")) lists the keys")
+    }
+    return []
   }
 
   /// Runs a command, or says why it cannot run now.
   mutating func run(_ command: Command, argument: String?) -> [Effect] {
     if let reason = command.unavailable(self) {
       notice = Notice(text: reason)
+      macro = []
       return []
     }
     return command.action(&self, argument)
@@ -63,12 +82,19 @@ extension Model {
   // MARK: - Mouse
 
   private mutating func receive(_ mouse: Mouse) -> [Effect] {
+    (pendingKeys, letterQuestion) = ([], nil)
     if help != nil {
       switch mouse.action {
       case .wheelUp: help!.move(by: -3, commands: helpEntries.count)
       case .wheelDown: help!.move(by: 3, commands: helpEntries.count)
       default: help = nil
       }
+      return []
+    }
+    if context == .compare, picker == nil {
+      let places = comparisonPlaces
+      let isRight = places.right.body.contains(mouse.at) || places.right.title.contains(mouse.at)
+      receiveInComparison(mouse.action, isRight ? .right : .left)
       return []
     }
     if picker != nil || context.pane == nil { return receiveInOverlay(mouse) }
@@ -86,7 +112,7 @@ extension Model {
         effects = select(pane, row: mouse.at.y - place.body.y, column: mouse.at.x - place.body.x, place)
       }
       if mouse.action == .doublePress, pane != .article,
-        let enter = Command.bound(to: .enter, in: Context(pane))
+        let enter = bindings.command([.enter], in: Context(pane))
       {
         effects += run(enter, argument: nil)
       }
@@ -98,8 +124,12 @@ extension Model {
     // Lists scroll under the pointer; the selection stays where it is, and nothing opens.
     switch pane {
     case .article: open?.scroll(by: rows, height: place.body.height)
-    case .articles: articles.scroll(by: rows, height: place.body.height / ArticleList.rowHeight(place.body))
-    case .quotes: quotes.scroll(by: rows, height: place.body.height / QuoteList.rowHeight(place.body))
+    case .articles:
+      articles.scroll(
+        by: rows, height: place.body.height / ArticleList.rowHeight(place.body, isPlain: options.isPlain))
+    case .quotes:
+      quotes.scroll(
+        by: rows, height: place.body.height / QuoteList.rowHeight(place.body, isPlain: options.isPlain))
     case .actors: return moveSelection(in: .actors, by: rows)
     }
     return []
@@ -108,12 +138,12 @@ extension Model {
   private mutating func select(_ pane: Pane, row: Int, column: Int, _ place: PanePlace) -> [Effect] {
     switch pane {
     case .articles:
-      let index = articles.top + row / ArticleList.rowHeight(place.body)
+      let index = articles.top + row / ArticleList.rowHeight(place.body, isPlain: options.isPlain)
       guard index < articles.count else { return [] }
       articles.selected = index
       return articles.selectedRow.map { show($0.id) } ?? []
     case .quotes:
-      let index = quotes.top + row / QuoteList.rowHeight(place.body)
+      let index = quotes.top + row / QuoteList.rowHeight(place.body, isPlain: options.isPlain)
       guard index < quotes.count else { return [] }
       quotes.selected = index
       return followQuoteSelection()
@@ -166,8 +196,8 @@ extension Model {
   var pageHeight: Int {
     guard let body = Arrangement(self)[focus]?.body else { return 1 }
     switch focus {
-    case .articles: return max(body.height / ArticleList.rowHeight(body), 1)
-    case .quotes: return max(body.height / QuoteList.rowHeight(body), 1)
+    case .articles: return max(body.height / ArticleList.rowHeight(body, isPlain: options.isPlain), 1)
+    case .quotes: return max(body.height / QuoteList.rowHeight(body, isPlain: options.isPlain), 1)
     case .article, .actors: return max(body.height, 1)
     }
   }

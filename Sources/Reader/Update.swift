@@ -29,6 +29,29 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     effects = []
   case .marked(let markings, let before):
     effects = model.receiveMarked(markings, before: before)
+  case .searches(let rows):
+    model.receiveSearches(rows)
+    effects = []
+  case .searchesChanged(let changes, let before):
+    effects = model.receiveSearchesChanged(changes, before: before)
+  case .places(let article, let quotation, let rows):
+    model.receivePlaces(article, quotation, rows)
+    effects = []
+  case .comparable(let article, let rows):
+    model.receiveComparable(article, rows)
+    effects = []
+  case .beside(let id, let stored):
+    model.receiveBeside(id, stored)
+    effects = []
+  case .besideQuotes(let query, let page):
+    model.receiveBeside(query, page)
+    effects = []
+  case .chart(let query, let chart):
+    model.receiveChart(query, chart)
+    effects = []
+  case .facets(let listed, let facets):
+    model.receiveFacets(listed, facets)
+    effects = []
   case .unread(let query, let id):
     effects = model.receiveUnread(query, id)
   case .suggestions(let values, let beginning, let found):
@@ -60,6 +83,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .failed(let effect, let text):
     effects = model.failed(effect, text)
   }
+  if !model.macro.isEmpty { effects += model.continueMacro() }
   return effects + model.markWhatIsRead() + model.settle()
 }
 
@@ -146,7 +170,7 @@ extension Model {
     open?.scroll(by: 0, height: arrangement.articleHeight)
     var effects: [Effect] = []
     if let body = arrangement[.articles]?.body {
-      let height = body.height / ArticleList.rowHeight(body)
+      let height = body.height / ArticleList.rowHeight(body, isPlain: options.isPlain)
       articles.reveal(height: height)
       effects += articles.missingPages(articles.top..<articles.top + height).map {
         var query = articleQuery()
@@ -155,7 +179,7 @@ extension Model {
       }
     }
     if let body = arrangement[.quotes]?.body {
-      let height = body.height / QuoteList.rowHeight(body)
+      let height = body.height / QuoteList.rowHeight(body, isPlain: options.isPlain)
       quotes.reveal(height: height)
       if let quoteQuery {
         effects += quotes.missingPages(quotes.top..<quotes.top + height).map {
@@ -180,6 +204,8 @@ extension Model {
       versions!.top = reveal(
         versions!.selected, versions!.top, count: versions!.rows.count, height: versionsPlace.list.height)
     }
+    revealInRowBox()
+    settleComparison()
     if corrections != nil {
       corrections!.top = reveal(
         corrections!.selected, corrections!.top, count: corrections!.rows.count,
@@ -196,6 +222,10 @@ extension Model {
 
   private mutating func revealActor(height: Int) {
     selectedActor = min(max(selectedActor, 0), max(actors.count - 1, 0))
+    if options.isPlain {
+      actorTop = reveal(selectedActor, actorTop, count: actors.count, height: height)
+      return
+    }
     let lines = ActorSidebar.lines(actors)
     guard let first = lines.firstIndex(of: .actor(selectedActor)) else {
       actorTop = 0

@@ -10,7 +10,7 @@ public func view(_ model: Model) -> Frame {
     drawTooSmall(model, into: &frame)
     return frame
   }
-  for (pane, place) in arrangement.places {
+  for (pane, place) in arrangement.places where model.comparison == nil {
     let slides = arrangement.fold == .two && (pane == .articles || pane == .actors)
     if slides {
       frame.restyle(Rect(x: 0, y: 0, width: model.size.columns, height: arrangement.status.y)) { _ in
@@ -24,6 +24,10 @@ public func view(_ model: Model) -> Frame {
           height: place.title.height + place.body.height))
     }
     drawTitle(model, pane, place.title, arrangement, into: &frame)
+    if model.options.isPlain {
+      PlainRows.draw(model, pane, place.body, into: &frame)
+      continue
+    }
     switch pane {
     case .articles: ArticleList.draw(model, place.body, into: &frame)
     case .article: ArticlePane.draw(model, place.body, into: &frame)
@@ -31,17 +35,24 @@ public func view(_ model: Model) -> Frame {
     case .actors: ActorSidebar.draw(model, place.body, into: &frame)
     }
   }
-  drawRules(model, arrangement, into: &frame)
+  if let comparison = model.comparison {
+    ComparisonView.draw(model, comparison, into: &frame)
+  } else {
+    drawRules(model, arrangement, into: &frame)
+  }
   if let prompt = model.prompt {
     frame.draw(prompt, in: arrangement.status, outcome: outcome(of: prompt, model), theme: model.theme)
     if let completion = prompt.completion {
       CompletionList.draw(completion, above: arrangement.status, model.theme, into: &frame)
     }
-  } else {
+  } else if model.options.isPlain {
+    PlainStatus.draw(model, arrangement.status, into: &frame)
+  } else if model.pendingKeys.isEmpty {
     StatusLine.draw(model, arrangement.status, into: &frame)
   }
   if let detail = model.detail { DetailOverlay.draw(model, detail, into: &frame) }
   if let list = model.sources { SourcesOverlay.draw(model, list, into: &frame) }
+  if let box = model.rowBox { RowBoxOverlay.draw(model, box, into: &frame) }
   if let list = model.versions { VersionsOverlay.draw(model, list, into: &frame) }
   if let list = model.corrections { CorrectionsOverlay.draw(model, list, into: &frame) }
   if let picker = model.picker { PickerOverlay.draw(model, picker, into: &frame) }
@@ -49,7 +60,16 @@ public func view(_ model: Model) -> Frame {
   if let prompt = model.prompt, model.detail != nil {
     frame.draw(prompt, in: arrangement.status, outcome: outcome(of: prompt, model), theme: model.theme)
   }
+  if !model.pendingKeys.isEmpty {
+    frame.fill(arrangement.status)
+    WhichKey.drawStatus(model, arrangement.status, into: &frame)
+    WhichKey.draw(model, above: arrangement.status, into: &frame)
+  }
+  if let question = model.letterQuestion {
+    LetterHint.draw(model, question, arrangement.status, into: &frame)
+  }
   if let help = model.help { HelpOverlay.draw(model, help, into: &frame) }
+  if model.options.isPlain || model.options.showsCursor { frame.showsCursor = frame.cursor != nil }
   return frame
 }
 
@@ -114,9 +134,11 @@ private func outcome(of prompt: Prompt, _ model: Model) -> String {
     }
     return command.name + (command.argument.map { " " + $0 } ?? "") + ": " + command.help
   case .pipe: return model.focus == .quotes ? "gets what is listed, as JSON lines" : "gets the article’s text"
-  case .export: return ".md .csv .json .csl.json .bib .ris .jsonld"
+  case .export: return ".md .csv .json .csl.json .bib .ris .jsonld .ann"
   case .tags: return "⏎ sets the tags · Esc does not"
   case .note: return prompt.line.text.isEmpty ? "⏎ takes the note off" : "⏎ keeps the note · Esc does not"
+  case .topic: return "⏎ keeps it · Esc drops it"
+  case .saveSearch(let search): return "⏎ saves \(search.query) · Esc does not"
   case .rename(let actor): return "⏎ renames \(actor.name) · Esc does not"
   case .search(let pane):
     guard !prompt.line.text.isEmpty else {
@@ -124,6 +146,7 @@ private func outcome(of prompt: Prompt, _ model: Model) -> String {
     }
     switch pane {
     case .article:
+      if Model.asksForField(prompt.line.text) { return "⏎ narrows the quotes" }
       let count = model.open?.matches.count ?? 0
       return count == 0 ? "not found" : "\((model.open?.match ?? 0) + 1) of \(Wording.number(count))"
     case .articles:

@@ -160,8 +160,20 @@ extension Archive {
       case .undo: return .undone(try undo())
       case .listCorrections: return .corrections(try corrections(limit: 1000))
       case .listVersions(let article): return .versions(article, try versions(of: article))
-      case .listSources, .suggest, .countArticles, .keepPlace, .openAddress, .edit, .pipe, .export, .fetch,
-        .copy, .suspend, .repaint, .quit:
+      case .listSearches: return .searches(try savedSearchRows())
+      case .changeSearches(let changes): return .searchesChanged(changes, before: try change(changes))
+      case .listFacets(.articles(let query)):
+        return .facets(.articles(query), try facets(ofArticles: query.matching))
+      case .listFacets(.quotes(let query)): return .facets(.quotes(query), try facets(of: query))
+      case .listPlaces(let article, let quotation):
+        return .places(article: article, quotation: quotation, try sameWords(as: quotation, in: article))
+      case .listComparable(let id, let also): return .comparable(id, try comparable(to: id, also: also))
+      case .openBeside(let id): return .beside(id, try article(id))
+      case .listBeside(let query): return .besideQuotes(query, try quotes(query))
+      case .drawChart(let query): return .chart(query, try chart(query))
+      case .listSources, .suggest, .countArticles, .keepPlace, .openAddress, .edit, .pipe, .page, .export,
+        .fetch,
+        .listFacets, .copy, .suspend, .repaint, .quit:
         return nil
       }
     } catch {
@@ -183,6 +195,8 @@ extension Archive {
     case .rename(let actor, let name): try rename(actor, to: name)
     case .speaker(let article, let quotation, let actor):
       try setSpeaker(of: quotation, in: article, to: actor)
+    case .newSpeaker(let article, let quotation, let name):
+      try setSpeaker(of: quotation, in: article, named: name)
     case .apart(let article): try setApart(article)
     }
   }

@@ -9,6 +9,7 @@ struct ListOptions: ParsableArguments {
   var limit = 100
 
   @Option(
+    name: [.customLong("format"), .customLong("to")],
     help:
       "table, json (an object a line), csv, markdown; or references: csl-json, bibtex, ris, annotation (W3C)."
   )

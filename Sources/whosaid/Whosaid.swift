@@ -10,8 +10,8 @@ struct Whosaid: ParsableCommand {
     commandName: "whosaid",
     abstract: "Read the news and see who said what about whom.",
     discussion: """
-      Without a subcommand whosaid opens the reader: on the given files or folders, of which nothing is kept, or \
-      on the archive.
+      Without a subcommand whosaid opens the reader: on the given files or folders, of which nothing is \
+      kept, or on the archive.
 
       Examples:
         whosaid article.txt
@@ -19,15 +19,15 @@ struct Whosaid: ParsableCommand {
         whosaid quotes --speaker "port authority" --since 2031-01
         whosaid annotate article.txt | jq '.quotes[].kind'
 
-      Exit codes: 0 success, 1 nothing found or some inputs skipped, 2 wrong usage, 3 the archive or an input \
-      could not be used.
+      Exit codes: 0 success, 1 nothing found or some inputs skipped, 2 wrong usage, 3 the archive or an \
+      input could not be used.
       """,
     version: "0.1.0",
     subcommands: [
       Read.self, Import.self, Annotate.self, Extract.self, Quotes.self, Actors.self, ActorPage.self,
       Search.self, Articles.self,
       Show.self, SourceCommand.self, Sources.self, Fetch.self, Correct.self, Reanalyse.self, Check.self,
-      Manual.self,
+      Searches.self, ChartCommand.self, Config.self, Manual.self,
     ],
     defaultSubcommand: Read.self)
 

@@ -5,7 +5,7 @@ import Testing
 @testable import whosaid
 
 @Suite struct ManualPages {
-  @Test(arguments: ["whosaid.1", "whosaid-query.7", "whosaid-formats.5"])
+  @Test(arguments: ["whosaid.1", "whosaid-query.7", "whosaid-formats.5", "whosaid-config.5"])
   func `the pages in Docs are those that the program prints`(page: String) throws {
     let run = try whosaid("manual", page)
     let kept = try String(contentsOf: documents.appending(path: "Manual/\(page)"), encoding: .utf8)

@@ -74,10 +74,22 @@ struct ReadingAgain {
     try terminal.wait(for: "3 quotations in ")
     terminal.type("X\u{15}\(file)\r")
     try terminal.wait(for: "is there already")
+    terminal.type(":w --to bibtex \(file)\r")
+    try terminal.wait(for: "to write over it: :w --format bibtex !")
     terminal.type(":export \(folder.path)/out.doc\r")
     try terminal.wait(for: "told by the file’s ending")
+    terminal.type(":export \(folder.path)/none/out.md\r")
+    try terminal.wait(for: "There is no folder ")
+    terminal.type("1:w \(folder.path)/strike.ann\r")
+    try terminal.wait(for: "2 articles in ")
     terminal.type("Q")
     #expect(terminal.waitForExit() == .exited(0))
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
+      $0.hasPrefix("strike-")
+    }.sorted()
+    #expect(names == ["strike-1.ann", "strike-1.txt", "strike-2.ann", "strike-2.txt"])
+    let standoff = try String(contentsOfFile: folder.path + "/strike-1.ann", encoding: .utf8)
+    #expect(standoff.contains("Attribution:T"))
     let written = try String(contentsOfFile: file, encoding: .utf8)
     #expect(written.contains("@article{coastradio2031-1,"))
     #expect(written.contains("url = {https://coast.example/a}"))
@@ -91,6 +103,7 @@ struct ReadingAgain {
       [builtProgram!, "--archive", archive], columns: 120, rows: 30,
       environment: [
         "VISUAL": "sh -c 'cat \"$1\" > \(seen)' --", "BROWSER": "sh -c 'echo \"$1\" > \(seen).url' --",
+        "PAGER": "sh -c 'cat \"$1\" > \(seen).page' --",
       ])
     try terminal.wait(for: "1 Articles 2", seconds: 60)
     terminal.settle()
@@ -98,6 +111,12 @@ struct ReadingAgain {
     terminal.settle()
     terminal.type("o")
     try terminal.wait(for: "Opened https://coast.example/a")
+    terminal.type("p")
+    terminal.settle()
+    #expect(try String(contentsOfFile: seen + ".page", encoding: .utf8).contains("said Dana Marlow."))
+    // Terminals that know how can follow the address in the article.
+    #expect(
+      String(decoding: terminal.output, as: UTF8.self).contains("\u{1B}]8;;https://coast.example/a\u{1B}\\"))
     terminal.type("|tr a-z A-Z\r")
     try terminal.wait(for: "THE RAMP STAYS UP")
     try terminal.wait(for: "Enter goes back to whosaid")

@@ -140,9 +140,12 @@ struct Desk {
   /// A reader of an archive, perhaps one that goes on where another was left.
   init(
     _ columns: Int, _ rows: Int, archive: SheetArchive, depth: Theme.Depth = .many, readsPaths: Bool = false,
-    session: Session? = nil
+    session: Session? = nil, options: Options = Options(), bindings: Bindings = .standard
   ) {
-    model = Model(size: Size(columns, rows), theme: Theme(depth: depth), readsPaths: readsPaths)
+    var theme = Theme(depth: depth)
+    if options.isPlain { theme.signs = .words }
+    model = Model(
+      size: Size(columns, rows), theme: theme, readsPaths: readsPaths, options: options, bindings: bindings)
     self.archive = archive
     if let session { model.restore(session) }
     carryOut(model.start())

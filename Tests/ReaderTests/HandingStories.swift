@@ -63,11 +63,13 @@ import Testing
     desk.press("Enter")
     let query = desk.model.quoteQuery!
     #expect(query.speaker == 11 && query.article == nil)
-    #expect(desk.asked.contains(.export(.quotes(query), path: "marlow.ris")))
+    #expect(desk.asked.contains(.export(.quotes(query), ExportTarget(path: "marlow.ris"))))
     desk.press("1 :")
     desk.type("w list.csv")
     desk.press("Enter")
-    #expect(desk.asked.contains(.export(.articles(desk.model.articleQuery()), path: "list.csv")))
+    #expect(
+      desk.asked.contains(
+        .export(.articles(desk.model.articleQuery()), ExportTarget(path: "list.csv", command: "w"))))
   }
 }
 

@@ -205,7 +205,8 @@ private func row(_ desk: Desk, _ words: String...) -> Int? {
     let next = again(desk, 120, 24)
     #expect(next.screen.split(separator: "\n").dropLast() == before)
     #expect(next.model.articles.selected == 699)
-    // Only the page that is looked at was asked for, and by its rows: where an article stands takes longer to tell.
+    // Only the page that is looked at was asked for, and by its rows: where an article stands takes longer to
+    // tell.
     let asked = next.asked.compactMap { if case .listArticles(let query) = $0 { query } else { nil } }
     #expect(asked.map(\.offset) == [600] && asked.allSatisfy { $0.around == nil })
   }
@@ -242,6 +243,31 @@ private func row(_ desk: Desk, _ words: String...) -> Int? {
     desk.press("J K")
     #expect(desk.model.open?.anchor == anchor)
     #expect(desk.archive.places[1] == anchor)
+  }
+}
+
+@Suite struct PlacesWithALetter {
+  @Test func aPlaceMarkedWithALetterIsComeBackTo() {
+    var desk = Desk(120, 40)
+    desk.press("2 '")
+    #expect(desk.status.contains("No place is marked; m and a letter mark one"))
+    desk.press("3 j s m a")
+    #expect(desk.status.contains("This place is a  'a comes back to it"))
+    desk.press("S 1 G '")
+    #expect(desk.screen.contains("a  quotes by Dana Marlow"))
+    desk.press("a")
+    #expect(desk.model.focus == .quotes && desk.model.filter.actor?.name == "Dana Marlow")
+    #expect(desk.model.open?.stored.id == 1)
+    desk.press("' z")
+    #expect(desk.status.contains("No place is marked z; there are a"))
+    desk.press("' Esc")
+    #expect(desk.model.letterQuestion == nil && desk.model.notice == nil)
+    // On another day too; back leads to where it was left from.
+    var next = Desk(120, 40, archive: desk.archive, session: desk.model.session)
+    next.press("1 G ' a")
+    #expect(next.model.focus == .quotes && next.model.open?.stored.id == 1)
+    next.press("H")
+    #expect(next.model.focus == .articles)
   }
 }
 

@@ -12,7 +12,7 @@ import Testing
       .delete,
     ]
     + (1...12).map { .function($0) } + "acdefgklnpruvwxz".map { .control($0) } + "abcx".map { .alt($0) }
-    + "jjkkGg][nN/sSaxmwruiCcUAMX|*?:\"1234567890 tTdDzZ+-=<>.,hlvVpPoOyYeEfFbB日é".map { .character($0) }
+    + "jjkkGg][nN/sSaxmwruiCcUAMX|*?:\"1234567890 tTdDzZ+-=<>.,hlvVpPoOyYeEfFbB&%QjV日é".map { .character($0) }
   private static let texts = [
     "ferry", "日本語\nand more", "", "e\u{301}", "\u{1B}[2J", "speaker:x", "99999999999999999999",
   ]

@@ -7,7 +7,7 @@ import DocumentModel
 struct SheetArchive {
   private(set) var sheets: [Sheet]
   /// The names that actors are shown by.
-  private var names: [Int64: String] = [:]
+  private(set) var names: [Int64: String] = [:]
   /// Quotations whose speaker was corrected, by article and index.
   private var corrected: Set<[Int]> = []
   private var corrections: [Correction] = []
@@ -99,10 +99,67 @@ struct SheetArchive {
         values, beginning,
         names.filter { $0.lowercased().contains(beginning.lowercased()) }.map { Suggestion($0, count: 1) })
     case .countArticles(let query): return .articleCount(query, listed(query.matching).count)
+    case .listSearches:
+      return .searches(
+        (SavedSearch.standing + searches).map { search in
+          switch search.list {
+          case .articles: SavedSearchRow(search, count: listed(search.query).count)
+          case .quotes:
+            SavedSearchRow(
+              search,
+              count: sheets.indices.flatMap { quoteRows($0) }.filter {
+                passes($0, QuoteQuery(text: search.query))
+              }.count)
+          }
+        })
+    case .changeSearches(let changes): return .searchesChanged(changes, before: change(changes))
+    case .listFacets(let listed): return .facets(listed, facets(listed))
+    case .listPlaces(let article, let quotation):
+      let own = quoteRows(Int(article) - 1)[quotation]
+      let rows = sheets.indices.flatMap { quoteRows($0) }.filter { row in
+        (row.article, row.index) == (article, quotation)
+          || QuotedWords(row.content).isSame(QuotedWords(own.content))
+      }
+      return .places(
+        article: article, quotation: quotation,
+        rows.sorted { ($0.date ?? "9", $0.article) < ($1.date ?? "9", $1.article) })
+    case .listComparable(let article, let also):
+      let own = sheets[Int(article) - 1].annotation.quotedWords
+      let others = sheets.indices.filter { $0 + 1 != Int(article) }.map { index in
+        (row: articleRow(index), shared: QuotedWords.shared(own, sheets[index].annotation.quotedWords).count)
+      }
+      return .comparable(
+        article, others.filter { $0.shared > 0 || also.contains($0.row.id) }.sorted { $0.shared > $1.shared })
+    case .openBeside(let id):
+      guard case .article(_, let stored) = reply(to: .openArticle(id)) else { return nil }
+      return .beside(id, stored)
+    case .listBeside(let query):
+      let rows = sheets.indices.flatMap { quoteRows($0) }.filter { passes($0, query) }
+      return .besideQuotes(query, QuotePage(rows: Array(rows.prefix(query.limit)), total: rows.count))
+    case .drawChart(let query): return .chart(query, chart(query))
     case .listSources: return .sources(sources)
     case .listVersions(let article): return .versions(article, versions(of: article))
-    case .openAddress, .edit, .pipe, .export, .fetch, .copy, .suspend, .repaint, .quit: return nil
+    case .openAddress, .edit, .pipe, .page, .export, .fetch, .copy, .suspend, .repaint, .quit: return nil
     }
+  }
+
+  // MARK: - Saved searches, facets
+
+  private(set) var searches: [SavedSearch] = []
+
+  private mutating func change(_ changes: [SearchChange]) -> [SearchChange] {
+    var before: [SearchChange] = []
+    for change in changes {
+      switch change {
+      case .save(let search):
+        before.append(.forget(title: search.title))
+        searches.append(search)
+      case .forget(let title):
+        guard let place = searches.firstIndex(where: { $0.title == title }) else { continue }
+        before.append(.save(searches.remove(at: place)))
+      }
+    }
+    return before.reversed()
   }
 
   // MARK: - Marks
@@ -177,6 +234,10 @@ struct SheetArchive {
     case .apart(let article):
       apart.insert(article)
       change = .apart(article: article, title: sheets[Int(article) - 1].annotation.article.title ?? "?")
+    case .newSpeaker(let article, let quotation, let name):
+      names[new] = name
+      before.removeLast()
+      return correct(.speaker(article: article, quotation: quotation, to: new))
     case .speaker(let article, let quotation, let actor):
       let place = Int(article) - 1
       let content = sheets[place].annotation.quotations[quotation].content[0]
@@ -234,7 +295,7 @@ struct SheetArchive {
       .sorted { $0.wordCount > $1.wordCount }
   }
 
-  private func quoteRows(_ index: Int) -> [QuoteRow] {
+  func quoteRows(_ index: Int) -> [QuoteRow] {
     let sheet = sheets[index]
     let annotation = sheet.annotation
     let article = annotation.article
@@ -256,11 +317,11 @@ struct SheetArchive {
     }
   }
 
-  private func shown(_ index: Int) -> [QuoteRow] {
+  func shown(_ index: Int) -> [QuoteRow] {
     quoteRows(index).filter { QuoteQuery.shownClasses.contains($0.class) }
   }
 
-  private func passes(_ row: QuoteRow, _ query: QuoteQuery) -> Bool {
+  func passes(_ row: QuoteRow, _ query: QuoteQuery) -> Bool {
     let speakers = Set(quoteRows(Int(row.article) - 1).flatMap { $0.speakers.map(\.id) })
     func says(_ actor: Int64) -> Bool { row.speakers.contains { $0.id == actor } }
     if let with = query.with {
@@ -378,7 +439,7 @@ struct SheetArchive {
   }
 
   /// The months from the first to the last of some days in order, "2031-05".
-  private static func months(_ dates: [String]) -> [String] {
+  static func months(_ dates: [String]) -> [String] {
     let numbers = dates.map { date in
       let parts = date.split(separator: "-").map { Int($0)! }
       return parts[0] * 12 + parts[1] - 1

@@ -18,7 +18,8 @@ extension Command {
       .actors, "about", ["a"], "Quotations by the actor, about them, or both in turn",
       hint: ("by/about/both", 40),
       unavailable: {
-        $0.filter.actor == nil && $0.focus != .actors ? "First choose an actor: s on a quotation" : nil
+        $0.filter.actor == nil && $0.focus != .actors
+          ? "First choose an actor: \($0.key("speaker")) on a quotation" : nil
       }
     ) { model, _ in
       let here = model.focus == .actors ? model.actorHere : nil
@@ -126,7 +127,7 @@ extension Model {
   var whyNoActor: String {
     switch focus {
     case .actors: "No actor is selected"
-    case .articles: "First choose an actor: 4 goes to them"
+    case .articles: "First choose an actor: \(key("actors")) goes to them"
     case .article, .quotes: whyNoSpeaker
     }
   }

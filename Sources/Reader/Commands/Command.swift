@@ -9,6 +9,7 @@ struct Command: Sendable {
     case reading = "Reading"
     case quotations = "Quotations and speakers"
     case actors = "Actors"
+    case comparing = "Comparing and charts"
     case marks = "Stars, tags and notes"
     case handing = "Copying and handing on"
     case corrections = "Corrections"
@@ -16,6 +17,8 @@ struct Command: Sendable {
     case sources = "Sources"
     case searching = "Searching"
     case program = "Program"
+    /// What the user bound to keys beside the commands by their names.
+    case own = "Your own keys"
   }
 
   let subject: Subject
@@ -63,21 +66,17 @@ struct Command: Sendable {
   }
 
   static let all: [Command] =
-    moving + panes + reading + versions + quotations + actors + marking + handing + corrections + undoing
-    + sources
-    + searching + program
-
-  /// The command of a key in a place.
-  static func bound(to key: Key, in context: Context) -> Command? {
-    bindings[context]?[key]
-  }
+    moving + panes + reading + versions + quotations + actors + marking + handing + corrections
+    + undoing
+    + sources + sameWords + comparing + charts + searching + placeMarks + facets + savedSearches + program
 
   /// Where it belongs, in words; empty when that is everywhere.
   var place: String {
-    isEverywhere ? "" : contexts.map(\.rawValue).joined(separator: ", ")
+    isEverywhere
+      ? "" : contexts == Context.overlays ? "boxes" : contexts.map(\.rawValue).joined(separator: ", ")
   }
 
-  private var isEverywhere: Bool { Set(contexts).isSuperset(of: Context.panes) }
+  var isEverywhere: Bool { Set(contexts).isSuperset(of: Context.panes) }
 
   static func named(_ name: String) -> Command? {
     all.first { $0.name == name || $0.also.contains(name) }
@@ -86,40 +85,44 @@ struct Command: Sendable {
         return fitting.count == 1 ? fitting[0] : nil
       }()
   }
+}
 
-  /// What to say where it does not work.
-  var elsewhere: String {
-    let places = contexts.map { context in
+extension Model {
+  /// What to say of a command where it does not work.
+  func elsewhere(_ command: Command) -> String {
+    let places = command.contexts.map { context in
       switch context {
-      case .detail: "all about an actor (i)"
-      case .corrections: "the list of corrections (C)"
-      case .sources: "the list of sources (F)"
-      case .versions: "the list of versions (v)"
-      default: "the pane \(context.rawValue) (\(context.pane?.rawValue ?? 0))"
+      case .detail: "all about an actor (\(key("detail")))"
+      case .corrections: "the list of corrections (\(key("corrections")))"
+      case .sources: "the list of sources (\(key("sources")))"
+      case .versions: "the list of versions (\(key("versions")))"
+      case .searches: "the saved searches (\(key("searches")))"
+      case .facets: "what a list can be narrowed by (\(key("narrow")))"
+      case .places: "where words are quoted"
+      case .chart: "the charts (\(key("chart")))"
+      case .comparable, .compare: "what is compared (\(key("compare")), \(key("compare-speakers")))"
+      default: "the pane \(context.rawValue) (\(key(context.rawValue)))"
       }
     }
-    return ":\(name) belongs to "
-      + (isEverywhere
-        ? "the panes; Esc goes back to them" : places.joined(separator: ", "))
+    return ":\(command.name) belongs to "
+      + (command.place.isEmpty ? "the panes; Esc goes back to them" : places.joined(separator: ", "))
   }
 
-  private static let bindings: [Context: [Key: Command]] = {
-    var table: [Context: [Key: Command]] = [:]
-    for context in Context.allCases {
-      var keys: [Key: Command] = [:]
-      for command in all where command.contexts.contains(context) {
-        for key in command.keys.compactMap({ Key(name: $0) }) { keys[key] = command }
-      }
-      table[context] = keys
-    }
-    return table
-  }()
+  /// The key that runs a command here, else anywhere, as texts name it: "]"; without one ":next-quotation".
+  func key(_ name: String) -> String {
+    guard let command = Command.all.first(where: { $0.name == name }) else { return ":" + name }
+    let keys = bindings.keys(of: command, in: context).first ?? bindings.keys(of: command).first
+    return keys.map { Bindings.name($0) } ?? ":" + name
+  }
+
+  /// What undoes what was just done.
+  var undoes: String { "\(key("undo")) undoes it" }
 }
 
 /// The list of all keys as Markdown, for the manual.
 public func keyTable() -> String {
   var text = ""
-  for subject in Command.Subject.allCases {
+  for subject in Command.Subject.allCases where Command.all.contains(where: { $0.subject == subject }) {
     text += "## \(subject.rawValue)\n\n| keys | command | where | does |\n|---|---|---|---|\n"
     for command in Command.all where command.subject == subject {
       let keys = command.keys.map { "`\($0 == "|" ? "\\|" : $0)`" }.joined(separator: " ")

@@ -15,7 +15,8 @@ extension Command {
       "This is not the speaker: nobody knows who is",
       unavailable: {
         needsQuotation($0)
-          ?? ($0.speakerHere == nil ? "The speaker is unknown already; w says who it is" : nil)
+          ?? ($0.speakerHere == nil
+            ? "The speaker is unknown already; \($0.key("set-speaker")) says who it is" : nil)
       }
     ) { model, _ in
       guard let here = model.quotationHere else { return [] }
@@ -67,7 +68,7 @@ extension Command {
   ]
 
   private static let needsQuotation: @Sendable (Model) -> String? = {
-    $0.quotationHere == nil ? "No quotation is selected; ] goes to the next one" : nil
+    $0.quotationHere == nil ? $0.whyNoQuotation : nil
   }
 }
 
@@ -113,7 +114,7 @@ extension Model {
   // MARK: - What came of it
 
   mutating func receive(_ correction: Correction) -> [Effect] {
-    let tail = keepsArticles || size.columns < 70 ? "u undoes it" : "u undoes it, kept until you leave"
+    let tail = keepsArticles || size.columns < 70 ? undoes : undoes + ", kept until you leave"
     notice = Notice(text: Wording.done(correction), tail: tail)
     recordCorrection()
     wantedActor = correction.subject?.id

@@ -6,7 +6,7 @@ extension Command {
   static let handing: [Command] = [
     Command(
       .handing, "copy", ["y"], in: [.quotes, .article], "Copy the quotation", hint: ("copy", 25),
-      unavailable: { $0.quotationHere == nil ? "No quotation is selected; ] goes to the next one" : nil }
+      unavailable: { $0.quotationHere == nil ? $0.whyNoQuotation : nil }
     ) { model, _ in model.copy(.quotation) },
     Command(
       .handing, "copy-as", ["Y"], in: [.articles, .quotes, .article],
@@ -49,14 +49,18 @@ extension Command {
       return []
     },
     Command(
+      .handing, "pager", ["p"], in: [.articles, .quotes, .article], "Show the article's text in your pager",
+      unavailable: { $0.articleInHand == nil ? "No article is selected" : nil }
+    ) { model, _ in model.articleInHand.map { [.page($0)] } ?? [] },
+    Command(
       .handing, "export", ["X"], in: [.articles, .quotes],
-      "Write what is listed to a file: .md .csv .json .csl.json .bib .ris .jsonld", hint: ("export", 91),
+      "Write what is listed to a file: .md .csv .json .csl.json .bib .ris .jsonld .ann", hint: ("export", 91),
       argument: "FILE",
       unavailable: {
         ($0.focus == .articles ? $0.articles.count : $0.quotes.count) == 0 ? "Nothing is listed here" : nil
       }
     ) { model, path in
-      if let path { return model.export(to: path) }
+      if let path { return model.export(to: path, by: "export") }
       model.prompt = Prompt(
         kind: .export, line: EditedLine(model.focus == .articles ? "articles.md" : "quotes.md"),
         historyIndex: 0)
@@ -67,7 +71,7 @@ extension Command {
       also: ["w"],
       argument: "FILE"
     ) { model, path in
-      if let path { return model.export(to: path) }
+      if let path { return model.export(to: path, by: "w") }
       model.notice = Notice(
         text: model.keepsArticles
           ? "All is kept already, as you do it; :w FILE writes what is listed"
@@ -97,6 +101,21 @@ enum Copying: String, Sendable, CaseIterable {
     case .citation, .markdown, .quotation: true
     case .title, .address, .reference: false
     }
+  }
+}
+
+/// A file that is written.
+public struct ExportTarget: Sendable, Equatable {
+  public var path: String
+  /// A format's name; nil when the file's ending tells it.
+  public var format: String?
+  /// What was typed to write it.
+  public var command: String
+
+  public init(path: String, format: String? = nil, command: String = "export") {
+    self.path = path
+    self.format = format
+    self.command = command
   }
 }
 
@@ -167,10 +186,10 @@ extension Model {
     guard let text = copies(what) else {
       notice = Notice(
         text: what.isOfQuotation
-          ? "No quotation is selected; ] goes to the next one" : "This article has no \(what.rawValue)")
+          ? whyNoQuotation : "This article has no \(what.rawValue)")
       return []
     }
-    return copy(text, tail: what == .quotation ? "Y copies with its citation" : "")
+    return copy(text, tail: what == .quotation ? "\(key("copy-as")) copies with its citation" : "")
   }
 
   mutating func copy(_ text: String, tail: String = "") -> [Effect] {
@@ -186,12 +205,30 @@ extension Model {
     return [.pipe(listed, command: command.trimmed)]
   }
 
-  mutating func export(to path: String) -> [Effect] {
-    let path = path.trimmed
-    guard !path.isEmpty else { return [] }
+  /// - Parameter command: what was typed, for what may have to be typed again.
+  mutating func export(to path: String, by command: String) -> [Effect] {
+    var words = path.split(separator: " ", omittingEmptySubsequences: true).map(String.init)
+    var format: String?
+    // As at the shell: --format bibtex FILE.
+    if let at = words.firstIndex(where: { $0 == "--format" || $0 == "--to" }) {
+      guard at + 1 < words.count else {
+        notice = Notice(text: "Which format? :\(command) --format bibtex FILE", isError: true)
+        return []
+      }
+      format = words[at + 1]
+      words.removeSubrange(at...at + 1)
+    }
+    let path = format == nil ? path.trimmed : words.joined(separator: " ")
+    guard !path.isEmpty else {
+      if format != nil {
+        notice = Notice(text: "To which file? :\(command) --format \(format ?? "") FILE", isError: true)
+      }
+      return []
+    }
     notice = Notice(text: "Writing \(path)…")
-    if focus == .articles { return [.export(.articles(articleQuery()), path: path)] }
-    return quoteQuery.map { [.export(.quotes($0), path: path)] } ?? []
+    let target = ExportTarget(path: path, format: format, command: command)
+    if focus == .articles { return [.export(.articles(articleQuery()), target)] }
+    return quoteQuery.map { [.export(.quotes($0), target)] } ?? []
   }
 
   private func escapedForMarkdown(_ text: String) -> String {

@@ -164,13 +164,14 @@ extension Model {
     case .silent: break
     case .done:
       record(.marks(before))
-      notice = Notice(text: text, tail: markings.isEmpty ? "" : "u undoes it")
+      let tail = keepsArticles || size.columns < 70 ? undoes : undoes + ", kept until you leave"
+      notice = Notice(text: text, tail: markings.isEmpty ? "" : tail)
     case .redone:
       steps.append(.marks(before))
-      notice = Notice(text: "Again: " + text, tail: "u undoes it")
+      notice = Notice(text: "Again: " + text, tail: undoes)
     case .undone:
       undone.append(.marks(before))
-      notice = Notice(text: "Taken back: now " + text.lowercasedFirst, tail: "Ctrl-Y does it again")
+      notice = Notice(text: "Taken back: now " + text.lowercasedFirst, tail: "\(key("redo")) does it again")
     }
     return []
   }

@@ -49,6 +49,8 @@ extension Model {
   /// Asks for all lists again; the reader stays where it is.
   mutating func refresh() -> [Effect] {
     keptInList = []
+    refreshing = articles.count
+    notice = Notice(text: "Listing anew…")
     articles.askAnew()
     return [.listArticles(articleQuery(around: shownArticle))] + askQuotes() + askActors()
   }

@@ -113,8 +113,10 @@ extension Model {
 
   var speakerHere: QuoteFilter.Named? { quotationHere?.speakers.first }
 
+  var whyNoQuotation: String { "No quotation is selected; \(key("next-quotation")) goes to the next one" }
+
   var whyNoSpeaker: String {
-    guard let here = quotationHere else { return "No quotation is selected; ] goes to the next one" }
+    guard let here = quotationHere else { return whyNoQuotation }
     return "The text does not say who speaks here" + (here.candidate.map { " (perhaps \($0))" } ?? "")
   }
 

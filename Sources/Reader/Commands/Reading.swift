@@ -33,7 +33,7 @@ extension Command {
     },
     Command(
       .reading, "back", ["H", "Ctrl-O"], "Back to where the reader was before: pane, row, filter and search",
-      hint: ("back", 13), hintNow: { $0.back.last.map { "‹ \($0.label)" } },
+      hint: ("back", 13), hintNow: { $0.crumbs },
       unavailable: { $0.back.isEmpty ? "There is no place to go back to" : nil }
     ) { model, _ in
       model.goBack()

@@ -30,7 +30,7 @@ extension Model {
     guard let open, let search = open.search, !open.matches.isEmpty else {
       notice = Notice(
         text: self.open?.search.map { "“\($0.text)” is not in this article" }
-          ?? "Nothing was searched for; / searches")
+          ?? "Nothing was searched for; \(key("search")) searches")
       return []
     }
     let count = open.matches.count

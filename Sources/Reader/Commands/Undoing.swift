@@ -6,6 +6,8 @@ enum Step: Sendable, Equatable {
   case correction(CorrectionRequest)
   /// The marks as they were before.
   case marks([Marking])
+  /// What takes a change of the saved searches back.
+  case searches([SearchChange])
 }
 
 extension Command {
@@ -33,6 +35,9 @@ extension Model {
     case .marks(let before):
       steps.removeLast()
       return mark(before, .undone)
+    case .searches(let before):
+      steps.removeLast()
+      return change(before, .undone)
     case .correction: return [.undo]
     case nil:
       // What was decided on another day is not taken back by a slip of the finger: it is shown first.
@@ -48,13 +53,15 @@ extension Model {
     }
     switch step {
     case .marks(let before): return mark(before, .redone)
+    case .searches(let before): return change(before, .redone)
     case .correction(let request):
       isRedoing = true
       return correct(request)
     }
   }
 
-  /// The corrections made, for the list of them. Without any there is nothing to show before it is taken back.
+  /// The corrections made, for the list of them. Without any there is nothing to show before it is taken
+  /// back.
   mutating func receiveCorrections(_ rows: [Correction]) {
     if corrections?.isForUndo == true {
       if rows.isEmpty {
@@ -62,7 +69,8 @@ extension Model {
         notice = Notice(text: "There is nothing to take back")
       } else {
         corrections!.isForUndo = false
-        notice = Notice(text: "Nothing was done since you came; u again takes the newest of these back")
+        notice = Notice(
+          text: "Nothing was done since you came; \(key("undo")) again takes the newest of these back")
       }
     }
     corrections?.receive(rows)

@@ -2,6 +2,9 @@
 import DocumentModel
 import Terminal
 
+/// A bar of block characters that fills a share of so many columns.
+public func barOfBlocks(_ share: Double, width: Int) -> String { Bars.bar(share, width: width, .full) }
+
 /// Counts over time as bars. Steps that find no room are added up, and where there is room bars are wider.
 struct Bars {
   let said: [Int]
@@ -46,6 +49,18 @@ struct Bars {
     let top = signs.levels.count - 1
     return sums.map { sum in sum == 0 ? signs.ground : signs.levels[max((sum * top + most / 2) / most, 1)] }
       .joined()
+  }
+
+  /// A bar from the left that fills a share of so many columns, to the eighth of one where the terminal has
+  /// the signs.
+  static func bar(_ share: Double, width: Int, _ signs: Signs) -> String {
+    let eighths = signs.parts.count
+    let all = Int((min(max(share, 0), 1) * Double(max(width, 0) * eighths)).rounded())
+    // Whatever is not nothing is seen.
+    let parts = share > 0 ? max(all, 1) : 0
+    let rest = parts % eighths
+    return String(repeating: signs.parts[eighths - 1], count: parts / eighths)
+      + (rest > 0 ? signs.parts[rest - 1] : "")
   }
 
   /// A row of a chart that is `rows` high, the topmost being row 0.

@@ -19,7 +19,11 @@ struct OverlayBox {
   /// Dims what lies under and draws the box.
   func draw(_ theme: Theme, title: String, footer: String, into frame: inout Frame) {
     let rest = Rect(x: 0, y: 0, width: frame.size.columns, height: frame.size.rows - 1)
-    frame.restyle(rest) { _ in theme.style(.overlayDim) }
+    if theme.signs == .words {
+      frame.fill(rest)
+    } else {
+      frame.restyle(rest) { _ in theme.style(.overlayDim) }
+    }
     frame.box(box, theme: theme, title: " \(title) ", footer: footer)
   }
 }
@@ -38,6 +42,14 @@ extension Model {
       versions!.move(by: step)
       return true
     }
+    if rowBox != nil {
+      rowBox!.move(by: step)
+      return true
+    }
+    if comparison != nil {
+      moveInComparison(by: step)
+      return true
+    }
     guard detail != nil else { return false }
     detail!.selected = min(max(detail!.selected + step, 0), max(detailView.actions.count - 1, 0))
     return true
@@ -54,6 +66,14 @@ extension Model {
     }
     if versions != nil {
       versions = nil
+      return []
+    }
+    if rowBox != nil {
+      rowBox = nil
+      return []
+    }
+    if comparison != nil {
+      comparison = nil
       return []
     }
     guard let last = detail?.trail.last else {
@@ -83,7 +103,9 @@ extension Model {
         ? pickerPlace.box
         : corrections != nil
           ? correctionsPlace.box
-          : sources != nil ? sourcesPlace.box : versions != nil ? versionsPlace.box : detailView.place
+          : sources != nil
+            ? sourcesPlace.box
+            : versions != nil ? versionsPlace.box : rowBox != nil ? rowBoxPlace : detailView.place
       guard place.box.contains(mouse.at) else {
         if isPicking { picker = nil } else { return closeOverlay() }
         return []
@@ -101,13 +123,16 @@ extension Model {
       } else if versions != nil {
         row = versionsPlace.row(at: mouse.at, top: versions!.top, count: versions!.rows.count)
         if let row { versions!.selected = row }
+      } else if rowBox != nil {
+        row = rowInRowBox(at: mouse.at)
+        if let row { rowBox!.selected = row }
       } else {
         row = detailView.action(at: mouse.at)
         if let row { detail!.selected = row }
       }
       if mouse.action == .doublePress, row != nil {
         if isPicking { return choose() }
-        return Command.bound(to: .enter, in: context).map { run($0, argument: nil) } ?? []
+        return bindings.command([.enter], in: context).map { run($0, argument: nil) } ?? []
       }
     }
     return []

@@ -200,7 +200,9 @@ extension Model {
     case .name(let name):
       notice = Notice(
         text:
-          "“\(name.text)”: x makes what is called so an actor of its own, r gives \(actor.name) another name")
+          "“\(name.text)”: \(key("split")) makes what is called so an actor of its own, "
+          + "\(key("rename")) gives \(actor.name) another name"
+      )
       return []
     }
   }

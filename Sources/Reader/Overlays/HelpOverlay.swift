@@ -23,21 +23,31 @@ extension Model {
     // Over the panes only what works there is shown until something is looked for.
     let here =
       context.pane == nil && words.isEmpty
-      ? Command.all.filter { $0.contexts.contains(context) } : Command.all
+      ? allCommands.filter { $0.contexts.contains(context) } : allCommands
     let fitting = here.filter { command in
-      let text = ([command.name, command.help, command.subject.rawValue] + command.keys).joined(
+      let text = ([command.name, command.help, command.subject.rawValue] + keyNames(of: command)).joined(
         separator: " "
       )
       .lowercased()
       // One sign is taken for a key first.
       return words.allSatisfy { text.contains($0) }
     }
-    if let key = help?.line.text, key.count == 1, Command.all.contains(where: { $0.keys.contains(key) }) {
-      return Command.all.filter { $0.keys.contains(key) }
+    if let key = help?.line.text, key.count == 1 {
+      let bound = allCommands.filter { keyNames(of: $0).contains(key) }
+      if !bound.isEmpty { return bound }
     }
     guard words.isEmpty, context.pane != nil else { return fitting }
     // The keys of this pane come first.
     return fitting.filter(isOfPane) + fitting.filter { !isOfPane($0) }
+  }
+
+  /// The table's commands and what the user bound beside them.
+  private var allCommands: [Command] { bindings.macros.isEmpty ? Command.all : Command.all + bindings.macros }
+
+  /// The keys of a command where the keys go now, else wherever it has any.
+  func keyNames(of command: Command) -> [String] {
+    let here = bindings.keys(of: command, in: context)
+    return (here.isEmpty ? bindings.keys(of: command) : here).map { Bindings.name($0) }
   }
 
   /// Whether a command belongs to the pane that has the keys, and not to all.
@@ -63,7 +73,7 @@ extension Model {
       let command = entries[selected]
       if !command.contexts.contains(context) {
         guard context.pane != nil, let pane = command.contexts.first?.pane else {
-          notice = Notice(text: command.elsewhere)
+          notice = Notice(text: elsewhere(command))
           return []
         }
         focus = pane
@@ -105,7 +115,12 @@ enum HelpOverlay {
     let width = min(size.columns - 4, 84)
     let height = min(size.rows - 2, max(lines.count, 1) + 4)
     let box = Rect(x: (size.columns - width) / 2, y: (size.rows - height) / 2, width: width, height: height)
-    frame.restyle(Rect(x: 0, y: 0, width: size.columns, height: size.rows)) { _ in theme.style(.overlayDim) }
+    let rest = Rect(x: 0, y: 0, width: size.columns, height: size.rows)
+    if theme.signs == .words {
+      frame.fill(rest)
+    } else {
+      frame.restyle(rest) { _ in theme.style(.overlayDim) }
+    }
     frame.box(
       box, theme: theme, title: " Help ",
       footer: width > 50 ? " type to narrow · ⏎ run · Esc close " : " Esc close ")
@@ -148,7 +163,8 @@ enum HelpOverlay {
         }
         let look = isSelected ? theme.style(.selection) : theme.style(.text)
         frame.put(
-          command.keys.joined(separator: " "), x: list.x, y: y, width: keyWidth - 1, style: look.with(.bold))
+          model.keyNames(of: command).joined(separator: "  "), x: list.x, y: y, width: keyWidth - 1,
+          style: look.with(.bold))
         let isElsewhere = !command.contexts.contains(model.context)
         let place = isElsewhere && !command.place.isEmpty ? " (\(command.place))" : ""
         let cannot = command.unavailable(model) != nil || isElsewhere

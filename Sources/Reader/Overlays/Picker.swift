@@ -10,11 +10,13 @@ struct Picker: Sendable, Equatable {
     case speaker(article: Int64, quotation: Int, words: String, found: String)
     /// What of a quotation or an article is copied.
     case copy
+    /// Whose quotations to put beside somebody's.
+    case beside(Correction.Named)
 
     /// Each row is somebody, or nobody.
     var isOfActors: Bool {
       switch self {
-      case .merge, .speaker: true
+      case .merge, .speaker, .beside: true
       case .split, .copy: false
       }
     }
@@ -24,6 +26,7 @@ struct Picker: Sendable, Equatable {
   enum Deed: Sendable, Equatable {
     case correct(CorrectionRequest)
     case copy(String)
+    case compare(Correction.Named, Correction.Named)
   }
 
   /// A row, and what choosing it does.
@@ -177,6 +180,7 @@ extension Model {
       seen.insert(actor.id)
       kind = own
     }
+    if case .beside(let actor) = picker.purpose { seen.insert(actor.id) }
     for answer in picker.answers {
       // Somebody is seldom one with somebody of another kind.
       var sorted = (answer ?? []).filter { $0.kind == kind } + (answer ?? []).filter { $0.kind != kind }
@@ -196,6 +200,13 @@ extension Model {
         case .speaker(let article, let quotation, _, _):
           request = .speaker(article: article, quotation: quotation, to: actor.id)
           note += ", elsewhere"
+        case .beside(let one):
+          guard actor.said > 0 else { continue }
+          rows.append(
+            .init(
+              label: actor.name, note: "\(Wording.number(actor.said)) said", actor: actor.id,
+              does: .compare(one, .init(id: actor.id, name: actor.name))))
+          continue
         case .split, .copy: continue
         }
         if let owner = actor.affiliation { note = owner }
@@ -203,10 +214,23 @@ extension Model {
         rows.append(.init(label: actor.name, note: note, actor: actor.id, request: request))
       }
     }
+    if case .speaker(let article, let quotation, _, _) = picker.purpose {
+      // Somebody whom the archive does not have is called as is typed.
+      let name = picker.line.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let isKnown =
+        rows.contains { $0.label.lowercased() == name.lowercased() } || !rows.isEmpty && !name.contains(" ")
+      let isWaiting = picker.answers.contains { $0 == nil }
+      if name.contains(where: \.isLetter), name.count > 1, !isKnown, !isWaiting {
+        rows.append(
+          .init(
+            label: "“\(name)”", note: "a new name", actor: nil,
+            request: .newSpeaker(article: article, quotation: quotation, name: name)))
+      }
+    }
     return rows
   }
 
-  private mutating func askPicker(_ queries: [ActorQuery]) -> [Effect] {
+  mutating func askPicker(_ queries: [ActorQuery]) -> [Effect] {
     picker!.queries = queries
     picker!.answers = queries.map { _ in nil }
     return queries.map { .findActors($0) }
@@ -228,6 +252,7 @@ extension Model {
     case .split, .copy: return []
     case .merge: if text.isEmpty { return pickMerge() }
     case .speaker: if text.isEmpty { return askPicker([]) }
+    case .beside: if text.isEmpty { return chooseOtherSpeaker() }
     }
     // What is here already is narrowed at once; the archive's answer comes in front of it.
     let old = picker!.answers.last ?? nil
@@ -271,6 +296,7 @@ extension Model {
     switch row.does {
     case .correct(let request): return correct(request)
     case .copy(let text): return copy(text)
+    case .compare(let left, let right): return compare(left, right)
     }
   }
 }

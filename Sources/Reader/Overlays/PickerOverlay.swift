@@ -13,7 +13,7 @@ extension Model {
       switch picker.purpose {
       case .split, .copy: picker.own.count
       case .speaker: min(max(picker.own.count, 8), 14)
-      case .merge: 14
+      case .merge, .beside: 14
       }
     let about = PickerOverlay.about(picker.purpose, size).count
     let box = OverlayBox(size, width: 68, height: about + 2 + rows)
@@ -42,6 +42,7 @@ enum PickerOverlay {
     case .split(let actor): "What is not \(actor.name)?"
     case .speaker: "Who says this?"
     case .copy: "Copy"
+    case .beside(let actor): "Whom beside \(actor.name)?"
     }
   }
 
@@ -51,6 +52,7 @@ enum PickerOverlay {
     case .split: "split off"
     case .speaker: "is the speaker"
     case .copy: "copy"
+    case .beside: "compare"
     }
   }
 

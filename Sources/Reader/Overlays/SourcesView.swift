@@ -39,7 +39,8 @@ enum SourcesOverlay {
       list.isAnswered
       ? "Sources \(Wording.number(list.rows.count)) · \(Wording.number(unread)) unread" : "Sources"
     place.box.draw(
-      theme, title: title, footer: list.rows.isEmpty ? " Esc close " : " R fetches all · Esc close ",
+      theme, title: title,
+      footer: list.rows.isEmpty ? " Esc close " : " \(model.key("fetch")) fetches all · Esc close ",
       into: &frame)
     let inner = place.list
     guard !list.rows.isEmpty else {

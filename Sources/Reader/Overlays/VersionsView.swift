@@ -97,7 +97,8 @@ enum VersionsOverlay {
     let place = model.versionsPlace
     place.box.draw(
       theme, title: "Versions \(Wording.number(list.rows.count))",
-      footer: " x sets one apart · u undoes · Esc close ", into: &frame)
+      footer: " \(model.key("set-apart")) sets one apart · \(model.key("undo")) undoes · Esc close ",
+      into: &frame)
     let inner = place.list
     for (row, version) in list.rows.dropFirst(list.top).prefix(inner.height).enumerated() {
       let y = inner.y + row

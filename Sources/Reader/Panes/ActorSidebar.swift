@@ -149,16 +149,16 @@ enum ActorSidebar {
       style: isFilter ? Style(-1, .bold) : .plain, theme: theme)
   }
 
-  private static func emptyText(_ model: Model) -> String {
+  static func emptyText(_ model: Model) -> String {
     if model.actorKind != nil || model.actorText != nil {
       let what = model.actorKind.map { Wording.kind($0) } ?? "actor"
       let name = model.actorText.map { " called “\($0)”" } ?? ""
       let place = model.filter.isArchive ? "in the archive" : "in this article"
-      let elsewhere = model.filter.isArchive ? "" : ", \" looks in the whole archive"
+      let elsewhere = model.filter.isArchive ? "" : ", \(model.key("scope")) looks in the whole archive"
       return "No \(what)\(name) \(place); \(model.escape)\(elsewhere)."
     }
     if model.actorQuery == nil || model.reading != nil && model.open == nil { return "" }
     return model.filter.isArchive
-      ? "No actors yet." : "No actors in this article. \" looks in the whole archive."
+      ? "No actors yet." : "No actors in this article. \(model.key("scope")) looks in the whole archive."
   }
 }

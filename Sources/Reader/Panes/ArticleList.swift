@@ -4,14 +4,18 @@ import Terminal
 
 enum ArticleList {
   /// Screen rows of one article: one where the pane is low, else two.
-  static func rowHeight(_ body: Rect) -> Int { body.height < 8 ? 1 : 2 }
+  static func rowHeight(_ body: Rect, isPlain: Bool = false) -> Int { isPlain ? 1 : body.height < 8 ? 1 : 2 }
 
   static func title(_ model: Model) -> (text: String, end: String) {
     var text = "Articles"
     if let total = model.articles.total { text += " \(Wording.number(total))" }
     if let reading = model.reading { text += " · \(reading.percent)% read" }
-    if let query = model.articleText { text += " · “\(query)”" }
-    if model.newElsewhere > 0 { text += " · \(Wording.number(model.newElsewhere)) new, Ctrl-R" }
+    if let query = model.articleText {
+      text += " · " + (model.savedTitle(query, .articles) ?? "“\(query)”")
+    }
+    if model.newElsewhere > 0 {
+      text += " · \(Wording.number(model.newElsewhere)) new, \(model.key("refresh"))"
+    }
     if model.isShownElsewhere { text += " · not the one shown" }
     let count = model.articles.count
     return (
@@ -83,11 +87,17 @@ enum ArticleList {
       row.title, highlighting: pattern, x: place.x, y: titleRow, width: room, style: titleLook, theme: theme)
   }
 
-  private static func emptyText(_ model: Model) -> String {
-    if let query = model.articleText { return "No article has “\(query)”; \(model.escape)." }
+  static func emptyText(_ model: Model) -> String {
+    if let query = model.articleText {
+      // Marks on quotations are found among the quotations.
+      let isOfMarks = ["is:starred", "is:tagged", "is:noted", "tag:"].contains { query.contains($0) }
+      let quotes =
+        isOfMarks ? " Of quotations: \(model.key("quotes")), then \(model.key("search"))\(query)" : ""
+      return "No article has “\(query)”; \(model.escape).\(quotes)"
+    }
     if model.reading != nil { return "Reading the articles…" }
     if model.articles.total == nil { return "" }
-    return "No articles yet. Leave with q and bring some in: whosaid import FOLDER"
+    return "No articles yet. Leave with \(model.key("leave")) and bring some in: whosaid import FOLDER"
   }
 }
 

@@ -50,6 +50,10 @@ enum ArticlePane {
           row.line, of: layout.heading, x: x, y: body.y + y, width: width, style: theme.style(.heading))
       case .about:
         frame.put(row.line, of: layout.about, x: x, y: body.y + y, width: width, style: theme.style(.meta))
+      case .address:
+        let used = frame.put(
+          layout.address, x: x, y: body.y + y, width: min(width, layout.width), style: theme.style(.meta))
+        frame.link(Rect(x: x, y: body.y + y, width: used, height: 1), to: layout.address, model.options)
       case .text:
         let isHeading = row.role == .heading || layout.headingParagraph?.contains(row.line.range) == true
         let isQuiet = row.role == .caption || row.role == .stamp
@@ -168,5 +172,14 @@ enum ArticlePane {
     private func unknown(_ theme: Theme) -> Style {
       theme.depth == .none ? Style(-1, .underline) : Style(-1, .italic)
     }
+  }
+}
+
+extension Frame {
+  /// Makes cells a link where the reader has links, to addresses of the web only.
+  fileprivate mutating func link(_ rect: Rect, to address: String, _ options: Options) {
+    let isOfWeb = address.hasPrefix("https://") || address.hasPrefix("http://")
+    guard options.hasLinks, isOfWeb, address.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { return }
+    links.append(Link(place: rect, address: address))
   }
 }

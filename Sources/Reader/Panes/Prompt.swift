@@ -66,12 +66,16 @@ struct EditedLine: Sendable, Equatable {
 struct Prompt: Sendable, Equatable {
   enum Kind: Sendable, Equatable {
     case search(Pane), command, rename(Correction.Named), tags(Markable), note(Markable), pipe, export
+    /// The title under which a search is saved.
+    case saveSearch(SavedSearch)
+    /// What two speakers are compared on.
+    case topic
 
     /// Lines typed for it are remembered.
     var hasHistory: Bool {
       switch self {
       case .search, .command: true
-      case .rename, .tags, .note, .pipe, .export: false
+      case .rename, .tags, .note, .pipe, .export, .saveSearch, .topic: false
       }
     }
   }
@@ -96,6 +100,8 @@ struct Prompt: Sendable, Equatable {
     case .note: "Note: "
     case .pipe: "Pipe to: "
     case .export: "Write to: "
+    case .saveSearch: "Title: "
+    case .topic: "Both on: "
     }
   }
 }
@@ -147,6 +153,7 @@ extension Model {
 
   /// A search acts as it is typed.
   mutating func promptChanged() -> [Effect] {
+    if case .topic = prompt?.kind { return setTopic(prompt?.line.text ?? "") }
     guard let prompt, case .search(let pane) = prompt.kind else { return [] }
     return search(pane, prompt.line.text.isEmpty ? nil : prompt.line.text, isTyping: true)
   }
@@ -161,9 +168,21 @@ extension Model {
     case .tags(let target): return keeping ? tag(target, text) : []
     case .note(let target): return keeping ? note(target, text) : []
     case .pipe: return keeping ? pipe(to: text) : []
-    case .export: return keeping ? export(to: text) : []
+    case .export: return keeping ? export(to: text, by: "export") : []
+    case .saveSearch(let search):
+      return keeping ? save(SavedSearch(title: text, list: search.list, query: search.query)) : []
+    // What was typed was taken as it was typed; Esc shows all again.
+    case .topic: return keeping ? [] : setTopic("")
     case .command:
       return keeping ? runLine(text) : []
+    case .search(.article) where keeping && Model.asksForField(text):
+      // The fields of queries are of lists: in the article it is the quotes that are meant.
+      open?.find(prompt.wordsBefore)
+      open?.top = prompt.topBefore
+      notice = Notice(text: "The quotes are narrowed by \(text)", tail: "\(key("quotes")) goes to them")
+      let effects = search(.quotes, text, isTyping: false)
+      if let before = prompt.placeBefore { remember(before) }
+      return effects
     case .search(let pane):
       if keeping && !text.isEmpty {
         let effects = search(pane, text, isTyping: false)
@@ -180,6 +199,13 @@ extension Model {
       defer { if open?.stored.id == prompt.placeBefore?.article { open?.find(prompt.wordsBefore) } }
       return prompt.placeBefore.map { go(to: $0) } ?? []
     }
+  }
+
+  /// Whether a query begins with a field, as "speaker:marlow" does.
+  static func asksForField(_ text: String) -> Bool {
+    let word = text.drop { $0 == "-" || $0 == "(" || $0 == " " }
+    guard let colon = word.firstIndex(of: ":") else { return false }
+    return QueryField(rawValue: String(word[..<colon])) != nil && word.index(after: colon) < word.endIndex
   }
 
   /// A line that was typed comes last in its history, and is there once.
@@ -237,16 +263,19 @@ extension Model {
     open!.reveal(ByteRange(range.lowerBound, range.upperBound), height: height)
   }
 
-  private mutating func runLine(_ line: String) -> [Effect] {
+  /// Runs a line as it is typed after `:`.
+  mutating func runLine(_ line: String) -> [Effect] {
     let parts = line.split(separator: " ", maxSplits: 1).map(String.init)
     guard let name = parts.first else { return [] }
     if let number = Int(name) { return goTo(number) }
     guard let command = Command.named(name) else {
-      notice = Notice(text: "There is no command “\(name)”; ? lists them", isError: true)
+      let meant = Command.nearest(to: name).map { "did you mean :\($0)?" } ?? "\(key("help")) lists them"
+      notice = Notice(text: "There is no command “\(name)”; \(meant)", isError: true)
       return []
     }
     guard command.contexts.contains(context) else {
-      notice = Notice(text: command.elsewhere)
+      notice = Notice(text: elsewhere(command))
+      macro = []
       return []
     }
     let argument = parts.count > 1 ? parts[1].trimmed : nil

@@ -4,15 +4,18 @@ import Terminal
 
 enum QuoteList {
   /// Screen rows of one quotation: two where the pane is narrow and high enough.
-  static func rowHeight(_ body: Rect) -> Int { body.width < 60 && body.height >= 6 ? 2 : 1 }
+  static func rowHeight(_ body: Rect, isPlain: Bool = false) -> Int {
+    isPlain ? 1 : body.width < 60 && body.height >= 6 ? 2 : 1
+  }
 
   static func title(_ model: Model) -> (text: String, end: String) {
     let count = model.quotes.count
     var parts = [model.quotes.total == nil ? "Quotes" : "Quotes \(Wording.number(count))"]
     if let label = model.filter.actorLabel { parts.append(label) }
-    if let text = model.filter.text { parts.append("“\(text)”") }
+    if let text = model.filter.text { parts.append(model.savedTitle(text, .quotes) ?? "“\(text)”") }
     parts.append(model.filter.isArchive ? "whole archive" : "this article")
     if model.filter.showsThoughts { parts.append("with thoughts") }
+    if model.quoteQuery?.isFolded == true { parts.append("same words once") }
     if model.isQuoteElsewhere { parts.append("another article’s") }
     if let line = sparkline(model, parts) { parts.append(line) }
     return (
@@ -169,14 +172,15 @@ enum QuoteList {
   private static func marked(_ row: QuoteRow, _ theme: Theme) -> String {
     let signs =
       (row.marks.isStarred ? theme.signs.star : "") + (row.marks.note != nil ? theme.signs.note : "")
-    return signs.isEmpty ? "" : signs + " "
+    let places = row.places > 1 ? "×\(row.places) " : ""
+    return places + (signs.isEmpty ? "" : signs + " ")
   }
 
   private static func quietLook(_ isSelected: Bool, _ model: Model) -> Style {
     isSelected && model.focus == .quotes ? .plain : model.theme.style(.dim)
   }
 
-  private static func emptyText(_ model: Model) -> String {
+  static func emptyText(_ model: Model) -> String {
     if model.quotes.total == nil || model.quotes.isStale { return "" }
     let filter = model.filter
     let place = filter.isArchive ? "in the archive" : "in this article"
@@ -188,8 +192,8 @@ enum QuoteList {
     let words = filter.text.map { " has “\($0)”" } ?? ""
     var keys: [String] = []
     if filter.actor != nil || filter.text != nil, !model.escape.isEmpty { keys.append(model.escape) }
-    if !filter.isArchive { keys.append("\" looks in the whole archive") }
-    if !filter.showsThoughts { keys.append("t shows thoughts too") }
+    if !filter.isArchive { keys.append("\(model.key("scope")) looks in the whole archive") }
+    if !filter.showsThoughts { keys.append("\(model.key("thoughts")) shows thoughts too") }
     let end = keys.isEmpty ? "." : "; " + keys.joined(separator: ", ") + "."
     return "No quotation\(who)\(words) \(place)\(end)"
   }

@@ -71,10 +71,12 @@ enum StatusLine {
   private static func drawHints(_ model: Model, from start: Int, _ rect: Rect, into frame: inout Frame) {
     var hints: [(key: String, text: String, rank: Int)] = Command.all.compactMap { command in
       guard let hint = command.hint, command.contexts.contains(model.context),
-        command.unavailable(model) == nil, let key = command.keys.first.flatMap({ Key(name: $0) })
+        let keys = model.bindings.keys(of: command, in: model.context).first,
+        command.unavailable(model) == nil
       else { return nil }
-      if let now = command.hintNow { return now(model).map { (key.sign, $0, hint.rank) } }
-      return (key.sign, hint.text, hint.rank)
+      let sign = Bindings.sign(keys)
+      if let now = command.hintNow { return now(model).map { (sign, $0, hint.rank) } }
+      return (sign, hint.text, hint.rank)
     }
     if model.context.pane != nil {
       switch model.nextLayer {
@@ -85,14 +87,16 @@ enum StatusLine {
       case nil: break
       }
     }
-    if model.focus == .article, model.open?.search != nil { hints.append(("n", "next match", 2)) }
+    if model.focus == .article, model.open?.search != nil {
+      hints.append((model.key("next-match"), "next match", 2))
+    }
     hints.sort { $0.rank < $1.rank }
     var chosen: [(key: String, text: String, rank: Int)] = []
     var width = 0
     for hint in hints {
       let more = Glyph.width(hint.key) + 1 + Glyph.width(hint.text) + (chosen.isEmpty ? 0 : 2)
       // Help is always told of.
-      let reserve = hint.key == "?" ? 0 : 8
+      let reserve = hint.text == "help" ? 0 : 8
       if start + width + more + reserve > rect.right - 1 { continue }
       chosen.append(hint)
       width += more

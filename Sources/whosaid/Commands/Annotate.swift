@@ -34,7 +34,7 @@ struct Annotate: ParsableCommand {
   @Option(help: "Format of the input; told from name and content when not given.")
   var from: Format?
 
-  @Option(help: "Format of the output.")
+  @Option(name: [.customLong("format"), .customLong("to")], help: "Format of the output.")
   var to: Target = .json
 
   @OptionGroup var work: WorkshopOption

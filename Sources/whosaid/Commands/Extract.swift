@@ -9,9 +9,9 @@ struct Extract: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print what is read of pages, feeds and exports, without the analysis.",
     discussion: """
-      Prints one JSON object a line and article: id, title, date, author, outlet, url, lang, text (paragraphs parted \
-      by a blank line), and what else its file says; with --entries an object for every entry of a feed: feed, \
-      feed_title, id, title, url, date, author, text, and for every feed of a list its url, title and tags. Examples:
+      Prints one JSON object a line and article: id, title, date, author, outlet, url, lang, text \
+      (paragraphs parted by a blank line), and what else its file says; with --entries an object for every \
+      entry of a feed: feed, feed_title, id, title, url, date, author, text, and for every feed of a list its url, title and tags. Examples:
         whosaid extract --to markdown page.html
         whosaid extract --entries feed.xml subscriptions.opml
       """)
@@ -22,7 +22,7 @@ struct Extract: ParsableCommand {
   @Option(help: "Format of the input; told from name and content when not given.")
   var from: Format?
 
-  @Option(help: "Format of the output.")
+  @Option(name: [.customLong("format"), .customLong("to")], help: "Format of the output.")
   var to: Target = .json
 
   @Flag(help: "Print the entries of feeds, and the feeds of lists of subscriptions.")

@@ -6,6 +6,7 @@ struct Manual: ParsableCommand {
     case program = "whosaid.1"
     case query = "whosaid-query.7"
     case formats = "whosaid-formats.5"
+    case config = "whosaid-config.5"
   }
 
   static let configuration = CommandConfiguration(
@@ -25,6 +26,7 @@ struct Manual: ParsableCommand {
       case .program: mainPage(try CommandTree.ofProgram())
       case .query: queryPage()
       case .formats: formatsPage()
+      case .config: configPage()
       }
     var out = StandardOutput()
     try out.write(made.text)

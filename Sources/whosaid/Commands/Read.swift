@@ -1,5 +1,6 @@
 // `whosaid [PATH …]`: the reader, on the archive or on articles of which nothing is kept.
 import ArgumentParser
+import Configuration
 import Foundation
 import Intake
 import Reader
@@ -10,8 +11,8 @@ struct Read: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Open the reader (what whosaid does without a subcommand).",
     discussion: """
-      On the given files or folders, of which nothing is kept, or on the archive. In the reader ? lists the keys. \
-      Examples:
+      On the given files or folders, of which nothing is kept, or on the archive. In the reader ? lists the \
+      keys. Examples:
         whosaid article.txt
         curl -s https://news.example/wire.jsonl | whosaid
         whosaid
@@ -19,13 +20,16 @@ struct Read: ParsableCommand {
 
   @Argument(
     help: """
-      Files, folders or addresses of the web to read, - for standard input; nothing opens the archive, or reads \
-      what is piped in.
+      Files, folders or addresses of the web to read, - for standard input; nothing opens the archive, or \
+      reads what is piped in.
       """, completion: .file())
   var paths: [String] = []
 
   @Option(help: "Format of the files; told from name and content when not given.")
   var from: Format?
+
+  @Flag(help: "One column without boxes, each change said in a line: for screen readers and braille lines.")
+  var plain = false
 
   @OptionGroup var archive: ArchiveOption
 
@@ -52,7 +56,9 @@ struct Read: ParsableCommand {
     }
     do {
       let archive = paths.isEmpty ? try archive.open(telling: false) : try Archive.inMemory()
-      try runReader(archive: archive, importing: paths, format: from)
+      var configuration = Configuration.load()
+      if plain { configuration.isPlainByOption = true }
+      try runReader(archive: archive, importing: paths, format: from, configuration)
     } catch let error as CursesScreen.Failure {
       throw Failure(.unusable, error.description)
     }

@@ -32,12 +32,16 @@ func mainPage(_ program: CommandTree) -> ManualPage {
   }
   page.section("Environment")
   page.entry("`XDG_DATA_HOME`", "Where the folder with the archive is; by default `~/.local/share`.")
+  page.entry("`XDG_CONFIG_HOME`", "Where the folder with the configuration is; by default `~/.config`.")
+  page.entry("`WHOSAID_CONFIG`", "The file of the configuration, wherever it is.")
   page.entry("`NO_COLOR`", "When it is not empty, nothing is coloured.")
   page.entry("`WHOSAID_BACKTRACE`", "`1` prints a backtrace when whosaid ends by an error in itself.")
   page.section("Files")
   page.entry("`~/.local/share/whosaid/archive.sqlite`", "The archive, an SQLite database.")
+  page.entry(
+    "`~/.config/whosaid/config.toml`", "Keys, colours and options of one's own: `whosaid-config`(5).")
   page.section("See also")
-  page.paragraph("`whosaid-query`(7), `whosaid-formats`(5)")
+  page.paragraph("`whosaid-query`(7), `whosaid-formats`(5), `whosaid-config`(5)")
   return page
 }
 

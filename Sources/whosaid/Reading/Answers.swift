@@ -8,7 +8,8 @@ import Synchronization
 
 final class Answers: Sendable {
   private enum Kind: Int, CaseIterable {
-    case articles, article, quotes, actors, detail, found, corrections, sources, versions, unread, suggest
+    case articles, article, quotes, actors, detail, found, corrections, sources, versions, unread, suggest,
+      searches, compare, beside, chart
   }
 
   private struct Slot: Hashable {
@@ -39,7 +40,7 @@ final class Answers: Sendable {
     case .listActors: slot = Slot(kind: .actors, offset: 0)
     case .showActor(_, let article): slot = Slot(kind: .detail, offset: article == nil ? 1 : 0)
     case .findActors(let query): slot = Slot(kind: .found, offset: query.matching == nil ? 0 : 1)
-    case .correct, .undo, .listCorrections, .mark, .markAllRead:
+    case .correct, .undo, .listCorrections, .mark, .markAllRead, .changeSearches:
       // What changes something is done in the order in which it was wanted, all of it.
       queues[Kind.corrections.rawValue].async { [self] in inbox.send(answer(effect)) }
       return
@@ -51,10 +52,17 @@ final class Answers: Sendable {
     case .suggest: slot = Slot(kind: .suggest, offset: 0)
     case .listSources: slot = Slot(kind: .sources, offset: 0)
     case .listVersions: slot = Slot(kind: .versions, offset: 0)
+    case .listSearches: slot = Slot(kind: .searches, offset: 0)
+    case .listPlaces: slot = Slot(kind: .compare, offset: 0)
+    case .listComparable: slot = Slot(kind: .compare, offset: 1)
+    case .openBeside(let id): slot = Slot(kind: .beside, offset: Int(id))
+    case .listBeside(let query): slot = Slot(kind: .beside, offset: Int(query.speaker ?? 0))
+    case .drawChart: slot = Slot(kind: .chart, offset: 0)
+    case .listFacets: slot = Slot(kind: .searches, offset: 1)
     case .export:
       queues[Kind.corrections.rawValue].async { [self] in inbox.send(answer(effect)) }
       return
-    case .openAddress, .edit, .pipe, .fetch, .copy, .suspend, .repaint, .quit: return
+    case .openAddress, .edit, .pipe, .page, .fetch, .copy, .suspend, .repaint, .quit: return
     }
     let isQueued = waiting.withLock { $0.updateValue(effect, forKey: slot) != nil }
     guard !isQueued else { return }
@@ -118,11 +126,32 @@ final class Answers: Sendable {
         return .articleCount(query, try archive.articleCount(matching: text, keeping: query.keeping))
       case .listSources:
         return .sources(try archive.sources())
+      case .listSearches:
+        return .searches(try archive.savedSearchRows())
+      case .changeSearches(let changes):
+        return .searchesChanged(changes, before: try archive.change(changes))
+      case .listPlaces(let article, let quotation):
+        return .places(
+          article: article, quotation: quotation, try archive.sameWords(as: quotation, in: article))
+      case .listComparable(let article, let also):
+        return .comparable(article, try archive.comparable(to: article, also: also))
+      case .openBeside(let id):
+        return .beside(id, try archive.article(id))
+      case .listBeside(let query):
+        var asked = query
+        asked.text = Answers.asPrefix(query.text)
+        return .besideQuotes(query, try archive.quotes(asked))
+      case .drawChart(let query):
+        var asked = query
+        asked.quotes.text = Answers.asPrefix(query.quotes.text)
+        return .chart(query, try archive.chart(asked))
+      case .listFacets(let listed):
+        return .facets(listed, try facets(of: listed))
       case .listVersions(let article):
         return .versions(article, try archive.versions(of: article))
-      case .export(let listed, let path):
-        return .notice(try HandingOn(archive: archive).export(listed, to: path))
-      case .openAddress, .edit, .pipe, .keepPlace, .fetch, .copy, .suspend, .repaint, .quit:
+      case .export(let listed, let target):
+        return .notice(try HandingOn(archive: archive).export(listed, to: target))
+      case .openAddress, .edit, .pipe, .page, .keepPlace, .fetch, .copy, .suspend, .repaint, .quit:
         preconditionFailure("only questions are answered")
       }
     } catch {
@@ -153,6 +182,16 @@ final class Answers: Sendable {
     }
   }
 
+  private func facets(of listed: Listed) throws -> Facets {
+    switch listed {
+    case .articles(let query): return try archive.facets(ofArticles: Answers.asPrefix(query.matching))
+    case .quotes(var query):
+      query.text = Answers.asPrefix(query.text)
+      return try archive.facets(of: query)
+    case .text: return Facets()
+    }
+  }
+
   private func actors(_ query: ActorQuery) throws -> [ActorRow] {
     try archive.actors(
       article: query.article, matching: Answers.asPrefix(query.matching), kinds: query.kinds,
@@ -168,6 +207,8 @@ final class Answers: Sendable {
     case .rename(let actor, let name): try archive.rename(actor, to: name)
     case .speaker(let article, let quotation, let actor):
       try archive.setSpeaker(of: quotation, in: article, to: actor)
+    case .newSpeaker(let article, let quotation, let name):
+      try archive.setSpeaker(of: quotation, in: article, named: name)
     case .apart(let article): try archive.setApart(article)
     }
   }

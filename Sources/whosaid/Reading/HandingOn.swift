@@ -1,5 +1,6 @@
 // What the reader hands to other programs and to files: addresses to the browser, texts to the editor and to
 // commands of the shell, lists to files.
+import Configuration
 import DocumentModel
 import Foundation
 import Glibc
@@ -8,6 +9,12 @@ import SearchIndex
 
 struct HandingOn {
   let archive: Archive
+  let configuration: Configuration
+
+  init(archive: Archive, _ configuration: Configuration = Configuration()) {
+    self.archive = archive
+    self.configuration = configuration
+  }
 
   /// Something that could not be handed on, as a sentence.
   private struct Refusal: Error, CustomStringConvertible {
@@ -25,7 +32,8 @@ struct HandingOn {
     guard let url = URL(string: address), ["http", "https"].contains(url.scheme?.lowercased() ?? ""),
       url.host() != nil
     else { throw Refusal(description: "Its address is not one of the web: \(address)") }
-    let opener = environment("BROWSER") ?? ["xdg-open", "open"].first { isInstalled($0) }
+    let opener =
+      configuration.browser ?? environment("BROWSER") ?? ["xdg-open", "open"].first { isInstalled($0) }
     guard let opener else {
       throw Refusal(description: "No browser is known; set BROWSER. The address: \(address)")
     }
@@ -39,7 +47,9 @@ struct HandingOn {
     guard let text = try archive.article(article)?.annotation.article.text else {
       throw Refusal(description: "This article is not in the archive any more")
     }
-    let editor = environment("VISUAL") ?? environment("EDITOR") ?? ["vi", "nano"].first { isInstalled($0) }
+    let editor =
+      configuration.editor ?? environment("VISUAL") ?? environment("EDITOR")
+      ?? ["vi", "nano"].first { isInstalled($0) }
     guard let editor else { throw Refusal(description: "No editor is known; set EDITOR") }
     let folder = FileManager.default.temporaryDirectory.appending(path: "whosaid-\(UUID().uuidString)")
     try FileManager.default.createDirectory(
@@ -58,6 +68,32 @@ struct HandingOn {
     return isChanged ? "The archive keeps the text as it came; what you changed was not taken in" : nil
   }
 
+  /// Shows an article's text in $PAGER, or less.
+  func page(_ article: Int64) throws -> String? {
+    guard let text = try archive.article(article)?.annotation.article.text else {
+      throw Refusal(description: "This article is not in the archive any more")
+    }
+    let pager = configuration.pager ?? environment("PAGER") ?? ["less", "more"].first { isInstalled($0) }
+    guard let pager else { throw Refusal(description: "No pager is known; set PAGER") }
+    // Control characters of the text do not reach the terminal by way of another program either.
+    let safe = text.split(separator: "\n", omittingEmptySubsequences: false).map { safeLine($0) }.joined(
+      separator: "\n")
+    let file = try temporary(safe, "article-\(article).txt")
+    defer { try? FileManager.default.removeItem(atPath: (file as NSString).deletingLastPathComponent) }
+    let status = try run("\(pager) \"$1\"", [file])
+    return status == 0 ? nil : "\(pager) failed (\(status))"
+  }
+
+  /// A file that goes with the program.
+  private func temporary(_ text: String, _ name: String) throws -> String {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "whosaid-\(getpid())")
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let file = folder.appending(path: name).path
+    try text.write(toFile: file, atomically: false, encoding: .utf8)
+    return file
+  }
+
   /// Gives a command of the shell the text, or quotations as JSON lines, and waits for a key when it is done.
   func pipe(_ listed: Listed, to command: String) throws -> String? {
     let text = try self.text(of: listed, as: .json).text
@@ -69,22 +105,91 @@ struct HandingOn {
   // MARK: - Files
 
   /// Writes what is listed; says how much.
-  func export(_ listed: Listed, to path: String) throws -> String {
-    let isForced = path.hasPrefix("!")
-    let path = (path.drop { $0 == "!" || $0 == " " } as NSString).expandingTildeInPath
-    guard let format = OutputFormat(path: path) else {
+  func export(_ listed: Listed, to target: ExportTarget) throws -> String {
+    let isForced = target.path.hasPrefix("!")
+    let path = (target.path.drop { $0 == "!" || $0 == " " } as NSString).expandingTildeInPath
+    if target.format == "brat" || target.format == nil && path.lowercased().hasSuffix(".ann") {
+      return try exportStandoff(listed, to: path, isForced, target)
+    }
+    guard let format = target.format.map({ OutputFormat(rawValue: $0) }) ?? OutputFormat(path: path) else {
+      let names = OutputFormat.allCases.map(\.rawValue) + ["brat"]
+      guard let named = target.format else {
+        throw Refusal(
+          description:
+            "The format is told by the file’s ending: .md .csv .json .csl.json .bib .ris .jsonld .ann .txt; or by --format"
+        )
+      }
+      let near = nearestWord(to: named, among: names).map { "; did you mean \($0)?" } ?? ""
       throw Refusal(
-        description:
-          "The format is told by the file’s ending: .md .csv .json .csl.json .bib .ris .jsonld .txt")
+        description: "“\(named)” is no format; formats are \(names.joined(separator: ", "))\(near)")
     }
-    if FileManager.default.fileExists(atPath: path), !isForced {
-      throw Refusal(description: "\(path) is there already; to write over it: :export !\(path)")
-    }
+    try mayWrite(path, isForced, target)
     let (text, count) = try text(of: listed, as: format)
-    do { try text.write(toFile: path, atomically: true, encoding: .utf8) } catch {
-      throw Refusal(description: "\(path) could not be written: \(error.localizedDescription)")
-    }
+    try write(text, to: path)
     return "\(count) in \(path)"
+  }
+
+  private func mayWrite(_ path: String, _ isForced: Bool, _ target: ExportTarget) throws {
+    let folder = (path as NSString).deletingLastPathComponent
+    var isFolder: ObjCBool = false
+    if !folder.isEmpty, !FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) {
+      throw Refusal(description: "There is no folder \(folder); make it first: mkdir -p \(folder)")
+    }
+    if !folder.isEmpty, !isFolder.boolValue {
+      throw Refusal(description: "\(folder) is a file, not a folder; name another place")
+    }
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
+      if isFolder.boolValue { throw Refusal(description: "\(path) is a folder; name a file in it") }
+      if !isForced {
+        let format = target.format.map { "--format \($0) " } ?? ""
+        throw Refusal(
+          description: "\(path) is there already; to write over it: :\(target.command) \(format)!\(path)")
+      }
+    }
+  }
+
+  private func write(_ text: String, to path: String) throws {
+    do { try text.write(toFile: path, atomically: true, encoding: .utf8) } catch {
+      let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+      let reason =
+        underlying?.domain == NSPOSIXErrorDomain
+        ? String(cString: strerror(Int32(underlying?.code ?? 0))).lowercased() : error.localizedDescription
+      throw Refusal(description: "\(path) could not be written: \(reason)")
+    }
+  }
+
+  /// Standoff for brat: for each article its text and, beside it, what is attributed in it. Of several
+  /// articles each has its number in its name.
+  private func exportStandoff(_ listed: Listed, to path: String, _ isForced: Bool, _ target: ExportTarget)
+    throws -> String
+  {
+    let ids: [Int64]
+    switch listed {
+    case .text(let id): ids = [id]
+    case .articles(let query):
+      ids = try archive.articles(
+        matching: Answers.asPrefix(query.matching), limit: Int(Int32.max), keeping: query.keeping
+      ).map(\.id)
+    case .quotes(var query):
+      query.text = Answers.asPrefix(query.text)
+      (query.limit, query.offset, query.isFolded) = (Int(Int32.max), 0, false)
+      var seen: Set<Int64> = []
+      ids = try archive.quotes(query).rows.map(\.article).filter { seen.insert($0).inserted }
+    }
+    let base =
+      (path as NSString).pathExtension.lowercased() == "ann" ? (path as NSString).deletingPathExtension : path
+    let names = ids.map { ids.count > 1 ? "\(base)-\($0)" : base }
+    for name in names {
+      try mayWrite(name + ".ann", isForced, target)
+      try mayWrite(name + ".txt", isForced, target)
+    }
+    for (id, name) in zip(ids, names) {
+      guard let annotation = try archive.article(id)?.annotation else { continue }
+      try write(annotation.article.text, to: name + ".txt")
+      try write(String(decoding: bratStandoff(annotation), as: UTF8.self), to: name + ".ann")
+    }
+    let last = ids.count > 1 ? "\(base)-\(ids[0]).ann and so on" : "\(base).ann"
+    return "\(counted(ids.count, "article")) in \(last), each with its text beside it"
   }
 
   private func text(of listed: Listed, as format: OutputFormat) throws -> (text: String, count: String) {
@@ -121,8 +226,9 @@ struct HandingOn {
     }
   }
 
-  /// Runs a line of the shell with arguments `$1`, `$2` …, and answers how it ended. It has the terminal as this
-  /// program has it: Foundation's `Process` would put it into a group of its own, which the terminal stops.
+  /// Runs a line of the shell with arguments `$1`, `$2` …, and answers how it ended. It has the terminal as
+  /// this program has it: Foundation's `Process` would put it into a group of its own, which the terminal
+  /// stops.
   private func run(_ line: String, _ arguments: [String], input: String? = nil) throws -> Int32 {
     var ends: [Int32] = [-1, -1]
     if input != nil {

@@ -1,5 +1,6 @@
 // The loop: wait, take in what arrived, draw, ask. Everything that touches the terminal happens here, on the
 // main thread; what takes time happens elsewhere and comes back through the inbox.
+import Configuration
 import DocumentModel
 import Foundation
 import Intake
@@ -9,20 +10,30 @@ import Terminal
 
 /// Opens the reader on an archive and returns when the user leaves. The articles of `paths` are read,
 /// analysed and put into the archive meanwhile.
-func runReader(archive: Archive, importing paths: [String] = [], format: Format? = nil) throws {
+func runReader(
+  archive: Archive, importing paths: [String] = [], format: Format? = nil, _ configuration: Configuration
+) throws {
   let inbox = Inbox()
   // It gets ready while the screen is set up. Where none can be had, the stream finds that out too.
   let worker = paths.isEmpty ? nil : try? WorkerProcess()
-  let screen = try CursesScreen(wake: inbox.writeEnd)
+  let environment = ProcessInfo.processInfo.environment
+  let screen = try CursesScreen(
+    wake: inbox.writeEnd, hasMouse: configuration.hasMouse,
+    isExact: configuration.wantsExactColours(environment))
   let program = ReaderProgram(
     screen: screen, keyboard: screen.keyboard, inbox: inbox, answers: Answers(archive: archive, inbox: inbox),
-    fetching: BackgroundFetch(archive: archive, inbox: inbox), theme: .current(colors: screen.colors),
+    fetching: BackgroundFetch(archive: archive, inbox: inbox), configuration,
+    theme: configuration.theme(colors: screen.colors, environment),
     memory: paths.isEmpty ? SessionMemory(archive: archive) : nil)
   let importing = PathImport(archive: archive, inbox: inbox)
   if let (type, unknown) = screen.standIn {
     inbox.send(.notice("TERM=\(unknown) is not known to this system; the screen is drawn for \(type)"))
   }
   if !paths.isEmpty { importing.start(paths, format: format, workshop: Workshop(first: worker)) }
+  if let trouble = configuration.troubles.first {
+    let more = configuration.troubles.count - 1
+    inbox.send(.notice("\(trouble)" + (more > 0 ? " (and \(more) more: whosaid config)" : "")))
+  }
   for notice in archive.notices { inbox.send(.notice(notice)) }
   let signal = program.run()
   program.fetching.cancel()
@@ -38,6 +49,7 @@ final class ReaderProgram {
   private let inbox: Inbox
   private let answers: Answers
   let fetching: BackgroundFetch
+  private let configuration: Configuration
   /// Nil where nothing is kept.
   private let memory: SessionMemory?
   private var changes: FileChanges?
@@ -48,8 +60,9 @@ final class ReaderProgram {
 
   init(
     screen: any Screen, keyboard: Int32, inbox: Inbox, answers: Answers, fetching: BackgroundFetch,
-    theme: Theme, memory: SessionMemory?
+    _ configuration: Configuration, theme: Theme, memory: SessionMemory?
   ) {
+    self.configuration = configuration
     self.screen = screen
     self.keyboard = keyboard
     self.inbox = inbox
@@ -57,8 +70,10 @@ final class ReaderProgram {
     self.fetching = fetching
     self.memory = memory
     changes = memory?.archive.path.map { FileChanges(of: $0) }
-    model = Model(size: screen.size, theme: theme, readsPaths: memory == nil)
-    if let session = memory?.load() { model.restore(session) }
+    model = Model(
+      size: screen.size, theme: theme, readsPaths: memory == nil, options: configuration.options,
+      bindings: configuration.bindings)
+    if configuration.restoresSession, let session = memory?.load() { model.restore(session) }
   }
 
   /// Runs until the user leaves, or a signal asks for the end, which is returned.
@@ -129,6 +144,7 @@ final class ReaderProgram {
         }
       case .openAddress(let article): handOn { try $0.openAddress(of: article) }
       case .edit(let article, let offset): handOn { try $0.edit(article, at: offset) }
+      case .page(let article): handOn { try $0.page(article) }
       case .pipe(let listed, let command): handOn { try $0.pipe(listed, to: command) }
       case .fetch(let ids): fetching.start(ids)
       default: answers.ask(effect)
@@ -140,7 +156,7 @@ final class ReaderProgram {
   private func handOn(_ work: (HandingOn) throws -> String?) {
     var text: String?
     screen.suspended {
-      do { text = try work(HandingOn(archive: answers.archive)) } catch { text = "\(error)" }
+      do { text = try work(HandingOn(archive: answers.archive, configuration)) } catch { text = "\(error)" }
     }
     if screen.size != model.size { carryOut(update(&model, .event(.resize(screen.size)))) }
     if let text { carryOut(update(&model, .notice(text))) }
