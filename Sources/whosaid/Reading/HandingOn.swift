@@ -142,8 +142,9 @@ struct HandingOn {
       if isFolder.boolValue { throw Refusal(description: "\(path) is a folder; name a file in it") }
       if !isForced {
         let format = target.format.map { "--format \($0) " } ?? ""
-        throw Refusal(
-          description: "\(path) is there already; to write over it: :\(target.command) \(format)!\(path)")
+        let again = ":\(target.command) \(format)!\(path)"
+        let name = (path as NSString).lastPathComponent
+        throw Refusal(description: "\(name) is there already; to write over it: \(again)")
       }
     }
   }
