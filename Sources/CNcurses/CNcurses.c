@@ -16,21 +16,10 @@ int cn_put(WINDOW *window, int y, int x, const wchar_t *text, attr_t attributes,
   return mvwadd_wch(window, y, x, &cell);
 }
 
-/// Letters of another set are never drawn: the way back from one, which goes out with every change of looks, is left
-/// out of the terminal's description, of which this is the program's own copy.
-static void leave_out_sets(void) {
-  static const char back[] = "\033(B", choice[] = "%?%p9%t\033(0%e\033(B%;";
-  if (exit_attribute_mode && strncmp(exit_attribute_mode, back, strlen(back)) == 0) exit_attribute_mode += strlen(back);
-  char *found = set_attributes ? strstr(set_attributes, choice) : NULL;
-  if (found) memmove(found, found + strlen(choice), strlen(found + strlen(choice)) + 1);
-}
-
 SCREEN *cn_open(const char *type, int input, int output) {
   FILE *out = output == STDOUT_FILENO ? stdout : fdopen(output, "w");
   FILE *in = input == STDIN_FILENO ? stdin : fdopen(input, "r");
-  SCREEN *screen = out && in ? newterm(type, out, in) : NULL;
-  if (screen) leave_out_sets();
-  return screen;
+  return out && in ? newterm(type, out, in) : NULL;
 }
 
 int cn_keyboard(void) {

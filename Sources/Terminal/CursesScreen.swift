@@ -105,8 +105,7 @@ public final class CursesScreen: Screen {
   /// Bracketed paste, which ncurses does not know.
   private func enableExtras(_ on: Bool) {
     guard !type.hasPrefix("vt"), type != "linux", type != "dumb", type != "ansi" else { return }
-    // Once in the place of with every change of looks: the usual set of letters (`cn_open`).
-    send(on ? "\u{1B}(B\u{1B}[?2004h" : "\u{1B}[?2004l")
+    send(on ? "\u{1B}[?2004h" : "\u{1B}[?2004l")
   }
 
   public var size: Size { Size(Int(getmaxx(window)), Int(getmaxy(window))) }
