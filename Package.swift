@@ -54,15 +54,24 @@ let package = Package(
     .target(name: "CModels", exclude: ["language.bin", "language-rows.bin", "lemmas.bin", "lexicon.bin", "sentences.bin", "cues.bin", "attributions.bin", "gazetteer.bin", "names.bin", "surroundings.bin", "pages.bin"]),
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
     .target(name: "CSmallICU"),
+    .target(name: "CDeflate", linkerSettings: [.linkedLibrary("z")]),
+    .target(name: "CSearch", linkerSettings: [.linkedLibrary("sqlite3"), .linkedLibrary("m")]),
     .target(name: "CLanguage", linkerSettings: [.linkedLibrary("cld2")]),
     // Optimised in debug builds too: tests run whole models. What Total.swift deprecates does not compile.
     .target(
       name: "Analysis", dependencies: ["DocumentModel", "CModels", "CKernels", "CLanguage"],
-      swiftSettings: [.unsafeFlags(["-O"], .when(configuration: .debug)), .unsafeFlags(["-Werror", "DeprecatedDeclaration"])]),
+      swiftSettings: [
+        .unsafeFlags(["-O"], .when(configuration: .debug)), .unsafeFlags(["-Werror", "DeprecatedDeclaration"]),
+        // Nobody has two names for one value in a function; asking each time costs a twentieth.
+        .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
+      ]),
 
     .target(
       name: "SearchIndex",
-      dependencies: ["DocumentModel", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: [
+        "DocumentModel", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"), "CDeflate", "CSearch",
+      ]),
 
     .executableTarget(
       name: "whosaid",

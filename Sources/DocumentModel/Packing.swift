@@ -63,6 +63,8 @@ public struct Unpacker {
   /// Bytes of the text that ranges point into.
   private let limit: Int
   private var at = 0
+  /// Bytes read so far.
+  public var offset: Int { at }
 
   /// - Parameter limit: bytes of the text; ranges beyond it are damage.
   public init(_ bytes: [UInt8], limit: Int) { (self.bytes, self.limit) = (bytes, limit) }

@@ -230,14 +230,21 @@ public struct QuoteQuery: Sendable, Equatable {
 /// One page of the quote list, and how many rows there are in all.
 public struct QuotePage: Sendable, Equatable {
   public var rows: [QuoteRow]
-  /// Rows that pass the query's filters, whatever its limit and offset.
+  /// Rows that pass the query's filters, whatever its limit and offset; see `mostCounted`.
   public var total: Int
+  /// Whether there may be more than `total`, where counting ended.
+  public var isMore: Bool
 
-  public init(rows: [QuoteRow], total: Int) {
+  public init(rows: [QuoteRow], total: Int, isMore: Bool = false) {
     self.rows = rows
     self.total = total
+    self.isMore = isMore
   }
 }
+
+/// Where the archive stops counting what a query finds: a total of so many stands for that many or more. What
+/// is counted as it goes in (all articles, all quotations) is told exactly.
+public let mostCounted = 100_000
 
 /// What became of an annotation given to the archive.
 public enum AddOutcome: Sendable, Equatable {

@@ -26,6 +26,9 @@ enum Wording {
     return (value < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
   }
 
+  /// How many a list has: the archive stops counting at `mostCounted`.
+  static func total(_ value: Int) -> String { number(value) + (value == mostCounted ? "+" : "") }
+
   static func count(_ value: Int, _ one: String, _ many: String) -> String {
     value == 1 ? "1 \(one)" : "\(number(value)) \(many)"
   }

@@ -51,21 +51,20 @@ enum ActorMatching {
   ///
   /// Unnamed sources are always new. A person's name is compared with persons' names, any other name with all
   /// other kinds, since articles differ in what they take a body, a state or an outlet for.
-  static func find(_ actor: NewsActor, taken: Set<Int64>, in db: Database) throws -> Answer {
+  ///
+  /// - Parameter ahead: counts that are not written yet.
+  static func find(_ actor: NewsActor, taken: Set<Int64>, ahead: Ahead? = nil, in db: Database) throws
+    -> Answer
+  {
     guard actor.kind != .unnamed else { return .new }
     let norm = normalized(actor.name)
     guard !norm.isEmpty else { return .new }
     // A name that the user split off finds its own actor first, whatever else would.
-    let named = try Row.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT id, split, articles FROM actor WHERE norm = ? AND kind IN (\(kinds(actor.kind))) AND split <> 1
-          ORDER BY split DESC, id LIMIT 9
-          """), arguments: [norm])
-    let free = try named.lazy.map {
+    let named = try db.quick(actor.kind == .person ? namedPersons : namedOthers).map(norm) {
       (id: try $0.column(0) as Int64, split: try $0.column(1) as Int, articles: try $0.count(2))
     }
-    .first { !taken.contains($0.id) }
+    var free = named.first { !taken.contains($0.id) }
+    if let ahead, let found = free { free?.articles += ahead.articles(of: found.id) }
     if let free, free.split == 2 { return .found(free.id, .splitName) }
     // Then it finds whom other articles call so too, before those who are called nothing else.
     let claims = try Claims(norm, actor.kind, in: db)
@@ -74,7 +73,7 @@ enum ActorMatching {
       if let bearer, !taken.contains(bearer) { return .found(bearer, .surname) }
       if try bearer != nil || claims.count + forenames(norm, in: db) > 1 { return .newForItself }
     } else if let best = claims.best, !taken.contains(best.id),
-      let reason = try isShort(actor, norm, for: best, own: free?.articles, in: db)
+      let reason = try isShort(actor, norm, for: best, own: free?.articles, ahead, in: db)
     {
       return .found(best.id, reason)
     }
@@ -91,15 +90,14 @@ enum ActorMatching {
   /// - Parameter own: articles of the actor that is called nothing else, if there is one; the smaller joins
   ///   the greater.
   private static func isShort(
-    _ actor: NewsActor, _ norm: String, for best: (id: Int64, articles: Int), own: Int?, in db: Database
+    _ actor: NewsActor, _ norm: String, for best: (id: Int64, articles: Int), own: Int?, _ ahead: Ahead?,
+    in db: Database
   ) throws -> MatchReason? {
-    guard
-      let row = try Row.fetchOne(
-        db.cachedStatement(sql: "SELECT name, norm, articles FROM actor WHERE id = ?"), arguments: [best.id])
-    else { return nil }
-    let (name, whole, articles): (String, String, Int) = (
-      try row.column(0), try row.column(1), try row.count(2)
-    )
+    let found = try db.quick("SELECT name, norm, articles FROM actor WHERE id = ?").map(best.id) {
+      (try $0.column(0, String.self), try $0.column(1, String.self), try $0.count(2))
+    }
+    guard let (name, whole, written) = found.first else { return nil }
+    let articles = written + (ahead?.articles(of: best.id) ?? 0)
     if actor.kind == .person {
       if let short = FullName(actor.name), let long = FullName(name), short.agrees(with: long) {
         return .initial
@@ -131,21 +129,19 @@ enum ActorMatching {
 
   /// The one actor that has the name among its aliases.
   private static func only(_ norm: String, _ kind: NewsActor.Kind, in db: Database) throws -> Int64? {
-    let found = try Int64.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT DISTINCT actor FROM alias JOIN actor ON actor.id = alias.actor
-          WHERE alias.norm = ? AND alias.kind IN (\(kinds(kind))) AND split <> 1 LIMIT 2
-          """), arguments: [norm])
+    let found = try db.quick(
+      """
+      SELECT DISTINCT actor FROM alias JOIN actor ON actor.id = alias.actor
+      WHERE alias.norm = ? AND alias.kind IN (\(kinds(kind))) AND split <> 1 LIMIT 2
+      """
+    ).map(norm) { try $0.column(0, Int64.self) }
     return found.count == 1 ? found[0] : nil
   }
 
   /// How many people bear a word as a forename: 0, 1 or more.
   private static func forenames(_ word: String, in db: Database) throws -> Int {
-    try Int.fetchOne(
-      db.cachedStatement(
-        sql: "SELECT count(*) FROM (SELECT DISTINCT key FROM actor WHERE key >= ? AND key < ? LIMIT 2)"),
-      arguments: [word + " ", word + "!"]) ?? 0
+    try db.quick("SELECT count(*) FROM (SELECT DISTINCT key FROM actor WHERE key >= ? AND key < ? LIMIT 2)")
+      .first(Int.self, word + " ", word + "!") ?? 0
   }
 
   /// Who is called by a name in articles that also give another, fuller one.
@@ -154,19 +150,20 @@ enum ActorMatching {
 
     init(_ norm: String, _ kind: NewsActor.Kind, in db: Database) throws {
       // Most names are new, which one look tells.
-      let isKnown = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM alias WHERE norm = ?)")
-      guard try kind == .person || Bool.fetchOne(isKnown, arguments: [norm]) ?? false else { return }
-      let sql = kind == .person ? Claims.ofPersons : Claims.ofOthers
-      for row in try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [norm]) {
-        // Those who are called nothing else say nothing about whom the name means.
-        let (id, name, split): (Int64, String, Int) = (
-          try row.column(0), try row.column(2), try row.column(3)
+      let isKnown = try db.quick("SELECT EXISTS (SELECT 1 FROM alias WHERE norm = ?)")
+      guard try kind == .person || isKnown.first(Bool.self, norm) ?? false else { return }
+      let found = try db.quick(kind == .person ? Claims.ofPersons : Claims.ofOthers).map(norm) {
+        (
+          id: try $0.column(0, Int64.self), articles: try $0.count(1), name: try $0.column(2, String.self),
+          split: try $0.column(3, Int.self)
         )
-        guard name != norm, split != 1 else { continue }
-        if let known = all.firstIndex(where: { $0.id == id }) {
-          all[known].articles += try row.count(1)
+      }
+      // Those who are called nothing else say nothing about whom the name means.
+      for row in found where row.name != norm && row.split != 1 {
+        if let known = all.firstIndex(where: { $0.id == row.id }) {
+          all[known].articles += row.articles
         } else {
-          all.append((id, try row.count(1)))
+          all.append((row.id, row.articles))
         }
       }
     }
@@ -200,9 +197,8 @@ enum ActorMatching {
     /// names is used more is taken for the surname, wherever it stands.
     func bearer(in db: Database) throws -> Int64? {
       guard let best, best.articles >= 3 else { return nil }
-      let most = try Int.fetchOne(
-        db.cachedStatement(sql: "SELECT max(articles) FROM alias WHERE actor = ? AND instr(norm, ' ') = 0"),
-        arguments: [best.id])
+      let most = try db.quick("SELECT max(articles) FROM alias WHERE actor = ? AND instr(norm, ' ') = 0")
+        .first(Int.self, best.id)
       return most == best.articles ? best.id : nil
     }
   }
@@ -210,13 +206,13 @@ enum ActorMatching {
   /// The one person of the same first and last name who differs in no middle name and no "Jr.".
   private static func sameButInitials(_ name: String, _ norm: String, in db: Database) throws -> Int64? {
     guard let wanted = FullName(name) else { return nil }
-    let found = try Int64.fetchAll(
-      db.cachedStatement(sql: "SELECT id FROM actor WHERE key = ? AND split = 0 LIMIT 9"),
-      arguments: [wanted.key])
+    let found = try db.quick("SELECT id FROM actor WHERE key = ? AND split = 0 LIMIT 9").map(wanted.key) {
+      try $0.column(0, Int64.self)
+    }
     guard found.count < 9 else { return nil }
-    let namesOf = try db.cachedStatement(sql: "SELECT name FROM alias WHERE actor = ? LIMIT 50")
+    let namesOf = try db.quick("SELECT name FROM alias WHERE actor = ? LIMIT 50")
     let fitting = try found.filter { id in
-      try String.fetchAll(namesOf, arguments: [id]).allSatisfy { alias in
+      try namesOf.map(id) { try $0.column(0, String.self) }.allSatisfy { alias in
         FullName(alias).map { $0.key != wanted.key || $0.agrees(with: wanted) } ?? true
       }
     }
@@ -230,8 +226,7 @@ enum ActorMatching {
     where isTelling(alias, actor.kind) && !alias.contains(" ") && stands(alias, for: actor.name) {
       let norm = normalized(alias)
       guard let id = try only(norm, actor.kind, in: db) else { continue }
-      let known = try String.fetchOne(
-        db.cachedStatement(sql: "SELECT norm FROM actor WHERE id = ? AND split = 0"), arguments: [id])
+      let known = try db.quick("SELECT norm FROM actor WHERE id = ? AND split = 0").first(String.self, id)
       if known == norm { return id }
     }
     return nil
@@ -243,6 +238,15 @@ enum ActorMatching {
   fileprivate static let otherCodes = NewsActor.Kind.coded.filter { $0 != .person && $0 != .unnamed }.map(
     \.code)
   private static let otherKinds = otherCodes.map(String.init).joined(separator: ", ")
+
+  private static func named(_ kinds: String) -> String {
+    """
+    SELECT id, split, articles FROM actor WHERE norm = ? AND kind IN (\(kinds)) AND split <> 1
+    ORDER BY split DESC, id LIMIT 9
+    """
+  }
+  private static let namedPersons = named(personKind)
+  private static let namedOthers = named(otherKinds)
 
   /// Whether a name alone tells who is meant: "Marlow" does not, "Dana Marlow" and "IRGC" do.
   private static func isTelling(_ name: String, _ kind: NewsActor.Kind) -> Bool {
@@ -271,8 +275,8 @@ enum ActorMatching {
     folded.reserveCapacity(name.utf8.count)
     var plain = name
     if !name.utf8.allSatisfy({ $0 < 0x80 }) {
-      plain = name.replacing("’", with: "'").folding(
-        options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
+      // Taken apart first: marks go of whatever letter, also of those that the table does not know.
+      plain = Folding.fold(name.decomposedStringWithCanonicalMapping).precomposedStringWithCanonicalMapping
     }
     for byte in plain.utf8 {
       switch byte {

@@ -18,25 +18,34 @@ extension Archive {
   }
 
   /// Keeps many annotations in one transaction, which is much faster than one by one.
-  public func add(_ annotations: [Annotation], analysis: Int = 0) throws -> [AddOutcome] {
+  ///
+  /// - Parameter kept: what is kept of each, where that was made already; empty where not.
+  public func add(_ annotations: [Annotation], kept: [KeptBytes] = [], analysis: Int = 0) throws
+    -> [AddOutcome]
+  {
     try write { db in
       // Search indexes come last: SQLite has FTS5 write out what it holds in memory whenever a statement with
       // a trigger begins, and a few names at a time cost ten times what all do together.
-      var new: [ArticleParts] = []
+      var new: [(article: Article, id: Int64, parts: ArticleParts)] = []
+      let ahead = Ahead()
       let outcomes = try indexingNames(atOnce: annotations.count >= 50, in: db) {
-        try annotations.map { annotation -> AddOutcome in
+        try annotations.indices.map { index -> AddOutcome in
+          let annotation = annotations[index]
           let identity = identity(of: annotation.article)
           if let id = try find(annotation.article, identity, in: db) { return .alreadyThere(id) }
-          let id = try insert(annotation, identity, analysis, in: db)
-          let parts = ArticleParts(annotation, article: id)
-          try tally(parts, dayNumber(annotation.article.date), by: 1, in: db)
-          new.append(parts)
+          let kept = kept.indices.contains(index) ? kept[index] : KeptBytes(annotation)
+          let (id, parts) = try insert(annotation, kept, identity, analysis, ahead, in: db)
+          new.append((annotation.article, id, parts))
           return .added(id)
         }
       }
-      let added = outcomes.compactMap { if case .added(let id) = $0 { id } else { nil } }
-      if let first = added.first, let last = added.last { try indexTexts(of: first...last, in: db) }
-      for parts in new { try indexWords(of: parts, in: db) }
+      try ahead.write(in: db)
+      let addText = try db.quick(
+        "INSERT INTO article_text(rowid, title, text) VALUES (?, ?, CAST(? AS TEXT))")
+      for added in new {
+        try addText.run(added.id, storable(added.article.title), Array(added.article.text.utf8))
+      }
+      for added in new { try indexWords(of: added.parts, in: db) }
       return outcomes
     }
   }
@@ -106,47 +115,61 @@ func identity(of article: Article) -> Int64 {
 private func isBlank(_ text: String) -> Bool { text.utf8.allSatisfy { $0 <= 0x20 } }
 
 private func find(_ article: Article, _ identity: Int64, in db: Database) throws -> Int64? {
+  guard try db.quick("SELECT id FROM article WHERE identity = ? LIMIT 1").first(Int64.self, identity) != nil
+  else { return nil }
   let statement = try db.cachedStatement(
     sql: """
-      SELECT article.id, body.text = ? AND article.day = ? AND coalesce(outlet.name, '') = ? AND (? OR article.title IS ?)
+      SELECT article.id, body.text, article.day = ? AND coalesce(outlet.name, '') = ? AND (? OR article.title IS ?)
       FROM article JOIN body ON body.article = article.id LEFT JOIN outlet ON outlet.id = article.outlet
       WHERE article.identity = ?
       """)
   let arguments: StatementArguments = [
-    Data(article.text.utf8), dayNumber(article.date), storable(article.outlet) ?? "",
-    !isBlank(article.text), storable(article.title), identity,
+    dayNumber(article.date), storable(article.outlet) ?? "", !isBlank(article.text), storable(article.title),
+    identity,
   ]
   let rows = try Row.fetchCursor(statement, arguments: arguments)
   while let row = try rows.next() {
-    let isSame: Bool = try row.column(1)
-    if isSame { return try row.column(0) }
+    let (text, isSame): (Data, Bool) = (try row.column(1), try row.column(2))
+    if isSame, unsqueezed(Array(text)).elementsEqual(article.text.utf8) { return try row.column(0) }
   }
   return nil
 }
 
-private func insert(_ annotation: Annotation, _ identity: Int64, _ analysis: Int, in db: Database) throws
-  -> Int64
-{
+private func insert(
+  _ annotation: Annotation, _ kept: KeptBytes, _ identity: Int64, _ analysis: Int, _ ahead: Ahead,
+  in db: Database
+) throws -> (Int64, ArticleParts) {
   let article = annotation.article
-  try db.cachedStatement(
-    sql: """
-      INSERT INTO article(
-        key, identity, title, heading, day, outlet, words, quotes, actors, analysis, unanalysed, language)
-      VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?)
-      """
-  ).execute(arguments: [
+  let outlet = try outlet(of: article, in: db)
+  try db.quick(
+    """
+    INSERT INTO article(
+      key, identity, title, heading, day, outlet, words, quotes, actors, analysis, unanalysed, language)
+    VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?)
+    """
+  ).run(
     storable(article.id), identity, storable(article.title), heading(of: annotation), dayNumber(article.date),
-    try outlet(of: article, in: db), wordCount(article), annotation.unanalysed == nil ? analysis : 0,
-    annotation.unanalysed, storable(article.language),
-  ])
+    outlet, wordCount(article), annotation.unanalysed == nil ? analysis : 0, annotation.unanalysed,
+    storable(article.language))
   let id = db.lastInsertedRowID
-  try db.cachedStatement(sql: "INSERT INTO body(article, text, layers) VALUES (?, ?, ?)")
-    .execute(arguments: [id, Data(article.text.utf8), Data(packLayers(annotation))])
-  try setOrigin(of: article, id, in: db)
-  let cast = try Cast(of: annotation, in: db)
-  try ArticleRows(id: id, found: annotation, cast: cast, decisions: []).enter(in: db)
+  try db.quick("INSERT INTO body(article, text, layers) VALUES (?, ?, ?)")
+    .run(id, kept.text, kept.layers)
+  if hasOrigin(article) { try setOrigin(of: article, id, in: db) }
+  let cast = try Cast(of: annotation, ahead: ahead, in: db)
+  let parts = try ArticleRows(id: id, found: annotation, cast: cast, decisions: []).enter(
+    in: db, ahead: ahead)
   try joinStory(id, article, in: db)
-  return id
+  return (id, parts)
+}
+
+/// Whether there is anything to stand beside the text.
+private func hasOrigin(_ article: Article) -> Bool {
+  let words = [
+    article.author, article.url, article.extra, article.published, article.updated, article.dateAsWritten,
+    article.section,
+  ]
+  return words.contains { $0 != nil } || article.authors.count > 1 || article.isPreview
+    || packParts(article) != nil
 }
 
 /// Runs work that adds names and removes none. With `atOnce` they go into their search index afterwards,
@@ -175,10 +198,10 @@ private func indexTexts(of ids: ClosedRange<Int64>, in db: Database) throws {
 
 private func outlet(of article: Article, in db: Database) throws -> Int64? {
   guard let name = storable(article.outlet) else { return nil }
-  try db.cachedStatement(sql: "INSERT OR IGNORE INTO outlet(name, norm) VALUES (?, ?)")
-    .execute(arguments: [name, ActorMatching.normalized(name)])
-  return try Int64.fetchOne(
-    db.cachedStatement(sql: "SELECT id FROM outlet WHERE name = ?"), arguments: [name])
+  let find = try db.quick("SELECT id FROM outlet WHERE name = ?")
+  if let known = try find.first(Int64.self, name) { return known }
+  try db.quick("INSERT INTO outlet(name, norm) VALUES (?, ?)").run(name, ActorMatching.normalized(name))
+  return db.lastInsertedRowID
 }
 
 /// What stands beside an article's text.
@@ -223,13 +246,14 @@ private func replaceRows(_ old: ArticleRows, with annotation: Annotation, _ anal
     annotation.unanalysed == nil ? analysis : 0, annotation.unanalysed, storable(article.language), id,
   ])
   try db.cachedStatement(sql: "UPDATE body SET layers = ? WHERE article = ?")
-    .execute(arguments: [Data(packLayers(annotation)), id])
+    .execute(arguments: [Data(squeezed(packLayers(annotation))), id])
   try setOrigin(of: article, id, in: db)
   let isAlike = article.text == before.text && article.url == before.url
   if !isAlike { try leaveStory(id, before, in: db) }
   if !isSameText {
     try db.execute(
-      sql: "UPDATE body SET text = ? WHERE article = ?", arguments: [Data(article.text.utf8), id])
+      sql: "UPDATE body SET text = ? WHERE article = ?",
+      arguments: [Data(squeezed(Array(article.text.utf8))), id])
     try indexTexts(of: id...id, in: db)
   }
   let cast = try Cast(of: annotation, replacing: old, in: db)
@@ -248,9 +272,17 @@ func addWords(of annotation: Annotation, _ id: Int64, in db: Database) throws {
   try tally(parts, dayNumber(annotation.article.date), by: 1, in: db)
 }
 
+/// Makes the index of the quotations' words, which is empty, from all articles that can be read.
+func indexAllWords(in db: Database) throws {
+  for id in try Int64.fetchAll(db, sql: "SELECT id FROM article ORDER BY id") {
+    guard let found = try? fetchAnnotation(id, in: db) else { continue }
+    try indexWords(of: ArticleParts(found, article: id), in: db)
+  }
+}
+
 private func indexWords(of parts: ArticleParts, in db: Database) throws {
-  let add = try db.cachedStatement(sql: "INSERT INTO quote_text(rowid, words) VALUES (?, CAST(? AS TEXT))")
-  for quote in parts.quotes { try add.execute(arguments: [quote.id, Data(quote.words.utf8)]) }
+  let add = try db.quick("INSERT INTO quote_text(rowid, words) VALUES (?, CAST(? AS TEXT))")
+  for quote in parts.quotes { try add.run(quote.id, Array(quote.words.utf8)) }
 }
 
 private func removeWords(of annotation: Annotation, _ id: Int64, in db: Database) throws {
@@ -263,17 +295,9 @@ private func removeWords(of annotation: Annotation, _ id: Int64, in db: Database
 
 /// Counts an article and its quotations in or out.
 private func tally(_ parts: ArticleParts, _ day: Int, by sign: Int, in db: Database) throws {
-  var counts: [[Int]: Int] = [[articleTally, 0]: sign]
-  for quote in parts.quotes { counts[[quote.class.code, quote.kind.code], default: 0] += sign }
-  let add = try db.cachedStatement(
-    sql: """
-      INSERT INTO tally(day, class, kind, count) VALUES (?, ?, ?, ?)
-      ON CONFLICT DO UPDATE SET count = count + excluded.count
-      """)
-  let clear = try db.cachedStatement(
-    sql: "DELETE FROM tally WHERE day = ? AND class = ? AND kind = ? AND count = 0")
-  for (slot, count) in counts {
-    try add.execute(arguments: [day, slot[0], slot[1], count])
-    if sign < 0 { try clear.execute(arguments: [day, slot[0], slot[1]]) }
-  }
+  let counts = parts.tally(on: day).mapValues { $0 * sign }
+  try addTally(counts, in: db)
+  guard sign < 0 else { return }
+  let clear = try db.quick("DELETE FROM tally WHERE day = ? AND class = ? AND kind = ? AND count = 0")
+  for slot in counts.keys { try clear.run(slot.day, slot.class, slot.kind) }
 }

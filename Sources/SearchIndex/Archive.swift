@@ -59,7 +59,12 @@ public final class Archive: Sendable {
   }
 
   func read<T>(_ work: (Database) throws -> T) throws -> T {
-    do { return try database.read(work) } catch { throw ArchiveError.from(error, path) }
+    let interrupter = Interrupter.current
+    do {
+      return try database.read { db in
+        try interrupter.map { try $0.watch(db) { try work(db) } } ?? work(db)
+      }
+    } catch { throw ArchiveError.from(error, path) }
   }
 
   func write<T>(_ work: (Database) throws -> T) throws -> T {

@@ -14,6 +14,15 @@ struct ArticleParts {
   var about: [Int]
   var shownQuotes = 0
 
+  /// What is counted of the article on its day.
+  func tally(on day: Int) -> [TallySlot: Int] {
+    var counts = [TallySlot(day: day, class: articleTally, kind: 0): 1]
+    for quote in quotes {
+      counts[TallySlot(day: day, class: quote.class.code, kind: quote.kind.code), default: 0] += 1
+    }
+    return counts
+  }
+
   init(_ annotation: Annotation, article: Int64) {
     said = Array(repeating: 0, count: annotation.actors.count)
     about = said

@@ -18,18 +18,20 @@ struct Cast {
   /// - Parameter old: what the article was before: its splits stay, and unnamed sources that are still there
   ///   keep
   ///   their numbers.
-  init(of annotation: Annotation, replacing old: ArticleRows? = nil, in db: Database) throws {
-    try self.init(of: annotation, replacing: old, known: [:], in: db)
+  init(of annotation: Annotation, replacing old: ArticleRows? = nil, ahead: Ahead? = nil, in db: Database)
+    throws
+  {
+    try self.init(of: annotation, replacing: old, known: [:], ahead, in: db)
   }
 
   /// The same where some are known, by ordinal.
   init(of annotation: Annotation, known: [Int: (id: Int64, reason: Int)], in db: Database) throws {
-    try self.init(of: annotation, replacing: nil, known: known, in: db)
+    try self.init(of: annotation, replacing: nil, known: known, nil, in: db)
   }
 
   private init(
     of annotation: Annotation, replacing old: ArticleRows?, known: [Int: (id: Int64, reason: Int)],
-    in db: Database
+    _ ahead: Ahead?, in db: Database
   ) throws {
     var settled = known.mapValues { (id: $0.id, reason: MatchReason(column: $0.reason)) }
     for decision in old?.decisions ?? [] where decision.kind == .splitArticle {
@@ -46,7 +48,7 @@ struct Cast {
         continue
       }
       var found: (id: Int64, reason: MatchReason)
-      switch try ActorMatching.find(actor, taken: taken, in: db) {
+      switch try ActorMatching.find(actor, taken: taken, ahead: ahead, in: db) {
       case .found(let id, let reason): found = (id, reason)
       case .new: found = (try Cast.make(actor, in: db), .new)
       case .newForItself: found = (try Cast.make(actor, split: 1, in: db), .new)
@@ -86,13 +88,18 @@ struct Cast {
 
   /// A new actor of the archive.
   static func make(_ actor: NewsActor, split: Int = 0, in db: Database) throws -> Int64 {
-    try db.cachedStatement(sql: "INSERT INTO actor(name, norm, kind, key, split) VALUES (?, ?, ?, ?, ?)")
-      .execute(arguments: [
-        storable(actor.name), ActorMatching.normalized(actor.name), actor.kind.code,
-        personKey(actor.name, actor.kind), split,
-      ])
-    let id = db.lastInsertedRowID
-    try db.cachedStatement(sql: "UPDATE actor SET shown = id WHERE id = ?").execute(arguments: [id])
+    // It is shown as itself: its number must be known before.
+    let next = try db.quick(
+      """
+      SELECT 1 + max(
+        coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'actor'), 0),
+        coalesce((SELECT max(id) FROM actor), 0))
+      """)
+    let id = try next.first(Int64.self) ?? 1
+    try db.quick("INSERT INTO actor(id, name, norm, kind, key, split, shown) VALUES (?, ?, ?, ?, ?, ?, ?)")
+      .run(
+        id, storable(actor.name), ActorMatching.normalized(actor.name), actor.kind.code,
+        personKey(actor.name, actor.kind), split, id)
     return id
   }
 
@@ -134,60 +141,62 @@ struct ArticleRows {
 
   var day: Int { dayNumber(found.article.date) }
 
-  /// Puts the rows in and counts them.
-  func enter(in db: Database) throws {
+  /// Puts the rows in and counts them, or has them counted with those of other articles. Gives what follows
+  /// from the annotation.
+  @discardableResult
+  func enter(in db: Database, ahead: Ahead? = nil) throws -> ArticleParts {
     let decided = try DecidedArticle(found, actors: cast.actors, decisions: decisions, in: db)
     let parts = ArticleParts(decided.annotation, article: id)
-    try db.cachedStatement(sql: "UPDATE article SET quotes = ?, actors = ? WHERE id = ?")
-      .execute(arguments: [parts.shownQuotes, decided.actors.count, id])
+    let day = day
+    try db.quick("UPDATE article SET quotes = ?, actors = ? WHERE id = ?")
+      .run(parts.shownQuotes, decided.actors.count, id)
 
-    let addQuote = try db.cachedStatement(
-      sql: "INSERT INTO quote(id, day, speaker, class, kind) VALUES (?, ?, ?, ?, ?)")
+    let addQuote = try db.quick("INSERT INTO quote(id, day, speaker, class, kind) VALUES (?, ?, ?, ?, ?)")
     for quote in parts.quotes {
-      try addQuote.execute(arguments: [
-        quote.id, day, quote.speaker.map { decided.actors[$0] }, quote.class.code, quote.kind.code,
-      ])
+      try addQuote.run(
+        quote.id, day, quote.speaker.map { decided.actors[$0] }, quote.class.code, quote.kind.code)
     }
     // Two of the article's actors may be one of the archive's.
-    let addPart = try db.cachedStatement(
-      sql: "INSERT OR IGNORE INTO part(actor, role, day, quote, class, kind) VALUES (?, ?, ?, ?, ?, ?)")
+    let addPart = try db.quick(
+      "INSERT OR IGNORE INTO part(actor, role, day, quote, class, kind) VALUES (?, ?, ?, ?, ?, ?)")
     for part in parts.parts {
       let quote = parts.quotes[part.quote]
-      try addPart.execute(arguments: [
-        decided.actors[part.actor], part.role, day, quote.id, quote.class.code, quote.kind.code,
-      ])
+      try addPart.run(
+        decided.actors[part.actor], part.role, day, quote.id, quote.class.code, quote.kind.code)
     }
 
-    let addJoint = try db.cachedStatement(sql: "INSERT INTO joint(quote, ordinal, actor) VALUES (?, ?, ?)")
+    let addJoint = try db.quick("INSERT INTO joint(quote, ordinal, actor) VALUES (?, ?, ?)")
     for joint in parts.joint {
-      try addJoint.execute(arguments: [
-        parts.quotes[joint.quote].id, joint.actor, decided.actors[joint.actor],
-      ])
+      try addJoint.run(parts.quotes[joint.quote].id, joint.actor, decided.actors[joint.actor])
     }
+    try appear(decided, parts, in: db)
+    try affiliate(in: db)
+    if let ahead { ahead.count(parts.tally(on: day)) }
+    try count(decided, parts, by: 1, ahead, in: db)
+    return parts
+  }
 
-    let appear = try db.cachedStatement(
-      sql: """
-        INSERT INTO appearance(article, ordinal, actor, day, name, reason, mentions, said, about)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """)
+  private func appear(_ decided: DecidedArticle, _ parts: ArticleParts, in db: Database) throws {
+    let appear = try db.quick(
+      """
+      INSERT INTO appearance(article, ordinal, actor, day, name, reason, mentions, said, about)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """)
+    let day = day
     for (ordinal, actor) in decided.actors.enumerated() {
       let isFound = ordinal < found.actors.count
-      try appear.execute(arguments: [
-        id, ordinal, actor, day, isFound ? try addNames(found.actors[ordinal], of: actor, in: db) : nil,
-        isFound ? cast.reasons[ordinal] : MatchReason.speaker.rawValue,
-        decided.annotation.actors[ordinal].mentions.count,
-        parts.said[ordinal], parts.about[ordinal],
-      ])
+      let name = isFound ? try addNames(found.actors[ordinal], of: actor, in: db) : nil
+      try appear.run(
+        id, ordinal, actor, day, name, isFound ? cast.reasons[ordinal] : MatchReason.speaker.rawValue,
+        decided.annotation.actors[ordinal].mentions.count, parts.said[ordinal], parts.about[ordinal])
     }
-    try affiliate(in: db)
-    try count(decided, parts, by: 1, in: db)
   }
 
   /// Takes the rows out and counts them off. Actors and names that are left with nothing stay until `tidy`.
   func withdraw(in db: Database) throws {
     let decided = try DecidedArticle(found, actors: cast.actors, decisions: decisions, in: db)
     let parts = ArticleParts(decided.annotation, article: id)
-    try count(decided, parts, by: -1, in: db)
+    try count(decided, parts, by: -1, nil, in: db)
     let removePart = try db.cachedStatement(
       sql: "DELETE FROM part WHERE actor = ? AND role = ? AND day = ? AND quote = ?")
     for part in parts.parts {
@@ -224,18 +233,22 @@ struct ArticleRows {
 
   /// Counts the names, and answers the row of the fullest.
   private func addNames(_ actor: NewsActor, of id: Int64, in db: Database) throws -> Int64? {
-    let add = try db.cachedStatement(
-      sql: """
-        INSERT INTO alias(actor, norm, kind, name, articles) VALUES (?, ?, ?, ?, 1)
-        ON CONFLICT DO UPDATE SET articles = articles + 1 RETURNING id
-        """)
+    let find = try db.quick(findAlias)
+    let count = try db.quick("UPDATE alias SET articles = articles + 1 WHERE id = ?")
+    let add = try db.quick("INSERT INTO alias(actor, norm, kind, name, articles) VALUES (?, ?, ?, ?, 1)")
     var fullest: Int64?
     for (norm, name) in names(of: actor) {
-      let row = try Int64.fetchOne(add, arguments: [id, norm, actor.kind.code, storable(name)])
+      let row: Int64
+      if let known = try find.first(Int64.self, id, norm, actor.kind.code) {
+        try count.run(known)
+        row = known
+      } else {
+        try add.run(id, norm, actor.kind.code, storable(name))
+        row = db.lastInsertedRowID
+      }
       fullest = fullest ?? row
     }
-    let kind = try Int.fetchOne(
-      db.cachedStatement(sql: "SELECT kind FROM actor WHERE id = ?"), arguments: [id])
+    let kind = try db.quick("SELECT kind FROM actor WHERE id = ?").first(Int.self, id)
     if kind != actor.kind.code { try settleKind(of: id, in: db) }
     return fullest
   }
@@ -255,27 +268,25 @@ struct ArticleRows {
 
   /// Unnamed sources belong to whom this article says, others to whom the first article said.
   private func affiliate(in db: Database) throws {
-    let set = try db.cachedStatement(
-      sql:
-        "UPDATE actor SET affiliation = ?1 WHERE id = ?2 AND id <> ?1 AND (kind = \(NewsActor.Kind.unnamed.code) OR affiliation IS NULL)"
+    let set = try db.quick(
+      "UPDATE actor SET affiliation = ?1 WHERE id = ?2 AND id <> ?1 AND (kind = \(NewsActor.Kind.unnamed.code) OR affiliation IS NULL)"
     )
     for (ordinal, actor) in found.actors.enumerated() {
       guard let affiliation = actor.affiliation else { continue }
-      try set.execute(arguments: [cast.actors[affiliation], cast.actors[ordinal]])
+      try set.run(cast.actors[affiliation], cast.actors[ordinal])
     }
   }
 
   /// Counts the article in or out for all whom its actors are shown as. A quotation by or about two that are
   /// one counts once.
-  private func count(_ decided: DecidedArticle, _ parts: ArticleParts, by sign: Int, in db: Database) throws {
-    let shown = try db.cachedStatement(sql: "SELECT shown FROM actor WHERE id = ?")
-    let add = try db.cachedStatement(
-      sql: """
-        UPDATE actor SET articles = articles + ?, mentions = mentions + ?, said = said + ?, about = about + ? WHERE id = ?
-        """)
+  private func count(
+    _ decided: DecidedArticle, _ parts: ArticleParts, by sign: Int, _ ahead: Ahead?, in db: Database
+  ) throws {
+    let shown = try db.quick("SELECT shown FROM actor WHERE id = ?")
+    let add = try db.quick(addCounts)
     var ordinals: [Int64: [Int]] = [:]
     for (ordinal, actor) in decided.actors.enumerated() {
-      ordinals[try Int64.fetchOne(shown, arguments: [actor]) ?? actor, default: []].append(ordinal)
+      ordinals[try shown.first(Int64.self, actor) ?? actor, default: []].append(ordinal)
     }
     for (root, ordinals) in ordinals.sorted(by: { $0.key < $1.key }) {
       var said = ordinals.reduce(0) { $0 + parts.said[$1] }
@@ -291,13 +302,20 @@ struct ArticleRows {
             }.map(\.quote)
           ).count
       }
-      try add.execute(arguments: [
-        sign, sign * ordinals.reduce(0) { $0 + decided.annotation.actors[$1].mentions.count },
-        sign * said, sign * about, root,
-      ])
+      let mentions = ordinals.reduce(0) { $0 + decided.annotation.actors[$1].mentions.count }
+      if let ahead {
+        ahead.count(root, mentions: mentions, said: said, about: about)
+      } else {
+        try add.run(sign, sign * mentions, sign * said, sign * about, root)
+      }
     }
   }
 }
+
+/// The row of an actor's name of some kind: actor, norm and kind. Many may be called so, and few names are
+/// one's.
+let findAlias =
+  "SELECT id FROM alias INDEXED BY alias_by_actor WHERE actor = ? AND norm = ? AND kind = ? LIMIT 1"
 
 /// Removes what is left with no article, and that no decision keeps: names, actors.
 func tidy(_ actors: [Int64], in db: Database) throws {

@@ -384,9 +384,11 @@ let givenName = -1
 
 private func give(_ name: String, to actor: Int64, in db: Database) throws {
   try db.execute(sql: "UPDATE actor SET given = ? WHERE id = ?", arguments: [name, actor])
+  let norm = ActorMatching.normalized(name)
+  guard try db.quick(findAlias).first(Int64.self, actor, norm, givenName) == nil else { return }
   try db.execute(
-    sql: "INSERT OR IGNORE INTO alias(actor, norm, kind, name) VALUES (?, ?, \(givenName), ?)",
-    arguments: [actor, ActorMatching.normalized(name), name])
+    sql: "INSERT INTO alias(actor, norm, kind, name) VALUES (?, ?, \(givenName), ?)",
+    arguments: [actor, norm, name])
 }
 
 // MARK: - Numbers and names

@@ -13,9 +13,9 @@ extension Archive {
   public func facets(ofArticles text: String? = nil) throws -> Facets {
     let query = try Query(text ?? "", about: .articles)
     return try read { db in
-      var conditions = Conditions()
-      conditions.add(query, of: .articles(id: "article.id", day: "article.day"))
-      conditions.addFolding(query)
+      var conditions = Conditions(in: db)
+      try conditions.add(query, of: .articles(id: "article.id", day: "article.day"))
+      try conditions.addFolding(query)
       let ids = try Int64.fetchAll(
         db,
         sql: """

@@ -87,7 +87,7 @@ struct Likeness {
   /// The hashes by which the article is found, as columns hold them; its address is one of them.
   func keys(address: String?) -> [Int64] {
     let address = address.flatMap { Likeness.key(address: $0) }
-    return turns.prefix(Likeness.kept).map { Int64(bitPattern: $0) } + [address].compactMap { $0 }
+    return turns.prefix(Likeness.kept).map { Int64(bitPattern: $0) >> 32 } + [address].compactMap { $0 }
   }
 
   /// The hash of an address without what does not tell pages apart: scheme, `www.`, fragment, marks of
@@ -97,7 +97,7 @@ struct Likeness {
     guard !plain.isEmpty else { return nil }
     var hash = seed
     for byte in "address:\(plain)".utf8 { hash = mix(hash, byte) }
-    return Int64(bitPattern: scrambled(hash))
+    return Int64(bitPattern: scrambled(hash)) >> 32
   }
 
   private static let campaigns: Set<String> = ["fbclid", "gclid", "cmp", "ref", "at_medium", "at_campaign"]

@@ -2,7 +2,9 @@
 // before the file has been told for an archive, and nothing is converted before there is a copy of what it
 // was.
 import Foundation
+import CSearch
 import GRDB
+import GRDBSQLite
 
 extension Archive {
   /// Opens the archive at a path, making it, its folder and its tables where they are missing. One of an
@@ -34,12 +36,31 @@ extension Archive {
     configuration.busyMode = .timeout(busySeconds)
     configuration.maximumReaderCount = 4
     configuration.prepareDatabase { db in
+      // Of a file that is still empty: two or three squeezed articles on a page, where one left a fifth of
+      // it.
+      try db.execute(sql: "PRAGMA page_size = \(PageFile.usualPageSizes[0])")
       try db.execute(sql: "PRAGMA cache_size = -32768")
       // What a damaged page says of its cells is not believed.
       try db.execute(sql: "PRAGMA cell_size_check = ON")
       if !db.configuration.readonly { try db.execute(sql: "PRAGMA synchronous = NORMAL") }
+      try addSearch(to: db)
     }
     return configuration
+  }
+
+  /// Gives a connection what its search indexes are made with.
+  private static func addSearch(to db: Database) throws {
+    db.add(function: unsqueezing)
+    let connection = db.sqliteConnection
+    let results = [
+      cs_add_rank(connection),
+      cs_add_words(connection, indexFoldings.baseAddress, Int32(indexFoldings.count)),
+    ]
+    guard let failure = results.first(where: { $0 != SQLITE_OK }) else { return }
+    guard failure != SQLITE_ERROR else {
+      throw ArchiveError("This SQLite has no full-text search (FTS5), which whosaid needs", .unreachable)
+    }
+    throw DatabaseError(resultCode: ResultCode(rawValue: failure))
   }
 
   private static let busySeconds = 10.0
@@ -119,9 +140,7 @@ extension Archive {
         """)
     }
     if isOlder { try migrate(pool) }
-    if try pool.read({ try Int.fetchOne($0, sql: "PRAGMA user_version") }) == 1 {
-      try pool.write(makeWhatIsDue)
-    }
+    if try pool.read(isSomethingDue) { try pool.write(makeWhatIsDue) }
     return Archive(pool, path: path, notices: notices)
   }
 

@@ -17,8 +17,13 @@ public struct Query: Equatable, Sendable {
   public enum Subject: Sendable { case articles, quotes, actors }
 
   public indirect enum Test: Equatable, Sendable {
-    /// A word or, with several, a phrase; the last may be the beginning of a word.
+    /// A word or, with several, a phrase; the last may be the beginning of a word. A word is found in its
+    /// other forms too, after its own.
     case words(String, isPrefix: Bool)
+    /// A word in quotation marks: it and no other form of it.
+    case exact(String)
+    /// Words with at most so many others between them, in any order.
+    case near([String], Int)
     case speaker(String)
     case about(String)
     /// Speaks or is mentioned.
@@ -56,7 +61,8 @@ public struct Query: Equatable, Sendable {
 
   /// Parses a query.
   ///
-  ///     try Query("ferry (“walked out” OR strike) speaker:marlow -outlet:gazette date:2031-04..2031-05", about: .quotes)
+  /// try Query("ferry (“walked out” OR strike) speaker:marlow -outlet:gazette date:2031-04..2031-05", about:
+  /// .quotes)
   ///
   /// - Throws: `QueryError`.
   public init(_ text: String, about subject: Subject, today: Day = .today) throws {
@@ -79,7 +85,7 @@ extension Query.Term {
   /// Whether it is words that must occur, or alternatives of nothing but such words.
   var isWantedWord: Bool {
     switch test {
-    case .words: !isNegated
+    case .words, .exact, .near: !isNegated
     case .any(let alternatives): !isNegated && alternatives.allSatisfy { $0.allSatisfy(\.isWantedWord) }
     default: false
     }

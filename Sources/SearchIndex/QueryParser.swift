@@ -59,7 +59,7 @@ struct QueryParser {
     if isNegated, at == bytes.count || isSpace(bytes[at]) || depth > 0 && bytes[at] == UInt8(ascii: ")") {
       return nil
     }
-    guard let test = try group() ?? phrase() ?? word() else { return nil }
+    guard let test = try near() ?? group() ?? phrase() ?? word() else { return nil }
     count += 1
     if count > QueryParser.most {
       throw error("a query has at most \(QueryParser.most) words; shorten it", 0, bytes.count)
@@ -89,7 +89,34 @@ struct QueryParser {
       if let length = markLength(at) { at += length }
       return nil
     }
-    return words(found, isPrefix: take(UInt8(ascii: "*")))
+    let test = words(found, isPrefix: take(UInt8(ascii: "*")))
+    if case .words(let word, isPrefix: false) = test, !word.contains(where: \.isWhitespace) {
+      return .exact(word)
+    }
+    return test
+  }
+
+  /// `NEAR(ferry toll, 5)`: words with at most so many others between them, 10 when no number is given.
+  private mutating func near() -> Query.Test? {
+    let name = "NEAR("
+    guard bytes[at...].starts(with: name.utf8), let end = bytes[at...].firstIndex(of: UInt8(ascii: ")"))
+    else {
+      return nil
+    }
+    var inner = text(at + name.utf8.count, end)[...]
+    var distance = 10
+    if let comma = inner.lastIndex(of: ","),
+      let number = Int(inner[inner.index(after: comma)...].filter { !$0.isWhitespace }), 0...1000 ~= number
+    {
+      distance = number
+      inner = inner[..<comma]
+    }
+    let words = inner.split(whereSeparator: { $0.isWhitespace || "\"“”".contains($0) }).map(String.init)
+    guard words.count > 1, words.count <= 20,
+      words.allSatisfy({ $0.unicodeScalars.contains(where: isTokenScalar) })
+    else { return nil }
+    at = end + 1
+    return .near(words, distance)
   }
 
   /// A word, or a field with its value.
@@ -115,12 +142,6 @@ struct QueryParser {
 
   private mutating func words(_ words: String, isPrefix: Bool) -> Query.Test? {
     if words.unicodeScalars.contains(where: isTokenScalar) {
-      // The index parts words at spaces and signs.
-      if remarks.isEmpty, words.unicodeScalars.contains(where: { $0.properties.isIdeographic || isKana($0) })
-      {
-        remarks.append(
-          "Chinese and Japanese words are found only where spaces or signs part them from others")
-      }
       return .words(words, isPrefix: isPrefix)
     }
     hasSigns = hasSigns || words.unicodeScalars.contains { !"-–—\"“”()*:'’ \t\n".unicodeScalars.contains($0) }
@@ -137,8 +158,6 @@ struct QueryParser {
     let names = QueryField.allCases.map { $0.rawValue + ":" }.joined(separator: " ")
     remarks.append("“\(word)” was looked for as words; the fields are \(names)")
   }
-
-  private func isKana(_ scalar: Unicode.Scalar) -> Bool { (0x3040...0x30FF).contains(scalar.value) }
 
   // MARK: Bytes
 

@@ -3,10 +3,21 @@ import DocumentModel
 import Foundation
 import GRDB
 
-/// Conditions that all must hold, with their arguments.
+/// How many rows are gone through and sorted; where there are more, each row of a list is looked up instead.
+/// Tests set less.
+enum Few {
+  @TaskLocal static var rows = 50_000
+  @TaskLocal static var words = 20_000
+}
+
+/// Conditions that all must hold, with their arguments. Made while the archive is read.
 struct Conditions {
+  /// Asked how much a name stands for, which decides how it is looked for.
+  private let db: Database
   private(set) var sql: [String] = []
   private(set) var arguments = StatementArguments()
+
+  init(in db: Database) { self.db = db }
 
   mutating func add(
     _ condition: String, _ values: [any DatabaseValueConvertible] = [], isNegated: Bool = false
@@ -79,70 +90,83 @@ extension Conditions {
   /// Adds what a query says of such rows.
   ///
   /// - Parameter isRanked: whether the caller asks the index for the wanted words, for their order.
-  mutating func add(_ query: Query, of rows: QueryRows, isRanked: Bool = false) {
+  mutating func add(_ query: Query, of rows: QueryRows, isRanked: Bool = false) throws {
     if query.isVain { add("0") }
-    add(isRanked ? query.terms.filter { !$0.isWantedWord } : query.terms, of: rows)
+    try add(isRanked ? query.terms.filter { !$0.isWantedWord } : query.terms, of: rows)
   }
 
-  /// Adds that of the versions of a story only the one that lists show is wanted, unless the query finds others
-  /// without it.
-  mutating func addFolding(_ query: Query) {
+  /// Adds that of the versions of a story only the one that lists show is wanted, unless the query finds
+  /// others without it.
+  mutating func addFolding(_ query: Query) throws {
     if query.terms.isEmpty { return add("article.lead IS NULL") }
-    var shown = Conditions()
+    var shown = Conditions(in: db)
     shown.add("shown.id = article.lead")
-    shown.add(query, of: .articles(id: "shown.id", day: "shown.day"))
+    try shown.add(query, of: .articles(id: "shown.id", day: "shown.day"))
     let isNotFound = "NOT EXISTS (SELECT 1 FROM article AS shown\(shown.clause))"
     add("article.lead IS NULL OR \(isNotFound)", shown.arguments)
   }
 
   /// Adds what a query says of articles but for its wanted words; those to keep are listed all the same.
-  mutating func add(_ query: Query, keeping: [Int64], isUnfolded: Bool) {
-    var own = Conditions()
-    own.add(query, of: .articles(id: "article.id", day: "article.day"), isRanked: true)
-    if !isUnfolded { own.addFolding(query) }
+  mutating func add(_ query: Query, keeping: [Int64], isUnfolded: Bool) throws {
+    var own = Conditions(in: db)
+    try own.add(query, of: .articles(id: "article.id", day: "article.day"), isRanked: true)
+    if !isUnfolded { try own.addFolding(query) }
     guard !keeping.isEmpty, !own.sql.isEmpty else {
       sql += own.sql
       arguments += own.arguments
       return
     }
-    var kept = Conditions()
+    var kept = Conditions(in: db)
     kept.add("article.id IN (\(keeping.map(String.init).joined(separator: ", ")))")
     add(anyOf: [own, kept], isNegated: false)
   }
 
   /// Adds what terms of a query say of such rows.
-  mutating func add(_ terms: [Query.Term], of rows: QueryRows) {
+  mutating func add(_ terms: [Query.Term], of rows: QueryRows) throws {
     if case .actors = rows {
     } else {
       // All wanted words are one question to the index.
       let wanted = terms.filter(\.isWantedWord)
-      if !wanted.isEmpty { add("\(rows.words) MATCH ?)", [match(wanted)]) }
+      if !wanted.isEmpty { add(rows.haveWords, [match(wanted)]) }
     }
     for term in terms {
       if case .actors = rows {} else if term.isWantedWord { continue }
-      add(term, of: rows)
+      try add(term, of: rows)
     }
   }
 
-  private mutating func add(_ term: Query.Term, of rows: QueryRows) {
+  private mutating func add(_ term: Query.Term, of rows: QueryRows) throws {
     let not = term.isNegated
     switch term.test {
     case .words(let words, let isPrefix):
       if case .actors = rows {
         add("actor.id IN (\(shownByName))", [nameMatch(words, isPrefix: isPrefix)], isNegated: not)
       } else {
-        add("\(rows.words) MATCH ?)", [match(words, isPrefix)], isNegated: not)
+        // What has another form of a word only is not kept out by it.
+        add(rows.haveWords, [match([Query.Term(test: term.test)], withForms: !not)], isNegated: not)
+      }
+    case .exact(let word):
+      if case .actors = rows {
+        add("actor.id IN (\(shownByName))", [nameMatch(word)], isNegated: not)
+      } else {
+        add(rows.haveWords, [match([Query.Term(test: term.test)])], isNegated: not)
+      }
+    case .near(let words, _):
+      if case .actors = rows {
+        add("actor.id IN (\(shownByName))", [nameMatch(words.joined(separator: " "))], isNegated: not)
+      } else {
+        add(rows.haveWords, [match([Query.Term(test: term.test)])], isNegated: not)
       }
     case .any(let alternatives):
       add(
-        anyOf: alternatives.map { terms in
-          var inner = Conditions()
-          inner.add(terms, of: rows)
+        anyOf: try alternatives.map { terms in
+          var inner = Conditions(in: db)
+          try inner.add(terms, of: rows)
           return inner
         }, isNegated: not)
-    case .speaker(let name): addPart(name, roles: "0", of: rows, isNegated: not)
-    case .about(let name): addPart(name, roles: "1", of: rows, isNegated: not)
-    case .actor(let name) where rows.quote != nil: addPart(name, roles: "0, 1", of: rows, isNegated: not)
+    case .speaker(let name): try addPart(name, roles: "0", of: rows, isNegated: not)
+    case .about(let name): try addPart(name, roles: "1", of: rows, isNegated: not)
+    case .actor(let name) where rows.quote != nil: try addPart(name, roles: "0, 1", of: rows, isNegated: not)
     case .actor(let name):
       add(
         "\(rows.article) IN (SELECT article FROM appearance WHERE actor IN (\(actorsByName)))",
@@ -150,6 +174,13 @@ extension Conditions {
         isNegated: not)
     case .outlet(let name):
       let outlets = "outlet IN (SELECT id FROM outlet WHERE instr(norm, ?))"
+      let count = try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM (SELECT 1 FROM article WHERE \(outlets) LIMIT \(Few.rows + 1))",
+        arguments: [ActorMatching.normalized(name)])
+      if count ?? 0 > Few.rows {
+        let own = "SELECT 1 FROM article AS printed WHERE printed.id = \(rows.article) AND printed.\(outlets)"
+        return add("EXISTS (\(own))", [ActorMatching.normalized(name)], isNegated: not)
+      }
       add(
         "\(rows.article) IN (SELECT id FROM article WHERE \(outlets))", [ActorMatching.normalized(name)],
         isNegated: not)
@@ -198,11 +229,23 @@ extension Conditions {
     add("(" + conditions.map { "(\($0))" }.joined(separator: " OR ") + ")", isNegated: isNegated)
   }
 
-  private mutating func addPart(_ name: String, roles: String, of rows: QueryRows, isNegated: Bool) {
-    let what = rows.quote == nil ? "quote >> \(QuoteID.indexBits)" : "quote"
+  private mutating func addPart(_ name: String, roles: String, of rows: QueryRows, isNegated: Bool) throws {
+    let own = "FROM part WHERE role IN (\(roles)) AND actor IN (\(actorsByName))"
+    let count = try Int.fetchOne(
+      db, sql: "SELECT count(*) FROM (SELECT 1 \(own) LIMIT \(Few.rows + 1))", arguments: [nameMatch(name)])
+    if count ?? 0 <= Few.rows {
+      let what = rows.quote == nil ? "quote >> \(QuoteID.indexBits)" : "quote"
+      return add(
+        "\(rows.quote ?? rows.article) IN (SELECT \(what) \(own))", [nameMatch(name)], isNegated: isNegated)
+    }
+    // Of somebody in so many articles a page has enough soon: each row is looked up.
+    let first = "(\(rows.article) << \(QuoteID.indexBits))"
+    let place =
+      rows.quote.map { "part.quote = \($0)" }
+      ?? "part.quote BETWEEN \(first) AND (\(first) | \(QuoteID.lastIndex))"
     add(
-      "\(rows.quote ?? rows.article) IN (SELECT \(what) FROM part WHERE role IN (\(roles)) AND actor IN (\(actorsByName)))",
-      [nameMatch(name)], isNegated: isNegated)
+      "EXISTS (SELECT 1 \(own) AND part.day = \(rows.day) AND \(place))", [nameMatch(name)],
+      isNegated: isNegated)
   }
 
   private mutating func addCodes(_ column: String, _ values: [Int], of rows: QueryRows, isNegated: Bool) {
@@ -218,12 +261,13 @@ extension Conditions {
 }
 
 extension QueryRows {
-  /// The beginning of a question to the full-text index, up to its name.
-  fileprivate var words: String {
+  /// Whether the row has words. Of articles each is looked up: what has a common word is more than a page
+  /// wants.
+  fileprivate var haveWords: String {
     if let quote {
-      "\(quote) IN (SELECT rowid FROM quote_text WHERE quote_text"
+      "\(quote) IN (SELECT rowid FROM quote_text WHERE quote_text MATCH ?)"
     } else {
-      "\(article) IN (SELECT rowid FROM article_text WHERE article_text"
+      "EXISTS (SELECT 1 FROM article_text WHERE article_text MATCH ? AND article_text.rowid = \(article))"
     }
   }
 }
@@ -241,23 +285,31 @@ let shownByName = """
 let actorsByName = "SELECT id FROM actor WHERE shown IN (\(shownByName))"
 
 /// The FTS5 expression for words, and alternatives of words, that all must occur.
-func match(_ terms: [Query.Term]) -> String {
+///
+/// - Parameter withForms: whether other forms of a word do as well.
+func match(_ terms: [Query.Term], withForms: Bool = true) -> String {
   terms.compactMap { term in
     switch term.test {
-    case .words(let words, let isPrefix): match(words, isPrefix)
-    case .any(let alternatives): "(" + alternatives.map(match).joined(separator: " OR ") + ")"
+    case .words(let words, let isPrefix):
+      match(words, isPrefix, others: withForms && !isPrefix ? forms(of: words) : [])
+    case .exact(let word): match(word, false)
+    case .near(let words, let distance):
+      "NEAR(" + words.map { quoted($0, $0.hasSuffix("*")) }.joined(separator: " ") + ", \(distance))"
+    case .any(let alternatives):
+      "(" + alternatives.map { match($0, withForms: withForms) }.joined(separator: " OR ") + ")"
     default: nil
     }
   }.map { terms.count > 1 ? "(\($0))" : $0 }.joined(separator: " AND ")
 }
 
 /// The same for one phrase, in whatever spelling. Always quoted: what people type is never syntax.
-private func match(_ words: String, _ isPrefix: Bool) -> String {
-  any(
-    of: spellings(of: words).map { spelling in
-      // A NUL would end the expression.
-      "\"" + spelling.replacing("\"", with: "\"\"").replacing("\0", with: " ") + "\"" + (isPrefix ? "*" : "")
-    })
+private func match(_ words: String, _ isPrefix: Bool, others: [String] = []) -> String {
+  any(of: (spellings(of: words) + others).map { quoted($0, isPrefix) })
+}
+
+private func quoted(_ words: String, _ isPrefix: Bool) -> String {
+  // A NUL would end the expression.
+  "\"" + words.replacing("\"", with: "\"\"").replacing("\0", with: " ") + "\"" + (isPrefix ? "*" : "")
 }
 
 private func any(of expressions: [String]) -> String {
@@ -268,13 +320,27 @@ private func any(of expressions: [String]) -> String {
 func nameMatch(_ name: String, isPrefix: Bool = false) -> String {
   // The index of names keeps no places of words, so that what is one word here must be one there.
   let words = name.precomposedStringWithCanonicalMapping.unicodeScalars.split { !isNameScalar($0) }
+    .flatMap { parted(String($0)) }
   // An empty phrase is in nothing.
   if words.isEmpty { return "\"\"" }
   let isLastBegun = isPrefix || name.hasSuffix("*")
   return words.enumerated().map { at, word in
     let star = isLastBegun && at == words.count - 1 ? "*" : ""
-    return any(of: spellings(of: String(String.UnicodeScalarView(word))).map { "\"\($0)\"" + star })
+    return any(of: spellings(of: word).map { "\"\($0)\"" + star })
   }.joined(separator: " AND ")
+}
+
+/// Words as the tokenizer parts them further: without marks that nobody sees, Chinese characters and kana one
+/// by one.
+private func parted(_ word: String) -> [String] {
+  var out = [""]
+  for scalar in word.unicodeScalars where !Folding.isInvisible(scalar.value) {
+    switch scalar.value {
+    case 0x3040...0x30FF, 0x3400...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF: out += [String(scalar), ""]
+    default: out[out.count - 1].unicodeScalars.append(scalar)
+    }
+  }
+  return out.filter { !$0.isEmpty }
 }
 
 /// Whether FTS5 takes it for a part of a word: its tables know the letters of Unicode 6.1, and of the marks
@@ -283,6 +349,9 @@ private func isNameScalar(_ scalar: Unicode.Scalar) -> Bool {
   if (0x300..<0x370).contains(scalar.value) {
     return scalar.value < 0x332 && 0x361F8_0802_9FDF as UInt64 >> UInt64(scalar.value - 0x300) & 1 == 1
   }
+  if Folding.isInvisible(scalar.value) { return true }
+  // Letters that are used as apostrophes part words.
+  if [0x2BB, 0x2BC, 0x2BE, 0x2BF].contains(scalar.value) { return false }
   guard isTokenScalar(scalar), let age = scalar.properties.age else { return false }
   return (age.major, age.minor) <= (6, 1) || scalar.properties.generalCategory == .privateUse
 }

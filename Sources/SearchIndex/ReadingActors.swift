@@ -17,14 +17,14 @@ extension Archive {
   ) throws -> [ActorRow] {
     let query = try Query(text ?? "", about: .actors)
     return try read { db in
-      var conditions = Conditions()
+      var conditions = Conditions(in: db)
       // The indexes hold only those who are shown.
       if let article {
         conditions.add("appearance.article = ?", [article])
       } else {
         conditions.add("actor.articles > 0")
       }
-      conditions.add(query, of: .actors)
+      try conditions.add(query, of: .actors)
       if !kinds.isEmpty { conditions.add("actor.kind IN (\(codes(kinds.map(\.code))))") }
       let rows = try Row.fetchAll(
         db, sql: article == nil ? ofArchive(conditions, order) : ofArticle(conditions, order),

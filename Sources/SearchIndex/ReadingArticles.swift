@@ -17,15 +17,14 @@ extension Archive {
     let query = try Query(text ?? "", about: .articles)
     let wanted = query.terms.filter { $0.isWantedWord }
     return try read { db in
-      var conditions = Conditions()
-      if !wanted.isEmpty { conditions.add("article_text MATCH ?", [match(wanted)]) }
-      conditions.add(query, keeping: keeping, isUnfolded: isUnfolded)
-      var rows = try articleRows(
-        conditions,
-        from: wanted.isEmpty ? "article" : "article_text JOIN article ON article.id = article_text.rowid",
-        order: wanted.isEmpty ? "article.day DESC, article.id DESC" : "article_text.rank",
-        limit: limit, offset: offset, in: db)
-      guard !wanted.isEmpty else { return rows }
+      var conditions = Conditions(in: db)
+      try conditions.add(query, keeping: keeping, isUnfolded: isUnfolded)
+      if wanted.isEmpty {
+        return try articleRows(
+          conditions, order: "article.day DESC, article.id DESC", limit: limit, offset: offset, in: db)
+      }
+      let ids = try RankedArticles(wanted, conditions).page(limit: limit, offset: offset, in: db)
+      var rows = try articleRows(ids, in: db)
       // Passages are made for the rows of the page only, not for all that are ranked.
       let passages = try db.cachedStatement(
         sql:
@@ -45,18 +44,9 @@ extension Archive {
     let query = try Query(text ?? "", about: .articles)
     let wanted = query.terms.filter { $0.isWantedWord }
     return try read { db in
-      var conditions = Conditions()
-      if !wanted.isEmpty { conditions.add("article_text MATCH ?", [match(wanted)]) }
-      conditions.add(query, keeping: keeping, isUnfolded: false)
-      if !wanted.isEmpty {
-        let ids = try Int64.fetchAll(
-          db,
-          sql: """
-            SELECT article.id FROM article_text JOIN article ON article.id = article_text.rowid\(conditions.clause)
-            ORDER BY article_text.rank
-            """, arguments: conditions.arguments)
-        return ids.firstIndex(of: article)
-      }
+      var conditions = Conditions(in: db)
+      try conditions.add(query, keeping: keeping, isUnfolded: false)
+      if !wanted.isEmpty { return try RankedArticles(wanted, conditions).place(of: article, in: db) }
       let isIn = try Int.fetchOne(
         db, sql: "SELECT 1 FROM article\(conditions.clause) AND article.id = ?",
         arguments: conditions.arguments + [article])
@@ -68,11 +58,11 @@ extension Archive {
     }
   }
 
-  /// How many articles `articles(matching:)` gives in all.
-  public func articleCount(matching text: String? = nil, isUnfolded: Bool = false, keeping: [Int64] = [])
-    throws
-    -> Int
-  {
+  /// How many articles `articles(matching:)` gives in all, but of a query at most `mostCounted`.
+  public func articleCount(
+    matching text: String? = nil, isUnfolded: Bool = false, keeping: [Int64] = [],
+    countingTo most: Int = mostCounted
+  ) throws -> Int {
     let query = try Query(text ?? "", about: .articles)
     let wanted = query.terms.filter { $0.isWantedWord }
     return try read { db in
@@ -83,24 +73,13 @@ extension Archive {
           ? all
           : all - (try Int.fetchOne(db, sql: "SELECT count(*) FROM article WHERE lead IS NOT NULL") ?? 0)
       }
-      // Words alone are counted in the index, without a look at the articles that are not folded.
-      if wanted.count == query.terms.count {
-        let words = match(wanted)
-        let all = try Int.fetchOne(
-          db, sql: "SELECT count(*) FROM article_text WHERE article_text MATCH ?", arguments: [words])
-        if isUnfolded { return all ?? 0 }
-        let found = "IN (SELECT rowid FROM article_text WHERE article_text MATCH ?)"
-        let folded = try Int.fetchOne(
-          db, sql: "SELECT count(*) FROM article WHERE lead IS NOT NULL AND id \(found) AND lead \(found)",
-          arguments: [words, words])
-        return (all ?? 0) - (folded ?? 0)
-      }
-      var conditions = Conditions()
+      var conditions = Conditions(in: db)
       if !wanted.isEmpty { conditions.add("article_text MATCH ?", [match(wanted)]) }
-      conditions.add(query, keeping: keeping, isUnfolded: isUnfolded)
+      try conditions.add(query, keeping: keeping, isUnfolded: isUnfolded)
       let from = wanted.isEmpty ? "article" : "article_text JOIN article ON article.id = article_text.rowid"
       return try Int.fetchOne(
-        db, sql: "SELECT count(*) FROM \(from)\(conditions.clause)", arguments: conditions.arguments) ?? 0
+        db, sql: "SELECT count(*) FROM (SELECT 1 FROM \(from)\(conditions.clause) LIMIT \(most))",
+        arguments: conditions.arguments) ?? 0
     }
   }
 
@@ -121,16 +100,19 @@ extension Archive {
     let query = try Query(text ?? "", about: .articles)
     let wanted = query.terms.filter { $0.isWantedWord }
     return try read { db in
-      var conditions = Conditions()
-      if !wanted.isEmpty { conditions.add("article_text MATCH ?", [match(wanted)]) }
-      conditions.add(query, keeping: [], isUnfolded: false)
-      let from = wanted.isEmpty ? "article" : "article_text JOIN article ON article.id = article_text.rowid"
-      let order = wanted.isEmpty ? "article.day DESC, article.id DESC" : "article_text.rank"
+      var conditions = Conditions(in: db)
+      try conditions.add(query, keeping: [], isUnfolded: false)
+      if !wanted.isEmpty {
+        let isSeen = try db.quick("SELECT EXISTS (SELECT 1 FROM seen WHERE article = ?)")
+        return try RankedArticles(wanted, conditions).page(limit: .max, offset: 0, in: db).map {
+          ($0, try isSeen.first(Bool.self, $0) != true)
+        }
+      }
       return try Row.fetchAll(
         db,
         sql: """
-          SELECT article.id, article.id NOT IN (SELECT article FROM seen) FROM \(from)\(conditions.clause)
-          ORDER BY \(order)
+          SELECT article.id, article.id NOT IN (SELECT article FROM seen) FROM article\(conditions.clause)
+          ORDER BY article.day DESC, article.id DESC
           """, arguments: conditions.arguments
       ).map { (try $0.column(0), try $0.column(1)) }
     }
@@ -147,9 +129,9 @@ extension Archive {
   {
     let query = try Query(text ?? "", about: .articles)
     return try read { db in
-      var conditions = Conditions()
+      var conditions = Conditions(in: db)
       if let version { conditions.add("article.analysis < ?", [version]) }
-      conditions.add(query, of: .articles(id: "article.id", day: "article.day"))
+      try conditions.add(query, of: .articles(id: "article.id", day: "article.day"))
       return try Int64.fetchAll(
         db, sql: "SELECT article.id FROM article\(conditions.clause) ORDER BY article.id",
         arguments: conditions.arguments)
@@ -185,6 +167,15 @@ extension Archive {
   public func article(_ id: Int64) throws -> StoredArticle? {
     try read { db in try fetchArticle(id, in: db) }
   }
+}
+
+/// The rows of articles, in the order given.
+private func articleRows(_ ids: [Int64], in db: Database) throws -> [ArticleRow] {
+  var conditions = Conditions(in: db)
+  conditions.add("article.id IN (\(ids.map(String.init).joined(separator: ", ")))")
+  let rows = try articleRows(conditions, order: "article.id", limit: ids.count, in: db)
+  let byID = Dictionary(rows.map { ($0.id, $0) }) { first, _ in first }
+  return ids.compactMap { byID[$0] }
 }
 
 /// Rows of articles, with how many versions each stands for.
@@ -254,7 +245,8 @@ func fetchAnnotation(_ id: Int64, in db: Database) throws -> Annotation? {
   guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
   let text: Data = try row.column(1)
   var article = Article(
-    id: try row.column(0), text: String(decoding: text, as: UTF8.self), title: try row.column(2),
+    id: try row.column(0), text: String(decoding: unsqueezed(Array(text)), as: UTF8.self),
+    title: try row.column(2),
     date: dateText(try row.column(3)), outlet: try row.column(4), author: try row.column(5),
     url: try row.column(6),
     extra: try row.column(7))
@@ -262,7 +254,7 @@ func fetchAnnotation(_ id: Int64, in db: Database) throws -> Annotation? {
   try addOrigin(row, to: &article)
   let language = article.language
   var annotation = Annotation(article: article)
-  do throws(DamagedBytes) { try unpackLayers(Array(layers), onto: &annotation) } catch {
+  do throws(DamagedBytes) { try unpackLayers(unsqueezed(Array(layers)), onto: &annotation) } catch {
     throw damaged(id, article)
   }
   // What is told of a text that could not be analysed is what its file says.

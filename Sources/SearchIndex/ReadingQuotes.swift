@@ -6,29 +6,37 @@ extension Archive {
   /// A page of the quote list: in text order within one article, otherwise newest first.
   ///
   /// A `class:` in the query's text stands in for `classes`.
+  /// - Parameter most: where counting what is found ends, but not before the page does (`QuotePage.isMore`).
   /// - Throws: `QueryError` when its text is no query, `ArchiveError` when the archive cannot be read.
-  public func quotes(_ query: QuoteQuery) throws -> QuotePage {
+  public func quotes(_ query: QuoteQuery, countingTo most: Int = mostCounted) throws -> QuotePage {
     if query.isFolded, query.article == nil { return try foldedQuotes(query) }
-    let asked = try Asked(query)
     return try read { db in
-      if asked.hasActor {
-        let list = PartList(sources: try sources(of: query, in: db), conditions: asked.conditions)
-        return QuotePage(
-          rows: try quoteRows(list.page(query, in: db), in: db), total: try list.total(in: db))
-      }
-      let ids = try asked.ids(in: db)
-      return QuotePage(rows: try quoteRows(ids, in: db), total: try asked.total(in: db))
+      let found = try find(query, countingTo: most, in: db)
+      return QuotePage(rows: try quoteRows(found.ids, in: db), total: found.total, isMore: found.isMore)
     }
   }
 
   /// The quotations of such a page without their rows.
   func quoteIDs(_ query: QuoteQuery) throws -> [QuoteID] {
-    let asked = try Asked(query)
-    return try read { db in
-      guard asked.hasActor else { return try asked.ids(in: db) }
-      return try PartList(sources: try sources(of: query, in: db), conditions: asked.conditions)
-        .page(query, in: db)
+    try read { try find(query, countingTo: 1, in: $0).ids }
+  }
+
+  private func find(_ query: QuoteQuery, countingTo most: Int, in db: Database) throws -> Found {
+    let asked = try Asked(query, in: db)
+    let list =
+      asked.hasActor
+      ? PartList(sources: try sources(of: query, in: db), conditions: asked.conditions) : nil
+    let most = max(most, asked.end + 1)
+    if let words = asked.everywhere {
+      guard let all = list == nil ? asked.all : list?.all else { return Found() }
+      return try words.page(of: all, from: query.offset, to: asked.end, countingTo: most, in: db)
     }
+    if let list {
+      let total = try list.total(countingTo: most, in: db)
+      return Found(ids: try list.page(query, in: db), total: total, isMore: total == most)
+    }
+    let total = try asked.total(countingTo: most, in: db)
+    return Found(ids: try asked.ids(in: db), total: total, isMore: !asked.isPlain && total == most)
   }
 
   private func sources(of query: QuoteQuery, in db: Database) throws -> [PartList.Source] {
@@ -53,14 +61,18 @@ private struct Asked {
   let query: QuoteQuery
   /// An actor's quotations lie in their order in `part`, all others in `quote`.
   let hasActor: Bool
-  private(set) var conditions = Conditions()
+  private(set) var conditions: Conditions
+  /// Words that so many quotations have that they are gone through in the order of the list.
+  let everywhere: QuoteWords?
+  private let hasFewWords: Bool
   private let classes: Set<Quotation.Class>
   private let days: ClosedRange<Int>?
   /// Nothing but class, kind and day narrows it.
-  private let isPlain: Bool
+  let isPlain: Bool
 
-  init(_ query: QuoteQuery) throws {
+  init(_ query: QuoteQuery, in db: Database) throws {
     self.query = query
+    var conditions = Conditions(in: db)
     let parsed = try Query(query.text ?? "", about: .quotes)
     classes = parsed.classes ?? query.classes
     days = try Asked.bounds(query)
@@ -80,16 +92,31 @@ private struct Asked {
     }
     var narrowing = parsed
     narrowing.terms.removeAll { if case .classes = $0.test { !$0.isNegated } else { false } }
-    conditions.add(narrowing, of: .quotes(article: "\(id) >> \(QuoteID.indexBits)", id: id, day: "day"))
-    isPlain = query.article == nil && narrowing.terms.isEmpty && !narrowing.isVain
+    let wanted = narrowing.terms.filter(\.isWantedWord)
+    let words = query.article == nil && !wanted.isEmpty ? QuoteWords(words: match(wanted)) : nil
+    let areFew = try words.map { try $0.areFew(in: db) } ?? true
+    (everywhere, hasFewWords) = (areFew ? nil : words, areFew && words != nil)
+    if !areFew { narrowing.terms.removeAll(where: \.isWantedWord) }
+    try conditions.add(narrowing, of: .quotes(article: "\(id) >> \(QuoteID.indexBits)", id: id, day: "day"))
+    self.conditions = conditions
+    isPlain = query.article == nil && narrowing.terms.isEmpty && !narrowing.isVain && everywhere == nil
   }
 
-  func total(in db: Database) throws -> Int {
+  /// The place after the page's last.
+  var end: Int { max(0, query.offset) + max(0, query.limit) }
+
+  /// SQL for all of them, newest first, of a question about no actor.
+  var all: (sql: String, arguments: StatementArguments) {
+    ("SELECT id FROM quote\(conditions.clause) ORDER BY day DESC, id DESC", conditions.arguments)
+  }
+
+  func total(countingTo most: Int, in db: Database) throws -> Int {
     guard isPlain else {
       return try Int.fetchOne(
-        db, sql: "SELECT count(*) FROM quote\(conditions.clause)", arguments: conditions.arguments) ?? 0
+        db, sql: "SELECT count(*) FROM (SELECT 1 FROM quote\(conditions.clause) LIMIT \(most))",
+        arguments: conditions.arguments) ?? 0
     }
-    var counted = Conditions()
+    var counted = Conditions(in: db)
     counted.add("class <> \(articleTally)")
     counted.add(classes: classes, kind: query.kind, days: days)
     return try Int.fetchOne(
@@ -97,7 +124,9 @@ private struct Asked {
   }
 
   func ids(in db: Database) throws -> [QuoteID] {
-    let order = query.article != nil ? "id DESC" : "day DESC, id DESC"
+    // What few words find is looked up and sorted, whatever the order of the index.
+    let order =
+      query.article != nil ? "id DESC" : hasFewWords ? "+day DESC, +id DESC" : "day DESC, id DESC"
     return try Int64.fetchAll(
       db, sql: "SELECT id FROM quote\(conditions.clause) ORDER BY \(order) LIMIT ? OFFSET ?",
       arguments: conditions.arguments + [max(0, query.limit), max(0, query.offset)]
@@ -163,30 +192,30 @@ private struct PartList {
     return (lists.joined(separator: " UNION "), arguments)
   }
 
-  func total(in db: Database) throws -> Int {
-    let isOne = sources.count == 1 && sources[0].members.count == 1
-    let lists = sources.map {
-      list(
-        any(of: $0.members), $0, isOne ? "count(*)" : sources.count == 1 ? "count(DISTINCT quote)" : "quote")
-    }
-    let all = union(lists)
-    let sql = sources.count == 1 ? all.sql : "SELECT count(*) FROM (\(all.sql))"
-    return try Int.fetchOne(db, sql: sql, arguments: all.arguments) ?? 0
+  /// How many: the lists are merged as far as that takes.
+  func total(countingTo most: Int, in db: Database) throws -> Int {
+    guard let (sql, arguments) = all else { return 0 }
+    return try Int.fetchOne(db, sql: "SELECT count(*) FROM (\(sql) LIMIT \(most))", arguments: arguments) ?? 0
   }
 
   func page(_ query: QuoteQuery, in db: Database) throws -> [QuoteID] {
-    guard query.limit > 0, sources.contains(where: { !$0.members.isEmpty }) else { return [] }
+    guard query.limit > 0, let (sql, arguments) = all else { return [] }
+    return try Int64.fetchAll(
+      db, sql: sql + " LIMIT ? OFFSET ?", arguments: arguments + [query.limit, max(0, query.offset)]
+    ).map { QuoteID(raw: $0) }
+  }
+
+  /// SQL for all of them, newest first; nil when there can be none.
+  var all: (sql: String, arguments: StatementArguments)? {
+    guard sources.contains(where: { !$0.members.isEmpty }) else { return nil }
     let isFew = sources.reduce(0) { $0 + $1.members.count } <= PartList.mostMerged
     let lists = sources.flatMap { source in
       isFew
-        ? source.members.map { list("= \($0)", source, "day, quote") }
-        : [list(any(of: source.members), source, "DISTINCT day, quote")]
+        ? source.members.map { list("= \($0)", source, "quote, day") }
+        : [list(any(of: source.members), source, "DISTINCT quote, day")]
     }
-    let all = union(lists)
-    let rows = try Row.fetchAll(
-      db, sql: all.sql + " ORDER BY day DESC, quote DESC LIMIT ? OFFSET ?",
-      arguments: all.arguments + [query.limit, max(0, query.offset)])
-    return try rows.map { QuoteID(raw: try $0.column(1)) }
+    let (sql, arguments) = union(lists)
+    return (sql + " ORDER BY day DESC, quote DESC", arguments)
   }
 }
 

@@ -102,7 +102,7 @@ extension Archive {
     let wanted = ids
     let rows = try read { db in
       try wanted.flatMap { id in
-        var conditions = Conditions()
+        var conditions = Conditions(in: db)
         conditions.add("article.id = ?", [id])
         return try articleRows(conditions, order: "article.id", limit: 1, in: db)
       }

@@ -16,10 +16,11 @@ enum SameStory {
   static let figures = 0.85
   /// Share of what they have in common that must stand at the beginning of the longer one.
   static let front = 0.75
-  /// Share of the first third of the shorter one that the other must have: reports on one matter share what went
-  /// before, which stands at their ends.
+  /// Share of the first third of the shorter one that the other must have: reports on one matter share what
+  /// went before, which stands at their ends.
   static let opening = 0.6
-  /// Days that may lie between two, and between two that hardly differ; those without a date must hardly differ.
+  /// Days that may lie between two, and between two that hardly differ; those without a date must hardly
+  /// differ.
   static let days = 1, daysOfCopies = 10, shareOfCopies = 0.9
 
   /// How alike they are, 0 to 1; nil when they are not of one story.
@@ -70,8 +71,8 @@ func joinStory(_ id: Int64, _ article: Article, in db: Database) throws {
   let version = Version(article)
   let keys = version.likeness.keys(address: article.url)
   let found = try mostAlike(id, version, keys, in: db)
-  let note = try db.cachedStatement(sql: "INSERT OR IGNORE INTO likeness(hash, article) VALUES (?, ?)")
-  for key in keys { try note.execute(arguments: [key, id]) }
+  let note = try db.quick("INSERT OR IGNORE INTO likeness(hash, article) VALUES (?, ?)")
+  for key in keys { try note.run(key, id) }
   guard let found else { return }
   let story =
     try Int64.fetchOne(
@@ -106,13 +107,13 @@ func leaveStory(_ id: Int64, _ article: Article, in db: Database) throws {
 }
 
 private func mostAlike(_ id: Int64, _ version: Version, _ keys: [Int64], in db: Database) throws -> Int64? {
-  let under = try db.cachedStatement(
-    sql: "SELECT article FROM likeness WHERE hash = ? ORDER BY article DESC LIMIT \(mostUnderOneHash)")
+  let under = try db.quick(
+    "SELECT article FROM likeness WHERE hash = ? ORDER BY article DESC LIMIT \(mostUnderOneHash)")
   let address = version.address == nil ? nil : keys.last
   var shared: [Int64: Int] = [:]
   var common: [Int64: Int] = [:]
   for key in keys {
-    let articles = try Int64.fetchAll(under, arguments: [key]).filter { $0 != id }
+    let articles = try under.map(key) { try $0.column(0, Int64.self) }.filter { $0 != id }
     // A turn of words that so many have is the outlet's, not the story's, unless the article has no others.
     let isCommon = articles.count + 1 >= mostUnderOneHash && key != address
     for article in articles {
@@ -141,7 +142,8 @@ private func fetchVersion(_ id: Int64, in db: Database) throws -> Version? {
     arguments: [id])
   guard let row else { return nil }
   let text: Data = try row.column(0)
-  var article = Article(id: "", text: String(decoding: text, as: UTF8.self), url: try row.column(1))
+  var article = Article(
+    id: "", text: String(decoding: unsqueezed(Array(text)), as: UTF8.self), url: try row.column(1))
   article.date = dateText(try row.column(2))
   return Version(article)
 }
@@ -183,7 +185,7 @@ extension Archive {
   public func versions(of article: Int64) throws -> [ArticleRow] {
     try read { db in
       let story = try Int64.fetchOne(db, sql: "SELECT story FROM article WHERE id = ?", arguments: [article])
-      var conditions = Conditions()
+      var conditions = Conditions(in: db)
       conditions.add(story == nil ? "article.id = ?" : "article.story = ?", [story ?? article])
       return try articleRows(
         conditions, order: "article.lead IS NOT NULL, article.words DESC, article.id DESC", in: db)

@@ -7,6 +7,7 @@
 //     .build/release/benchmark import [--data PATH]              # worker processes, annotate and import
 //     .build/release/benchmark session [OTHER-WHOSAID]           # start with a session restored, 10,000 articles
 //     .build/release/benchmark feeds [FEED …]                    # feeds, from bytes to entries and articles
+//     .build/release/benchmark archive [--articles N]            # first pages in a large archive
 import CKernels
 import DocumentModel
 import Foundation
@@ -23,11 +24,12 @@ struct Benchmark {
     tellProcessor()
     if arguments.first == "stages" { return try Stages.run(Array(arguments.dropFirst())) }
     if arguments.first == "feeds" { return try FeedBenchmark.run(Array(arguments.dropFirst())) }
-    if !arguments.isEmpty, arguments != ["actors"], !["import", "session"].contains(arguments[0]) {
+    if !arguments.isEmpty, arguments != ["actors"], !["import", "session", "archive"].contains(arguments[0]) {
       print(
         """
         usage: benchmark | benchmark actors | benchmark stages [--data PATH] [--words N] | benchmark import \
-        [--data PATH] | benchmark session [--articles N] [OTHER-WHOSAID] | benchmark feeds [FEED …]
+        [--data PATH] | benchmark session [--articles N] [OTHER-WHOSAID] | benchmark feeds [FEED …] \
+        | benchmark archive [--articles N] [--keep FILE]
         """)
       exit(2)
     }
@@ -37,6 +39,9 @@ struct Benchmark {
     if arguments.first == "actors" { return try ActorBenchmark.run(in: folder) }
     if arguments.first == "session" {
       return try SessionBenchmark.run(Array(arguments.dropFirst()), in: folder)
+    }
+    if arguments.first == "archive" {
+      return try ArchiveBenchmark.run(Array(arguments.dropFirst()), in: folder)
     }
     if arguments.first == "import" {
       return try ImportBenchmark.run(Array(arguments.dropFirst()), in: folder)

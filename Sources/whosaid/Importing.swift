@@ -27,8 +27,11 @@ func importArticles(
 ) throws -> ImportCount {
   var reader = reader
   var count = ImportCount()
-  let batch = Batch<Annotation>(isFirst: try archive.articleCount() == 0) { annotations in
-    for (annotation, outcome) in zip(annotations, try archive.add(annotations, analysis: Analyzer.version)) {
+  let batch = Batch<(annotation: Annotation, kept: KeptBytes)>(isFirst: try archive.articleCount() == 0) {
+    done in
+    let annotations = done.map(\.annotation)
+    let outcomes = try archive.add(annotations, kept: done.map(\.kept), analysis: Analyzer.version)
+    for (annotation, outcome) in zip(annotations, outcomes) {
       guard case .alreadyThere = outcome else { continue }
       count.added -= 1
       count.alreadyThere += 1
@@ -53,12 +56,19 @@ func importArticles(
         onFailure(
           Skip(place: arrival.place, reason: "is kept as text, but not analysed: \(reason)", isNamed: false))
       }
-      try batch.add(annotation, bytes: annotation.article.text.utf8.count)
+      try batch.add((annotation, kept(annotated, annotation)), bytes: annotation.article.text.utf8.count)
     }
     onProgress(count, arrival.bytesRead)
   }
   try batch.keep()
   return count
+}
+
+/// What is kept of it, as its worker made it where it made anything.
+private func kept(_ annotated: Annotated, _ annotation: Annotation) -> KeptBytes {
+  guard annotation.unanalysed == nil, case .made(_, let bytes) = annotated, let made = try? KeptBytes(bytes)
+  else { return KeptBytes(annotation) }
+  return made
 }
 
 /// What a worker made of an article, for the archive: with its layers, or without any and with the reason.
@@ -71,7 +81,7 @@ func annotation(_ annotated: Annotated) -> Annotation? {
     return annotation
   case .made(let article, let bytes):
     var annotation = Annotation(article: article)
-    do throws(DamagedBytes) { try unpackLayers(bytes, onto: &annotation) } catch {
+    do throws(DamagedBytes) { try KeptBytes(bytes).unpack(onto: &annotation) } catch {
       annotation = Annotation(article: article)
       annotation.unanalysed = "what the analysis made of it could not be read"
     }

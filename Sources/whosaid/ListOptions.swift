@@ -1,5 +1,6 @@
 // What all listing subcommands have in common: how much, in which format, and how an empty list ends.
 import ArgumentParser
+import DocumentModel
 import Foundation
 import SearchIndex
 
@@ -29,18 +30,22 @@ struct ListOptions: ParsableArguments {
   /// The limit for the archive.
   var count: Int { limit == 0 ? Int(Int32.max) : limit }
 
-  func print(_ table: Table, total: Int, noun: String, query: Query? = nil, filters: [String] = []) throws {
+  func print(
+    _ table: Table, total: Int, isMore: Bool = false, noun: String, query: Query? = nil,
+    filters: [String] = []
+  ) throws {
     let text = table.print(
       as: format, width: StandardOutput.width, hasColour: StandardOutput.hasColour, isRaw: raw)
     // An empty list prints nothing for people; programs still get a CSV header.
     try print(
-      table.rows.isEmpty && format != .csv ? "" : text, shown: table.rows.count, total: total, noun: noun,
-      query: query, filters: filters)
+      table.rows.isEmpty && format != .csv ? "" : text, shown: table.rows.count, total: total,
+      isMore: isMore, noun: noun, query: query, filters: filters)
   }
 
   /// Prints the list and says on standard error when there is more, or nothing, and why that may be.
   func print(
-    _ text: String, shown: Int, total: Int, noun: String, query: Query? = nil, filters: [String] = []
+    _ text: String, shown: Int, total: Int, isMore: Bool = false, noun: String, query: Query? = nil,
+    filters: [String] = []
   ) throws {
     var out = StandardOutput()
     try out.write(text)
@@ -51,6 +56,8 @@ struct ListOptions: ParsableArguments {
         ([(["No \(noun)s were found"] + filters).joined(separator: " ")] + (query?.remarks ?? [])).joined(
           separator: "; "))
     }
-    if shown < total { complain("\(grouped(shown)) of \(counted(total, noun)); --limit 0 shows all") }
+    guard shown < total else { return }
+    let all = isMore || total == mostCounted ? "\(grouped(total)) or more \(noun)s" : counted(total, noun)
+    complain("\(grouped(shown)) of \(all); --limit 0 shows all")
   }
 }

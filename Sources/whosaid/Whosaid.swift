@@ -27,7 +27,7 @@ struct Whosaid: ParsableCommand {
       Read.self, Import.self, Annotate.self, Extract.self, Quotes.self, Actors.self, ActorPage.self,
       Search.self, Articles.self,
       Show.self, SourceCommand.self, Sources.self, Fetch.self, Correct.self, Reanalyse.self, Check.self,
-      Searches.self, ChartCommand.self, Config.self, Manual.self,
+      ArchiveCommand.self, Searches.self, ChartCommand.self, Config.self, Manual.self,
     ],
     defaultSubcommand: Read.self)
 

@@ -1,4 +1,5 @@
 // Keys of names: ASCII takes a short way, which must say what the long way says.
+import DocumentModel
 import Testing
 
 @testable import Analysis

@@ -85,7 +85,7 @@ private func objects(_ run: Run) -> [[String: Any]] {
   @Test func `why nothing was found is said`() throws {
     let folder = try kept(#"{"id":"1","text":"“東京の港は月曜日に再開する,” said Haruto Mori of the ★ line."}"#)
     for (query, words) in [
-      ("★", "“★” has neither letters nor digits"), ("月曜日", "Chinese and Japanese words are found only"),
+      ("★", "“★” has neither letters nor digits"),
       ("speekar:mori", "“speekar:mori” was looked for as words"),
     ] {
       for command in ["search", "quotes", "articles"] {

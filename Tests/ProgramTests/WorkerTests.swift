@@ -170,7 +170,7 @@ struct WorkerTests {
 
   @Test func `an article arrives as it was sent, with all its fields`() throws {
     let wishes: [Wish] = [
-      .json(why: true), .json(why: false), .conllu, .brat(isPlain: true), .citron, .layers,
+      .json(why: true), .json(why: false), .conllu, .brat(isPlain: true), .citron, .layers, .kept,
     ]
     for wish in wishes {
       let (arrived, asked) = try unpackTask(packTask(article, wish))

@@ -339,7 +339,8 @@ func shelf(_ annotations: [Annotation] = [ferryTalks(), stormWarning(), plainNot
     // The few names of one actor may be sorted.
     for (sql, step) in steps where !sql.contains("FROM alias") {
       #expect(!step.contains("TEMP B-TREE"), "\(sql)")
-      let index = ["_by_day", "_by_said", "_by_about", "_by_mentions", "_by_name"]
+      // What is counted up to some number is a list of its own.
+      let index = ["_by_day", "_by_said", "_by_about", "_by_mentions", "_by_name", "(subquery"]
       #expect(!step.hasPrefix("SCAN") || index.contains { step.contains($0) }, "\(step): \(sql)")
     }
   }
@@ -353,7 +354,8 @@ func shelf(_ annotations: [Annotation] = [ferryTalks(), stormWarning(), plainNot
     }
     let page = steps.filter { $0.sql.contains("UNION") }
     #expect(page.contains { $0.step.contains("MERGE") })
-    #expect(page.allSatisfy { !$0.step.contains("TEMP B-TREE") && !$0.step.hasPrefix("SCAN") })
+    #expect(page.allSatisfy { !$0.step.contains("TEMP B-TREE") })
+    #expect(page.allSatisfy { !$0.step.hasPrefix("SCAN") || $0.step.hasPrefix("SCAN (subquery") })
   }
 
   @Test func `who is who in a new article is asked of indexes only`() throws {
@@ -365,7 +367,7 @@ func shelf(_ annotations: [Annotation] = [ferryTalks(), stormWarning(), plainNot
     let steps = try plans(of: archive) { archive in _ = try archive.add(story.annotation) }
     #expect(steps.count > 20)
     // What is scanned are answers of nine rows at most.
-    let small = ["SCAN CONSTANT ROW", "SCAN uses", "SCAN (subquery"]
+    let small = ["SCAN CONSTANT ROW", "SCAN uses", "SCAN (subquery", "SCAN sqlite_sequence"]
     for (sql, step) in steps {
       #expect(!step.hasPrefix("SCAN") || small.contains { step.hasPrefix($0) }, "\(step): \(sql)")
     }

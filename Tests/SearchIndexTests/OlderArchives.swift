@@ -117,7 +117,7 @@ private let earlier = [1, 2, 3, 5, 6]
     let folder = try ArchiveFolder()
     try folder.write(schema: 1)
     // As if the machine had stopped between the conversion and what follows from it.
-    let queue = try DatabaseQueue(path: folder.archive)
+    let queue = try DatabaseQueue(path: folder.archive, configuration: Archive.configuration())
     try migrator.migrate(queue)
     try queue.close()
     let archive = try Archive.open(at: folder.archive)
@@ -156,7 +156,7 @@ private let earlier = [1, 2, 3, 5, 6]
 
   /// Every row of every table.
   private func dump(_ path: String) throws -> [String] {
-    let queue = try DatabaseQueue(path: path)
+    let queue = try DatabaseQueue(path: path, configuration: Archive.configuration(readOnly: true))
     defer { try? queue.close() }
     return try queue.read { db in
       try String.fetchAll(

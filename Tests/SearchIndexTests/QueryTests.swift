@@ -140,7 +140,7 @@ private func complaint(_ text: String, _ subject: Query.Subject = .quotes) -> Qu
     #expect(try keys("-(strike OR coast)") == ["note"])
     #expect(try keys("-(strike coast)").count == 3)
     #expect(try articleCounts(archive, "strike OR date:2031-05-02") == 2)
-    #expect(try quotes("blinked OR stay") == 2)
+    #expect(try quotes("blinked OR \"stay\"") == 2)
     #expect(try quotes("blinked OR speaker:\"port authority\"") == 2)
     #expect(try quotes("class:thought OR stay") == 2)
     #expect(try archive.quotes(QuoteQuery(text: "class:thought OR stay")).total == 2)

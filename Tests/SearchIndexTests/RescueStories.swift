@@ -14,8 +14,10 @@ private func library(_ folder: ArchiveFolder, _ count: Int) throws {
     (0..<count).map { number in
       var annotation = number % 2 == 0 ? ferryTalks() : stormWarning()
       annotation.article.id = "n\(number)"
-      annotation.article.text += String(
-        repeating: " Gull \(number) cried over the harbour.", count: 1 + number % 7 * 60)
+      // Numbers that follow no rule, so that squeezing leaves some pages of the longest.
+      annotation.article.text += (0..<(1 + number % 7 * 400)).map {
+        " Gull \(($0 + number * 10_000) &* 2_654_435_761 % 100_000_007) cried."
+      }.joined()
       return annotation
     }, analysis: 3)
   let marlow = try #require(try archive.actors(matching: "marlow", limit: 1).first).id
@@ -28,7 +30,9 @@ private func library(_ folder: ArchiveFolder, _ count: Int) throws {
 private func spoil(_ path: String, pages: some Sequence<Int>, with byte: UInt8? = 0) throws {
   var bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
   for page in pages {
-    for index in ((page - 1) * 4096)..<(page * 4096) { bytes[index] = byte ?? UInt8.random(in: 0...255) }
+    for index in ((page - 1) * PageFile.usualPageSizes[0])..<(page * PageFile.usualPageSizes[0]) {
+      bytes[index] = byte ?? UInt8.random(in: 0...255)
+    }
   }
   try Data(bytes).write(to: URL(filePath: path))
 }

@@ -1,5 +1,6 @@
 // How the parts of a person's name work: which word is the surname, which forms are the same forename, and
 // what gender a name suggests.
+import DocumentModel
 
 enum PersonName {
   static let suffixes: Set<String> = ["jr", "sr", "ii", "iii", "iv", "jr.", "sr."]

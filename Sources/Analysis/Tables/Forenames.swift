@@ -1,4 +1,5 @@
 // Forenames whose bearers are nine in ten of one gender, as the lexicon of the language engine has them.
+import DocumentModel
 
 /// Gender that a forename suggests.
 public enum Forenames {

@@ -8,7 +8,7 @@ enum ArticleList {
 
   static func title(_ model: Model) -> (text: String, end: String) {
     var text = "Articles"
-    if let total = model.articles.total { text += " \(Wording.number(total))" }
+    if let total = model.articles.total { text += " \(Wording.total(total))" }
     if let reading = model.reading { text += " · \(reading.percent)% read" }
     if let query = model.articleText {
       text += " · " + (model.savedTitle(query, .articles) ?? "“\(query)”")

@@ -10,7 +10,7 @@ enum QuoteList {
 
   static func title(_ model: Model) -> (text: String, end: String) {
     let count = model.quotes.count
-    var parts = [model.quotes.total == nil ? "Quotes" : "Quotes \(Wording.number(count))"]
+    var parts = [model.quotes.total == nil ? "Quotes" : "Quotes \(Wording.total(count))"]
     if let label = model.filter.actorLabel { parts.append(label) }
     if let text = model.filter.text { parts.append(model.savedTitle(text, .quotes) ?? "“\(text)”") }
     parts.append(model.filter.isArchive ? "whole archive" : "this article")

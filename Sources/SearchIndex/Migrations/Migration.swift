@@ -20,7 +20,7 @@ struct Migration {
 
   /// All, in their order.
   static let all: [Migration] = [
-    .articles, .decisions, .jointSpeakers, .unanalysed, .sources, .origins, .marks,
+    .articles, .decisions, .jointSpeakers, .unanalysed, .sources, .origins, .marks, .smaller,
   ]
 }
 
@@ -32,9 +32,21 @@ let migrator: DatabaseMigrator = {
   return migrator
 }()
 
+/// Whether migrations left something due.
+func isSomethingDue(in db: Database) throws -> Bool {
+  try Int.fetchOne(db, sql: "PRAGMA user_version") == 1
+    || Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM due)") ?? false
+}
+
 /// Makes what migrations left due, in one transaction.
 func makeWhatIsDue(in db: Database) throws {
-  guard try Int.fetchOne(db, sql: "PRAGMA user_version") == 1 else { return }
-  try recount(in: db)
-  try db.execute(sql: "PRAGMA user_version = 0")
+  guard try isSomethingDue(in: db) else { return }
+  try foldAnew(in: db)
+  if try Int.fetchOne(db, sql: "PRAGMA user_version") == 1 {
+    try recount(in: db)
+    try db.execute(sql: "PRAGMA user_version = 0")
+  } else {
+    try indexAllWords(in: db)
+  }
+  try db.execute(sql: "DELETE FROM due")
 }

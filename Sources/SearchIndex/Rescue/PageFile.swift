@@ -36,17 +36,17 @@ final class PageFile {
     if log >= 0 { close(log) }
   }
 
-  /// What whosaid makes, where the header says nothing that can be.
-  static let usualPageSize = 4096
+  /// What whosaid makes and made, where the header says nothing that can be.
+  static let usualPageSizes = [8192, 4096]
 
   private static func sizes(_ header: [UInt8]) -> (page: Int, reserved: Int) {
     guard header.starts(with: "SQLite format 3\0".utf8), header.count == 100 else {
-      return (usualPageSize, 0)
+      return (usualPageSizes[0], 0)
     }
     let stored = header.number(at: 16, bytes: 2)
     let size = stored == 1 ? 65536 : stored
     let isPossible = size >= 512 && size & (size - 1) == 0 && size - Int(header[20]) >= 480
-    return isPossible ? (size, Int(header[20])) : (usualPageSize, 0)
+    return isPossible ? (size, Int(header[20])) : (usualPageSizes[0], 0)
   }
 
   /// The content of a page; nil when there is none of that number, or the disk cannot read it.

@@ -68,15 +68,14 @@ public struct Rescue {
     guard let file = PageFile(path: path) else {
       throw ArchiveError("The archive \(path) could not be opened; get the right to read it", .unreachable)
     }
-    let scan = RowScan(file)
-    // Where the header lies about the size of pages, hardly a row is found.
-    guard file.pageSize != PageFile.usualPageSize,
-      let usual = PageFile(path: path, pageSize: PageFile.usualPageSize)
-    else {
-      return scan
+    // Where the header lies about the size of pages, or is lost, hardly a row is found.
+    var best = RowScan(file)
+    for size in PageFile.usualPageSizes where size != file.pageSize {
+      guard let other = PageFile(path: path, pageSize: size) else { continue }
+      let scan = RowScan(other)
+      if scan.ids(.body).count > best.ids(.body).count { best = scan }
     }
-    let other = RowScan(usual)
-    return other.ids(.body).count > scan.ids(.body).count ? other : scan
+    return best
   }
 
   // MARK: - Rows
@@ -150,7 +149,8 @@ public struct Rescue {
       lost.append(loss)
       return
     }
-    let text = Rescue.readable(bytes)
+    let whole = unsqueezed(bytes)
+    let text = Rescue.readable(whole)
     guard !text.isEmpty || bytes.isEmpty else {
       lost.append(loss)
       return
@@ -168,7 +168,7 @@ public struct Rescue {
     let stored = about?.columns[2].integer
     let isOutletLost = about?.columns[6].isNull == false && found.article.outlet == nil
     let isWhole =
-      text.utf8.count == bytes.count && !body.isCut
+      text.utf8.count == whole.count && !body.isCut
       && (stored == nil || isOutletLost || stored == identity(of: found.article))
     if !isWhole {
       spoilt.append(loss)

@@ -6,6 +6,8 @@ import SearchIndex
 
 enum Wish: Equatable, Sendable {
   case json(why: Bool)
+  /// The same with the text and what an archive keeps of it.
+  case kept
   case conllu
   /// Plain: one article alone, as brat reads it.
   case brat(isPlain: Bool)
@@ -16,12 +18,13 @@ enum Wish: Equatable, Sendable {
     let annotation = analyzer.annotate(article)
     switch self {
     case .json(let why): return jsonLine(annotation, why: why)
+    case .kept: return jsonLine(annotation, why: true, kept: Carried.word(for: annotation))
     case .conllu: return whosaid.conllu(annotation)
     case .citron: return citronLine(annotation)
     case .brat(let isPlain):
       return (isPlain ? [] : Array("# newdoc id = \(oneLine(annotation.article.id))\n".utf8))
         + bratStandoff(annotation)
-    case .layers: return packLayers(annotation)
+    case .layers: return KeptBytes(annotation).bytes
     }
   }
 
@@ -29,7 +32,7 @@ enum Wish: Equatable, Sendable {
 
   private static let coded: [Wish] = [
     .json(why: false), .json(why: true), .conllu, .brat(isPlain: false), .brat(isPlain: true), .citron,
-    .layers,
+    .layers, .kept,
   ]
 
   var code: UInt8 { UInt8(Wish.coded.firstIndex(of: self) ?? 0) }

@@ -26,6 +26,7 @@ struct Annotate: ParsableCommand {
       apart). whosaid-formats(5) tells more. Examples:
         whosaid annotate --to json articles/*.txt > annotations.jsonl
         whosaid annotate --to brat article.txt > article.ann
+        whosaid annotate --kept part-17.jsonl > part-17.annotated.jsonl
       """)
 
   @Argument(help: "Files or folders; - or nothing reads standard input.", completion: .file())
@@ -42,6 +43,16 @@ struct Annotate: ParsableCommand {
   @Flag(help: "With json, say for each quotation what found it, how sure that was and what rules changed.")
   var why = false
 
+  @Flag(
+    help:
+      "With json, add the text and what an archive keeps, for import --annotated; an article that fails is a line too."
+  )
+  var kept = false
+
+  func validate() throws {
+    if kept, to != .json { throw ValidationError("--kept is for --to json.") }
+  }
+
   func run() throws {
     let paths = paths.isEmpty ? ["-"] : paths
     var reader = ArticleReader(paths: paths, format: from)
@@ -51,7 +62,12 @@ struct Annotate: ParsableCommand {
       annotated, arrival in
       switch annotated {
       case .skipped(let skip): output.note(skip)
-      case .failed(_, let reason):
+      case .failed(let article, let reason):
+        if kept {
+          var annotation = Annotation(article: article)
+          annotation.unanalysed = reason
+          try output.out.write(jsonLine(annotation, kept: Carried.word(for: annotation)))
+        }
         output.note(Skip(place: arrival.place, reason: "was not analysed: \(reason)", isNamed: false))
       case .made(_, let bytes): try output.out.write(bytes)
       case .known: break
@@ -67,7 +83,7 @@ struct Annotate: ParsableCommand {
 
   private func wish(_ reader: ArticleReader, _ paths: [String]) -> Wish {
     switch to {
-    case .json: .json(why: why)
+    case .json: kept ? .kept : .json(why: why)
     case .conllu: .conllu
     case .citron: .citron
     // One text file alone gives a file that brat reads as it is.

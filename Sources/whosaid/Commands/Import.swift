@@ -11,6 +11,7 @@ struct Import: ParsableCommand {
       Folders are read with everything under them. What the archive already has is left out, so an interrupted \
       import goes on where it was when run again. Example:
         whosaid import ~/articles wire.jsonl
+        whosaid import --annotated part-*.annotated.jsonl
       """)
 
   @Argument(help: "Files, folders or addresses of the web; - reads standard input.", completion: .file())
@@ -19,17 +20,33 @@ struct Import: ParsableCommand {
   @Option(help: "Format of the input; told from name and content when not given.")
   var from: Format?
 
+  @Flag(
+    help: "The input is what annotate --kept printed, here or on other machines; nothing is analysed again.")
+  var annotated = false
+
   @OptionGroup var work: WorkshopOption
 
   @OptionGroup var archive: ArchiveOption
 
   func run() throws {
     let archive = try archive.open()
-    let reader = ArticleReader(paths: paths, format: from, joinsReferences: true)
+    let reader =
+      annotated
+      ? ArticleReader(paths: paths, format: from ?? Format.named("jsonl"))
+      : ArticleReader(paths: paths, format: from, joinsReferences: true)
     let view = View(total: reader.totalBytes)
     Interruption.watch()
     let count = try onArchive {
-      try importArticles(
+      if annotated {
+        return try importAnnotated(
+          reader, into: archive, isCancelled: { Interruption.hasCome },
+          onSkip: { skip in
+            view.progress.clear()
+            view.skips.note(skip)
+          },
+          onProgress: { view.progress.show(articles: $0.added + $0.alreadyThere, bytes: $1) })
+      }
+      return try importArticles(
         reader, into: archive, workshop: work.workshop, isCancelled: { Interruption.hasCome },
         onSkip: { skip in
           view.progress.clear()

@@ -84,11 +84,12 @@ struct Quotes: ParsableCommand {
       classes: all ? [] : classes.isEmpty ? QuoteQuery.shownClasses : Set(classes), kind: kind, since: since,
       until: until,
       limit: list.count)
-    let page = try onArchive { try archive.quotes(wanted) }
+    let page = try onArchive { try archive.quotes(wanted, countingTo: list.limit > 0 ? 10_000 : mostCounted) }
     let asked = try onArchive { try Query(text, about: .quotes) }
     func print(_ text: String) throws {
       try list.print(
-        text, shown: page.rows.count, total: page.total, noun: "quotation", query: asked, filters: filters)
+        text, shown: page.rows.count, total: page.total, isMore: page.isMore, noun: "quotation", query: asked,
+        filters: filters)
     }
     if list.format.isReference {
       return try print(
@@ -97,7 +98,8 @@ struct Quotes: ParsableCommand {
     let addresses = list.format == .table ? [:] : try onArchive { try archive.addresses(of: page.rows) }
     if list.format == .markdown { return try print(blockquotes(page.rows, addresses: addresses)) }
     let table = quoteTable(page.rows, addresses: addresses, isForPeople: list.format == .table)
-    try list.print(table, total: page.total, noun: "quotation", query: asked, filters: filters)
+    try list.print(
+      table, total: page.total, isMore: page.isMore, noun: "quotation", query: asked, filters: filters)
   }
 
   /// What narrows the list beside the query's words, for people who found nothing.

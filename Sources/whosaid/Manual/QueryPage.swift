@@ -15,8 +15,16 @@ func queryPage() -> ManualPage {
     """)
   page.section("Terms")
   page.entry(
-    "`ferry`", "A word, in other spellings too: `okland` finds Økland, `cafe` café. Case does not matter.")
-  page.entry("`\"walked out\"`", "A phrase: these words in this order. Typographic marks do as well.")
+    "`ferry`",
+    """
+    A word, in other spellings too: `okland` finds Økland, `cafe` café. Case does not matter. Articles that \
+    have another form of it (`ferries`) come after those that have it as it is typed.
+    """)
+  page.entry(
+    "`\"walked out\"`",
+    "A phrase: these words in this order, of a word in marks this form alone. Typographic marks do as well.")
+  page.entry(
+    "`NEAR(ferry toll, 5)`", "These words with five others between them at most, ten when nothing is said.")
   page.entry("`nego*`", "Words that begin so.")
   page.entry("`-storm`", "Not this. A minus may stand before any term, a field or a bracket.")
   page.entry(

@@ -5,8 +5,9 @@ import Intake
 
 /// One annotation as one line of JSON, line feed included. Offsets count code points from 0 in the article's
 /// text exactly as given. An unknown speaker is null. With `why`, each quotation says what found it and how
-/// sure that was.
-func jsonLine(_ annotation: Annotation, why: Bool = false) -> [UInt8] {
+/// sure that was. With `kept` (see `Carried`), it and the text stand in the line too, and why an article was
+/// not analysed.
+func jsonLine(_ annotation: Annotation, why: Bool = false, kept: String? = nil) -> [UInt8] {
   let article = annotation.article
   let offset = CodePointIndex(article.text)
   var json = JSONWriter(capacity: 256 + annotation.quotations.count * 256 + annotation.actors.count * 256)
@@ -93,6 +94,16 @@ func jsonLine(_ annotation: Annotation, why: Bool = false) -> [UInt8] {
       json.raw("}")
     }
     json.raw("}")
+  }
+  if let kept {
+    json.raw(", \"text\": ")
+    json.string(article.text)
+    if let reason = annotation.unanalysed {
+      json.raw(", \"failed\": ")
+      json.string(reason)
+    }
+    json.raw(", \"kept\": ")
+    json.string(kept)
   }
   json.raw(", \"schema\": \"annotation-1\"}\n")
   return json.bytes

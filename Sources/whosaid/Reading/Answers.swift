@@ -22,6 +22,8 @@ final class Answers: Sendable {
   /// One line for each kind, so that a slow search does not hold up the opening of an article.
   private let queues: [DispatchQueue]
   private let waiting = Mutex<[Slot: Effect]>([:])
+  /// The questions that are being answered, which a newer one of the same slot ends.
+  private let running = Mutex<[Slot: Interrupter]>([:])
 
   init(archive: Archive, inbox: Inbox) {
     self.archive = archive
@@ -65,10 +67,15 @@ final class Answers: Sendable {
     case .openAddress, .edit, .pipe, .page, .fetch, .copy, .suspend, .repaint, .quit: return
     }
     let isQueued = waiting.withLock { $0.updateValue(effect, forKey: slot) != nil }
+    running.withLock { $0[slot]?.cancel() }
     guard !isQueued else { return }
     queues[slot.kind.rawValue].async { [self] in
       guard let effect = waiting.withLock({ $0.removeValue(forKey: slot) }) else { return }
-      inbox.send(answer(effect))
+      let interrupter = Interrupter()
+      running.withLock { $0[slot] = interrupter }
+      defer { running.withLock { $0[slot] = nil } }
+      let message = interrupter.run { answer(effect) }
+      if !interrupter.isCancelled { inbox.send(message) }
     }
   }
 
@@ -92,6 +99,10 @@ final class Answers: Sendable {
       case .listQuotes(let query):
         var asked = query
         asked.text = Answers.asPrefix(query.text)
+        // The page first; what takes long to count comes after it.
+        let page = try archive.quotes(asked, countingTo: 2000)
+        guard page.isMore else { return .quotes(query, page) }
+        inbox.send(.quotes(query, page))
         return .quotes(query, try archive.quotes(asked))
       case .listActors(let query):
         return .actors(query, try actors(query))

@@ -1,8 +1,8 @@
-// Names are compared folded: lower case, without diacritics, with one kind of apostrophe and hyphen.
-// raw: bytes and tokens are lent as buffers, whose subscripts answer outside their ends as those of arrays
-// do.
+// Words and names are compared folded: lower case, without diacritics, with one kind of apostrophe and
+// hyphen, without marks that nobody sees. One table for the analysis, for who is who, and for the search
+// indexes.
 
-/// Folding of names for comparison, never for display.
+/// Folding of names and words for comparison, never for display.
 public enum Folding {
   /// "Jean‑Luc Côté" and "JEAN-LUC COTE" fold to the same text.
   public static func fold(_ text: some StringProtocol) -> String {
@@ -24,19 +24,18 @@ public enum Folding {
       case 0xA0, 0x202F: out.append(" ")
       default:
         let lower = scalar.properties.lowercaseMapping
-        for letter in lower.unicodeScalars { out.append(base[letter] ?? String(letter)) }
+        for letter in lower.unicodeScalars { out.append(letters[letter] ?? String(letter)) }
       }
     }
     return out
   }
 
   /// Soft hyphens, joiners, direction marks: they change nothing of what a word is.
-  public static func isInvisible(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0xAD, 0x61C, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF: true
-    default: false
-    }
-  }
+  public static func isInvisible(_ scalar: UInt32) -> Bool { invisible.contains { $0.contains(scalar) } }
+
+  private static let invisible: [ClosedRange<UInt32>] = [
+    0xAD...0xAD, 0x61C...0x61C, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF...0xFEFF,
+  ]
 
   /// The bytes in lower case; nil when there are others than ASCII.
   private static func foldASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
@@ -47,18 +46,24 @@ public enum Folding {
     }
   }
 
-  private static let base: [Unicode.Scalar: String] = {
+  /// What stands for letters that are none of the alphabet's own, small letters only.
+  public static let letters: [Unicode.Scalar: String] = {
     var out: [Unicode.Scalar: String] = [
       "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "đ": "d", "ø": "o", "ł": "l", "ħ": "h", "ı": "i",
+      "ŧ": "t", "ŋ": "n", "ς": "σ", "ё": "е",
     ]
     let groups = [
       "a": "àáâãäåāăąǎạảấầẩẫậắằẳẵặ", "c": "çćĉċč", "d": "ďḍ", "e": "èéêëēĕėęěẹẻẽếềểễệǝə", "g": "ĝğġģǧ",
       "h": "ĥḥ",
       "i": "ìíîïĩīĭįǐịỉ", "j": "ĵ", "k": "ķ", "l": "ĺļľ", "n": "ñńņňṇ", "o": "òóôõöōŏőǒọỏốồổỗộớờởỡợơ",
       "r": "ŕŗř", "s": "śŝşšșṣ", "t": "ţťțṭ", "u": "ùúûüũūŭůűųǔụủứừửữựư", "w": "ŵ", "y": "ýÿŷỳỵỷỹ",
-      "z": "źżžẓ",
+      "z": "źżžẓ", "α": "ά", "ε": "έ", "η": "ή", "ι": "ίϊΐ", "ο": "ό", "υ": "ύϋΰ", "ω": "ώ",
     ]
     for (letter, accented) in groups { for scalar in accented.unicodeScalars { out[scalar] = letter } }
     return out
   }()
+
+  /// The same with the marks that nobody sees, for whom nothing stands, by number.
+  public static let table: [(character: UInt32, letters: String)] =
+    (letters.map { ($0.key.value, $0.value) } + invisible.joined().map { ($0, "") }).sorted { $0.0 < $1.0 }
 }
