@@ -66,7 +66,7 @@ struct Conditions {
 enum QueryRows {
   /// Rows of articles; the names of the columns that hold number and day.
   case articles(id: String, day: String)
-  /// Rows of quotations: those of the article's number, the quotation's and the day.
+  /// Rows of quotations: those of the article's number, the quotation's and the day, with their table.
   case quotes(article: String, id: String, day: String)
   case actors
 
@@ -230,21 +230,22 @@ extension Conditions {
   }
 
   private mutating func addPart(_ name: String, roles: String, of rows: QueryRows, isNegated: Bool) throws {
-    let own = "FROM part WHERE role IN (\(roles)) AND actor IN (\(actorsByName))"
+    // Under a name of its own: the rows asked about may be parts too.
+    let own = "FROM part AS known WHERE known.role IN (\(roles)) AND known.actor IN (\(actorsByName))"
     let count = try Int.fetchOne(
       db, sql: "SELECT count(*) FROM (SELECT 1 \(own) LIMIT \(Few.rows + 1))", arguments: [nameMatch(name)])
     if count ?? 0 <= Few.rows {
-      let what = rows.quote == nil ? "quote >> \(QuoteID.indexBits)" : "quote"
+      let what = rows.quote == nil ? "known.quote >> \(QuoteID.indexBits)" : "known.quote"
       return add(
         "\(rows.quote ?? rows.article) IN (SELECT \(what) \(own))", [nameMatch(name)], isNegated: isNegated)
     }
     // Of somebody in so many articles a page has enough soon: each row is looked up.
     let first = "(\(rows.article) << \(QuoteID.indexBits))"
     let place =
-      rows.quote.map { "part.quote = \($0)" }
-      ?? "part.quote BETWEEN \(first) AND (\(first) | \(QuoteID.lastIndex))"
+      rows.quote.map { "known.quote = \($0)" }
+      ?? "known.quote BETWEEN \(first) AND (\(first) | \(QuoteID.lastIndex))"
     add(
-      "EXISTS (SELECT 1 \(own) AND part.day = \(rows.day) AND \(place))", [nameMatch(name)],
+      "EXISTS (SELECT 1 \(own) AND known.day = \(rows.day) AND \(place))", [nameMatch(name)],
       isNegated: isNegated)
   }
 

@@ -77,9 +77,10 @@ private struct Asked {
     classes = parsed.classes ?? query.classes
     days = try Asked.bounds(query)
     hasActor = (query.speaker ?? query.about ?? query.actor) != nil
-    let id = hasActor ? "quote" : "id"
+    let (id, day) = hasActor ? ("part.quote", "part.day") : ("quote.id", "quote.day")
     if query.speaker != nil, let about = query.about {
-      conditions.add("quote IN (SELECT quote FROM part WHERE role = 1 AND actor IN (\(membersOf)))", [about])
+      conditions.add(
+        "part.quote IN (SELECT quote FROM part WHERE role = 1 AND actor IN (\(membersOf)))", [about])
     }
     if let article = query.article {
       let own = QuoteID.all(of: article)
@@ -97,7 +98,7 @@ private struct Asked {
     let areFew = try words.map { try $0.areFew(in: db) } ?? true
     (everywhere, hasFewWords) = (areFew ? nil : words, areFew && words != nil)
     if !areFew { narrowing.terms.removeAll(where: \.isWantedWord) }
-    try conditions.add(narrowing, of: .quotes(article: "\(id) >> \(QuoteID.indexBits)", id: id, day: "day"))
+    try conditions.add(narrowing, of: .quotes(article: "\(id) >> \(QuoteID.indexBits)", id: id, day: day))
     self.conditions = conditions
     isPlain = query.article == nil && narrowing.terms.isEmpty && !narrowing.isVain && everywhere == nil
   }

@@ -78,6 +78,26 @@ private func crowd(_ count: Int) throws -> Archive {
     #expect(try archive.articleCount(matching: "harbour", countingTo: 100) == 100)
   }
 
+  @Test(arguments: [
+    "speaker:marlow", "harbour speaker:marlow", "outlet:post", "-outlet:post", "outlet:coast harbour",
+    "-speaker:marlow",
+    "speaker:marlow OR outlet:post", "actor:marlow 17", "about:marlow", "harbour -17 date:2031-05",
+  ])
+  func `rows that are looked up one by one are those that are gone through`(query: String) throws {
+    let archive = try Self.small.get()
+    let marlow = try #require(try archive.actors(called: "Dana Marlow").first).id
+    for speaker in [nil, marlow] {
+      let asked = QuoteQuery(speaker: speaker, text: query, limit: 40)
+      let few = try Few.$rows.withValue(1) { try Few.$words.withValue(1) { try archive.quotes(asked) } }
+      #expect(try few == archive.quotes(asked))
+    }
+    let few = try Few.$rows.withValue(1) { try archive.articles(matching: query, limit: 40) }
+    #expect(try few.map(\.id) == archive.articles(matching: query, limit: 40).map(\.id))
+    #expect(
+      try Few.$rows.withValue(1) { try archive.articleCount(matching: query) }
+        == archive.articleCount(matching: query))
+  }
+
   @Test func `what is counted so far is told for that`() throws {
     let archive = try Self.small.get()
     let some = try archive.quotes(QuoteQuery(text: "harbour", limit: 20), countingTo: 100)
