@@ -6,7 +6,7 @@ import GRDB
 /// How many rows are gone through and sorted; where there are more, each row of a list is looked up instead.
 /// Tests set less.
 enum Few {
-  @TaskLocal static var rows = 50_000
+  @TaskLocal static var rows = 10_000
   @TaskLocal static var words = 20_000
 }
 

@@ -40,6 +40,14 @@ func unsqueezed(_ bytes: [UInt8]) -> [UInt8] {
   }
 }
 
+/// How many bytes `unsqueezed` gives where nothing is damaged.
+func unsqueezedCount(_ bytes: [UInt8]) -> Int {
+  guard bytes.first == mark else { return bytes.count }
+  var head = Unpacker(bytes, limit: 0)
+  guard (try? head.byte()) != nil, (try? head.byte()) == version else { return 0 }
+  return (try? head.integer()) ?? 0
+}
+
 /// `unsqueezed(blob)` in SQL, for the text that a search index is made of.
 let unsqueezing = DatabaseFunction("unsqueezed", argumentCount: 1, pure: true) { values in
   guard let data = Data.fromDatabaseValue(values[0]) else { return nil }

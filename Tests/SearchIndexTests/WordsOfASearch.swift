@@ -92,7 +92,7 @@ private func shelf(_ texts: [(String, String)]) throws -> Archive {
 
 @Suite struct Folded {
   @Test(arguments: [
-    ("Łukasz Økland", "lukasz okland"), ("Çağla Işık", "cagla isik"), ("Κώστας Παπάς", "κωστας παπασ"),
+    ("Łukasz Økland", "lukasz okland"), ("Çağla Işık", "cagla isik"), ("Κώστας Παπάς", "κωστασ παπασ"),
     ("Straße", "strasse"),
     ("O’Brien", "obrien"), ("O\u{2BC}Brien", "obrien"), ("\u{200E}Ada\u{AD} Prowse\u{200E}", "ada prowse"),
     ("김영희", "김영희"),

@@ -168,7 +168,7 @@ public struct Rescue {
     let stored = about?.columns[2].integer
     let isOutletLost = about?.columns[6].isNull == false && found.article.outlet == nil
     let isWhole =
-      text.utf8.count == whole.count && !body.isCut
+      text.utf8.count == unsqueezedCount(bytes) && !body.isCut
       && (stored == nil || isOutletLost || stored == identity(of: found.article))
     if !isWhole {
       spoilt.append(loss)
