@@ -120,7 +120,8 @@ let package = Package(
       name: "ProgramTests",
       dependencies: [
         "whosaid", "DocumentModel", "Analysis", "Intake", "LoopbackServer", "PseudoTerminal", "Reader", "SearchIndex", "Terminal",
-      ]),
+      ],
+      exclude: ["Archives"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

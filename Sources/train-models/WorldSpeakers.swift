@@ -32,7 +32,10 @@ struct GoldActor {
   }
 
   private static let skipped: Set<Substring> = [
-    "a", "an", "the", "his", "her", "its", "their", "mr", "mrs", "ms", "dr", "sir", "president", "senator",
+    "a", "an", "the", "one", "two", "three", "some", "another", "his", "her", "its", "their", "this", "that",
+    "mr", "mrs", "ms", "miss", "dr", "sen", "rep", "gov", "president", "sir", "lord", "lady", "prof", "gen",
+    "col", "lt", "capt", "sgt", "senator", "governor", "secretary", "congressman", "congresswoman", "judge",
+    "justice",
   ]
 
   static func folded(_ name: String) -> String {

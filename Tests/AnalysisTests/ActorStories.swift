@@ -36,16 +36,6 @@ private func speakers(_ text: String) -> [String] {
     #expect(actors("The fish was cold. Mr Fish had waited in the hall since noon.") == ["person: Fish"])
   }
 
-  @Test func aTradeBeforeTwoNamesIsNoForename() {
-    let found = actors(
-      "Baker Tove Lindahl (@tove_bakes) sold out by noon. Hotel owner Per Sandnes did not. Helena Mistry KC took the last bun."
-    )
-    #expect(
-      found.filter { $0.hasPrefix("person") } == [
-        "person: Tove Lindahl", "person: Per Sandnes", "person: Helena Mistry",
-      ])
-  }
-
   @Test func whatTheArticleIsAboutIsNoForename() {
     let text =
       "Ash closed the runway at Sundvik. The ash fell until noon, and nobody had seen such ash before, said Dana Marlow."
@@ -102,17 +92,6 @@ private func speakers(_ text: String) -> [String] {
       “I hate finished maps,” Benhaddou said. “A map is a promise you know you will break.”
       """
     #expect(speakers(text).first == "Soraya Benhaddou")
-  }
-
-  @Test func inAnInterviewYouIsWhoeverAnswers() {
-    let text = """
-      Soraya Benhaddou has drawn the delta for 31 years. She spoke to Tilde Ankarberg in her office.
-
-      Q: You have told students that you hate maps. Why make them?
-
-      A: I hate finished maps.
-      """
-    #expect(speakers(text) == ["Tilde Ankarberg", "Soraya Benhaddou", "Soraya Benhaddou"])
   }
 
   @Test func whoSpeaksIsNotOneOfTheTwoSpokenTo() {
@@ -200,15 +179,6 @@ private func speakers(_ text: String) -> [String] {
     #expect(found.filter { $0.hasPrefix("person") }.count == 1 && found.contains { $0.contains("Iriarte") })
   }
 
-  @Test func aRoleJustBeforeTellsWhoSheIs() {
-    let text = """
-      The judge, Amara Holloway, fined the mill on Friday. “We are sorry,” its director, Fenella Marsh, said.
-
-      The judge’s last words were shorter. “Clean it,” she said, and rose.
-      """
-    #expect(speakers(text) == ["Fenella Marsh", "Amara Holloway"])
-  }
-
   @Test func aBodyIsNamedAfterTheNounForIt() {
     #expect(
       speakers(
@@ -221,22 +191,6 @@ private func speakers(_ text: String) -> [String] {
       "‘Mr Trembath asked about the water,’ the solicitor, Dafydd Pryce, said, ‘and the engineer replied, “Nothing you would want to know.”’"
     )
     #expect(found.count == 2 && found.filter { $0 == "Dafydd Pryce" }.count == 1)
-  }
-
-  @Test func aRoleMeansThePersonSpokenOfByItJustBefore() {
-    let told = speakers(
-      "‘Mr Trembath asked the duty engineer about the water,’ the solicitor, Dafydd Pryce, said, ‘and the engineer replied, “Nothing you would want to know.”’"
-    )
-    #expect(told.contains("the duty engineer"))
-    let text =
-      "Dana Marlow waited on the pier with a young sailor and his dog. The sailor said the boat would not come back."
-    #expect(speakers(text) == ["a young sailor"])
-  }
-
-  @Test func aSignReadsForItself() {
-    let text =
-      "Rana Haddad sleeps behind the copier. She puts a sign on the door. It reads: “Experiment in progress.”"
-    #expect(speakers(text) == ["a sign"])
   }
 
   @Test func nobodyNamesThemselves() {

@@ -62,10 +62,6 @@ private func speakers(_ text: String) -> [String] {
   @Test(arguments: [
     ("The ministry and the union agreed that the bridge should be closed.", "The ministry + the union"),
     ("Mara Lind and her husband said the house had been sold.", "Mara Lind + her husband"),
-    (
-      "Other writers, including Mara Lind and Tom Ek, say that the city has changed.",
-      "Other writers + Mara Lind + Tom Ek"
-    ),
     ("Mara Lind’s lawyer and her brother said she was innocent.", "Mara Lind’s lawyer + her brother"),
   ])
   func mayHaveNoName(_ text: String, _ wanted: String) { #expect(speakers(text) == [wanted]) }
@@ -109,12 +105,6 @@ private func speakers(_ text: String) -> [String] {
       “It is done,” they said. “Nobody lost.”
       """
     #expect(speakers(text) == ["Mara Lind + Tom Ek", "Mara Lind + Tom Ek"])
-  }
-
-  @Test func comeBackByTheRoleToldBesideTheirNames() {
-    let text =
-      "The two ministers, Mara Lind and Tom Ek, left early. “We have nothing to add,” the ministers said."
-    #expect(speakers(text) == ["Mara Lind + Tom Ek"])
   }
 
   @Test func areNotThoseWhomAPluralNounMeans() {

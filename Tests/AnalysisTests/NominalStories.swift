@@ -26,15 +26,6 @@ import Testing
     #expect(speakers(text).last == "Dana Marlow")
   }
 
-  @Test func theCampaignIsWhoseCandidateIsSpokenOf() {
-    let text = """
-      Dana Marlow’s campaign said it was ahead. Tom Ekdahl’s campaign said that it was not.
-
-      Dana Marlow will speak to students on Friday. The campaign says she will talk about rivers.
-      """
-    #expect(speakers(text).last?.contains("Marlow") == true)
-  }
-
   @Test func theFundIsTheOneWithThatWord() {
     let text =
       "The International Monetary Fund cut its outlook for Kestria. Growth has slowed, and the harvest was poor. The fund said that rain would help."
@@ -137,9 +128,6 @@ import Testing
     let text =
       "Donal Marlow met his spokesman, Josh Ernell, on Monday. Ernell was asked about the bill. He said Marlow was late for it."
     #expect(speakers(text).last == "Josh Ernell")
-    #expect(
-      speakers("In June the Commission on Harbour Debates said that the hall was full.").last?.hasSuffix(
-        "Commission on Harbour Debates") == true)
   }
 
   @Test func policeAreOneAndNotAllOfThem() {

@@ -14,7 +14,14 @@ struct ActorEntry {
   var aliases: [String] = []
   var descriptions: [String] = []
   var affiliation: Int?
-  var gender: Gender?
+  /// What a title or a noun tells: "Mrs", "his sister".
+  var toldGender: Gender?
+  /// What the forename suggests, which pronouns may gainsay: Hilary, Chris, Merle.
+  var likelyGender: Gender?
+  var gender: Gender? {
+    get { toldGender ?? likelyGender }
+    set { toldGender = newValue }
+  }
   var isPlural = false
   /// The phrase that brings in somebody without a name who has not spoken yet; such are not shown.
   var stranger: Range<Int>?
@@ -146,8 +153,8 @@ struct ActorBook {
     {
       if byMiddle[word]?.last != index { byMiddle[word, default: []].append(index) }
     }
-    let gender = title ?? PersonName.gender(parts)
-    if entries[index].gender == nil { entries[index].gender = gender }
+    if entries[index].toldGender == nil { entries[index].toldGender = title }
+    if entries[index].likelyGender == nil { entries[index].likelyGender = PersonName.gender(parts) }
     return index
   }
 
@@ -268,35 +275,10 @@ struct ActorBook {
     return index
   }
 
-  /// "Norvex" before "Norvex Cells Co" was read: a firm's name without its legal form comes to the same
-  /// entry.
-  mutating func joinShortForms() {
-    for index in entries.indices
-    where moved[index] == nil && entries[index].kind == .organization && !entries[index].isSettled {
-      let key = NameKey.of(entries[index].name)
-      guard !key.contains(" "), let long = partOf(key), long != index else { continue }
-      let words = NameKey.of(entries[long].name).split(separator: " ")
-      if let last = words.last, words.first == key[...], ActorBook.legalForms.contains(String(last)) {
-        merge(index, into: long)
-        byKey[key] = long
-      }
-    }
-  }
-
   static let legalForms: Set<String> = [
     "co", "inc", "corp", "corporation", "company", "ltd", "limited", "plc", "llc", "group", "holdings",
     "gmbh", "ag", "sa", "nv", "ab", "oyj", "spa",
   ]
-
-  /// "Islamic Revolutionary Guard Corps [IRGC]".
-  mutating func define(_ acronym: String, for index: Int) {
-    let key = NameKey.of(acronym)
-    if let other = lookUp(key: key), other != index {
-      merge(other, into: index)
-    }
-    byKey[key] = index
-    note(index, alias: acronym)
-  }
 
   func lookUp(_ name: String) -> Int? { lookUp(key: NameKey.of(name)) }
 
@@ -345,6 +327,8 @@ struct ActorBook {
     entries[index].mentions += entries[from].mentions
     for role in entries[from].roles.sorted() { add(role: role, to: index) }
     entries[index].marks.formUnion(entries[from].marks)
+    if entries[index].toldGender == nil { entries[index].toldGender = entries[from].toldGender }
+    if entries[index].likelyGender == nil { entries[index].likelyGender = entries[from].likelyGender }
     entries[index].named += entries[from].named
     entries[index].fullCount += entries[from].fullCount
     entries[index].firstNamed = min(entries[index].firstNamed, entries[from].firstNamed)

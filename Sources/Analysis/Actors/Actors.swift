@@ -33,6 +33,12 @@ public struct Actors: Stage {
       entered: NameEntry(reading: reading, names: annotation.names, author: annotation.article.author))
     if record { (resolver.record, resolver.recordNominals) = ([], []) }
     resolver.speechSource = speechSources(annotation, reading)
+    resolver.namedSpeakers = NamedSpeakers(
+      annotation.quotations.compactMap { quotation in
+        guard let source = quotation.source.first.flatMap(reading.tokenRange), !isHeard(quotation, reading)
+        else { return nil }
+        return resolver.named(in: source).map { ($0, source.lowerBound) }
+      }.sorted { $0.1 < $1.1 })
     var addressees: [Int?] = []
     var cited: [[Int]] = []
     let order = annotation.quotations.indices.sorted {
@@ -63,6 +69,11 @@ public struct Actors: Stage {
       for piece in content {
         resolver.enclosing.append((piece, answer.entry, answer.others, quotation.kind == .direct))
       }
+      if let last = content.last?.upperBound {
+        resolver.isAsked =
+          quotation.kind == .direct
+          && (last - 3..<last).contains { reading.punctuation($0) == UInt8(ascii: "?") }
+      }
       if quotation.kind != .indirect, let last = content.last {
         previous = answer.entry == nil ? nil : (answer.entries, last.upperBound - 1)
       }
@@ -81,10 +92,6 @@ public struct Actors: Stage {
         annotation.quotations[index].citedRanges.compactMap {
           reading.tokenRange($0).flatMap { resolver.actor(in: $0) }
         })
-    }
-    for (index, other) in PullQuotes(annotation, reading).pairs where answers[other].entry != nil {
-      answers[index] = answers[other]
-      answers[index].reason = "says it elsewhere in the article"
     }
     for (role, token, entry) in resolver.identities {
       let told = resolver.book.bearing(anyOf: [role]).filter { index in
@@ -321,11 +328,6 @@ public struct Actors: Stage {
     }
     if quotation.kind != .indirect, let last = content.last, let signed = resolver.signature(after: last) {
       return Resolution(entry: signed, candidate: nil, confidence: 0.85, reason: "signs it", way: .signature)
-    }
-    if quotation.kind == .direct, let token = content.first?.lowerBound,
-      let reads = resolver.inscription(before: token)
-    {
-      return reads
     }
     if quotation.kind == .direct, let token = content.first?.lowerBound,
       let about = resolver.subject(before: token, after: previous?.token ?? -1)

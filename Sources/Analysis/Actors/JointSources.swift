@@ -54,11 +54,10 @@ extension SpeakerResolver {
       if reading.lower(source.lowerBound) == "neither" { return nil }
       source = source.dropFirst()
     }
-    var pieces = cut(source)
+    let pieces = cut(source)
     guard pieces.contains(where: \.isJoined), !reading.isPossessive(pieces[0].range.upperBound - 1) else {
       return nil
     }
-    separateExamples(&pieces)
     guard let lastJoined = pieces.lastIndex(where: \.isJoined), let first = look(at: pieces[0].range) else {
       return nil
     }
@@ -194,36 +193,6 @@ extension SpeakerResolver {
     return pieces
   }
 
-  /// "The two airlines, Auk Air and Polarline": the names that tell who a plural noun means.
-  private func namesBeside(_ pieces: [Piece], _ noun: Phrase, _ lastJoined: Int) -> JointSource? {
-    guard noun.form == .described || noun.form == .bare, noun.isPlural, lastJoined > 1,
-      pieces[1].join == .comma
-    else { return nil }
-    var members = pieces[1...lastJoined].map(\.range)
-    // "Other unions, including A and B": the others speak too.
-    let isPart = isExample(members[0].lowerBound)
-    if isPart { members[0] = members[0].dropFirst(reading.lower(members[0].lowerBound) == "such" ? 2 : 1) }
-    guard !members[0].isEmpty, members.allSatisfy({ look(at: $0)?.form == .name }) else { return nil }
-    members[members.count - 1] =
-      members[members.count - 1].lowerBound..<pieces[pieces.count - 1].range.upperBound
-    if isPart { return JointSource(members: [pieces[0].range] + members, noun: nil) }
-    let numbers = pieces[0].range.compactMap { SpeakerResolver.numbers[reading.lower($0)] }
-    guard numbers.isEmpty || numbers == [members.count] else { return nil }
-    return JointSource(members: members, noun: pieces[0].range)
-  }
-
-  /// "Hundreds of authors including A, B and C": cut before "including", as if a comma stood there.
-  private func separateExamples(_ pieces: inout [Piece]) {
-    let first = pieces[0].range
-    guard let token = first.dropFirst().first(where: { isExample($0) && nameAt[$0] < 0 }) else { return }
-    pieces[0].range = first.lowerBound..<token
-    pieces.insert(Piece(range: token..<first.upperBound, join: .comma), at: 1)
-  }
-
-  private func isExample(_ token: Int) -> Bool {
-    reading.lower(token) == "including" || reading.lower(token) == "such" && reading.lower(token + 1) == "as"
-  }
-
   static let numbers = [
     "two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
   ]
@@ -235,7 +204,7 @@ extension SpeakerResolver {
     if head.count == 1, reading.has(first, [.he, .she, .firstPerson]) {
       return Phrase(form: .pronoun, sort: .person)
     }
-    if nameAt[last] >= 0, reading.tokens[last].tag != .JJ, !isModifiedGroup(head, last) {
+    if nameAt[last] >= 0, reading.tokens[last].tag != .JJ {
       let name = nameTokens[last]
       let before = first..<max(first, name.lowerBound)
       // "… and has backed Dana Marlow" is a clause.
@@ -403,5 +372,27 @@ extension SpeakerResolver {
   /// The role that a noun beside names gives each of them: "minister" for "the two ministers".
   func role(of noun: Range<Int>) -> String {
     NameEntry.singular(reading.lower(headSegment(noun).last ?? noun.upperBound - 1))
+  }
+
+  /// "The two airlines, Auk Air and Polarline": the names that tell who a plural noun means.
+  private func namesBeside(_ pieces: [Piece], _ noun: Phrase, _ lastJoined: Int) -> JointSource? {
+    guard noun.form == .described || noun.form == .bare, noun.isPlural, lastJoined > 1,
+      pieces[1].join == .comma
+    else { return nil }
+    var members = pieces[1...lastJoined].map(\.range)
+    // "Other unions, including A and B": the others speak too.
+    let isPart = isExample(members[0].lowerBound)
+    if isPart { members[0] = members[0].dropFirst(reading.lower(members[0].lowerBound) == "such" ? 2 : 1) }
+    guard !members[0].isEmpty, members.allSatisfy({ look(at: $0)?.form == .name }) else { return nil }
+    members[members.count - 1] =
+      members[members.count - 1].lowerBound..<pieces[pieces.count - 1].range.upperBound
+    if isPart { return JointSource(members: [pieces[0].range] + members, noun: nil) }
+    let numbers = pieces[0].range.compactMap { SpeakerResolver.numbers[reading.lower($0)] }
+    guard numbers.isEmpty || numbers == [members.count] else { return nil }
+    return JointSource(members: members, noun: pieces[0].range)
+  }
+
+  private func isExample(_ token: Int) -> Bool {
+    reading.lower(token) == "including" || reading.lower(token) == "such" && reading.lower(token + 1) == "as"
   }
 }

@@ -34,7 +34,7 @@ struct NameEntry {
     self.names = names.filter {
       !$0.tokens.isEmpty && tokens.contains($0.tokens.lowerBound) && tokens.contains($0.tokens.upperBound - 1)
     }
-    .flatMap { separated(widened($0)) }
+    .flatMap(separated)
     entryOf = Array(repeating: -1, count: self.names.count)
     for span in self.names where span.kind == .organization && span.tokens.count > 1 {
       let words = NameKey.of(reading.text(span.tokens)).split(separator: " ")
@@ -46,73 +46,16 @@ struct NameEntry {
       book.entries[entryOf[index]].firstNamed = min(book.entries[entryOf[index]].firstNamed, first)
     }
     for index in self.names.indices {
-      if entryOf[index] < 0, let bearer = bearerOfHandle(index) { entryOf[index] = bearer }
       if entryOf[index] < 0 { enterOther(index) }
       if entryOf[index] >= 0 { pass(index) }
     }
-    book.joinShortForms()
     for index in self.names.indices where entryOf[index] >= 0 { describe(index) }
-    settleUnknown()
     enterGroups()
     for index in self.names.indices where entryOf[index] >= 0 {
       entryOf[index] = book.current(entryOf[index])
     }
     for index in self.names.indices where entryOf[index] >= 0 { addMention(index) }
-    self.author = author.map { book.enterPerson($0, title: nil) } ?? byline()
-  }
-
-  /// "Oldmar has drawn up a timetable": the news brings a person in by full name, title or role. A bare word
-  /// in no list of names, whom nothing brings in, is a government's seat where the article is about states.
-  mutating func settleUnknown() {
-    var isIntroduced: Set<Int> = []
-    var seen: [Int] = []
-    for index in names.indices where entryOf[index] >= 0 {
-      let entry = book.current(entryOf[index])
-      guard book.entries[entry].kind == .person, !isIntroduced.contains(entry) else { continue }
-      let first = names[index].tokens.lowerBound
-      if names[index].tokens.count > 1 || reading.shapes[first] != .capitalized
-        || !Lexicon.shared.entry(reading.tokens[first].form).isEmpty
-        || reading.has(first - 1, [.title, .role])
-        || reading.punctuation(first - 1) == UInt8(ascii: ".") && reading.has(first - 2, .title)
-        || reading.has(first + 1, .reporting) || reading.isComma(first + 1) || reading.isPossessive(first + 1)
-        || reading.isDash(first - 1) || reading.isColon(first + 1)
-        || reading.span[first] >= 0 || reading.bytes[reading.tokens[first].range.start] == UInt8(ascii: "@")
-        || reading.clauseRole(first) != .subject
-      {
-        isIntroduced.insert(entry)
-      } else {
-        seen.append(entry)
-      }
-    }
-    guard !seen.isEmpty else { return }
-    var count = 0
-    for token in 0..<reading.count where NameEntry.affairs.contains(reading.hash(token)) { count += 1 }
-    guard count >= 3 else { return }
-    for entry in seen
-    where !isIntroduced.contains(entry) && book.entries[entry].gender == nil
-      && book.entries[entry].aliases.count == 1 && book.entries[entry].roles.isEmpty
-    {
-      book.entries[entry].settle(.place)
-    }
-  }
-
-  /// Words of what goes on between states.
-  static let affairs: Set<UInt64> = Set(
-    "troops ceasefire border diplomat diplomats embassy treaty sanctions capitals withdrawal withdrawals ambassador envoy frontier armistice"
-      .split(separator: " ").map { WordTable.hash(Array($0.utf8)) })
-
-  /// "By Dana Marlow" in one of the first paragraphs, or a short paragraph "— Dana Marlow" at the end.
-  func byline() -> Int? {
-    for index in names.indices
-    where names[index].kind == .person && names[index].tokens.count > 1 && entryOf[index] >= 0 {
-      let first = names[index].tokens.lowerBound
-      if reading.paragraph[first] <= 2, reading.lower(first - 1) == "by",
-        first < 2 || reading.paragraph[first - 2] != reading.paragraph[first]
-      {
-        return book.current(entryOf[index])
-      }
-    }
-    return nil
+    self.author = author.map { book.enterPerson($0, title: nil) }
   }
 
   /// Counts a name that has been read, so that a bare surname finds who was named just now.
@@ -120,53 +63,20 @@ struct NameEntry {
     let entry = book.current(entryOf[index])
     let tokens = names[index].tokens
     book.entries[entry].named += 1
+    book.entries[entry].lastNamed = tokens.lowerBound
     if tokens.count == 1 {
       book.entries[entry].namedShort += 1
       book.entries[entry].firstShort = min(book.entries[entry].firstShort, tokens.lowerBound)
     }
-    book.entries[entry].lastNamed = tokens.lowerBound
     book.entries[entry].firstNamed = min(book.entries[entry].firstNamed, tokens.lowerBound)
   }
 
   // MARK: - Spans
 
-  /// "Quds" before "force" is a name of two words.
-  func widened(_ span: NameSpan) -> NameSpan {
-    var span = span
-    let next = span.tokens.upperBound
-    if span.kind != .nationality || span.tokens.count > 1, span.kind != .person || span.tokens.count == 1,
-      next < reading.count,
-      reading.shapes[next] == .lower,
-      ["force", "forces", "brigade", "brigades", "regiment", "battalion"].contains(reading.lower(next)),
-      StateNames.states[NameKey.of(reading.text(span.tokens))] == nil
-    {
-      span.tokens = span.tokens.lowerBound..<(next + 1)
-      span.kind = .organization
-    }
-    return span
-  }
-
   /// "The two airlines, Auk Air and Polarline": what was taken for one name are two when the noun before
   /// counts two.
   func separated(_ span: NameSpan) -> [NameSpan] {
     let first = span.tokens.lowerBound
-    // "Ms Lind and Mr Ek"
-    if let join = span.tokens.dropFirst().dropLast().first(where: { reading.lower($0) == "and" }),
-      reading.has(join + 1, .title), join + 2 < span.tokens.upperBound
-    {
-      let start = reading.has(first, .title) && first + 1 < join ? first + 1 : first
-      var (one, other) = (span, span)
-      (one.tokens, one.kind) = (start..<join, .person)
-      (other.tokens, other.kind) = ((join + 2)..<span.tokens.upperBound, .person)
-      return [one, other]
-    }
-    // "Neither Lind nor Ek"
-    if let join = span.tokens.dropFirst().dropLast().first(where: { reading.lower($0) == "nor" }) {
-      var (one, other) = (span, span)
-      one.tokens = first..<join
-      other.tokens = (join + 1)..<span.tokens.upperBound
-      return [one, other]
-    }
     guard span.tokens.count > 2, first > 2, reading.isComma(first - 1), reading.tokens[first - 2].tag == .NNS,
       (max(0, first - 6)..<(first - 2)).contains(where: { ["two", "both"].contains(reading.lower($0)) }),
       case let joins = span.tokens.filter({ reading.lower($0) == "and" || reading.lower($0) == "&" }),
@@ -185,12 +95,6 @@ struct NameEntry {
       tokens = tokens.lowerBound..<(tokens.upperBound - 1)
     }
     var text = reading.text(tokens)
-    // "Terminal B." at the end of a sentence.
-    if names[index].kind == .place, text.hasSuffix("."), text.dropLast().last?.isUppercase == true,
-      text.dropLast(2).last == " "
-    {
-      text.removeLast()
-    }
     if text.contains("\n") { text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
     // Soft hyphens and direction marks are no part of a name.
     if text.unicodeScalars.contains(where: { Folding.isInvisible($0.value) }),
@@ -227,12 +131,6 @@ struct NameEntry {
     switch span.kind {
     case .nationality:
       // "Afghans fighting for Assad" are a group; "Iranian officials" are not Iran.
-      let key = NameKey.of(name)
-      if key.hasSuffix("s"), StateNames.adjectives[key] != nil, !reading.isName(first + 1),
-        !reading.has(first + 1, [.role, .organizationNoun])
-      {
-        entryOf[index] = book.enter(name, kind: .group)
-      }
       return
     case .person where !name.contains(" "):
       if let known = book.lookUp(name), book.entries[known].kind != .person {
@@ -290,7 +188,6 @@ struct NameEntry {
       entryOf[index] = enterPlaceOrBody(
         name, NewsActor.Kind(rawValue: "\(span.kind)") ?? .organization, at: span.tokens)
     }
-    defineAcronym(index)
   }
 
   /// "Justice will come", where the article speaks of justice too: a word with a capital that neither speaks
@@ -366,24 +263,6 @@ struct NameEntry {
     let word = reading.lower(next)
     return reading.shapes[next] == .lower && !reading.has(next, [.preposition, .coordinator, .subordinator])
       && (word.hasSuffix("ed") || word.hasSuffix("s"))
-  }
-
-  /// NAME [ACRONYM] and ACRONYM (Name in Full).
-  mutating func defineAcronym(_ index: Int) {
-    let span = names[index]
-    let open = span.tokens.upperBound
-    guard entryOf[index] >= 0, reading.punctuation(open) == 0x28 || reading.punctuation(open) == 0x5B,
-      index + 1 < names.count, names[index + 1].tokens.lowerBound == open + 1,
-      [0x29, 0x5D].contains(reading.punctuation(names[index + 1].tokens.upperBound))
-    else { return }
-    let (long, short) = (text(index), text(index + 1))
-    if Initials.fits(short, long) {
-      book.define(short, for: entryOf[index])
-      entryOf[index + 1] = entryOf[index]
-    } else if Initials.fits(long, short) {
-      book.define(short, for: entryOf[index])
-      entryOf[index + 1] = entryOf[index]
-    }
   }
 
   mutating func addMention(_ index: Int) {

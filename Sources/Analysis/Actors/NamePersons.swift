@@ -10,7 +10,7 @@ extension NameEntry {
       }
       let parts = PersonName.parts(name)
       guard parts.count > 1 else { continue }
-      let entry = book.enterPerson(shared(index, name) ?? name, title: titleGender(index))
+      let entry = book.enterPerson(name, title: titleGender(index))
       entryOf[index] = entry
       book.entries[entry].fullCount += 1
       noteKin(of: entry, before: names[index].tokens.lowerBound)
@@ -18,7 +18,6 @@ extension NameEntry {
     book.joinRuns()
     for index in names.indices where entryOf[index] >= 0 { entryOf[index] = book.current(entryOf[index]) }
     for index in names.indices.dropLast() { shareSurname(index) }
-    for index in names.indices.dropLast() { noteParents(index) }
     // "Mr. Marlow", where the article gives the full name of his wife alone: a Marlow whom "President Marlow"
     // may mean too.
     for index in names.indices
@@ -30,19 +29,6 @@ extension NameEntry {
       let entry = book.enterPerson(text(index), title: gender)
       book.entries[entry].gender = gender
     }
-  }
-
-  /// "Carl G. and Tom Ek": a forename with an initial shares the surname too.
-  func shared(_ index: Int, _ name: String) -> String? {
-    let tokens = names[index].tokens
-    guard tokens.count == 2, name.hasSuffix("."), reading.tokens[tokens.upperBound - 1].range.count == 2,
-      index + 1 < names.count, names[index + 1].kind == .person,
-      names[index + 1].tokens.count > 1, names[index + 1].tokens.lowerBound == tokens.upperBound + 1,
-      reading.lower(tokens.upperBound) == "and",
-      let surname = text(index + 1).split(separator: " ").last,
-      !PersonName.suffixes.contains(surname.lowercased())
-    else { return nil }
-    return "\(name) \(surname)"
   }
 
   static let kin: Set<String> = ["wife", "husband", "brother", "sister", "widow", "widower"]
@@ -73,22 +59,6 @@ extension NameEntry {
     book.entries[entry].isElder = isElder ? true : NameEntry.youngers.contains(word) ? false : nil
   }
 
-  /// "my parents, James and Olive Marlow": a father and a mother by their forenames.
-  mutating func noteParents(_ index: Int) {
-    let (tokens, next) = (names[index].tokens, names[index + 1].tokens)
-    guard entryOf[index] >= 0, entryOf[index + 1] >= 0, next.lowerBound == tokens.upperBound + 1,
-      reading.lower(tokens.upperBound) == "and",
-      reading.isComma(tokens.lowerBound - 1), reading.lower(tokens.lowerBound - 2) == "parents",
-      reading.has(tokens.lowerBound - 3, .possessive)
-    else { return }
-    for entry in [entryOf[index], entryOf[index + 1]] {
-      guard let gender = book.entries[entry].gender else { continue }
-      let role = gender == .female ? "mother" : "father"
-      book.add(role: role, to: entry)
-      book.entries[entry].descriptions.append(reading.lower(tokens.lowerBound - 3) + " " + role)
-    }
-  }
-
   /// "the elder Marlow", where one of the family was told to be somebody's father or son.
   func relative(_ name: String, after token: Int) -> Int? {
     let word = reading.lower(token)
@@ -115,16 +85,6 @@ extension NameEntry {
     else { return }
     entryOf[index] = book.enterPerson("\(word) \(surname)", title: nil)
     book.note(entryOf[index], alias: word)
-  }
-
-  /// "Dana Marlow (@marlow)"
-  func bearerOfHandle(_ index: Int) -> Int? {
-    let first = names[index].tokens.lowerBound
-    guard index > 0, reading.bytes[reading.tokens[first].range.start] == UInt8(ascii: "@"),
-      entryOf[index - 1] >= 0,
-      reading.punctuation(first - 1) == UInt8(ascii: "("), names[index - 1].tokens.upperBound == first - 1
-    else { return nil }
-    return entryOf[index - 1]
   }
 
   /// "Patriot" after Patriot Coal, "the Council" after Harbour Council, of which the article has one: a body

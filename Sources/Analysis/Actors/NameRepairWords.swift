@@ -1,6 +1,9 @@
 // The words that mend a name, or tell what it names, and what is asked of a token everywhere in the mending.
 
 extension NameRepair {
+  static let officeWords = words(
+    "home prime foreign chief vice attorney deputy first finance interior defence defense press general district lord high"
+  )
   static func words(_ text: String) -> Set<UInt64> {
     Set(text.split(whereSeparator: \.isWhitespace).map { WordTable.hash(Array($0.utf8)) })
   }
@@ -28,9 +31,6 @@ extension NameRepair {
   static let operations = words("operation hurricane typhoon storm")
   static let networks = words(
     "facebook twitter pinterest google linkedin whatsapp instagram tumblr reddit email")
-  static let officeWords = words(
-    "home prime foreign chief vice attorney deputy first finance interior defence defense press general district lord high"
-  )
   static let owners = words(
     "people women men children gentleman king queen workers farmers veterans teachers students citizens mothers players writers"
   )
@@ -62,8 +62,6 @@ extension NameRepair {
   /// What stands before a hyphen and is no name by itself.
   static let prefixes = words(
     "trans anglo afro pan pro anti non inter sino euro indo franco neo post pre ultra mid")
-  static let peerages = words(
-    "duke duchess earl countess viscount viscountess marquess baron baroness lord lady count")
   static let degrees = words("bsc msc msci llb phd qc kc mbe obe cbe bc ad hm")
   static let sights = words("delta canal zoo cathedral abbey palace castle estuary peninsula desert reef")
   /// What is written like a name and names nobody.
@@ -73,8 +71,6 @@ extension NameRepair {
   ]
   static let zones = words("edt est cdt cst pdt pst gmt bst cet utc")
   static let colours = words("black brown white")
-  /// Last words of programmes and the like, where nothing else says that a body bears the name.
-  static let showEnds = words("show programme program survey tour states plan")
   static let months = words(
     "jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. mon. tue. wed. thu. fri. sat. sun.")
   static let offices = words("speaker leader whip justice")
@@ -83,8 +79,6 @@ extension NameRepair {
     "gazette herald tribune courier chronicle enquirer inquirer wire echo review telegraph")
   static let crowns = words("king queen prince princess pope emperor empress")
   static let alsoSurnames = words("day eve bill war grants shield marathon cup")
-  static let compass = words(
-    "north south east west northern southern eastern western northeast northwest southeast southwest central")
   static let ships = words("uss hms miss")
   static let placeEnds = words(
     "stadium arena river valley mountain mountains island islands street avenue bridge airport harbour harbor bay"

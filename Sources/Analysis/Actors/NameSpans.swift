@@ -47,11 +47,19 @@ public struct NameSpans: Stage {
         inside.insert(reading.hash(token))
       }
     }
-    spans.removeAll { isCommonWord($0, lowered, inside, reading) }
+    let surnames = surnames(of: spans, reading)
+    spans.removeAll {
+      isCommonWord($0, lowered, inside, reading) && !isSurname($0.tokens, surnames, reading)
+    }
+    for token in 0..<reading.count
+    where !covered[token] && isSurname(token..<(token + 1), surnames, reading) {
+      covered[token] = true
+      spans.append(NameSpan(tokens: token..<(token + 1), kind: .person))
+    }
     settlePlaces(&spans, reading)
-    cutHeadlines(&spans, reading)
     spans.sort { ($0.tokens.lowerBound, -$0.tokens.count) < ($1.tokens.lowerBound, -$1.tokens.count) }
     joinCut(&spans, reading)
+    for index in spans.indices { takePossessive(&spans[index], reading) }
     var end = 0
     spans = spans.filter { span in
       guard span.tokens.lowerBound >= end else { return false }
@@ -82,12 +90,6 @@ public struct NameSpans: Stage {
     }
     spans = out
   }
-
-  /// Trades that are surnames too; before two names they are trades.
-  private static let callings: Set<String> = [
-    "baker", "butcher", "carpenter", "farmer", "fisher", "gardener", "mason", "miller", "painter", "potter",
-    "shepherd", "smith", "tailor", "weaver",
-  ]
 
   /// Ranks of British police, and players of records.
   private static let ranks: Set<String> = [
@@ -135,12 +137,6 @@ public struct NameSpans: Stage {
       })
     else { return false }
     if inHeadline(span, reading) { return false }
-    // "a Cornish river": a name, but of nobody.
-    if span.tokens.count == 1, reading.tokens[span.tokens.lowerBound].name.kind == .other,
-      ["a", "an"].contains(reading.lower(span.tokens.lowerBound - 1))
-    {
-      return false
-    }
     // A neighbour that is named already belongs to that name, not to a new one.
     return span.tokens.count > 1 || reading.shapes[span.tokens.lowerBound] == .upper
       || KnownActors.byName[NameKey.of(reading.text(span.tokens))] != nil
@@ -176,6 +172,40 @@ public struct NameSpans: Stage {
     }
   }
 
+  /// "McDougal’s said": a name that owns nothing and does something is a firm’s.
+  private func takePossessive(_ span: inout NameSpan, _ reading: Reading) {
+    let mark = span.tokens.upperBound
+    guard span.tokens.count <= 2, reading.isPossessive(mark), reading.has(mark + 1, .reporting),
+      [.VBD, .VBZ].contains(reading.tokens[mark + 1].tag),
+      reading.sentence[mark + 1] == reading.sentence[mark - 1]
+    else { return }
+    span = NameSpan(tokens: span.tokens.lowerBound..<(mark + 1), kind: .organization)
+  }
+
+  /// The last words of people's names of several words.
+  private func surnames(of spans: [NameSpan], _ reading: Reading) -> Set<UInt64> {
+    var out: Set<UInt64> = []
+    for span in spans where span.kind == .person && span.tokens.count > 1 {
+      let last = span.tokens.upperBound - 1
+      if reading.shapes[last] == .capitalized { out.insert(reading.hash(last)) }
+    }
+    return out
+  }
+
+  /// "Young, in his testimony", "Shields found": a word that somebody of the article is called, where a name
+  /// stands, though it is a word of the language too.
+  private func isSurname(_ tokens: Range<Int>, _ surnames: Set<UInt64>, _ reading: Reading) -> Bool {
+    let (token, next) = (tokens.lowerBound, tokens.lowerBound + 1)
+    guard tokens.count == 1, reading.shapes[token] == .capitalized, surnames.contains(reading.hash(token)),
+      reading.sentence[next] == reading.sentence[token]
+    else { return false }
+    if reading.isComma(next) {
+      return reading.has(next + 1, [.preposition, .relative, .determiner])
+        || reading.shapes[next + 1] == .number
+    }
+    return reading.shapes[next] == .lower && [.VBD, .VBZ, .MD].contains(reading.tokens[next].tag)
+  }
+
   /// A word that opens a sentence and stands elsewhere in lower case is no name.
   private func isCommonWord(
     _ span: NameSpan, _ lowered: Set<UInt64>, _ inside: Set<UInt64>, _ reading: Reading
@@ -203,21 +233,12 @@ public struct NameSpans: Stage {
   private func settlePlaces(_ spans: inout [NameSpan], _ reading: Reading) {
     var places: Set<UInt64> = []
     var people: Set<UInt64> = []
-    // Words of longer names of places: "Ovrin valley".
-    var parts: Set<UInt64> = []
     // Words that stand alone after "the", as rivers do, and those that stand otherwise.
     var withArticle: Set<UInt64> = []
     var without: Set<UInt64> = []
     for span in spans {
       let first = span.tokens.lowerBound
       if span.kind == .place, span.tokens.count == 1 { places.insert(reading.hash(first)) }
-      if span.kind == .place, span.tokens.count > 1,
-        reading.has(first, .placeWord) || reading.shapes[span.tokens.upperBound - 1] == .lower
-          || reading.has(span.tokens.upperBound - 1, .placeWord)
-          || ["upper", "lower", "greater", "north", "south", "east", "west"].contains(reading.lower(first))
-      {
-        for token in span.tokens { parts.insert(reading.hash(token)) }
-      }
       if span.kind == .person, span.tokens.count > 1 {
         for token in span.tokens { people.insert(reading.hash(token)) }
       }
@@ -232,10 +253,7 @@ public struct NameSpans: Stage {
       let token = spans[index].tokens.lowerBound
       let word = reading.hash(token)
       guard !people.contains(word) else { continue }
-      let listed = Lexicon.shared.entry(reading.tokens[token].form)
       if places.contains(word) && Forenames.isFemale(form: reading.tokens[token].form) == nil
-        || parts.contains(word) && listed.isDisjoint(with: [.surname, .maleForename, .femaleForename])
-          && !reading.has(token - 1, .title)
         || withArticle.contains(word) && !without.contains(word) && !reading.lower(token).hasSuffix("s")
           && reading.shapes[token] == .capitalized
       {
@@ -270,18 +288,6 @@ public struct NameSpans: Stage {
       !reading.has(start - 1, [.common, .calendar, .title]),
       reading.tokens[start - 1].name.kind != .person
     { start -= 1 }
-    // "the Hospital Managers’ Alliance"
-    if start - 2 >= sentence.lowerBound, reading.isPossessive(start - 1),
-      reading.tokens[start - 1].range.count != 2, reading.isName(start - 2),
-      reading.lower(start - 2).hasSuffix("s")
-    {
-      start -= 2
-      while start > sentence.lowerBound,
-        reading.isName(start - 1) || reading.lower(start - 1) == "of" && reading.isName(start - 2),
-        !reading.has(start - 1, [.common, .calendar, .title]) || reading.lower(start - 1) == "of",
-        reading.tokens[start - 1].name.kind != .person
-      { start -= 1 }
-    }
     while end < sentence.upperBound {
       if reading.isName(end), !reading.has(end, .calendar) { end += 1; continue }
       var next = end
@@ -297,81 +303,9 @@ public struct NameSpans: Stage {
     return (start, end)
   }
 
-  /// In a line of capitals a name runs on into what is said of it: there the names that the body has are cut
-  /// out. What neither the body nor a list knows is no name.
-  private func cutHeadlines(_ spans: inout [NameSpan], _ reading: Reading) {
-    var known: [UInt64: [NameSpan]] = [:]
-    var inHead: [Int] = []
-    for (index, span) in spans.enumerated() where span.kind != .nationality {
-      if inHeadline(span, reading) {
-        if span.tokens.count > 1, reading.paragraph[span.tokens.lowerBound] <= 1,
-          isLine(span.tokens.lowerBound, reading)
-        {
-          inHead.append(index)
-        }
-      } else if (known[reading.hash(span.tokens.lowerBound)] ?? []).count < 8 {
-        known[reading.hash(span.tokens.lowerBound), default: []].append(span)
-      }
-    }
-    var gone: Set<Int> = []
-    for index in inHead {
-      let span = spans[index]
-      func matches(_ other: NameSpan, at start: Int) -> Bool {
-        start + other.tokens.count <= span.tokens.upperBound
-          && zip(other.tokens, start..<(start + other.tokens.count)).allSatisfy {
-            reading.hash($0) == reading.hash($1)
-          }
-      }
-      var found: [NameSpan] = []
-      var start = span.tokens.lowerBound
-      while start < span.tokens.upperBound {
-        let fitting = (known[reading.hash(start)] ?? []).filter { matches($0, at: start) }
-        if let other = fitting.max(by: { $0.tokens.count < $1.tokens.count }) {
-          found.append(NameSpan(tokens: start..<(start + other.tokens.count), kind: other.kind))
-          start += other.tokens.count
-        } else {
-          start += 1
-        }
-      }
-      if found.isEmpty {
-        let isTold =
-          Forenames.isForename(reading, span.tokens.lowerBound)
-          || reading.has(span.tokens.upperBound - 1, [.organizationWord, .outletWord])
-          || KnownActors.byName[NameKey.of(reading.text(span.tokens))] != nil || span.kind == .place
-          || span.kind == .outlet
-        if !isTold { gone.insert(index) }
-      } else if span.kind != .person || found[0].tokens.count > 1 || span.tokens.count > 2
-        || !Forenames.isForename(reading, span.tokens.lowerBound)
-        || !Lexicon.shared.entry(reading.tokens[span.tokens.upperBound - 1].form).contains(.surname)
-      {
-        spans[index] = found[0]
-        spans += found.dropFirst()
-      }
-    }
-    if !gone.isEmpty { spans = spans.enumerated().filter { !gone.contains($0.offset) }.map(\.element) }
-  }
-
-  /// Whether a short paragraph stands around a token, and others after it.
-  private func isLine(_ token: Int, _ reading: Reading) -> Bool {
-    let line = reading.paragraph[token]
-    guard reading.paragraph[reading.count - 1] > line else { return false }
-    var (start, end) = (token, token)
-    while start > 0, reading.paragraph[start - 1] == line, token - start < 24 { start -= 1 }
-    while end < reading.count, reading.paragraph[end] == line, end - token < 24 { end += 1 }
-    return end - start < 24
-  }
-
   /// Whether most words of the paragraph have capitals, so that capitals tell nothing.
   private func inHeadline(_ span: NameSpan, _ reading: Reading) -> Bool {
-    var sentence = reading.sentences[reading.sentence[span.tokens.lowerBound]]
-    // A short line that was cut into sentences is looked at whole.
-    let line = reading.paragraph[span.tokens.lowerBound]
-    if line == 0 {
-      var (start, end) = (sentence.lowerBound, sentence.upperBound)
-      while start > 0, sentence.lowerBound - start < 20, reading.paragraph[start - 1] == line { start -= 1 }
-      while end < reading.count, end - sentence.upperBound < 20, reading.paragraph[end] == line { end += 1 }
-      if end - start < 24 { sentence = start..<end }
-    }
+    let sentence = reading.sentences[reading.sentence[span.tokens.lowerBound]]
     var words = 0
     var capitals = 0
     for token in sentence where reading.shapes[token] == .lower || reading.isName(token) {
@@ -408,17 +342,6 @@ public struct NameSpans: Stage {
       || end - start > 2 && Forenames.isForename(reading, start + 1) && reading.lower(start).hasSuffix("er")
   }
 
-  /// "Lord Mayor", "Serbian President": offices are nobody's names.
-  private func isOffice(_ span: Range<Int>, _ reading: Reading) -> Bool {
-    span.count > 1 && reading.has(span.upperBound - 1, [.title, .role])
-      && span.allSatisfy {
-        reading.has($0, [.title, .role, .nationality, .faith, .organizationWord])
-          || reading.shapes[$0] == .hyphen
-      }
-      && Forenames.isFemale(form: reading.tokens[span.upperBound - 1].form) == nil
-      && !NameRepair.crowns.contains(reading.hash(span.lowerBound))
-  }
-
   private func mended(_ span: NameSpan, _ reading: Reading) -> NameSpan? {
     var start = span.tokens.lowerBound
     var end = span.tokens.upperBound
@@ -428,28 +351,6 @@ public struct NameSpans: Stage {
         || reading.shapes[end - 1] == .punctuation && reading.punctuation(end - 1) != UInt8(ascii: ".")
     { end -= 1 }
     while end - start > 1, reading.shapes[start] == .punctuation { start += 1 }
-    // "Hotel owner Per Sandnes", "Volcanologist Birgir Aspelund": a calling before two names makes a person
-    // of what was taken for an organisation.
-    let calling = end - 3
-    if kind != .person, kind != .outlet, calling >= start, reading.isName(end - 2), reading.isName(end - 1),
-      reading.has(calling, .role) && reading.shapes[calling] == .lower
-        || calling == start && reading.lower(start).hasSuffix("ologist"),
-      !reading.has(end - 1, [.organizationWord, .outletWord])
-    {
-      kind = .person
-      start = calling + 1
-    }
-    // "Norvex President Doris Marlow": an office among capitals, a forename after it.
-    if kind != .place, end - start > 3 || kind == .organization && end - start > 2,
-      let office = ((start + 1)..<(end - 1)).last(where: {
-        reading.has($0, [.title, .role]) && !reading.has($0, .organizationWord)
-          && Forenames.isFemale(form: reading.tokens[$0 + 1].form) != nil
-      }),
-      end - office <= 6, !reading.has(end - 1, [.organizationWord, .outletWord])
-    {
-      kind = .person
-      start = office + 1
-    }
     // Jean-Marc, Crouse-Mays: a hyphen does not end a name.
     while start > 1, reading.shapes[start - 1] == .hyphen, reading.isName(start - 2) { start -= 2 }
     while end + 1 < reading.count, reading.shapes[end] == .hyphen,
@@ -458,20 +359,6 @@ public struct NameSpans: Stage {
     { end += 2 }
     if kind == .person {
       while opensForSentence(start, end, reading) { start += 1 }
-      // A headline's first word is not a forename: "Hold Melania Trump …".
-      if end - start > 2, Forenames.isFemale(form: reading.tokens[start].form) == nil,
-        Forenames.isFemale(form: reading.tokens[start + 1].form) != nil,
-        reading.tokens[start].tag.isVerb
-          || inHeadline(span, reading) && reading.sentences[reading.sentence[start]].lowerBound == start
-            && !Forenames.isForename(reading, start)
-      {
-        start += 1
-      }
-      if end - start > 2, reading.has(start + 1, .title),
-        ["vice", "deputy", "acting", "assistant"].contains(reading.lower(start))
-      {
-        start += 1
-      }
       while end - start > 1, NameSpans.ranks.contains(reading.word(start)) { start += 1 }
       while end - start > 1,
         reading.has(start, .title) || reading.has(start, .role)
@@ -480,13 +367,6 @@ public struct NameSpans: Stage {
           && (reading.has(start + 1, .title) || NameRepair.crowns.contains(reading.hash(start)))),
         !isForenameRatherThanTitle(start, end, reading)
       { start += 1 }
-      // "Norvex spokesman Nick Merrill", "Chief Financial Officer Baek Ji-hye" may come as one.
-      if let last = (start..<end).last(where: { reading.has($0, .role) }),
-        last + (reading.shapes[last] == .lower ? 1 : 2) < end,
-        !PersonName.suffixes.contains(reading.lower(last + 1))
-      {
-        start = last + 1
-      }
       // "Katarina Wold of Kestria"
       if let of = (start..<end).first(where: { reading.lower($0) == "of" }), of > start { end = of }
       // A forename that went unlabelled, and what comes after a surname.
@@ -494,14 +374,6 @@ public struct NameSpans: Stage {
         reading.sentence[start - 1] == reading.sentence[start], Forenames.isForename(reading, start - 1),
         !reading.has(start - 1, .title),
         reading.tokens[start - 1].tag.isProperNoun || reading.has(start - 2, .role)
-      {
-        start -= 1
-      }
-      // "Ki-moon" after "Ban": the family name before a joined given name.
-      if end - start == 3, reading.shapes[start + 1] == .hyphen, reading.shapes[start + 2] == .lower,
-        start > 0, reading.isName(start - 1),
-        reading.sentence[start - 1] == reading.sentence[start], reading.tokens[start - 1].range.count <= 6,
-        !reading.has(start - 1, [.title, .role, .common])
       {
         start -= 1
       }
@@ -523,40 +395,7 @@ public struct NameSpans: Stage {
       {
         end += 1
       }
-      // "the engineer Per Sandnes", where "Per" is a word too.
-      if end - start == 1, start > 1, reading.shapes[start] == .capitalized,
-        reading.shapes[start - 1] == .capitalized, reading.tokens[start - 1].name == .none,
-        reading.sentence[start - 2] == reading.sentence[start], reading.has(start - 2, .role),
-        reading.shapes[start - 2] == .lower,
-        !reading.has(
-          start - 1, [.title, .role, .nationality, .faith, .calendar, .organizationWord, .placeWord])
-      {
-        start -= 1
-      }
-      // "Estádio do Farol" is no Farol.
-      if end - start == 1, start > 1, reading.shapes[start - 1] == .lower,
-        ["do", "da", "dos", "das", "del"].contains(reading.lower(start - 1)),
-        reading.shapes[start - 2] == .capitalized,
-        reading.sentence[start - 2] == reading.sentence[start],
-        !reading.has(start - 2, [.title, .role, .common])
-      {
-        let isBody = reading.lower(start - 1) == "del"
-        start -= 2
-        if !Forenames.isForename(reading, start) { kind = isBody ? .organization : .place }
-      }
-      // "Baker Tove Lindahl" opens a sentence; "Helena Mistry KC".
-      // "Republican Dana Marlow"
-      if end - start > 2, Roles.parties[reading.lower(start)] != nil, !Forenames.isForename(reading, start),
-        reading.shapes[start + 1] == .capitalized
-      {
-        start += 1
-      }
-      if end - start > 2, NameSpans.callings.contains(reading.lower(start)),
-        reading.sentences[reading.sentence[start]].lowerBound == start
-      {
-        start += 1
-      }
-      while end - start > 2, reading.shapes[end - 1] == .upper,
+      while end - start > 1, reading.shapes[end - 1] == .upper,
         NameSpans.honours.contains(reading.lower(end - 1))
       { end -= 1 }
       end = pastNickname(end, reading)
@@ -567,30 +406,13 @@ public struct NameSpans: Stage {
     } else if reading.lower(start) == "the", end - start > 1, kind != .outlet {
       start += 1
     }
-    if kind == .organization,
-      (start..<end).allSatisfy({ reading.has($0, [.organizationWord, .organizationNoun]) })
+    // "Ousted Nisho Motor Co boss": what opens a sentence with a capital need not be of the name.
+    if kind == .organization, end - start > 2, reading.tokens[start].tag == .VBN,
+      reading.sentences[reading.sentence[start]].lowerBound == start
     {
-      (start, end) = grown(start..<end, reading)
-    }
-    // "EB-5", "F-35": what has a number is a thing.
-    if end - start == 1, reading.shapes[start] == .upper, end + 1 < reading.count,
-      reading.shapes[end] == .hyphen, reading.shapes[end + 1] == .number
-    {
-      return nil
-    }
-    // Labels of questions and answers are no names.
-    if end - start == 1, reading.isColon(end),
-      reading.tokens[start].range.count == 1 || ["question", "answer"].contains(reading.lower(start))
-    {
-      return nil
+      start += 1
     }
     guard (start..<end).contains(where: { reading.isName($0) || reading.shapes[$0] == .number }) else {
-      return nil
-    }
-    if end - start == 1,
-      reading.has(start, .calendar)
-        || reading.has(start, [.he, .she, .they, .it, .firstPerson]) && !reading.isState(start)
-    {
       return nil
     }
     kind = corrected(kind, start..<end, reading)
@@ -614,6 +436,17 @@ public struct NameSpans: Stage {
       kind = .nationality
     }
     return NameSpan(tokens: start..<end, kind: kind)
+  }
+
+  /// "Lord Mayor", "Serbian President": offices are nobody's names.
+  private func isOffice(_ span: Range<Int>, _ reading: Reading) -> Bool {
+    span.count > 1 && reading.has(span.upperBound - 1, [.title, .role])
+      && span.allSatisfy {
+        reading.has($0, [.title, .role, .nationality, .faith, .organizationWord])
+          || reading.shapes[$0] == .hyphen
+      }
+      && Forenames.isFemale(form: reading.tokens[span.upperBound - 1].form) == nil
+      && !NameRepair.crowns.contains(reading.hash(span.lowerBound))
   }
 }
 

@@ -25,9 +25,11 @@ package enum NominalFeature: UInt8, CaseIterable, Sendable {
   case topic, untoldLast, untoldAlone, untoldLeads, genericLast, sameWords
   // Of somebody new: what the phrase is.
   case new, newBare, newModified, newName, newPossessed, newComplement, newIndefinite, newGeneric, newStanding
-  case newQuoted, newOpening, newSeen, newFirm
+  case newQuoted, newOpening, newFirm
   // Who else there is.
   case someoneBears, severalBear, someoneLike, nobodyInMind, oneInMind, manyInMind
+  // Asked the question just before.
+  case asked
 }
 
 /// A noun with its candidates, for training: entry (nil for somebody new) and features of each.
@@ -223,6 +225,7 @@ struct NominalChoice {
       }
       if bears || isLike { out.append(.bearsLast) } else if isUntold { out.append(.untoldLast) }
       if Roles.common.contains(phrase.role) { out.append(.genericLast) }
+      if resolver.isAsked { out.append(.asked) }
     } else {
       out.append(
         resolver.spoken.suffix(3).contains { $0.entry == index }
@@ -301,7 +304,6 @@ struct NominalChoice {
     if Nominals.firms.contains(phrase.role) { out.append(.newFirm) }
     if reading.span[phrase.noun] >= 0 { out.append(.newQuoted) }
     if reading.paragraph[phrase.noun] <= 1 { out.append(.newOpening) }
-    if resolver.introduced(phrase.noun, before: phrase.head.lowerBound) != nil { out.append(.newSeen) }
     out.append(inMind == 0 ? .nobodyInMind : inMind == 1 ? .oneInMind : .manyInMind)
     if bearers.count > 1 { out.append(.severalBear) } else if bearers.count == 1 { out.append(.someoneBears) }
     if !likes.isEmpty { out.append(.someoneLike) }

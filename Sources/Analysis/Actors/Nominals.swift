@@ -4,6 +4,21 @@ import DocumentModel
 extension SpeakerResolver {
   // MARK: - Nominals
 
+  /// "Peter and Anna Lindqvist run the inn. … her husband said": the one other person of the surname who can
+  /// be meant, when the article calls nobody that.
+  private mutating func relative(_ role: String, of possessive: Int, _ noun: Int) -> Int? {
+    guard
+      NameEntry.kin.contains(role) || NameEntry.elders.contains(role) || NameEntry.youngers.contains(role),
+      book.bearing(anyOf: [role]).isEmpty,
+      let owner = pronoun(possessive, [], speaks: false).entry, book.entries[owner].parts.count > 1,
+      let surname = book.entries[owner].parts.last
+    else { return nil }
+    let gender: Gender = reading.has(noun, .feminine) ? .female : .male
+    let family = book.people(bearing: surname).filter { $0 != owner && book.entries[$0].parts.count > 1 }
+    guard family.count == 1, book.entries[family[0]].gender == gender else { return nil }
+    return family[0]
+  }
+
   mutating func nominal(_ source: Range<Int>, _ head: Range<Int>) -> Resolution {
     // "61 per cent said": as many of those who were asked.
     if source.count <= 4, let last = source.last, ["cent", "percent", "%"].contains(reading.lower(last)),
@@ -33,6 +48,10 @@ extension SpeakerResolver {
       reading.has(first, .possessive) || head.contains { $0 < noun && reading.isPossessive($0) }
     let isDefinite = isPossessed || ["the", "that", "this", "these", "those"].contains(reading.lower(first))
 
+    if reading.has(first, .possessive), noun - first <= 2, let relative = relative(role, of: first, noun) {
+      join(relative, head, .nominal, as: .subject)
+      return Resolution(entry: relative, candidate: nil, confidence: 0.75, reason: "of the same family")
+    }
     if reading.has(noun, .documentNoun), !reading.has(noun, .role) {
       return document(source, head, noun, role, isDefinite: isDefinite)
     }
@@ -81,15 +100,6 @@ extension SpeakerResolver {
         return open(
           source, head, kind: .unnamed, role: role, isPlural: true, confidence: 0.75, reason: "unnamed")
       }
-      // "Marlow will speak on Friday. The campaign says": hers, of several.
-      if role == "campaign", isDefinite,
-        let known = organization(for: role, before: first, owned: isPossessed),
-        known.confidence > 0.7
-      {
-        join(known.entry, head, .nominal, as: .subject)
-        return Resolution(
-          entry: known.entry, candidate: nil, confidence: known.confidence, reason: "the organisation")
-      }
       if isDefinite, !isPlural {
         let choice = NominalChoice(
           noun, role, in: head, source, isDefinite: true, isPossessed: isPossessed, family: 1, &self)
@@ -106,13 +116,6 @@ extension SpeakerResolver {
       return open(
         source, head, kind: .organization, role: role, isPlural: isPlural, confidence: 0.6,
         reason: "an organisation")
-    }
-    if ["city", "town", "country", "state", "nation", "kingdom", "republic", "government"].contains(role),
-      isDefinite,
-      noun == first + 1, !isPlural, head.upperBound == source.upperBound, let place = place(before: first)
-    {
-      join(place, head, .nominal, as: .subject)
-      return Resolution(entry: place, candidate: nil, confidence: 0.6, reason: "the place")
     }
     if !isPlural, isPersonal(noun) || reading.has(noun, .role) || Roles.parties[role] != nil {
       return person(source, head, noun, role, isDefinite: isDefinite, isPossessed: isPossessed)
@@ -190,30 +193,6 @@ extension SpeakerResolver {
       reason: "a thing, not a person")
   }
 
-  /// "Trembath asked a duty engineer … and the engineer replied": the phrase that spoke of somebody by the
-  /// same noun in this sentence or the two before, and named nobody.
-  func introduced(_ noun: Int, before first: Int) -> Range<Int>? {
-    let from = reading.sentences[max(0, reading.sentence[first] - 2)].lowerBound
-    let word = reading.hash(noun)
-    guard
-      let token = (max(from, first - 120)..<first).last(where: { token in
-        reading.shapes[token] == .lower && reading.hash(token) == word && nameAt[token] < 0
-          && (reading.span[token] < 0
-            || reading.span[noun] >= 0 && reading.paragraph[token] == reading.paragraph[noun])
-          && [.nsubj, .nsubjPass, .obj, .iobj, .obl, .nmod, .oblAgent, .conj].contains(
-            reading.tokens[token].relation)
-      }), token + 1 < reading.count, nameAt[token + 1] < 0,
-      // "the engineer, Dana Marlow"
-      !(reading.isComma(token + 1) && token + 2 < reading.count && nameAt[token + 2] >= 0)
-    else { return nil }
-    let phrase = nounPhrase(endingAt: token)
-    guard reading.has(phrase.lowerBound, [.determiner, .indefiniteDeterminer]),
-      !["every", "any", "no", "each", "some", "which", "what"].contains(reading.lower(phrase.lowerBound)),
-      !phrase.contains(where: { nameAt[$0] >= 0 || reading.has($0, .negation) })
-    else { return nil }
-    return phrase
-  }
-
   /// Whether a noun is one for a person.
   func isPersonal(_ noun: Int) -> Bool {
     reading.has(noun, .role) && !reading.has(noun, .organizationNoun)
@@ -248,13 +227,6 @@ extension SpeakerResolver {
         entry: entry, candidate: nil, confidence: share,
         reason: book.entries[entry].firstNamed > noun ? "named later as \(role)" : "the \(role)")
     }
-    if isDefinite, !isPossessed, let phrase = introduced(noun, before: head.lowerBound), phrase.count > 1 {
-      let answer = open(
-        phrase, phrase, kind: .unnamed, role: role, isPlural: false, confidence: share,
-        reason: "the \(role) spoken of before")
-      if let entry = answer.entry { note(entry, head, form: .nominal) }
-      return answer
-    }
     return open(
       source, head, kind: .unnamed, role: role, isPlural: false, confidence: share,
       reason: isDefinite ? "unnamed, though definite" : "unnamed")
@@ -276,62 +248,6 @@ extension SpeakerResolver {
 
   // MARK: - Organisations, places, documents
 
-  /// The organisation that "the union" means: one whose name or description has the noun, else for nouns that
-  /// fit any ("the company") the one most in mind.
-  private mutating func organization(for noun: String, before token: Int, owned: Bool) -> (
-    entry: Int, confidence: Float
-  )? {
-    let kinds: Set<NewsActor.Kind> =
-      ["newspaper", "website", "network", "broadcaster"].contains(noun)
-      ? [.outlet] : [.organization, .outlet, .group]
-    let words = Roles.words(ofBody: noun)
-    func bears(_ index: Int) -> Bool {
-      !book.entries[index].roles.isDisjoint(with: words)
-        || book.entries[index].aliases.contains {
-          Folding.fold($0).split(separator: " ").contains { words.contains(String($0)) }
-        }
-    }
-    let isFirm = Nominals.firms.contains(noun)
-    let near = trail.inMind(before: token, sentence: reading.sentence[token], quotedToo: false)
-      .filter {
-        kinds.contains(book.entries[$0.entry].kind) && !(isFirm && isOtherBody($0.entry, than: words))
-      }
-    // "Marlow will speak on Friday. The campaign says": hers, of several.
-    if noun == "campaign",
-      let owner = trail.mentions.suffix(12).last(where: {
-        $0.role == .subject && !$0.isQuoted && book.entries[$0.entry].kind == .person
-          && reading.sentence[token] - $0.sentence <= 2
-      }),
-      let surname = book.entries[owner.entry].parts.last, let theirs = book.lookUp("\(surname) campaign"),
-      book.entries[theirs].kind == .organization
-    {
-      return (theirs, 0.75)
-    }
-    if let best = near.filter({ bears($0.entry) }).max(by: {
-      ($0.salience, $0.entry) < ($1.salience, $1.entry)
-    }) {
-      return (best.entry, 0.75)
-    }
-    let far =
-      book.bearing(anyOf: words).filter {
-        book.entries[$0].lastSeen >= 0 && kinds.contains(book.entries[$0].kind)
-      }
-      + words.sorted().flatMap { book.entries(withWord: $0) }.filter {
-        book.entries[$0].lastSeen >= 0 && kinds.contains(book.entries[$0].kind)
-      }
-    if let last = far.max(by: { (book.entries[$0].lastSeen, $0) < (book.entries[$1].lastSeen, $1) }) {
-      return (last, 0.75)
-    }
-    guard !owned, Nominals.fitsAny.contains(noun) else { return nil }
-    let total = near.reduce(0) { $0 + $1.salience }
-    guard
-      let best = near.filter({ $0.salience > 0.02 }).max(by: {
-        ($0.salience, $0.entry) < ($1.salience, $1.entry)
-      })
-    else { return nil }
-    return (best.entry, best.salience > 0.7 * total ? 0.55 : 0.4)
-  }
-
   /// A court, a ministry, a house of parliament is no company.
   func isOtherBody(_ entry: Int, than words: Set<String>) -> Bool {
     if book.entries[entry].kind != .outlet, KnownActors.byName[NameKey.of(book.entries[entry].name)] != nil {
@@ -344,49 +260,9 @@ extension SpeakerResolver {
     }
   }
 
-  private mutating func place(before token: Int) -> Int? {
-    trail.inMind(before: token, sentence: reading.sentence[token], quotedToo: false)
-      .filter { book.entries[$0.entry].kind == .place }.max {
-        ($0.salience, $0.entry) < ($1.salience, $1.entry)
-      }?.entry
-  }
-
-  /// Whose words they are: the possessor, or who is named after "from", "by" or "of".
-  private func issuer(_ source: Range<Int>, _ head: Range<Int>, _ noun: Int) -> Int? {
-    func actor(_ token: Int) -> Int? {
-      guard nameAt[token] >= 0, case let entry = book.current(nameAt[token]),
-        [.person, .organization, .outlet, .group].contains(book.entries[entry].kind)
-      else { return nil }
-      return entry
-    }
-    if let owner = (head.lowerBound..<noun).last(where: { actor($0) != nil }),
-      reading.isPossessive(nameTokens[owner].upperBound) || nameTokens[owner].upperBound == noun
-    {
-      return actor(owner)
-    }
-    guard
-      let link = (noun + 1..<max(noun + 1, min(source.upperBound, noun + 4))).first(where: {
-        ["from", "by", "of"].contains(reading.lower($0))
-      })
-    else { return nil }
-    let rest = (link + 1)..<source.upperBound
-    guard let first = rest.prefix(10).first(where: { nameAt[$0] >= 0 }), let entry = actor(first),
-      !reading.isPossessive(nameTokens[first].upperBound),
-      (link + 1..<first).allSatisfy({
-        reading.has($0, [.determiner, .title, .role]) || reading.tokens[$0].tag.isNoun
-          || reading.tokens[$0].tag == .JJ
-      })
-    else { return nil }
-    return entry
-  }
-
   private mutating func document(
     _ source: Range<Int>, _ head: Range<Int>, _ noun: Int, _ role: String, isDefinite: Bool
   ) -> Resolution {
-    // A statement speaks for whose it is: "Marlow’s letter", "an email from Marlow".
-    if Nominals.utterances.contains(role), let issuer = issuer(source, head, noun) {
-      return Resolution(entry: issuer, candidate: nil, confidence: 0.8, reason: "whose \(role) it is")
-    }
     let isOwned = (head.lowerBound..<noun).contains { nameAt[$0] >= 0 }
     if isDefinite, !isOwned {
       let known = book.bearing(anyOf: Roles.sameDocument(as: role)).filter {
@@ -507,11 +383,6 @@ extension SpeakerResolver {
           place = entry
         default: break
         }
-      } else if reading.has(token, .organizationNoun), reading.lower(token - 1) == "the", body == nil,
-        let known = organization(
-          for: NameEntry.singular(reading.lower(token)), before: extent.lowerBound, owned: false)
-      {
-        body = known.entry
       } else if reading.has(token, .nationality),
         let state = StateNames.adjectives[NameKey.of(reading.word(token))]
       {
@@ -609,11 +480,6 @@ enum Nominals {
     "newspaper", "website", "network", "broadcaster", "magazine", "channel", "airline", "retailer", "bank",
     "club", "chain", "giant",
   ]
-  /// Documents that are somebody's words rather than somebody's work.
-  static let utterances: Set<String> = [
-    "tweet", "post", "statement", "letter", "email", "e-mail", "message", "note", "memo", "communique",
-    "communiqué", "speech", "announcement", "release", "remark", "comment", "testimony",
-  ]
   /// Nouns for bodies, in a source, that elsewhere are mostly something else.
   static let bodies: Set<String> = ["church", "exchange", "chain"]
   /// What a study or report may be called besides.
@@ -639,9 +505,5 @@ enum Nominals {
     "committee", "government", "police", "university",
     "office", "authority", "tribunal", "inspectorate", "assembly", "party", "union", "campaign", "regime",
     "administration", "league", "federation",
-  ]
-  static let fitsAny: Set<String> = [
-    "company", "firm", "agency", "organization", "organisation", "group", "bank", "retailer", "manufacturer",
-    "operator", "airline", "club", "charity", "newspaper", "website", "network", "broadcaster",
   ]
 }

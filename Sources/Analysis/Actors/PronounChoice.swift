@@ -27,7 +27,7 @@ package enum PronounFeature: UInt8, CaseIterable, Sendable {
   case mentions1, mentions2, mentions4, mentions8, mentionsMany
   case mostlySubject
   // Gender.
-  case sameGender, genderUntold, pronounsAgree, pronounsDiffer
+  case sameGender, likelyGender, likelyOther, genderUntold, pronounsAgree, pronounsDiffer
   // Who spoke, when the pronoun speaks or not.
   case spokeLast, spokeLastNear, spokeBefore, neverSpoke, spokeLastUnspoken
   case leftQuotation, sameQuotation, otherQuotation
@@ -42,6 +42,15 @@ package enum PronounFeature: UInt8, CaseIterable, Sendable {
   case predicateSubject, insidePhrase, coordinated
   case namedFirst
   case appositionOrNone
+  // Who speaks under their own name: next, last before, most often.
+  case saysNextHere, saysNextBeside, saysNextFar, otherSaysNextHere, otherSaysNextBeside
+  case saidLastHere, saidLastBeside, saidLastFar
+  case saidMost, saidSome, saidNothing
+  // The words stand before the pronoun; at the head of a paragraph.
+  case afterLatest, afterOlder, afterSpoke, afterFirst, afterNever
+  case opensLatest, opensOlder, opensSpoke
+  // Asked the question just before.
+  case asked
 }
 
 /// A pronoun with its candidates, for training: entry and features of each.
@@ -65,8 +74,10 @@ struct PronounChoice {
     let wantsPerson = !classes.isDisjoint(with: [.he, .she])
     let gender: Gender? = classes.contains(.he) ? .male : classes.contains(.she) ? .female : nil
     family = wantsPerson ? 0 : classes.contains(.they) ? 2 : 1
-    let here = reading.sentence[token]
-    let sentence = reading.sentences[here]
+    // “A speech of six sentences,” he said: who is meant was in mind before it.
+    let start = speaks ? PronounChoice.start(of: content, before: token, reading) : token
+    let here = reading.sentence[start]
+    let sentence = reading.sentences[reading.sentence[token]]
     let quotation = reading.span[token]
     var inMind = resolver.trail.inMind(
       before: token, sentence: here, quotedToo: quotation >= 0, bySubjects: true)
@@ -105,11 +116,13 @@ struct PronounChoice {
     var firstBefore = -1
     for mention in resolver.trail.mentions.reversed() {
       if mention.sentence < here - 1 { break }
-      if mention.sentence == here, mention.tokens.lowerBound < token { firstHere = mention.entry }
+      if mention.sentence == here, mention.tokens.lowerBound < start { firstHere = mention.entry }
       if mention.sentence == here - 1 { firstBefore = mention.entry }
     }
     let opensParagraph =
-      sentence.lowerBound == 0 || reading.paragraph[sentence.lowerBound - 1] != reading.paragraph[token]
+      reading.sentences[here].lowerBound == 0
+      || reading.paragraph[reading.sentences[here].lowerBound - 1] != reading.paragraph[start]
+    let named = speaks ? resolver.namedSpeakers.around(token, reading) : .init()
     var top = 0.0
     var rank = 0
     var fitting: [(candidate: InMind, isAhead: Bool)] = []
@@ -122,7 +135,7 @@ struct PronounChoice {
           entry.kind == .person || entry.kind == .unnamed && !entry.isPlural && entry.isPersonal
             || !entry.isSettled && resolver.mayBePerson(entry, candidate.last)
         else { continue }
-        if let known = entry.gender, known != gender { continue }
+        if let known = entry.toldGender, known != gender { continue }
         // Whoever says “I” is neither he nor she there.
         if selves.contains(candidate.entry) { continue }
         // A stranger in what one person tells is nobody in what another says.
@@ -158,7 +171,7 @@ struct PronounChoice {
       let last = candidate.last
       var features: [UInt8] = []
       func add(_ feature: PronounFeature) { features.append(feature.rawValue) }
-      let back = here - last.sentence
+      let back = max(0, here - last.sentence)
       rank += 1
       if let next = soon.first(where: { $0.entry == candidate.entry }) {
         if reading.clauseRole(next.head) == .subject, above.contains(Int(reading.tokens[next.head].head)) {
@@ -227,7 +240,7 @@ struct PronounChoice {
         }
         if candidate.entry == firstHere { add(.firstOfSentence) }
         if candidate.entry == firstBefore { add(.firstOfLast) }
-        if reading.paragraph[last.tokens.lowerBound] == reading.paragraph[token] {
+        if reading.paragraph[last.tokens.lowerBound] == reading.paragraph[start] {
           add(.sameParagraph)
         } else if opensParagraph {
           add(.beforeParagraph)
@@ -238,10 +251,12 @@ struct PronounChoice {
         }
       }
       if family == 0 {
-        if entry.gender == gender {
+        if entry.toldGender == gender {
           add(.sameGender)
         } else {
-          add(.genderUntold)
+          add(
+            entry.likelyGender == gender
+              ? .likelyGender : entry.likelyGender == nil ? .genderUntold : .likelyOther)
           let votes =
             gender == .male
             ? entry.pronounVotes : (male: entry.pronounVotes.female, female: entry.pronounVotes.male)
@@ -260,6 +275,21 @@ struct PronounChoice {
         add(resolver.spoken.suffix(3).contains { $0.entry == candidate.entry } ? .spokeBefore : .neverSpoke)
       }
       if resolver.isNamed(candidate.entry, inQuoted: content) { add(.namedInside) }
+      if speaks {
+        named.see(candidate.entry, add)
+        let (isAfter, isLatest) = (start < token, rank == 1)
+        let isLast = spoke?.entry == candidate.entry
+        if resolver.isAsked, isLast { add(.asked) }
+        if isAfter {
+          add(isLatest ? .afterLatest : .afterOlder)
+          if isLast { add(.afterSpoke) } else if named.count(candidate.entry) == 0 { add(.afterNever) }
+          if candidate.entry == firstBefore { add(.afterFirst) }
+        }
+        if opensParagraph {
+          add(isLatest ? .opensLatest : .opensOlder)
+          if isLast { add(.opensSpoke) }
+        }
+      }
       switch entry.kind {
       // Whoever spoke last is no stranger any more.
       case .unnamed: if !speaks || resolver.spoken.last?.entry != candidate.entry { add(.unnamed) }
@@ -286,6 +316,12 @@ struct PronounChoice {
     let top = sums.max() ?? 0
     let total = sums.reduce(0.0) { $0 + PronounWeights.power($1 - top) }
     best = zip(candidates, sums).first { $1 == top }.map { ($0.0.entry, Float(1 / total)) }
+  }
+
+  /// Where the words of a pronoun begin that stand before it, else the pronoun.
+  private static func start(of content: [Range<Int>], before token: Int, _ reading: Reading) -> Int {
+    guard let first = content.first?.lowerBound, first < token, token - first < 1000 else { return token }
+    return first
   }
 
   /// "He said Marlow hopes …": he is not Marlow.

@@ -107,9 +107,6 @@ extension SpeakerResolver {
       if (choice.best?.share ?? 0) < Abstention.pronoun, let noun { return plural(noun) }
     }
     guard let best = choice.best else {
-      if wanted(token), speaks, let next = namedSoon(after: token) {
-        return Resolution(entry: next, candidate: nil, confidence: 0.6, reason: "named after the pronoun")
-      }
       return Resolution(entry: nil, candidate: nil, confidence: 0, reason: "nobody fits the pronoun")
     }
     if best.share < (speaks ? Abstention.pronoun : Abstention.passing) {
@@ -117,24 +114,6 @@ extension SpeakerResolver {
         entry: nil, candidate: best.entry, confidence: best.share, reason: "several fit the pronoun")
     }
     return Resolution(entry: best.entry, candidate: nil, confidence: best.share, reason: "pronoun")
-  }
-
-  private func wanted(_ token: Int) -> Bool { reading.has(token, [.he, .she]) }
-
-  /// “…,” she said. Dana Marlow, 41, then left: the person who is named next when nobody was before.
-  private mutating func namedSoon(after token: Int) -> Int? {
-    let selves = selves(at: token)
-    let gender: Gender = reading.has(token, .he) ? .male : .female
-    for next in ahead.prefix(12) {
-      guard next.sentence - reading.sentence[token] <= 2 else { return nil }
-      let entry = book.entries[next.entry]
-      if next.tokens.lowerBound > token, !next.isQuoted, !selves.contains(next.entry), entry.kind == .person,
-        entry.gender == nil || entry.gender == gender
-      {
-        return next.entry
-      }
-    }
-    return nil
   }
 
   /// "The commissioners shut the quay. They said": people, named by a noun, who are the subject before.
@@ -179,12 +158,12 @@ extension SpeakerResolver {
     else { return false }
     // "the Nile Delta", "Holy Trinity": Delta and Trinity are women's names, and not here.
     let listed = Lexicon.shared.entry(reading.tokens[word].form)
-    if last.tokens.count > 1, !Forenames.isForename(reading, last.tokens.lowerBound),
+    if last.tokens.count > 1, entry.lastSpoke < 0, !Forenames.isForename(reading, last.tokens.lowerBound),
       !listed.contains(.surname) || reading.lower(last.tokens.lowerBound - 1) == "the"
     {
       return false
     }
-    return !listed.isDisjoint(with: [.surname, .maleForename, .femaleForename])
+    return !listed.isDisjoint(with: [.surname, .maleForename, .femaleForename]) || entry.lastSpoke >= 0
   }
 
   /// Whether what was said names them: nobody calls themselves by name.
@@ -202,17 +181,6 @@ extension SpeakerResolver {
     if let several = relativeTogether(token) { return several }
     if isWho, let entry = apposed(before: token) {
       return Resolution(entry: entry, candidate: nil, confidence: 0.85, reason: "relative clause")
-    }
-    if let noun = antecedent(of: token, isWho: isWho), token - noun < 40 {
-      if let entry = entry(at: noun) ?? apposed(to: noun, before: token) ?? named(after: noun, before: token),
-        !isWho || book.entries[entry].kind == .person || book.entries[entry].isPlural
-      {
-        return Resolution(entry: entry, candidate: nil, confidence: 0.85, reason: "relative clause")
-      }
-      if reading.tokens[noun].tag.isNoun, !isWho || isPersonal(noun) {
-        let phrase = nounPhrase(endingAt: noun)
-        return nominal(phrase, phrase)
-      }
     }
     var index = token - 1
     while index >= 0, reading.sentence[index] == reading.sentence[token], token - index < 16 {
@@ -257,47 +225,7 @@ extension SpeakerResolver {
     return person
   }
 
-  /// "Midfielder Dana Marlow, who": the name that follows the noun at once.
-  private func named(after noun: Int, before token: Int) -> Int? {
-    guard noun + 1 < token, let next = entry(at: noun + 1), nameTokens[noun + 1].lowerBound == noun + 1,
-      book.entries[next].kind == .person
-    else { return nil }
-    return next
-  }
-
   private func entry(at token: Int) -> Int? { nameAt[token] >= 0 ? book.current(nameAt[token]) : nil }
-
-  private func apposed(to noun: Int, before end: Int) -> Int? {
-    for token in noun..<end
-    where Int(reading.tokens[token].head) == noun && reading.tokens[token].relation == .appos {
-      if let entry = entry(at: token) { return entry }
-    }
-    return nil
-  }
-
-  /// The governor of the relative clause that a pronoun stands in.
-  private func antecedent(of token: Int, isWho: Bool) -> Int? {
-    var verb = Int(reading.tokens[token].head)
-    var noun = -1
-    var steps = 0
-    while verb >= 0, steps < 4, noun < 0 {
-      if reading.tokens[verb].relation == .aclRelcl, Int(reading.tokens[verb].head) < token {
-        noun = Int(reading.tokens[verb].head)
-      }
-      verb = Int(reading.tokens[verb].head)
-      steps += 1
-    }
-    // "Dana Marlow of Norrhavn, who": a place does not speak as who.
-    steps = 0
-    while isWho, noun >= 0, steps < 3, let entry = entry(at: noun), book.entries[entry].kind != .person,
-      !book.entries[entry].isPlural
-    {
-      let head = Int(reading.tokens[noun].head)
-      noun = head < token ? head : -1
-      steps += 1
-    }
-    return noun >= 0 ? noun : nil
-  }
 
   /// "one said", "another added", "both agreed": all of a set just spoken of, or a new one of it.
   mutating func indefinite(_ token: Int) -> Resolution {

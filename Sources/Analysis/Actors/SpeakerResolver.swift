@@ -79,6 +79,10 @@ struct SpeakerResolver {
   var spoken: [(entry: Int, token: Int)] = []
   /// Those who spoke together, in text order.
   var spokenTogether: [(entries: [Int], token: Int)] = []
+  /// Whether the last direct words were a question.
+  var isAsked = false
+  /// Who speaks under their own name in the whole article.
+  var namedSpeakers = NamedSpeakers()
   /// Unnamed sources who are named afterwards.
   let identities: [(role: String, token: Int, entry: Int)]
   /// Whether those are looked for who are spoken to, not who speak.
@@ -109,7 +113,7 @@ struct SpeakerResolver {
         TrailMention(
           entry: entry, tokens: tokens, head: head, sentence: reading.sentence[tokens.lowerBound],
           form: .name,
-          role: SpeakerResolver.opensSentence(tokens, head, reading) ? .subject : reading.clauseRole(head),
+          role: reading.clauseRole(head),
           isQuoted: reading.span[tokens.lowerBound] >= 0))
     }
     for (index, span) in entered.names.enumerated() where entered.entryOf[index] >= 0 {
@@ -140,17 +144,6 @@ struct SpeakerResolver {
     leading = people.max { (entries[$0].named, -$0) < (entries[$1].named, -$1) }
     names.sort { ($0.tokens.lowerBound, $0.tokens.count) < ($1.tokens.lowerBound, $1.tokens.count) }
     ahead = names[...]
-  }
-
-  /// "Walter Trembath, 71, who farms sheep, was there": a name that opens a sentence with a verb is its
-  /// subject, though the tree made it the root.
-  private static func opensSentence(_ tokens: Range<Int>, _ head: Int, _ reading: Reading) -> Bool {
-    guard reading.tokens[head].relation == .root, reading.isComma(tokens.upperBound) else { return false }
-    let sentence = reading.sentences[reading.sentence[head]]
-    return sentence.lowerBound == tokens.lowerBound
-      && (tokens.upperBound..<min(sentence.upperBound, tokens.upperBound + 40)).contains {
-        [.VBD, .VBZ, .VBP, .MD].contains(reading.tokens[$0].tag)
-      }
   }
 
   /// Takes in the names before a token.
@@ -240,31 +233,6 @@ struct SpeakerResolver {
     spoken.append((entry, name.lowerBound))
     book.entries[entry].lastSpoke = name.lowerBound
     return entry
-  }
-
-  /// A notice on its gate read: “…”
-  mutating func inscription(before token: Int) -> Resolution? {
-    let verb = token - 2
-    guard verb > 1, reading.isColon(token - 1), ["read", "reads", "reading"].contains(reading.lower(verb)),
-      reading.sentence[verb] == reading.sentence[token - 1]
-    else { return nil }
-    let start = reading.sentences[reading.sentence[verb]].lowerBound
-    guard
-      let noun = (start..<verb).prefix(20).first(where: {
-        reading.has($0, .documentNoun) && reading.shapes[$0] == .lower
-      }),
-      (start..<noun).allSatisfy({
-        reading.has($0, .determiner) || reading.tokens[$0].tag.isNoun || reading.tokens[$0].tag == .JJ
-          || reading.tokens[$0].tag == .DT
-      }),
-      !(noun..<verb).contains(where: {
-        reading.shapes[$0] == .punctuation || [.VBD, .VBZ, .VBP].contains(reading.tokens[$0].tag)
-      })
-    else { return nil }
-    read(to: verb)
-    var answer = nominal(start..<verb, start..<(noun + 1))
-    answer.confidence = min(answer.confidence, 0.7)
-    return answer
   }
 
   /// "On the radio, Dana Marlow recalled the flood. “…”", "Marlow had told the nation: “…”": whom the
@@ -387,34 +355,13 @@ struct SpeakerResolver {
       }
       if reading.has(first, .firstPerson) { return firstPerson(first) }
       if reading.has(first, .secondPerson) {
-        if let asked = addressed(first) {
-          return Resolution(entry: asked, candidate: nil, confidence: 0.7, reason: "who is asked")
-        }
         return Resolution(
           entry: nil, candidate: nil, confidence: 0.3, reason: "the reader is nobody in particular")
       }
-      if reading.lower(first) == "it", ["reads", "read"].contains(reading.lower(first + 1)),
-        let noun = noun(before: first, of: .documentNoun)
-      {
-        let phrase = nounPhrase(endingAt: noun)
-        return nominal(phrase, phrase)
-      }
-      if reading.has(first, [.he, .she]), let bearer = bearerJustBefore(first, content) {
-        return Resolution(
-          entry: bearer, candidate: nil, confidence: 0.8, reason: "the role named before the pronoun")
-      }
       if reading.has(first, [.he, .she, .they, .it]) {
-        let answer = pronoun(first, content)
-        if answer.entry == nil, reading.has(first, .it), let noun = documentBefore(first) {
-          let phrase = nounPhrase(endingAt: noun)
-          var answer = nominal(phrase, phrase)
-          answer.confidence = min(answer.confidence, 0.7)
-          return answer
-        }
-        return answer
+        return pronoun(first, content)
       }
     }
-    if isLabel, source.count <= 3, let known = labelled(source) { return known }
     if source.count == 2, reading.lower(first) == "who", ["both", "all"].contains(reading.lower(first + 1)) {
       return relative(first)
     }
@@ -449,7 +396,7 @@ struct SpeakerResolver {
     }
     let head = headSegment(source)
     if let last = head.last, let either = oneOf(head, last) { return either }
-    if let last = head.last, nameAt[last] >= 0, !isModifiedGroup(head, last) {
+    if let last = head.last, nameAt[last] >= 0 {
       let entry = book.current(nameAt[last])
       return Resolution(entry: entry, candidate: nil, confidence: 0.95, reason: "named")
     }
@@ -469,86 +416,6 @@ struct SpeakerResolver {
       return Resolution(entry: apposed, candidate: nil, confidence: 0.93, reason: "named in apposition")
     }
     return nominal(source, head)
-  }
-
-  /// "MARLOW: We will see.": the person of that surname, and the same one whenever the label comes again.
-  private mutating func labelled(_ source: Range<Int>) -> Resolution? {
-    guard
-      let last = source.last(where: { reading.shapes[$0] == .upper && reading.tokens[$0].range.count > 2 }),
-      nameAt[last] < 0
-    else { return nil }
-    if let person = book.person(bearing: reading.word(last), title: nil, near: last) {
-      join(person, source, .name)
-      return Resolution(entry: person, candidate: nil, confidence: 0.9, reason: "the label")
-    }
-    guard let known = unnamedByName[NameKey.of(NameEntry.unquoted(reading.text(source)))] else { return nil }
-    note(known, source, form: .nominal)
-    return Resolution(entry: known, candidate: nil, confidence: 0.8, reason: "the label")
-  }
-
-  /// "Lind or Ek", "neither Lind nor Ek": nobody in particular.
-  private func oneOf(_ head: Range<Int>, _ last: Int) -> Resolution? {
-    let opens = ["neither", "either"].contains(reading.lower(head.lowerBound))
-    guard opens || nameAt[last] >= 0,
-      let choice = head.dropFirst().last(where: { ["or", "nor"].contains(reading.lower($0)) }),
-      nameAt[choice] < 0, opens || nameAt[choice - 1] >= 0
-    else { return nil }
-    return Resolution(
-      entry: nil, candidate: nameAt[last] >= 0 ? book.current(nameAt[last]) : nil, confidence: 0.3,
-      reason: "one or another")
-  }
-
-  /// "Q: You have told students …": whoever answers.
-  private mutating func addressed(_ token: Int) -> Int? {
-    guard reading.span[token] < 0 else { return nil }
-    var start = token
-    while start > 0, reading.paragraph[start - 1] == reading.paragraph[token], token - start < 400 {
-      start -= 1
-    }
-    guard reading.isColon(start + 1), ["q", "question"].contains(reading.lower(start)) else { return nil }
-    return label("a").entry
-  }
-
-  /// "The study followed nurses. It found": the document that is the subject of the sentence before.
-  private func documentBefore(_ token: Int) -> Int? {
-    guard reading.sentence[token] > 0 else { return nil }
-    let before = reading.sentences[reading.sentence[token] - 1]
-    guard
-      let noun = before.prefix(40).first(where: {
-        reading.clauseRole($0) == .subject && nameAt[$0] < 0 && reading.span[$0] < 0
-      }),
-      reading.has(noun, .documentNoun), reading.tokens[noun].tag == .NN,
-      reading.paragraph[noun] == reading.paragraph[token]
-    else { return nil }
-    return noun
-  }
-
-  /// The last common noun of a class outside quotation marks, in this sentence or the one before.
-  private func noun(before token: Int, of wanted: WordClass) -> Int? {
-    let from = reading.sentences[max(0, reading.sentence[token] - 1)].lowerBound
-    return (from..<token).last {
-      reading.has($0, wanted) && reading.shapes[$0] == .lower && reading.tokens[$0].tag.isNoun
-        && reading.span[$0] < 0
-    }
-  }
-
-  /// The judge's last words were shorter. “…,” she said: the one person who bears the role, when nobody was
-  /// named since.
-  private func bearerJustBefore(_ token: Int, _ content: [Range<Int>]) -> Int? {
-    guard let noun = noun(before: token, of: .role), reading.paragraph[noun] == reading.paragraph[token],
-      nameAt[noun] < 0,
-      nameAt[noun + 1] < 0, reading.lower(noun - 1) == "the",
-      !(noun..<token).contains(where: {
-        nameAt[$0] >= 0 && reading.span[$0] < 0 || reading.span[$0] < 0 && reading.has($0, [.he, .she])
-      })
-    else { return nil }
-    let gender: Gender = reading.has(token, .he) ? .male : .female
-    let bearers = Set(book.bearing(anyOf: Roles.same(as: reading.lower(noun)))).filter {
-      book.entries[$0].kind == .person
-        && (book.entries[$0].gender == nil || book.entries[$0].gender == gender)
-        && !isNamed($0, inQuoted: content)
-    }
-    return bearers.count == 1 ? bearers.first : nil
   }
 
   /// Pronouns for people of whom nothing was told before.
@@ -594,12 +461,13 @@ struct SpeakerResolver {
     return source.lowerBound..<end
   }
 
-  /// "skittish Democrats" are not the party.
-  func isModifiedGroup(_ head: Range<Int>, _ last: Int) -> Bool {
-    let name = nameTokens[last]
-    return book.entries[book.current(nameAt[last])].kind == .group && name.lowerBound > head.lowerBound
-      && reading.lower(head.lowerBound) != "the" && reading.tokens[last].tag == .NNPS
-      && (head.lowerBound..<name.lowerBound).contains { [.JJ, .VBN, .CD].contains(reading.tokens[$0].tag) }
+  /// Whom a source names at first sight: the name its head ends in, else the first person in it.
+  func named(in source: Range<Int>) -> Int? {
+    let head = headSegment(source)
+    if let last = head.last, nameAt[last] >= 0 { return book.current(nameAt[last]) }
+    return source.first { nameAt[$0] >= 0 && book.entries[book.current(nameAt[$0])].kind == .person }.map {
+      book.current(nameAt[$0])
+    }
   }
 
   /// "the widow's lawyer, Graciela Bustos", "an attorney for Norvex, Mark Dale", "Its spokesman, a man who
@@ -691,5 +559,17 @@ struct SpeakerResolver {
     for token in tokens where reading.has(token, .role) {
       book.add(role: NameEntry.singular(reading.lower(token)), to: entry)
     }
+  }
+
+  /// "Lind or Ek", "neither Lind nor Ek": nobody in particular.
+  private func oneOf(_ head: Range<Int>, _ last: Int) -> Resolution? {
+    let opens = ["neither", "either"].contains(reading.lower(head.lowerBound))
+    guard opens || nameAt[last] >= 0,
+      let choice = head.dropFirst().last(where: { ["or", "nor"].contains(reading.lower($0)) }),
+      nameAt[choice] < 0, opens || nameAt[choice - 1] >= 0
+    else { return nil }
+    return Resolution(
+      entry: nil, candidate: nameAt[last] >= 0 ? book.current(nameAt[last]) : nil, confidence: 0.3,
+      reason: "one or another")
   }
 }

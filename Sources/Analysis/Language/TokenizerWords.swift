@@ -52,6 +52,11 @@ extension TokenScan {
           return tail
         }
         position = next
+      case .quote
+      where bytes[position] == 0x60 && last == .upper && position + 1 < end
+        && classOf(bytes, position + 1, end, ascii).kind == .upper:
+        // O`Dorran, where the typist had no apostrophe.
+        position += 1
       case .period:
         let next = position + 1
         if next < end {

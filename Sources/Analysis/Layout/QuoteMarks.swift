@@ -59,7 +59,13 @@ struct QuoteMark {
     switch bytes[at] {
     case 0x22: return mark(1, .double, .straight)
     case 0x27: return matches("''") ? mark(2, .double, .closing) : mark(1, .single, .straight)
-    case 0x60: return matches("``") ? mark(2, .double, .opening) : mark(1, .single, .opening)
+    case 0x60:
+      // O`Dorran
+      let isApostrophe =
+        at > 0 && at + 1 < end && (0x41...0x5A).contains(bytes[at - 1])
+        && (0x41...0x5A).contains(bytes[at + 1])
+      if isApostrophe { return nil }
+      return matches("``") ? mark(2, .double, .opening) : mark(1, .single, .opening)
     case 0x26:
       if matches("&quot;") || matches("&#34;") { return mark(matches("&quot;") ? 6 : 5, .double, .straight) }
       if matches("&ldquo;") { return mark(7, .double, .opening) }
@@ -214,7 +220,8 @@ private struct Pairing {
     guard open.contains(where: { $0.family == mark.family && $0.form == .opening }) else { return false }
     var at = mark.range.end
     while at < paragraph.end {
-      if bytes[at] >= 0xC2, let other = QuoteMark.read(bytes, at, paragraph.end), other.family == mark.family {
+      if bytes[at] >= 0xC2, let other = QuoteMark.read(bytes, at, paragraph.end), other.family == mark.family
+      {
         return other.form == .closing
       }
       at += 1

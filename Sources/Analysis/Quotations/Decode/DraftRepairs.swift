@@ -10,7 +10,10 @@ struct DraftRepairs {
   private var tokens: [Token] { facts.tokens }
 
   func apply(_ drafts: inout [QuotationDraft]) {
-    for d in drafts.indices { tidySource(&drafts[d]) }
+    for d in drafts.indices {
+      tidySource(&drafts[d])
+      dropListener(&drafts[d])
+    }
     // “which calls itself the front”: a name, nothing said.
     drafts.removeAll { draft in
       guard let cue = draft.cue.first, cue.upperBound < tokens.count else { return draft.content.isEmpty }
@@ -21,6 +24,22 @@ struct DraftRepairs {
     drafts.removeAll(where: isScareQuote)
     dropTwins(&drafts)
     addNested(&drafts)
+  }
+
+  /// “The well is dry.” Chairman Osei nodded.: whoever does something that is no saying, in a sentence of
+  /// their own after words that are closed, is who listened.
+  private func dropListener(_ draft: inout QuotationDraft) {
+    guard let last = draft.content.last?.last, tokens[last].shape == .closeQuote,
+      tokens[last - 1].shape == .period,
+      let source = draft.source.first, let cue = draft.cue.last, source.lowerBound == last + 1,
+      cue.lowerBound >= source.upperBound,
+      facts.state[draft.content[0].lowerBound + 1] == QuoteState.inside,
+      !draft.cue.joined().contains(where: {
+        facts.cueClass[$0] > 1 || QuotationWords.utterance.contains(tokens[$0].lemma)
+          || QuotationWords.thought.contains(tokens[$0].lemma)
+      })
+    else { return }
+    (draft.source, draft.cue) = ([], [])
   }
 
   /// Of several pieces of source, the one beside the cue; the others are subjects of something else.
