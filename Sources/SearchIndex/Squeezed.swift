@@ -24,28 +24,25 @@ func squeezed(_ bytes: [UInt8]) -> [UInt8] {
 }
 
 /// What `squeezed` made them of. Of damaged bytes what can be had; the rest is missing.
-func unsqueezed(_ bytes: [UInt8]) -> [UInt8] {
-  guard bytes.first == mark else { return bytes }
+func unsqueezed(_ bytes: [UInt8]) -> [UInt8] { opened(bytes).bytes }
+
+/// What `squeezed` made them of, and whether that agrees with the sum kept behind it.
+func opened(_ bytes: [UInt8]) -> (bytes: [UInt8], isWhole: Bool) {
+  guard bytes.first == mark else { return (bytes, true) }
   var head = Unpacker(bytes, limit: 0)
   // No byte holds more than a thousand.
   guard (try? head.byte()) != nil, (try? head.byte()) == version, let count = try? head.integer(),
     count <= bytes.count * 1040
-  else { return [] }
+  else { return ([], false) }
   let start = head.offset
-  return [UInt8](unsafeUninitializedCapacity: count) { buffer, made in
+  var isWhole = false
+  let out = [UInt8](unsafeUninitializedCapacity: count) { buffer, made in
     guard count > 0, start < bytes.count else { return made = 0 }
     bytes.withUnsafeBytes { all in
-      made = cd_inflate(all.baseAddress! + start, all.count - start, buffer.baseAddress!, count)
+      made = cd_inflate(all.baseAddress! + start, all.count - start, buffer.baseAddress!, count, &isWhole)
     }
   }
-}
-
-/// How many bytes `unsqueezed` gives where nothing is damaged.
-func unsqueezedCount(_ bytes: [UInt8]) -> Int {
-  guard bytes.first == mark else { return bytes.count }
-  var head = Unpacker(bytes, limit: 0)
-  guard (try? head.byte()) != nil, (try? head.byte()) == version else { return 0 }
-  return (try? head.integer()) ?? 0
+  return (out, isWhole && out.count == count)
 }
 
 /// `unsqueezed(blob)` in SQL, for the text that a search index is made of.

@@ -149,7 +149,7 @@ public struct Rescue {
       lost.append(loss)
       return
     }
-    let whole = unsqueezed(bytes)
+    let (whole, isSound) = opened(bytes)
     let text = Rescue.readable(whole)
     guard !text.isEmpty || bytes.isEmpty else {
       lost.append(loss)
@@ -168,7 +168,7 @@ public struct Rescue {
     let stored = about?.columns[2].integer
     let isOutletLost = about?.columns[6].isNull == false && found.article.outlet == nil
     let isWhole =
-      text.utf8.count == unsqueezedCount(bytes) && !body.isCut
+      text.utf8.count == whole.count && isSound && !body.isCut
       && (stored == nil || isOutletLost || stored == identity(of: found.article))
     if !isWhole {
       spoilt.append(loss)
