@@ -83,7 +83,6 @@ extension NominalWeights {
     newStanding -319 0
     newQuoted 194 -86
     newOpening -275 -306
-    newSeen 69 -123
     newFirm 0 -129
     someoneBears -199 -90
     severalBear -453 -267
