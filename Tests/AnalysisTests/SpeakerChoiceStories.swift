@@ -142,4 +142,10 @@ private func people(_ text: String) -> [String] {
       """
     #expect(Set(speakers(text)) == ["Russell Aldane"])
   }
+
+  @Test func aHusbandIsTheOtherOfTheName() {
+    let text =
+      "Peter and Anna Lindqvist run the inn. “We open in April,” Mrs Lindqvist said. “May, more likely,” her husband said."
+    #expect(speakers(text) == ["Anna Lindqvist", "Peter Lindqvist"])
+  }
 }

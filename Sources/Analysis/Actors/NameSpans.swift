@@ -406,12 +406,6 @@ public struct NameSpans: Stage {
     } else if reading.lower(start) == "the", end - start > 1, kind != .outlet {
       start += 1
     }
-    // "Ousted Nisho Motor Co boss": what opens a sentence with a capital need not be of the name.
-    if kind == .organization, end - start > 2, reading.tokens[start].tag == .VBN,
-      reading.sentences[reading.sentence[start]].lowerBound == start
-    {
-      start += 1
-    }
     guard (start..<end).contains(where: { reading.isName($0) || reading.shapes[$0] == .number }) else {
       return nil
     }

@@ -9,7 +9,7 @@ extension SpeakerResolver {
   private mutating func relative(_ role: String, of possessive: Int, _ noun: Int) -> Int? {
     guard
       NameEntry.kin.contains(role) || NameEntry.elders.contains(role) || NameEntry.youngers.contains(role),
-      book.bearing(anyOf: [role]).isEmpty,
+      book.bearing(anyOf: [role]).allSatisfy({ book.entries[$0].stranger != nil }),
       let owner = pronoun(possessive, [], speaks: false).entry, book.entries[owner].parts.count > 1,
       let surname = book.entries[owner].parts.last
     else { return nil }
