@@ -138,7 +138,9 @@ extension Archive {
             case .added(let id):
               count.added += 1
               try taken.putMarks(on: id, in: db)
-            case .alreadyThere: count.alreadyThere += 1
+            case .alreadyThere(let id):
+              count.alreadyThere += 1
+              try taken.putMarks(on: id, in: db)
             }
           }
         }
@@ -172,9 +174,12 @@ private struct Taken {
     }
     for mark in marks {
       try db.execute(
-        sql: "INSERT INTO mark(article, place, kind, text, norm, at) VALUES (?, ?, ?, ?, ?, ?)",
+        sql: """
+          INSERT INTO mark(article, place, kind, text, norm, at) SELECT ?1, ?2, ?3, ?4, ?5, ?6
+          WHERE NOT EXISTS (SELECT 1 FROM mark WHERE article = ?1 AND place = ?2 AND kind = ?3 AND text = ?4)
+          """,
         arguments: [id, mark[0], mark[1], mark[2], mark[3], mark[4]])
     }
-    if !marks.isEmpty { try replaceMarks(of: id, in: annotation, db) }
+    if !marks.isEmpty { try replaceMarks(of: id, in: fetchAnnotation(id, in: db) ?? annotation, db) }
   }
 }

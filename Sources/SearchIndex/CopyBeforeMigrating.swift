@@ -1,5 +1,6 @@
 // Before an archive of an older whosaid is converted, it is copied page by page: whatever happens then, what
 // it was is there. The copy gets its name when it is whole and on the disk.
+import DocumentModel
 import Foundation
 import GRDB
 
@@ -84,7 +85,7 @@ func removeDatabase(_ path: String) {
 
 /// Deletes what programs that were killed left unfinished beside an archive, `PATH.MARK-PROCESS`.
 func removeLeftovers(beside path: String, marked mark: String) {
-  let folder = (path as NSString).deletingLastPathComponent
+  let folder = parentFolder(of: path)
   let start = (path as NSString).lastPathComponent + ".\(mark)-"
   let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
   for name in names where name.hasPrefix(start) {
@@ -99,7 +100,7 @@ func removeLeftovers(beside path: String, marked mark: String) {
 
 /// Makes what was renamed in a file's folder last, whatever happens to the machine.
 func syncFolder(of path: String) {
-  let folder = (path as NSString).deletingLastPathComponent
+  let folder = parentFolder(of: path)
   let descriptor = Glibc.open(folder.isEmpty ? "." : folder, O_RDONLY)
   guard descriptor >= 0 else { return }
   fsync(descriptor)

@@ -181,7 +181,7 @@ extension ArchiveError {
 
 /// Bytes that may still be written to the disk of a file; nil when that cannot be told.
 func freeBytes(besides path: String) -> Int? {
-  let folder = (path as NSString).deletingLastPathComponent
+  let folder = parentFolder(of: path)
   var found = statvfs()
   guard statvfs(folder.isEmpty ? "." : folder, &found) == 0 else { return nil }
   return Int(

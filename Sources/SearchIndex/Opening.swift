@@ -1,6 +1,7 @@
 // How an archive is opened: what is refused, what is converted and what is only read. Nothing is changed
 // before the file has been told for an archive, and nothing is converted before there is a copy of what it
 // was.
+import DocumentModel
 import Foundation
 import CSearch
 import GRDB
@@ -66,7 +67,7 @@ extension Archive {
   private static let busySeconds = 10.0
 
   private static func makeFolder(of path: String) throws {
-    let folder = (path as NSString).deletingLastPathComponent
+    let folder = parentFolder(of: path)
     guard !folder.isEmpty else { return }
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -176,7 +177,7 @@ extension Archive {
   private static func whyOnlyRead(_ path: String) -> String? {
     guard access(path, F_OK) == 0, access(path, R_OK) == 0 else { return nil }
     if access(path, W_OK) != 0 { return "the file may not be written" }
-    let folder = (path as NSString).deletingLastPathComponent
+    let folder = parentFolder(of: path)
     return access(folder.isEmpty ? "." : folder, W_OK) == 0 ? nil : "its folder may not be written"
   }
 
@@ -207,7 +208,7 @@ extension Archive {
   /// file is taken for one that does not change, which must not have a log.
   private static func readingPool(_ path: String) throws -> DatabasePool {
     let wal = path + "-wal"
-    let folder = (path as NSString).deletingLastPathComponent
+    let folder = parentFolder(of: path)
     let isWritable = access(folder.isEmpty ? "." : folder, W_OK) == 0 || access(path + "-shm", F_OK) == 0
     if isWritable, let pool = try? DatabasePool(path: path, configuration: configuration(readOnly: true)),
       (try? pool.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }) != nil

@@ -45,3 +45,12 @@ import Testing
     #expect(quotation.extent == ByteRange(3, 40))
   }
 }
+
+@Suite struct ParentFolders {
+  @Test(arguments: [
+    ("x", ""), ("a/b", "a"), ("/a", "/"), ("/", "/"), ("", ""), ("a/b/", "a"), ("a//b", "a"), ("/é/ü", "/é"),
+  ])
+  func areWhatStandsBeforeTheLastName(_ path: String, _ folder: String) {
+    #expect(parentFolder(of: path) == folder)
+  }
+}

@@ -2,6 +2,7 @@
 // through everything that happens to its article.
 import DocumentModel
 import Foundation
+import GRDB
 import Testing
 
 @testable import SearchIndex
@@ -139,5 +140,16 @@ import Testing
     let archive = try Archive.open(at: folder.archive)
     #expect(try archive.article(1)?.place == 140)
     #expect(try archive.memory(of: "session") == "{\"a\": 2}")
+  }
+
+  @Test func `what was put on an article that is in both archives is merged with it, once`() throws {
+    let (desk, home) = (try archive(), try archive())
+    let ferry = try number(desk, "ferry-talks")
+    _ = try desk.mark([Marking(.article(ferry), .star(true)), Marking(.article(ferry), .read(true))], now: 1)
+    for _ in 0..<2 { #expect(try home.takeIn(desk).alreadyThere == 2) }
+    #expect(try keys(home, "is:starred") == ["ferry-talks"])
+    #expect(try keys(home, "is:read") == ["ferry-talks"])
+    let marks = try home.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM mark") }
+    #expect(marks == 1)
   }
 }

@@ -79,7 +79,7 @@ struct HandingOn {
     let safe = text.split(separator: "\n", omittingEmptySubsequences: false).map { safeLine($0) }.joined(
       separator: "\n")
     let file = try temporary(safe, "article-\(article).txt")
-    defer { try? FileManager.default.removeItem(atPath: (file as NSString).deletingLastPathComponent) }
+    defer { try? FileManager.default.removeItem(atPath: parentFolder(of: file)) }
     let status = try run("\(pager) \"$1\"", [file])
     return status == 0 ? nil : "\(pager) failed (\(status))"
   }
@@ -130,7 +130,7 @@ struct HandingOn {
   }
 
   private func mayWrite(_ path: String, _ isForced: Bool, _ target: ExportTarget) throws {
-    let folder = (path as NSString).deletingLastPathComponent
+    let folder = parentFolder(of: path)
     var isFolder: ObjCBool = false
     if !folder.isEmpty, !FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) {
       throw Refusal(description: "There is no folder \(folder); make it first: mkdir -p \(folder)")
