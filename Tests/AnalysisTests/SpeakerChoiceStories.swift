@@ -144,8 +144,10 @@ private func people(_ text: String) -> [String] {
   }
 
   @Test func aHusbandIsTheOtherOfTheName() {
-    let text =
-      "Peter and Anna Lindqvist run the inn. “We open in April,” Mrs Lindqvist said. “May, more likely,” her husband said."
+    let text = """
+      Peter and Anna Lindqvist run the inn. “We open in April,” Mrs Lindqvist said. “May, more likely,” \
+      her husband said.
+      """
     #expect(speakers(text) == ["Anna Lindqvist", "Peter Lindqvist"])
   }
 }
