@@ -150,4 +150,9 @@ private func people(_ text: String) -> [String] {
       """
     #expect(speakers(text) == ["Anna Lindqvist", "Peter Lindqvist"])
   }
+
+  @Test func aTradeThatOpensASentenceIsNoForename() {
+    #expect(
+      people("Baker Tove Lindahl gave her buns away. “The oven stays on,” she said.") == ["Tove Lindahl"])
+  }
 }

@@ -96,6 +96,12 @@ public struct NameSpans: Stage {
     "DI", "DS", "DC", "DCI", "DSI", "PC", "WPC", "Det", "Supt", "Insp", "Sgt", "Cllr", "Det.", "Supt.",
   ]
 
+  /// Trades that are surnames too; before two names they are trades.
+  private static let callings: Set<String> = [
+    "baker", "butcher", "carpenter", "farmer", "fisher", "gardener", "mason", "miller", "painter", "potter",
+    "shepherd", "smith", "tailor", "weaver",
+  ]
+
   /// What British papers write after a name.
   private static let honours: Set<String> = [
     "kc", "qc", "mp", "mep", "msp", "mbe", "obe", "cbe", "kbe", "dbe", "md",
@@ -394,6 +400,11 @@ public struct NameSpans: Stage {
           [.title, .role, .nationality, .faith, .organizationWord, .organizationNoun, .placeWord, .reporting])
       {
         end += 1
+      }
+      if end - start > 2, NameSpans.callings.contains(reading.lower(start)),
+        reading.sentences[reading.sentence[start]].lowerBound == start
+      {
+        start += 1
       }
       while end - start > 1, reading.shapes[end - 1] == .upper,
         NameSpans.honours.contains(reading.lower(end - 1))
