@@ -62,8 +62,6 @@ let package = Package(
       name: "Analysis", dependencies: ["DocumentModel", "CModels", "CKernels", "CLanguage"],
       swiftSettings: [
         .unsafeFlags(["-O"], .when(configuration: .debug)), .unsafeFlags(["-Werror", "DeprecatedDeclaration"]),
-        // Nobody has two names for one value in a function; asking each time costs a twentieth.
-        .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
       ]),
 
     .target(
