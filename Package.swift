@@ -28,36 +28,41 @@ let package = Package(
     .target(name: "CPseudoTerminal"),
     .target(name: "PseudoTerminal", dependencies: ["CPseudoTerminal"]),
 
-    // Debian keeps these libraries' headers in folders of their own; only the C files of a target look there.
-    .target(
-      name: "CXML", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])], linkerSettings: [.linkedLibrary("xml2")]),
+    // Debian keeps these libraries' headers in folders of their own, which pkg-config names.
+    .systemLibrary(name: "SystemXML", pkgConfig: "libxml-2.0"),
+    .target(name: "CXML", dependencies: ["SystemXML"], linkerSettings: [.linkedLibrary("xml2")]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(
       name: "CArchive",
       linkerSettings: [.linkedLibrary("archive"), .linkedLibrary("z"), .linkedLibrary("brotlidec")]),
+    .systemLibrary(name: "SystemMIME", pkgConfig: "gmime-3.0"),
     .target(
-      name: "CMIME",
-      cSettings: [
-        .unsafeFlags([
-          "-I/usr/include/gmime-3.0", "-I/usr/include/glib-2.0",
-          "-I/usr/lib/x86_64-linux-gnu/glib-2.0/include", "-I/usr/lib/aarch64-linux-gnu/glib-2.0/include",
-        ])
-      ],
+      name: "CMIME", dependencies: ["SystemMIME"],
       linkerSettings: [.linkedLibrary("gmime-3.0"), .linkedLibrary("gobject-2.0"), .linkedLibrary("glib-2.0")]),
     .target(name: "CGumbo", linkerSettings: [.linkedLibrary("gumbo")]),
     // A web server on this machine, for tests.
     .target(name: "LoopbackServer"),
     .target(name: "CHTTP", linkerSettings: [.linkedLibrary("curl")]),
     .target(
-      name: "Intake", dependencies: ["DocumentModel", "CModels", "CGumbo", "CHTTP", "CXML", "CArchive", "CMIME", "CSQLite"]),
+      name: "Intake",
+      dependencies: [
+        "DocumentModel", "CModels", "CGumbo", "CHTTP", "CXML", "CArchive", "CMIME", "CSQLite",
+      ]),
 
-    .target(name: "CModels", exclude: ["language.bin", "language-rows.bin", "lemmas.bin", "lexicon.bin", "sentences.bin", "cues.bin", "attributions.bin", "gazetteer.bin", "names.bin", "surroundings.bin", "pages.bin"]),
+    .target(
+      name: "CModels",
+      exclude: [
+        "language.bin", "language-rows.bin", "lemmas.bin", "lexicon.bin", "sentences.bin", "cues.bin",
+        "attributions.bin", "gazetteer.bin", "names.bin", "surroundings.bin", "pages.bin",
+      ]),
+    // Nets are C that debug builds, which run all tests, would not optimise.
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
     .target(name: "CSmallICU"),
     .target(name: "CDeflate", linkerSettings: [.linkedLibrary("z")]),
     .target(name: "CSearch", linkerSettings: [.linkedLibrary("sqlite3"), .linkedLibrary("m")]),
     .target(name: "CLanguage", linkerSettings: [.linkedLibrary("cld2")]),
-    // Optimised in debug builds too: tests run whole models. What Total.swift deprecates does not compile.
+    // Optimised in debug builds too: tests run whole models. What Total.swift deprecates does not compile, which
+    // PackageDescription can say from Swift 6.2 on.
     .target(
       name: "Analysis", dependencies: ["DocumentModel", "CModels", "CKernels", "CLanguage"],
       swiftSettings: [
@@ -85,8 +90,7 @@ let package = Package(
         "DocumentModel", "Intake", "Analysis", "CKernels", "CModels",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      exclude: ["Readings"],
-      swiftSettings: [.unsafeFlags(["-Ounchecked", "-enforce-exclusivity=unchecked"], .when(configuration: .release))]),
+      exclude: ["Readings"]),
 
     .executableTarget(
       name: "benchmark",
@@ -117,7 +121,8 @@ let package = Package(
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "whosaid", "DocumentModel", "Analysis", "Intake", "LoopbackServer", "PseudoTerminal", "Reader", "SearchIndex", "Terminal",
+        "whosaid", "DocumentModel", "Analysis", "Intake", "LoopbackServer", "PseudoTerminal", "Reader",
+        "SearchIndex", "Terminal",
       ],
       exclude: ["Archives"]),
   ],

@@ -5,7 +5,7 @@ import Glibc
 /// The terminal of the standard streams, through ncurses. One at a time, used from the main thread.
 public final class CursesScreen: Screen {
   private let screen: OpaquePointer
-  private let window: UnsafeMutablePointer<WINDOW>
+  private let window: cn_window
   private var shown: Frame?
   private var pairs: [Int64: Int32] = [:]
   private var isOpen = true

@@ -8,6 +8,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+// What a window is, ncurses shows on some systems (Debian 12) and hides on others (Debian 13, Ubuntu 24.04): Swift sees two
+// types, by this one name.
+typedef WINDOW *cn_window;
+
 // Attributes.
 static inline attr_t cn_bold(void) { return WA_BOLD; }
 static inline attr_t cn_dim(void) { return WA_DIM; }
@@ -17,7 +21,7 @@ static inline attr_t cn_italic(void) { return WA_ITALIC; }
 
 // Globals.
 static inline int cn_colors(void) { return COLORS; }
-static inline WINDOW *cn_stdscr(void) { return stdscr; }
+static inline cn_window cn_stdscr(void) { return stdscr; }
 static inline int cn_color_pairs(void) { return COLOR_PAIRS; }
 
 // Mouse.
