@@ -48,6 +48,13 @@ public struct Correction: Sendable, Equatable, Identifiable {
     self.explanation = explanation
   }
 
+  /// The explanation where no actor's page stands around it: "Actor 12 was named “Dana Marlow” by you on
+  /// 2031-05-03".
+  public var account: String {
+    guard case .rename(let actor, _) = change, explanation.hasPrefix("It ") else { return explanation }
+    return "Actor \(actor.id) " + explanation.dropFirst(3)
+  }
+
   /// The actor to look at after the correction: the one that remains, the new one, the renamed one, the
   /// speaker.
   public var subject: Named? {

@@ -40,7 +40,16 @@ private func sample() -> Annotation {
   @Test func `json is one line with code point offsets`() {
     #expect(
       String(decoding: jsonLine(sample()), as: UTF8.self) == #"""
-        {"id": "a\"1", "title": "T\t1", "date": "2031-05-03", "outlet": "Harbour Post", "extra": {"k":1.0}, "quotes": [{"id": "q1", "kind": "direct", "class": "speech", "content": [[2, 14], [15, 22]], "cue": [[27, 31]], "source": [[23, 26]], "speaker": "a1", "speakers": ["a1"], "confidence": 0.965, "addressee": "a2", "cited": ["a2", "a1"]}, {"id": "q2", "kind": "indirect", "class": "thought", "content": [[0, 1]], "cue": [], "source": [], "speaker": null, "confidence": 1, "addressee": null, "cited": []}], "actors": [{"id": "a1", "name": "Dana Marlow", "kind": "person", "affiliation": "a2", "aliases": ["Dana Marlow", "Marlow"], "descriptions": ["the negotiator"], "mentions": [{"range": [23, 26], "form": "pronoun"}]}, {"id": "a2", "name": "union", "kind": "organization", "affiliation": null, "aliases": ["union"], "descriptions": [], "mentions": []}], "schema": "annotation-1"}
+        {"id": "a\"1", "title": "T\t1", "date": "2031-05-03", "outlet": "Harbour Post", "extra": {"k":1.0}, \#
+        "quotes": [{"id": "q1", "kind": "direct", "class": "speech", "content": [[2, 14], [15, 22]], "cue": \#
+        [[27, 31]], "source": [[23, 26]], "speaker": "a1", "speakers": ["a1"], "confidence": 0.965, \#
+        "addressee": "a2", "cited": ["a2", "a1"]}, {"id": "q2", "kind": "indirect", "class": "thought", \#
+        "content": [[0, 1]], "cue": [], "source": [], "speaker": null, "confidence": 1, "addressee": null, \#
+        "cited": []}], "actors": [{"id": "a1", "name": "Dana Marlow", "kind": "person", "affiliation": \#
+        "a2", "aliases": ["Dana Marlow", "Marlow"], "descriptions": ["the negotiator"], "mentions": \#
+        [{"range": [23, 26], "form": "pronoun"}]}, {"id": "a2", "name": "union", "kind": "organization", \#
+        "affiliation": null, "aliases": ["union"], "descriptions": [], "mentions": []}], "schema": \#
+        "annotation-1"}
 
         """#)
   }
@@ -62,7 +71,8 @@ private func sample() -> Annotation {
   @Test func `an article without anything has empty lists and nulls`() {
     #expect(
       String(decoding: jsonLine(Annotation(article: Article(id: "x", text: ""))), as: UTF8.self)
-        == #"{"id": "x", "title": null, "date": null, "outlet": null, "quotes": [], "actors": [], "schema": "annotation-1"}"#
+        == #"{"id": "x", "title": null, "date": null, "outlet": null, "quotes": [], "actors": [], "schema": "#
+        + #""annotation-1"}"#
         + "\n")
   }
 
@@ -228,7 +238,8 @@ private func sample() -> Annotation {
   }
 
   @Test func `tables are aligned by columns of the terminal and never wider than it`() {
-    var table = Table(columns: [.init(name: "name"), .init(name: "n"), .init(name: "words", isWide: true)])
+    var table = Table(
+      "row-1", columns: [.init(name: "name"), .init(name: "n"), .init(name: "words", isWide: true)])
     table.rows = [
       [.text("東京"), .number(7), .text("short")],
       [.text("Ola"), .number(1234), .text(String(repeating: "long ", count: 40))],
@@ -245,7 +256,7 @@ private func sample() -> Annotation {
   }
 
   @Test func `csv quotes what needs it and markdown keeps its bars`() {
-    var table = Table(columns: [.init(name: "a"), .init(name: "b", isForProgramsOnly: true)])
+    var table = Table("row-1", columns: [.init(name: "a"), .init(name: "b", isForProgramsOnly: true)])
     table.rows = [[.text("x,\"y\"\nz | w"), .number(1)]]
     #expect(table.print(as: .csv, width: nil) == "a,b\r\n\"x,\"\"y\"\" z | w\",1\r\n")
     #expect(table.print(as: .markdown, width: nil) == "| a |\n| --- |\n| x,\"y\" z \\| w |\n")

@@ -66,14 +66,19 @@ struct JSONSchema {
 
   private func problems(_ value: JSONTree, _ schema: JSONTree, _ place: String) -> [String] {
     schema.object.sorted { $0.key < $1.key }.flatMap { keyword, rule in
-      problems(value, keyword, rule, place).map { $0.hasPrefix("the object") ? $0 : "\(place) \($0)" }
+      problems(value, keyword, rule, place, others: schema["additionalProperties"]).map {
+        $0.hasPrefix("the object") ? $0 : "\(place) \($0)"
+      }
     }
   }
 
-  private func problems(_ value: JSONTree, _ keyword: String, _ rule: JSONTree, _ place: String) -> [String] {
+  /// - Parameter others: what the schema says of keys that it does not name.
+  private func problems(
+    _ value: JSONTree, _ keyword: String, _ rule: JSONTree, _ place: String, others: JSONTree?
+  ) -> [String] {
     func unless(_ isRight: Bool, _ what: String) -> [String] { isRight ? [] : [what] }
     switch keyword {
-    case "$schema", "$id", "$defs", "title", "description": return []
+    case "$schema", "$id", "$defs", "title", "description", "additionalProperties": return []
     case "$ref":
       let name = rule.text?.split(separator: "/").last.map(String.init) ?? ""
       guard let target = root["$defs"]?[name] else { return ["refers to \(name), which the schema has not"] }
@@ -101,7 +106,7 @@ struct JSONSchema {
       }
     case "properties":
       return value.object.flatMap { key, inner in
-        rule[key].map { problems(inner, $0, "\(place).\(key)") } ?? [
+        (rule[key] ?? others).map { problems(inner, $0, "\(place).\(key)") } ?? [
           "has \(key), which the schema does not tell"
         ]
       }

@@ -17,9 +17,20 @@ private let page = """
   """
 private let record = """
   {"id": "w1", "text": "“É tarde,” said Dana Marlow and Tom Reece, citing two officials.", "title": "T", \
-  "date": "2031-05-02", "outlet": "Coast Radio", "author": ["Ann Lee", "Bo Ray"], "url": "https://a.example/1", "mood": {"calm": 1}}
+  "date": "2031-05-02", "outlet": "Coast Radio", "author": ["Ann Lee", "Bo Ray"], "url": \
+  "https://a.example/1", "mood": {"calm": 1}}
   {"id": "w2", "text": "", "date": "a day in May"}
-  {"id": "w3", "text": "Der Hafen bleibt am Montag geschlossen. „Niemand geht an Bord“, sagte eine Frau am Tor."}
+  {"id": "w3", "text": "Der Hafen bleibt am Montag geschlossen. „Niemand geht an Bord“, sagte eine Frau am \
+  Tor."}
+
+  """
+
+private let harbourText = """
+  date 2031-05-03 Ferries lie idle at Norrhavn - Ola Brandt/Harbour Photos
+
+  Talks to end the ferry strike collapsed on Tuesday. “The bridge stays shut until somebody signs,” said \
+  Dana Marlow, the union’s chief negotiator. “Nothing is left to offer,” said Tom Reece of the Port \
+  Authority.
 
   """
 
@@ -59,6 +70,55 @@ private let record = """
     let folder = try Folder(["wire.jsonl": record])
     _ = try whosaid("import", folder.path + "/wire.jsonl", data: folder.path)
     try broken(try whosaid("show", "1", "--format", "json", data: folder.path), "annotation-1")
+  }
+
+  private func harbour() throws -> Folder {
+    let folder = try Folder(["wire.jsonl": record, "harbour.txt": harbourText])
+    for file in ["wire.jsonl", "harbour.txt"] {
+      _ = try whosaid("import", "\(folder.path)/\(file)", data: folder.path)
+    }
+    return folder
+  }
+
+  @Test(arguments: [
+    (["quotes", "--all"], "quotation-1"), (["articles", "--versions"], "article-1"),
+    (["search", "ferry"], "article-1"), (["actors"], "actor-1"),
+    (["actor", "Dana Marlow"], "actor-detail-1"),
+    (["searches"], "search-1"), (["chart", "time"], "chart-time-1"), (["chart", "speakers"], "chart-bars-1"),
+    (["chart", "outlets"], "chart-bars-1"), (["chart", "together"], "chart-bars-1"),
+  ])
+  func `lists name the schema that their rows follow`(command: [String], schema: String) throws {
+    let folder = try harbour()
+    try broken(try whosaid(arguments: command + ["--format", "json"], data: folder.path), schema)
+  }
+
+  @Test func `sources and corrections are as their schemas say`() throws {
+    let folder = try harbour()
+    let address = "https://harbour-post.example/feed"
+    _ = try whosaid("source", "add", "--unchecked", "--tag", "harbour", address, data: folder.path)
+    try broken(try whosaid("sources", "--format", "json", data: folder.path), "source-1")
+    _ = try whosaid("correct", "rename", "Dana Marlow", "D. Marlow", data: folder.path)
+    try broken(try whosaid("correct", "list", "--format", "json", data: folder.path), "correction-1")
+  }
+
+  @Test(arguments: [("csl-json", "csl-json"), ("annotation", "web-annotation")])
+  func `references are as those who made their formats say`(format: String, schema: String) throws {
+    let folder = try harbour()
+    let run = try whosaid("quotes", "--format", format, data: folder.path)
+    let problems = try JSONSchema(named: schema).problems(try JSONTree(run.output))
+    #expect(problems.isEmpty && run.output.contains("Coast Radio"), "\(problems) in \(run.output)")
+    // An article by itself says nothing that could be annotated.
+    let articles = try whosaid("articles", "--format", format, data: folder.path)
+    #expect(articles.status == (format == "annotation" ? 2 : 0), "\(articles.errors)")
+  }
+
+  @Test func `every schema is one that something prints`() throws {
+    let schemas = try FileManager.default.contentsOfDirectory(atPath: documents.path + "/Schemas")
+    let tested = try String(contentsOfFile: #filePath, encoding: .utf8)
+    for schema in schemas {
+      let name = schema.replacing(".schema.json", with: "")
+      #expect(tested.contains("\"\(name)\""), "\(schema) is held to nothing")
+    }
   }
 
   @Test(

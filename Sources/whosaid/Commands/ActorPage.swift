@@ -71,7 +71,8 @@ func actorPage(_ actor: ActorDetail, hasColour: Bool) -> String {
     out += "\(dim)about \(plain)\(bars(buckets.map(\.about), most: most))\n"
     let span = first == last ? first.start : "\(first.start) to \(last.start)"
     out +=
-      "\(dim)      \(span), a bar is a \(actor.timeline.step.rawValue), the highest \(counted(most, "quotation"))\(plain)\n"
+      "\(dim)      \(span), a bar is a \(actor.timeline.step.rawValue), the highest "
+      + "\(counted(most, "quotation"))\(plain)\n"
   }
   if !actor.reasons.isEmpty { out += "\n" }
   for reason in actor.reasons { out += "\(dim)·\(plain) \(safeLine(reason))\n" }
@@ -159,6 +160,6 @@ private func jsonLine(_ actor: ActorDetail) -> [UInt8] {
   }
   key("reasons")
   json.array(actor.reasons) { $0.string($1) }
-  json.raw("}\n")
+  json.raw(", \"schema\": \"actor-detail-1\"}\n")
   return json.bytes
 }

@@ -79,7 +79,7 @@ struct ChartCommand: ParsableCommand {
 func chartTable(_ chart: Chart) -> Table {
   if chart.kind == .time {
     let columns = [Table.Column(name: chart.step.rawValue)] + chart.series.map { Table.Column(name: $0.name) }
-    var table = Table(columns: columns)
+    var table = Table("chart-time-1", columns: columns)
     table.rows = chart.starts.indices.map { step in
       [Table.Cell.text(chart.starts[step])] + chart.series.map { Table.Cell.number($0.counts[step]) }
     }
@@ -89,7 +89,7 @@ func chartTable(_ chart: Chart) -> Table {
     chart.kind == .together
     ? [.init(name: "one"), .init(name: "other")]
     : [.init(name: chart.kind == .outlets ? "outlet" : "speaker")]
-  var table = Table(columns: names + [Table.Column(name: chart.unit)])
+  var table = Table("chart-bars-1", columns: names + [Table.Column(name: chart.unit)])
   table.rows = chart.bars.map { bar in
     let other: [Table.Cell] = chart.kind == .together ? [.text(bar.otherName)] : []
     return [Table.Cell.text(bar.name)] + other + [Table.Cell.number(bar.count)]

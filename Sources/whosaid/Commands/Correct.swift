@@ -7,8 +7,9 @@ struct Correct: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Correct who is who and who said what; undo that.",
     discussion: """
-      Corrections are kept apart from what the analysis finds: they hold for new articles and when articles are \
-      analysed again. Actors are named by their number, as actors lists it, or by a name that only one bears. Examples:
+      Corrections are kept apart from what the analysis finds: they hold for new articles and when articles \
+      are analysed again. Actors are named by their number, as actors lists it, or by a name that only one \
+      bears. Examples:
         whosaid correct merge "D. Marlow" "Dana Marlow"
         whosaid correct split "Dana Marlow" --article 12
         whosaid correct speaker 12 q3 "Tom Reece"
@@ -138,7 +139,7 @@ struct Correct: ParsableCommand {
       guard let undone = try onArchive({ try archive.undo() }) else {
         throw Failure(.nothingFound, "There is no correction to undo")
       }
-      try say("Undone: \(undone.explanation)")
+      try say("Undone: \(undone.account)")
     }
   }
 
@@ -156,12 +157,14 @@ struct Correct: ParsableCommand {
     func run() throws {
       let archive = try archive.openExisting()
       let found = try onArchive { try archive.corrections(limit: list.count) }
-      var table = Table(columns: [
-        .init(name: "id"), .init(name: "date"), .init(name: "correction", isWide: true),
-        .init(name: "effect"),
-      ])
+      var table = Table(
+        "correction-1",
+        columns: [
+          .init(name: "id"), .init(name: "date"), .init(name: "correction", isWide: true),
+          .init(name: "effect"),
+        ])
       table.rows = found.map {
-        [.number(Int($0.id)), .text($0.date), .text($0.explanation), .text($0.isInEffect ? "yes" : "waits")]
+        [.number(Int($0.id)), .text($0.date), .text($0.account), .text($0.isInEffect ? "yes" : "waits")]
       }
       try list.print(table, total: table.rows.count, noun: "correction")
     }
@@ -172,7 +175,7 @@ struct Correct: ParsableCommand {
 private func correct(_ option: ArchiveOption, _ work: (Archive) throws -> Correction) throws {
   let archive = try option.openExisting()
   let correction = try onArchive { try work(archive) }
-  try say(correction.explanation + (correction.subject.map { " (\($0.id))" } ?? ""))
+  try say(correction.account + (correction.subject.map { " (\($0.id))" } ?? ""))
 }
 
 private func say(_ text: String) throws {

@@ -10,8 +10,8 @@ struct Actors: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List actors with their counts: mentions, quotations by and about them.",
     discussion: """
-      Words of the query are looked for in names; kind: takes person, organization, outlet, place, group, unnamed or \
-      document. Those who say most come first. Examples:
+      Words of the query are looked for in names; kind: takes person, organization, outlet, place, group, \
+      unnamed or document. Those who say most come first. Examples:
         whosaid actors 'kind:person mar*'
         whosaid actors --kind organization --sort about
       """)
@@ -43,11 +43,13 @@ struct Actors: ParsableCommand {
         article: article, matching: query.joined(separator: " "), kinds: Set(kinds), order: sort,
         limit: list.count + 1)
     }
-    var table = Table(columns: [
-      .init(name: "id"), .init(name: "name", isWide: true), .init(name: "kind"), .init(name: "affiliation"),
-      .init(name: "mentions"), .init(name: "said"), .init(name: "about"),
-      .init(name: "articles", isForProgramsOnly: true), .init(name: "aliases", isForProgramsOnly: true),
-    ])
+    var table = Table(
+      "actor-1",
+      columns: [
+        .init(name: "id"), .init(name: "name", isWide: true), .init(name: "kind"), .init(name: "affiliation"),
+        .init(name: "mentions"), .init(name: "said"), .init(name: "about"),
+        .init(name: "articles", isForProgramsOnly: true), .init(name: "aliases", isForProgramsOnly: true),
+      ])
     table.rows = found.prefix(list.count).map { actor in
       [
         .number(Int(actor.id)), .text(actor.name), .text(actor.kind.rawValue), .text(actor.affiliation),
@@ -70,8 +72,8 @@ struct Search: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Find articles, best first, with the passage that matches.",
     discussion: """
-      Words, "phrases", word* and -word search title and text; speaker: about: actor: outlet: date: kind: class: is: \
-      tag: note: narrow further. Examples:
+      Words, "phrases", word* and -word search title and text; speaker: about: actor: outlet: date: kind: \
+      class: is: tag: note: narrow further. Examples:
         whosaid search 'ferry "walked out" -storm'
         whosaid search 'bridge speaker:marlow date:2031-04..2031-05'
       """)
@@ -130,8 +132,8 @@ struct Articles: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List the articles of the archive, newest first.",
     discussion: """
-      Of one article that came several times, from feed, page and wire, cut or corrected, the fullest stands for \
-      all, with ×3 for three; --versions lists every one. Examples:
+      Of one article that came several times, from feed, page and wire, cut or corrected, the fullest stands \
+      for all, with ×3 for three; --versions lists every one. Examples:
         whosaid articles 'outlet:post date:7d'
         whosaid articles 'is:unread tag:energy'
         whosaid articles --versions --of 12
@@ -177,6 +179,9 @@ struct Articles: ParsableCommand {
 extension ListOptions {
   /// Articles as references.
   func print(_ rows: [ArticleRow], _ archive: Archive, total: Int, query: Query) throws {
+    if format == .webAnnotation {
+      throw ValidationError("Annotations are of quotations: whosaid quotes --format annotation.")
+    }
     let text = rows.isEmpty ? "" : format.references(try onArchive { try archive.cited(rows) })
     try print(text, shown: rows.count, total: total, noun: "article", query: query)
   }

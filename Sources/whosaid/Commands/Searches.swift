@@ -34,10 +34,12 @@ struct ListSearches: ParsableCommand {
     if list.format.isReference { throw ValidationError("Searches come as table, json, csv or markdown.") }
     let archive = try archive.openExisting()
     let rows = try onArchive { try archive.savedSearchRows() }
-    var table = Table(columns: [
-      .init(name: "title"), .init(name: "list"), .init(name: "found"), .init(name: "unread"),
-      .init(name: "query", isWide: true),
-    ])
+    var table = Table(
+      "search-1",
+      columns: [
+        .init(name: "title"), .init(name: "list"), .init(name: "found"), .init(name: "unread"),
+        .init(name: "query", isWide: true),
+      ])
     table.rows = rows.prefix(list.count).map { row in
       [
         .text(row.search.title), .text(row.search.list.rawValue),

@@ -225,14 +225,16 @@ struct Sources: ParsableCommand {
   }
 
   private func table(_ rows: [SourceRow]) -> Table {
-    var table = Table(columns: [
-      .init(name: "id"), .init(name: "title", isWide: true), .init(name: "unread"), .init(name: "articles"),
-      .init(name: "tags"),
-      .init(name: "fetched"), .init(name: "problem"), .init(name: "address", isForProgramsOnly: true),
-      .init(name: "failing_since", isForProgramsOnly: true),
-      .init(name: "full_text", isForProgramsOnly: true),
-      .init(name: "paused", isForProgramsOnly: true),
-    ])
+    var table = Table(
+      "source-1",
+      columns: [
+        .init(name: "id"), .init(name: "title", isWide: true), .init(name: "unread"), .init(name: "articles"),
+        .init(name: "tags"),
+        .init(name: "fetched"), .init(name: "problem"), .init(name: "address", isForProgramsOnly: true),
+        .init(name: "failing_since", isForProgramsOnly: true),
+        .init(name: "full_text", isForProgramsOnly: true),
+        .init(name: "paused", isForProgramsOnly: true),
+      ])
     table.rows = rows.map { row in
       let problem =
         row.failure.map { "since \(localMinute(row.failingSince) ?? "?"): \($0)" }
@@ -255,5 +257,6 @@ func localMinute(_ second: Int?) -> String? {
   localtime_r(&time, &parts)
   func two(_ number: Int32) -> String { (number < 10 ? "0" : "") + "\(number)" }
   return
-    "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday)) \(two(parts.tm_hour)):\(two(parts.tm_min))"
+    "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday)) "
+    + "\(two(parts.tm_hour)):\(two(parts.tm_min))"
 }

@@ -52,19 +52,21 @@ extension OutputFormat {
 ///
 /// - Parameter isForPeople: an unknown speaker is `?`.
 func quoteTable(_ rows: [QuoteRow], addresses: [Int64: String], isForPeople: Bool) -> Table {
-  var table = Table(columns: [
-    .init(name: "article", isForProgramsOnly: true), .init(name: "quote", isForProgramsOnly: true),
-    .init(name: "date"), .init(name: "outlet"), .init(name: "title", isForProgramsOnly: true),
-    .init(name: "speaker"), .init(name: "speakerKind", isForProgramsOnly: true),
-    .init(name: "candidate", isForProgramsOnly: true), .init(name: "kind"),
-    .init(name: "class", isForProgramsOnly: true), .init(name: "content", isWide: true),
-    .init(name: "cue", isForProgramsOnly: true), .init(name: "source", isForProgramsOnly: true),
-    .init(name: "confidence", isForProgramsOnly: true), .init(name: "speakerId", isForProgramsOnly: true),
-    .init(name: "corrected", isForProgramsOnly: true),
-    .init(name: "speakers", isForProgramsOnly: true), .init(name: "speakerIds", isForProgramsOnly: true),
-    .init(name: "url", isForProgramsOnly: true), .init(name: "starred", isForProgramsOnly: true),
-    .init(name: "tags", isForProgramsOnly: true), .init(name: "note", isForProgramsOnly: true),
-  ])
+  var table = Table(
+    "quotation-1",
+    columns: [
+      .init(name: "article", isForProgramsOnly: true), .init(name: "quote", isForProgramsOnly: true),
+      .init(name: "date"), .init(name: "outlet"), .init(name: "title", isForProgramsOnly: true),
+      .init(name: "speaker"), .init(name: "speakerKind", isForProgramsOnly: true),
+      .init(name: "candidate", isForProgramsOnly: true), .init(name: "kind"),
+      .init(name: "class", isForProgramsOnly: true), .init(name: "content", isWide: true),
+      .init(name: "cue", isForProgramsOnly: true), .init(name: "source", isForProgramsOnly: true),
+      .init(name: "confidence", isForProgramsOnly: true), .init(name: "speakerId", isForProgramsOnly: true),
+      .init(name: "corrected", isForProgramsOnly: true),
+      .init(name: "speakers", isForProgramsOnly: true), .init(name: "speakerIds", isForProgramsOnly: true),
+      .init(name: "url", isForProgramsOnly: true), .init(name: "starred", isForProgramsOnly: true),
+      .init(name: "tags", isForProgramsOnly: true), .init(name: "note", isForProgramsOnly: true),
+    ])
   table.rows = rows.map { row in
     let unknown = isForPeople ? row.candidateName.map { "\($0)?" } ?? "?" : nil
     return [
@@ -83,15 +85,18 @@ func quoteTable(_ rows: [QuoteRow], addresses: [Int64: String], isForPeople: Boo
 
 /// Articles with all that the list knows of them.
 func articleTable(_ rows: [ArticleRow]) -> Table {
-  var table = Table(columns: [
-    .init(name: "id"), .init(name: "key", isForProgramsOnly: true), .init(name: "date"),
-    .init(name: "outlet"),
-    .init(name: "quotes"), .init(name: "title", isWide: true), .init(name: "actors", isForProgramsOnly: true),
-    .init(name: "words", isForProgramsOnly: true), .init(name: "language", isForProgramsOnly: true),
-    .init(name: "versions"), .init(name: "read", isForProgramsOnly: true),
-    .init(name: "starred", isForProgramsOnly: true), .init(name: "tags", isForProgramsOnly: true),
-    .init(name: "note", isForProgramsOnly: true),
-  ])
+  var table = Table(
+    "article-1",
+    columns: [
+      .init(name: "id"), .init(name: "key", isForProgramsOnly: true), .init(name: "date"),
+      .init(name: "outlet"),
+      .init(name: "quotes"), .init(name: "title", isWide: true),
+      .init(name: "actors", isForProgramsOnly: true),
+      .init(name: "words", isForProgramsOnly: true), .init(name: "language", isForProgramsOnly: true),
+      .init(name: "versions"), .init(name: "read", isForProgramsOnly: true),
+      .init(name: "starred", isForProgramsOnly: true), .init(name: "tags", isForProgramsOnly: true),
+      .init(name: "note", isForProgramsOnly: true),
+    ])
   table.rows = rows.map { row in
     [
       .number(Int(row.id)), .text(row.key), .text(row.date), .text(row.outlet), .number(row.quoteCount),

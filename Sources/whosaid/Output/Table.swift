@@ -56,7 +56,11 @@ struct Table {
   }
 
   var columns: [Column]
+  /// The schema of Docs/Schemas that a row as JSON follows; it names it itself.
+  var schema: String
   var rows: [[Cell]] = []
+
+  init(_ schema: String, columns: [Column]) { (self.schema, self.columns) = (schema, columns) }
 
   /// The printed table.
   /// - Parameters:
@@ -126,6 +130,8 @@ struct Table {
         case .truth(let value): if value { json.raw("true") } else { json.raw("false") }
         }
       }
+      json.raw(row.isEmpty ? "\"schema\": " : ", \"schema\": ")
+      json.string(schema)
       json.raw("}\n")
     }
     return String(decoding: json.bytes, as: UTF8.self)

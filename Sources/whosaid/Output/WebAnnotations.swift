@@ -1,5 +1,5 @@
-// Quotations as W3C Web Annotations (https://www.w3.org/TR/annotation-model/): each points at its words by the
-// words themselves with what stands around them, and by code points of the article's text.
+// Quotations as W3C Web Annotations (https://www.w3.org/TR/annotation-model/): each points at its words by
+// the words themselves with what stands around them, and by code points of the article's text.
 import DocumentModel
 
 /// An annotation page with an annotation for each quotation.
