@@ -73,13 +73,28 @@ extension Archive {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
       let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-      let isSystem = underlying?.domain == NSPOSIXErrorDomain
+      // Foundation has no word for a file that stands in the way.
       let reason =
-        isSystem ? String(cString: strerror(Int32(underlying?.code ?? 0))) : error.localizedDescription
+        file(inTheWayOf: folder).map { "\($0) is a file, not a folder" }
+        ?? (underlying?.domain == NSPOSIXErrorDomain
+          ? String(cString: strerror(Int32(underlying?.code ?? 0))) : "the system tells no reason")
       throw ArchiveError(
         "The folder of the archive \(path) could not be made: \(reason); name another file with --archive",
         .unreachable)
     }
+  }
+
+  /// The first of a folder's parents, or itself, that is there and no folder.
+  private static func file(inTheWayOf folder: String) -> String? {
+    var path = folder
+    while !path.isEmpty, path != "/" {
+      var isFolder: ObjCBool = false
+      if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
+        return isFolder.boolValue ? nil : path
+      }
+      path = parentFolder(of: path)
+    }
+    return nil
   }
 
   /// Refuses other programs' files before SQLite, which would alter them, opens them: an SQLite file begins
@@ -136,7 +151,8 @@ extension Archive {
     if isOlder, let copy = try copyBeforeMigrating(pool, path) {
       notices.append(
         """
-        The archive \(path) was converted for this version of whosaid; as it was before it is kept as \(copy), which \
+        The archive \(path) was converted for this version of whosaid; as it was before it is kept as \
+        \(copy), which \
         may be deleted when all is well
         """)
     }
@@ -164,7 +180,8 @@ extension Archive {
       let version = last.map { "its schema is number \($0), and this whosaid knows \(Migration.all.count)" }
       throw ArchiveError(
         """
-        \(path) was written by a newer whosaid\(version.map { " (\($0))" } ?? ""); update whosaid to open it, or name \
+        \(path) was written by a newer whosaid\(version.map { " (\($0))" } ?? ""); update whosaid to open \
+        it, or name \
         another file with --archive
         """, .newer)
     }
@@ -184,7 +201,8 @@ extension Archive {
   private static func canOnlyBeRead(_ path: String, _ reason: String) -> ArchiveError {
     ArchiveError(
       """
-      The archive \(path) can only be read (\(reason)): nothing can be kept or corrected in it; copy it to a folder \
+      The archive \(path) can only be read (\(reason)): nothing can be kept or corrected in it; copy it to a \
+      folder \
       of yours for that
       """, .readOnly)
   }
@@ -196,7 +214,8 @@ extension Archive {
       guard try migrator.hasCompletedMigrations(db) else {
         throw ArchiveError(
           """
-          The archive \(path) was written by an older whosaid and must be converted, and cannot be written here; \
+          The archive \(path) was written by an older whosaid and must be converted, and cannot be written \
+          here; \
           copy it to a folder of yours with room for it twice, and open that with --archive
           """, .readOnly)
       }
@@ -219,7 +238,8 @@ extension Archive {
     guard size == 0 else {
       throw ArchiveError(
         """
-        The last changes of the archive \(path) stand in \(wal), which cannot be read where nothing can be written; \
+        The last changes of the archive \(path) stand in \(wal), which cannot be read where nothing can be \
+        written; \
         copy both files to a folder of yours and open that with --archive
         """, .readOnly)
     }

@@ -25,6 +25,7 @@ func findActor(_ words: String, in archive: Archive) throws -> ActorRow {
   }
   throw Failure(
     .usage,
-    "“\(words)” may be \(list.joined(separator: "; "))\(found.count > 8 ? " or others" : ""); give the number of the one you mean"
+    "“\(words)” may be \(list.joined(separator: "; "))\(found.count > 8 ? " or others" : ""); give the "
+      + "number of the one you mean"
   )
 }

@@ -1,6 +1,6 @@
 // What the shell offers on Tab beyond words that never change: names of actors, outlets and sources that the
-// archive holds. They come out of articles, and bash runs what a candidate says in $( ) or backquotes
-// (findings/bash-compgen-expands-its-candidates.sh): only names without such signs are offered.
+// archive holds. They come out of articles, and bash runs what a candidate says in $( ) or backquotes: only
+// names without such signs are offered. `.ci/completions` types to all three shells.
 import ArgumentParser
 import DocumentModel
 import Foundation

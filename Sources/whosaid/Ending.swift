@@ -93,7 +93,7 @@ private func prepareForCrashes() {
   }
   watchCrashes(
     saying: """
-      What the archive holds is safe; what was not kept yet is read again by the same command. Please report it, \
-      with the lines that the command prints under WHOSAID_BACKTRACE=1.
+      What the archive holds is safe; what was not kept yet is read again by the same command. Please report \
+      it, with the lines that the command prints under WHOSAID_BACKTRACE=1.
       """, isTraced: wantsBacktrace)
 }

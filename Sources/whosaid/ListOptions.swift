@@ -17,8 +17,10 @@ struct ListOptions: ParsableArguments {
   var format: OutputFormat = .table
 
   @Flag(
-    help:
-      "With csv, leave words as they are that a spreadsheet would take for a formula; without it they get a ' before them."
+    help: """
+      With csv, leave words as they are that a spreadsheet would take for a formula; without it they get a \
+      ' before them.
+      """
   )
   var raw = false
 

@@ -33,6 +33,7 @@ struct Whosaid: ParsableCommand {
 
   static func main() {
     if CommandLine.arguments.dropFirst() == [WorkerProcess.argument] { AnalysisWorker.run() }
-    runProgram(Whosaid.self)
+    runProgram(
+      Whosaid.self, arguments: withQueryBehindOptions(Array(CommandLine.arguments.dropFirst())))
   }
 }

@@ -3,8 +3,10 @@ import ArgumentParser
 
 struct WorkshopOption: ParsableArguments {
   @Option(
-    help:
-      "Articles analysed at a time, each in a process of its own; as many as there are processors when not given."
+    help: """
+      Articles analysed at a time, each in a process of its own; as many as there are processors when not \
+      given.
+      """
   )
   var threads: Int?
 

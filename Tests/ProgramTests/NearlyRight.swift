@@ -76,7 +76,10 @@ private func objects(_ run: Run) -> [[String: Any]] {
   ])
   func `a headline's signs are no errors`(query: String) throws {
     let folder = try kept(
-      #"{"id":"1","title":"Budget: minister walks out – Gull & Sons wait","date":"2031-05-03","outlet":"Post","text":"“Don't call it a strike,” said Maeve O’Dorran of the T-14 crew. “AND or NOT, we go near the C++ shed at 10:30.” See grammar::fa, mail ada@mill.example, see https://mill.example/a_b. AT&T pays £3.5m."}"#
+      #"{"id":"1","title":"Budget: minister walks out – Gull & Sons "#
+        + #"wait","date":"2031-05-03","outlet":"Post","text":"“Don't call it a strike,” said Maeve O’Dorran "#
+        + #"of the T-14 crew. “AND or NOT, we go near the C++ shed at 10:30.” See grammar::fa, mail "#
+        + #"ada@mill.example, see https://mill.example/a_b. AT&T pays £3.5m."}"#
     )
     let run = try whosaid("search", "--format", "json", "--", query, data: folder.path)
     #expect(run.status == 0 && run.lines.count == 1 && run.errors.isEmpty, "\(run.errors)")
@@ -93,6 +96,70 @@ private func objects(_ run: Run) -> [[String: Any]] {
         #expect(run.status == 1 && run.output.isEmpty && run.errors.contains(words), "\(run.errors)")
       }
     }
+  }
+}
+
+@Suite struct LeftOut {
+  private func news() throws -> Folder {
+    try kept(
+      #"{"id":"1","title":"Ferry","text":"“The ferry waits,” said Ada Prowse."}"# + "\n"
+        + #"{"id":"2","title":"Storm","text":"“The ferry and the storm wait,” said Ada Prowse."}"#)
+  }
+
+  @Test(arguments: [
+    ["search", "ferry", "-storm"], ["search", "-storm"], ["search", "-storm", "--limit", "5", "ferry"],
+    ["articles", "--format=csv", "-storm", "--limit", "9"], ["search", "--limit", "5", "-(storm OR gale)"],
+    ["search", "-storm", "OR", "gale"],
+  ])
+  func `what a query leaves out needs nothing before it`(command: [String]) throws {
+    let folder = try news()
+    let run = try whosaid(arguments: command, data: folder.path)
+    #expect(run.status == 0 && run.output.contains("Ferry") && !run.output.contains("Storm"), "\(run)")
+  }
+
+  @Test func `quotations without a word, and searches kept for later`() throws {
+    let folder = try news()
+    let quotes = try whosaid(
+      "quotes", "--speaker", "Ada Prowse", "-storm", "--format", "json", data: folder.path)
+    #expect(quotes.status == 0 && quotes.lines.count == 1)
+    _ = try whosaid("searches", "save", "Fair", "ferry", "-storm", data: folder.path)
+    #expect(try whosaid("searches", data: folder.path).output.contains("ferry -storm"))
+  }
+
+  @Test(arguments: [
+    (["search", "ferry", "-limit", "5"], "-limit"), (["search", "ferry", "--limt", "5"], "--limt"),
+    (["quotes", "ferry", "--limit", "-1"], "--limit wants a number"),
+    (["annotate", "-storm"], "-storm"),
+  ])
+  func `what is nearly an option is still wrong`(command: [String], words: String) throws {
+    let folder = try news()
+    let run = try whosaid(arguments: command, data: folder.path)
+    #expect(run.status == 2 && run.errors.contains(words), "\(run)")
+  }
+}
+
+@Suite struct WhatStandsInTheWay {
+  @Test func `a file where the archive's folder should be is named`() throws {
+    let folder = try Folder(["here.txt": "“Go,” she said.", "data": ""])
+    let run = try whosaid("import", folder.path + "/here.txt", data: folder.path + "/data")
+    #expect(run.status == 3)
+    #expect(
+      run.errors.contains("\(folder.path)/data is a file, not a folder; name another file with --archive"))
+  }
+
+  @Test func `annotations without what an archive keeps are told from those with it`() throws {
+    let folder = try Folder(["here.txt": "“Go,” she said."])
+    try Data(try whosaid("annotate", folder.path + "/here.txt").output.utf8)
+      .write(to: URL(filePath: folder.path + "/plain.jsonl"))
+    let run = try whosaid("import", "--annotated", folder.path + "/plain.jsonl", data: folder.path)
+    #expect(run.status == 1 && run.errors.contains("--annotated takes what whosaid annotate --kept printed"))
+  }
+
+  @Test func `a list of corrections says which actor was named`() throws {
+    let folder = try kept(#"{"id":"1","text":"“Go,” said Ada Prowse."}"#)
+    _ = try whosaid("correct", "rename", "Ada Prowse", "Ada Prowse-Hill", data: folder.path)
+    let list = try whosaid("correct", "list", data: folder.path).output
+    #expect(list.contains("Actor 1 was named “Ada Prowse-Hill” by you"), "\(list)")
   }
 }
 
@@ -150,7 +217,9 @@ private func objects(_ run: Run) -> [[String: Any]] {
 
   @Test func `Markdown reads as it was said`() throws {
     let folder = try kept(
-      #"{"id":"1","title":"<script>alert(1)</script> *t* | x","date":"2031-05-03","outlet":"A_B_C","text":"“**bold** [link](http://x) _a_b_ <b>x</b> 2 * 3,” said Ada Prowse."}"#
+      #"{"id":"1","title":"<script>alert(1)</script> *t* | "#
+        + #"x","date":"2031-05-03","outlet":"A_B_C","text":"“**bold** [link](http://x) _a_b_ <b>x</b> 2 * "#
+        + #"3,” said Ada Prowse."}"#
     )
     #expect(
       try whosaid("quotes", "--format", "markdown", data: folder.path).output == #"""

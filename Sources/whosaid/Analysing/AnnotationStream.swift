@@ -95,7 +95,8 @@ private final class Work: @unchecked Sendable {
       supervisor.run()
       guard let failure = supervisor.failure, !line.isOver else { return }
       complain(
-        "worker processes cannot be started (\(failure)); articles are analysed in this one, which a fault would end"
+        "worker processes cannot be started (\(failure)); articles are analysed in this one, which a fault "
+          + "would end"
       )
     }
     let others = DispatchGroup()

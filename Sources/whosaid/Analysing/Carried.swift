@@ -93,7 +93,9 @@ func importAnnotated(
   }
   while !isCancelled(), let reading = reader.next() {
     switch reading {
-    case .skipped(let skip): onSkip(skip)
+    case .skipped(var skip):
+      if !skip.isNamed { skip.reason += "; --annotated takes what whosaid annotate --kept printed" }
+      onSkip(skip)
     case .article(let record):
       let carried: Carried
       do throws(Carried.Missing) { carried = try Carried(record) } catch {

@@ -194,7 +194,8 @@ struct WorkerEnd {
     if let name = WorkerEnd.faults[signal] {
       let message = said.split(separator: "\n").last { $0.contains("Fatal error") }
       return
-        "it met a fault in whosaid's analysis (\(name)\(message.map { ", " + oneLine(String($0.suffix(300))) } ?? ""))"
+        "it met a fault in whosaid's analysis "
+        + "(\(name)\(message.map { ", " + oneLine(String($0.suffix(300))) } ?? ""))"
     }
     if signal == SIGKILL {
       return "its process was ended again and again from outside, perhaps for want of memory"

@@ -44,8 +44,10 @@ struct Annotate: ParsableCommand {
   var why = false
 
   @Flag(
-    help:
-      "With json, add the text and what an archive keeps, for import --annotated; an article that fails is a line too."
+    help: """
+      With json, add the text and what an archive keeps, for import --annotated; an article that fails is a \
+      line too.
+      """
   )
   var kept = false
 

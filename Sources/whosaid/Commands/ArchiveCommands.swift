@@ -28,8 +28,8 @@ struct ArchiveCommand: ParsableCommand {
       var out = StandardOutput()
       let articles = max(size.articles, 1), text = Double(max(size.text, 1))
       try out.write(
-        "\(counted(size.articles, "article")), \(grouped(size.file / articles)) bytes each, \(share(size.file, text)) of their text\n"
-      )
+        "\(counted(size.articles, "article")), \(grouped(size.file / articles)) bytes each: "
+          + "\(share(size.file, text)) times their text. Bytes for each article, how many times its text:\n")
       for part in size.parts {
         let bytes = grouped(part.bytes / articles)
         try out.write(
@@ -92,8 +92,8 @@ struct ArchiveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Take the articles of other archives into this one.",
       discussion: """
-        They keep their annotations, and what was put on them; nothing is analysed again. Who is who is found anew, and \
-        corrections stay with the archive that they were made in. Example:
+        They keep their annotations, and what was put on them; nothing is analysed again. Who is who is \
+        found anew, and corrections stay with the archive that they were made in. Example:
           whosaid archive merge desk-2.sqlite desk-3.sqlite
         """)
 

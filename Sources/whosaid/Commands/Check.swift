@@ -8,9 +8,9 @@ struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check the archive; say what is wrong, and repair it.",
     discussion: """
-      With --repair, search indexes and counts that do not fit the articles are made anew. Of an archive whose file is \
-      damaged everything that can be read is put into a new one, which takes its place; the damaged file is kept beside \
-      it, and what was lost is named. Example:
+      With --repair, search indexes and counts that do not fit the articles are made anew. Of an archive \
+      whose file is damaged everything that can be read is put into a new one, which takes its place; the \
+      damaged file is kept beside it, and what was lost is named. Example:
         whosaid check --repair
       """)
 

@@ -11,7 +11,8 @@ struct Extract: ParsableCommand {
     discussion: """
       Prints one JSON object a line and article: id, title, date, author, outlet, url, lang, text \
       (paragraphs parted by a blank line), and what else its file says; with --entries an object for every \
-      entry of a feed: feed, feed_title, id, title, url, date, author, text, and for every feed of a list its url, title and tags. Examples:
+      entry of a feed: feed, feed_title, id, title, url, date, author, text, and for every feed of a list \
+      its url, title and tags. Examples:
         whosaid extract --to markdown page.html
         whosaid extract --entries feed.xml subscriptions.opml
       """)

@@ -8,8 +8,8 @@ struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Read, analyse and keep articles.",
     discussion: """
-      Folders are read with everything under them. What the archive already has is left out, so an interrupted \
-      import goes on where it was when run again. Example:
+      Folders are read with everything under them. What the archive already has is left out, so an \
+      interrupted import goes on where it was when run again. Example:
         whosaid import ~/articles wire.jsonl
         whosaid import --annotated part-*.annotated.jsonl
       """)

@@ -10,9 +10,9 @@ struct Quotes: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List quotations, newest first.",
     discussion: """
-      Words and "phrases" of the query are looked for in what was said; word* finds beginnings, -word leaves out, \
-      and speaker: about: actor: outlet: date: kind: class: is: tag: note: narrow further. Speech, writing and documents are listed \
-      unless --class or --all asks for more. Examples:
+      Words and "phrases" of the query are looked for in what was said; word* finds beginnings, -word leaves \
+      out, and speaker: about: actor: outlet: date: kind: class: is: tag: note: narrow further. Speech, \
+      writing and documents are listed unless --class or --all asks for more. Examples:
         whosaid quotes --speaker "port authority" --since 2031-01 --format markdown
         whosaid quotes 'strike -ferry date:30d'
       """)

@@ -10,8 +10,8 @@ struct Reanalyse: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Analyse kept articles again with this version of whosaid; corrections stay.",
     discussion: """
-      Without --all only those are done that an older version analysed, so that an interrupted run goes on where it \
-      was. Examples:
+      Without --all only those are done that an older version analysed, so that an interrupted run goes on \
+      where it was. Examples:
         whosaid reanalyse
         whosaid reanalyse 'outlet:post date:7d' --all
       """,

@@ -9,8 +9,9 @@ func configPage() -> ManualPage {
   page.paragraph(
     """
     Settings stand in `~/.config/whosaid/config.toml`, or where `XDG_CONFIG_HOME` says, or in the file that \
-    `WHOSAID_CONFIG` names. The file is TOML. A line that is wrong is named with its number and why when \
-    the reader opens, and all others hold. `whosaid config` prints what is in force and where each line of it comes from.
+    `WHOSAID_CONFIG` names. The file is TOML. A line that is wrong is named with its number and why when the \
+    reader opens, and all others hold. `whosaid config` prints what is in force and where each line of it \
+    comes from.
     """)
   page.verbatim([
     "preset = \"vim\"", "", "[options]", "measure = 68", "", "[colours]", "background = \"light\"",
@@ -49,9 +50,10 @@ private func addColours(to page: inout ManualPage) {
   page.paragraph(
     """
     A colour is one of \(colourNames), the same after `bright-`, a number from 0 to 255 of the terminal's \
-    palette, `#rrggbb`, or `default`. A look is colours and any of bold, dim, underline, reverse, italic \
-    and plain in one string, the ground after `on`. Exact colours are shown where the terminal has them \
-    (COLORTERM) and the system describes it (xterm-direct), else the nearest of the palette. `NO_COLOR` takes all colours away.
+    palette, `#rrggbb`, or `default`. A look is colours and any of bold, dim, underline, reverse, italic and \
+    plain in one string, the ground after `on`. Exact colours are shown where the terminal has them \
+    (COLORTERM) and the system describes it (xterm-direct), else the nearest of the palette. `NO_COLOR` \
+    takes all colours away.
     """)
 }
 

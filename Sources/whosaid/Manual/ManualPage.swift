@@ -9,7 +9,8 @@ struct ManualPage {
   init(_ name: String, section: Int, summary: String) {
     text = """
       .\\" Made by whosaid manual; a test holds it to the program.
-      .TH \(name.uppercased()) \(section) "\(Whosaid.day)" "whosaid \(Whosaid.configuration.version)" "whosaid"
+      .TH \(name.uppercased()) \(section) "\(Whosaid.day)" "whosaid \(Whosaid.configuration.version)" \
+      "whosaid"
       .SH NAME
       \(ManualPage.escaped(name)) \\- \(ManualPage.escaped(summary))
 

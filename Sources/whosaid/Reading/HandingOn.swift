@@ -39,7 +39,7 @@ struct HandingOn {
     }
     // $BROWSER may be several words; the address is an argument by itself.
     let status = try run("\(opener) \"$1\"", [url.absoluteString])
-    return status == 0 ? "Opened \(address)" : "\(opener) failed (\(status)); the address: \(address)"
+    return status == 0 ? "Opened \(address)" : "\(ended(opener, status)); the address: \(address)"
   }
 
   /// Shows a copy of the article's text in $VISUAL or $EDITOR, at the line of a byte.
@@ -63,7 +63,7 @@ struct HandingOn {
       "vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "micro", "joe", "kak", "ed",
     ].contains(name)
     let status = try run(takesLine ? "\(editor) \"+$2\" \"$1\"" : "\(editor) \"$1\"", [file, String(line)])
-    if status != 0 { return "\(editor) failed (\(status))" }
+    if status != 0 { return ended(editor, status) }
     let isChanged = (try? String(contentsOfFile: file, encoding: .utf8)) != text
     return isChanged ? "The archive keeps the text as it came; what you changed was not taken in" : nil
   }
@@ -81,7 +81,7 @@ struct HandingOn {
     let file = try temporary(safe, "article-\(article).txt")
     defer { try? FileManager.default.removeItem(atPath: parentFolder(of: file)) }
     let status = try run("\(pager) \"$1\"", [file])
-    return status == 0 ? nil : "\(pager) failed (\(status))"
+    return status == 0 ? nil : ended(pager, status)
   }
 
   /// A file that goes with the program.
@@ -99,7 +99,7 @@ struct HandingOn {
     let text = try self.text(of: listed, as: .json).text
     let status = try run(
       command + "\nprintf '\\n[%s] Enter goes back to whosaid ' $?; read -r _ </dev/tty", [], input: text)
-    return status == 0 ? nil : "\(command) failed (\(status))"
+    return status == 0 ? nil : ended(command, status)
   }
 
   // MARK: - Files
@@ -116,7 +116,8 @@ struct HandingOn {
       guard let named = target.format else {
         throw Refusal(
           description:
-            "The format is told by the file’s ending: .md .csv .json .csl.json .bib .ris .jsonld .ann .txt; or by --format"
+            "The format is told by the file’s ending: .md .csv .json .csl.json .bib .ris .jsonld .ann .txt; "
+            + "or by --format"
         )
       }
       let near = nearestWord(to: named, among: names).map { "; did you mean \($0)?" } ?? ""
@@ -216,6 +217,17 @@ struct HandingOn {
   }
 
   // MARK: - The shell
+
+  /// How a command of the shell ended that did not end well.
+  private func ended(_ command: String, _ status: Int32) -> String {
+    let name = command.split(separator: " ").first.map(String.init) ?? command
+    return switch status {
+    case 127: "There is no program \(name) here"
+    case 126: "\(name) is no program that can be run"
+    case 129...192: "\(name) was ended by signal \(status - 128)"
+    default: "\(name) ended with error \(status)"
+    }
+  }
 
   private func environment(_ name: String) -> String? {
     ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
