@@ -35,6 +35,25 @@ import Testing
     look(try CommandTree.ofProgram(), [])
   }
 
+  @Test func `what Features says a test shows is shown by one that is there`() throws {
+    let tests = documents.deletingLastPathComponent().appending(path: "Tests")
+    let files = try FileManager.default.subpathsOfDirectory(atPath: tests.path).filter {
+      $0.hasSuffix(".swift")
+    }
+    let code = try files.map { try String(contentsOf: tests.appending(path: $0), encoding: .utf8) }.joined()
+    // `the help begins` is theHelpBegins there, a suite is named as it is.
+    let sentences = code.matches(of: #/func `([^`]+)`/#).map { $0.1.filter { $0.isLetter || $0.isNumber } }
+    let suites = code.matches(of: #/(?:struct|func) (\w+)/#).map { String($0.1) }
+    let known = Set((sentences + suites).map { $0.lowercased() })
+    let page = try String(contentsOf: documents.appending(path: "Features.md"), encoding: .utf8)
+    for row in page.split(separator: "\n") where row.hasPrefix("|") {
+      // What shows it stands last.
+      for named in (row.split(separator: "|").last ?? "").matches(of: #/`(\w+)`/#) {
+        #expect(known.contains(named.1.lowercased()), "no test is called \(named.1)")
+      }
+    }
+  }
+
   @Test func `what begins a line with a dot is text, and every sign is shown as it is`() {
     var page = ManualPage("x", section: 1, summary: "s")
     page.paragraph(".so /etc/passwd")

@@ -1,5 +1,5 @@
-// The user guide shows the reader as it is: each of its screens is drawn here from the keys that stand above
-// it. `WHOSAID_REDRAW=1 swift test --filter GuideScreens` writes them anew.
+// The user guide and README show the reader as it is: each of their screens is drawn here from the keys that
+// stand above it. `WHOSAID_REDRAW=1 swift test --filter GuideScreens` writes them anew.
 import Foundation
 import Testing
 
@@ -50,7 +50,9 @@ import Testing
     return desk.screen
   }
 
-  @Test func areWhatTheReaderDraws() throws {
+  @Test(arguments: ["Docs/UserGuide.md", "README.md"])
+  func areWhatTheReaderDraws(page: String) throws {
+    let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../\(page)")
     let kept = try String(contentsOf: path, encoding: .utf8)
     let now = drawn(kept)
     if ProcessInfo.processInfo.environment["WHOSAID_REDRAW"] != nil {
