@@ -54,7 +54,8 @@ public struct Marking: Equatable, Sendable {
   }
 }
 
-/// Tags as they are typed: words after commas or spaces, without `#`, each once, in the order of the alphabet.
+/// Tags as they are typed: words after commas or spaces, without `#`, each once, in the order of the
+/// alphabet.
 ///
 ///     tags(in: "#energy, EU energy")  // ["energy", "EU"]
 public func tags(in text: String) -> [String] {

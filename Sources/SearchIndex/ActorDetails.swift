@@ -39,7 +39,8 @@ extension Archive {
       let rows = try Row.fetchAll(
         db,
         sql: """
-          SELECT appearance.actor, appearance.reason, alias.name FROM appearance JOIN actor ON actor.id = appearance.actor
+          SELECT appearance.actor, appearance.reason, alias.name FROM appearance JOIN actor ON actor.id = \
+          appearance.actor
           LEFT JOIN alias ON alias.id = appearance.name WHERE article = ? AND shown = ? ORDER BY ordinal
           """, arguments: [article, root])
       guard !rows.isEmpty else { return nil }
@@ -125,7 +126,8 @@ private struct Group {
     let articles = try Int64.fetchAll(
       db,
       sql:
-        "SELECT DISTINCT article FROM appearance WHERE actor IN (\(list)) ORDER BY day DESC, article DESC LIMIT 40"
+        "SELECT DISTINCT article FROM appearance WHERE actor IN (\(list)) ORDER BY day DESC, article DESC "
+        + "LIMIT 40"
     )
     var descriptions: [(text: String, count: Int)] = []
     var affiliations: [Int64: Int] = [:]
@@ -196,7 +198,8 @@ private struct Group {
         db,
         sql: """
           SELECT day, count(\(members.count == 1 ? "*" : "DISTINCT quote")) FROM part
-          WHERE actor IN (\(list)) AND role = \(role) AND class IN (\(shownClasses)) AND day > 0 GROUP BY day ORDER BY day
+          WHERE actor IN (\(list)) AND role = \(role) AND class IN (\(shownClasses)) AND day > 0 GROUP BY \
+          day ORDER BY day
           """
       ).map { (Day(stored: try $0.column(0)), try $0.count(1)) }
     }
@@ -217,7 +220,8 @@ private struct Group {
       db,
       sql: """
         SELECT n.actor, n.reason, alias.name, n.count FROM (
-          SELECT actor, reason, name, count(*) AS count FROM appearance WHERE actor IN (\(list)) GROUP BY actor, reason, name
+          SELECT actor, reason, name, count(*) AS count FROM appearance WHERE actor IN (\(list)) GROUP BY \
+        actor, reason, name
         ) AS n LEFT JOIN alias ON alias.id = n.name ORDER BY n.count DESC, n.name LIMIT 100
         """)
     for row in rows {
@@ -232,7 +236,8 @@ private struct Group {
         }
         let count = try row.count(3)
         out.append(
-          "\(sentence(reason, called: called, actor: actor)) (\(count == 1 ? "1 article" : "\(count) articles"))"
+          "\(sentence(reason, called: called, actor: actor)) "
+            + "(\(count == 1 ? "1 article" : "\(count) articles"))"
         )
       }
     }

@@ -172,7 +172,8 @@ enum ActorMatching {
     private static let most = 9
     private static func select(_ kinds: [Int]) -> String {
       let each = kinds.map {
-        "SELECT * FROM (SELECT actor, articles FROM alias WHERE norm = ?1 AND kind = \($0) ORDER BY articles DESC, actor LIMIT \(most))"
+        "SELECT * FROM (SELECT actor, articles FROM alias WHERE norm = ?1 AND kind = \($0) ORDER BY articles "
+          + "DESC, actor LIMIT \(most))"
       }
       return """
         SELECT actor.id, uses.articles, norm, split FROM (\(each.joined(separator: " UNION ALL "))) AS uses

@@ -119,7 +119,8 @@ private func find(_ article: Article, _ identity: Int64, in db: Database) throws
   else { return nil }
   let statement = try db.cachedStatement(
     sql: """
-      SELECT article.id, body.text, article.day = ? AND coalesce(outlet.name, '') = ? AND (? OR article.title IS ?)
+      SELECT article.id, body.text, article.day = ? AND coalesce(outlet.name, '') = ? AND (? OR \
+      article.title IS ?)
       FROM article JOIN body ON body.article = article.id LEFT JOIN outlet ON outlet.id = article.outlet
       WHERE article.identity = ?
       """)
@@ -237,7 +238,8 @@ private func replaceRows(_ old: ArticleRows, with annotation: Annotation, _ anal
   }
   try db.cachedStatement(
     sql: """
-      UPDATE article SET key = ?, identity = ?, title = ?, heading = ?, day = ?, outlet = ?, words = ?, analysis = ?,
+      UPDATE article SET key = ?, identity = ?, title = ?, heading = ?, day = ?, outlet = ?, words = ?, \
+      analysis = ?,
         unanalysed = ?, language = ? WHERE id = ?
       """
   ).execute(arguments: [

@@ -37,7 +37,8 @@ final class Ahead {
 
 /// Adds to an actor's counts: articles, mentions, said, about, and its number.
 let addCounts = """
-  UPDATE actor SET articles = articles + ?, mentions = mentions + ?, said = said + ?, about = about + ? WHERE id = ?
+  UPDATE actor SET articles = articles + ?, mentions = mentions + ?, said = said + ?, about = about + ? \
+  WHERE id = ?
   """
 
 /// What is counted of each day; class `articleTally` are articles.

@@ -258,7 +258,8 @@ struct ArticleRows {
     let most = try Int.fetchOne(
       db.cachedStatement(
         sql:
-          "SELECT kind FROM alias WHERE actor = ? GROUP BY kind HAVING sum(articles) > 0 ORDER BY sum(articles) DESC, kind LIMIT 1"
+          "SELECT kind FROM alias WHERE actor = ? GROUP BY kind HAVING sum(articles) > 0 ORDER BY "
+          + "sum(articles) DESC, kind LIMIT 1"
       ),
       arguments: [actor])
     guard let most else { return }
@@ -269,7 +270,8 @@ struct ArticleRows {
   /// Unnamed sources belong to whom this article says, others to whom the first article said.
   private func affiliate(in db: Database) throws {
     let set = try db.quick(
-      "UPDATE actor SET affiliation = ?1 WHERE id = ?2 AND id <> ?1 AND (kind = \(NewsActor.Kind.unnamed.code) OR affiliation IS NULL)"
+      "UPDATE actor SET affiliation = ?1 WHERE id = ?2 AND id <> ?1 AND (kind = "
+        + "\(NewsActor.Kind.unnamed.code) OR affiliation IS NULL)"
     )
     for (ordinal, actor) in found.actors.enumerated() {
       guard let affiliation = actor.affiliation else { continue }
@@ -321,7 +323,8 @@ let findAlias =
 func tidy(_ actors: [Int64], in db: Database) throws {
   let isKept = try db.cachedStatement(
     sql:
-      "SELECT EXISTS (SELECT 1 FROM decision WHERE actor = ?1) OR EXISTS (SELECT 1 FROM decision WHERE target = ?1)"
+      "SELECT EXISTS (SELECT 1 FROM decision WHERE actor = ?1) OR EXISTS (SELECT 1 FROM decision WHERE "
+      + "target = ?1)"
   )
   let appears = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM appearance WHERE actor = ?)")
   // Actors take their names along.

@@ -59,8 +59,10 @@ private let derivedChecks = [
   (
     "joint speakers have no part in their quotation",
     """
-    SELECT count(*) FROM joint LEFT JOIN quote ON quote.id = joint.quote WHERE quote.id IS NULL OR NOT EXISTS (
-      SELECT 1 FROM part WHERE part.actor = joint.actor AND role = 0 AND part.day = quote.day AND part.quote = quote.id)
+    SELECT count(*) FROM joint LEFT JOIN quote ON quote.id = joint.quote WHERE quote.id IS NULL OR NOT \
+    EXISTS (
+      SELECT 1 FROM part WHERE part.actor = joint.actor AND role = 0 AND part.day = quote.day AND part.quote \
+    = quote.id)
     """
   ),
   ("parts belong to no actor", "SELECT count(*) FROM part WHERE actor NOT IN (SELECT id FROM actor)"),
@@ -68,29 +70,34 @@ private let derivedChecks = [
     "articles count their quotations wrongly",
     """
     SELECT count(*) FROM article WHERE quotes <> (SELECT count(*) FROM quote WHERE class IN (\(shown))
-    AND quote.id BETWEEN article.id << \(QuoteID.indexBits) AND (article.id << \(QuoteID.indexBits) | \(QuoteID.lastIndex)))
+    AND quote.id BETWEEN article.id << \(QuoteID.indexBits) AND (article.id << \(QuoteID.indexBits) | \
+    \(QuoteID.lastIndex)))
     """
   ),
   (
     "actors are counted wrongly",
     """
     SELECT count(*) FROM actor LEFT JOIN (
-      SELECT shown AS a, count(DISTINCT article) AS n, sum(appearance.mentions) AS m, sum(appearance.said) AS s
+      SELECT shown AS a, count(DISTINCT article) AS n, sum(appearance.mentions) AS m, sum(appearance.said) \
+    AS s
       FROM appearance JOIN actor ON actor.id = appearance.actor GROUP BY shown
     ) ON a = actor.id LEFT JOIN (
       SELECT shown AS c, count(DISTINCT quote) AS b FROM part JOIN actor ON actor.id = part.actor
       WHERE role = 1 AND class IN (\(shown)) GROUP BY shown
     ) ON c = actor.id LEFT JOIN (
-      SELECT shown AS d, count(*) - count(DISTINCT quote) AS t FROM joint JOIN actor ON actor.id = joint.actor GROUP BY shown
+      SELECT shown AS d, count(*) - count(DISTINCT quote) AS t FROM joint JOIN actor ON actor.id = \
+    joint.actor GROUP BY shown
     ) ON d = actor.id
-    WHERE (articles, mentions, said, about) <> (coalesce(n, 0), coalesce(m, 0), coalesce(s, 0) - coalesce(t, 0), coalesce(b, 0))
+    WHERE (articles, mentions, said, about) <> (coalesce(n, 0), coalesce(m, 0), coalesce(s, 0) - coalesce(t, \
+    0), coalesce(b, 0))
     """
   ),
   (
     "actors have no article and no decision that keeps them",
     """
     SELECT count(*) FROM actor WHERE id NOT IN (SELECT actor FROM appearance)
-    AND id NOT IN (SELECT actor FROM decision WHERE actor IS NOT NULL UNION SELECT target FROM decision WHERE target IS NOT NULL)
+    AND id NOT IN (SELECT actor FROM decision WHERE actor IS NOT NULL UNION SELECT target FROM decision \
+    WHERE target IS NOT NULL)
     """
   ),
   (
@@ -110,7 +117,8 @@ private let derivedChecks = [
   (
     "names are counted wrongly",
     """
-    SELECT count(*) FROM (SELECT name AS called, count(*) AS n FROM appearance WHERE name IS NOT NULL GROUP BY name)
+    SELECT count(*) FROM (SELECT name AS called, count(*) AS n FROM appearance WHERE name IS NOT NULL GROUP \
+    BY name)
     LEFT JOIN alias ON alias.id = called WHERE alias.id IS NULL OR articles < n
     """
   ),
@@ -123,7 +131,8 @@ private let derivedChecks = [
     "versions are folded under an article that is not shown",
     """
     SELECT count(*) FROM article LEFT JOIN article AS shown ON shown.id = article.lead
-    WHERE article.lead IS NOT NULL AND (shown.id IS NULL OR shown.lead IS NOT NULL OR shown.story IS NOT article.story)
+    WHERE article.lead IS NOT NULL AND (shown.id IS NULL OR shown.lead IS NOT NULL OR shown.story IS NOT \
+    article.story)
     """
   ),
   (

@@ -33,7 +33,8 @@ extension Archive {
     if let free = freeBytes(besides: path), free < needed {
       throw ArchiveError(
         """
-        The archive \(path) must be converted for this version of whosaid, which takes \(megabytes(needed)) of the \
+        The archive \(path) must be converted for this version of whosaid, which takes \(megabytes(needed)) \
+        of the \
         disk, and \(megabytes(free)) are free; make room, then do the same again
         """, .full)
     }

@@ -71,7 +71,8 @@ struct Decision {
     try Row.fetchAll(
       db,
       sql:
-        "SELECT \(columns) FROM decision WHERE step = (SELECT step FROM decision ORDER BY id DESC LIMIT 1) ORDER BY id DESC"
+        "SELECT \(columns) FROM decision WHERE step = (SELECT step FROM decision ORDER BY id DESC LIMIT 1) "
+        + "ORDER BY id DESC"
     ).map(Decision.init)
   }
 

@@ -42,7 +42,8 @@ extension ArchiveError {
   static func notAnArchive(_ path: String) -> ArchiveError {
     ArchiveError(
       """
-      \(path) is not a whosaid archive; name another file with --archive, or, if it was one, save what is left of \
+      \(path) is not a whosaid archive; name another file with --archive, or, if it was one, save what is \
+      left of \
       it with \(command("check --repair", path))
       """, .notAnArchive)
   }
@@ -53,14 +54,16 @@ extension ArchiveError {
 
   static func damaged(_ path: String) -> ArchiveError {
     ArchiveError(
-      "The archive \(path) is damaged; \(command("check --repair", path)) saves what can be read into a new one",
+      "The archive \(path) is damaged; \(command("check --repair", path)) saves what can be read into a new "
+        + "one",
       .damaged)
   }
 
   static func full(_ path: String) -> ArchiveError {
     ArchiveError(
       """
-      The disk of the archive \(path) is full; what was kept before is there still: make room, then do the same again
+      The disk of the archive \(path) is full; what was kept before is there still: make room, then do the \
+      same again
       """, .full)
   }
 
@@ -118,7 +121,8 @@ extension ArchiveError {
     default:
       return ArchiveError(
         """
-        The archive \(path) could not be used (SQLite says: \(error.message ?? "") \(error.extendedResultCode.rawValue)); \
+        The archive \(path) could not be used (SQLite says: \(error.message ?? "") \
+        \(error.extendedResultCode.rawValue)); \
         \(command("check", path)) says whether it is sound
         """, .unreachable)
     }
@@ -127,7 +131,8 @@ extension ArchiveError {
   private static func readOnly(_ path: String) -> ArchiveError {
     ArchiveError(
       """
-      The archive \(path) may be read but not written; get the right to write the file and its folder, or copy it \
+      The archive \(path) may be read but not written; get the right to write the file and its folder, or \
+      copy it \
       to a folder of yours
       """, .readOnly)
   }
@@ -167,7 +172,8 @@ extension ArchiveError {
       if isFull(path) { return full(path) }
       return ArchiveError(
         """
-        The disk of the archive \(path) failed to read or write, or a limit of file sizes was met; what was kept \
+        The disk of the archive \(path) failed to read or write, or a limit of file sizes was met; what was \
+        kept \
         before is there still. Check the disk, then run \(command("check", path))
         """, .unreachable)
     }

@@ -8,8 +8,8 @@ import GRDB
 enum MarkKind: Int { case star, tag, note }
 
 extension Archive {
-  /// Marks things, in one transaction, and answers what takes it back: the same things as they were before, in
-  /// the opposite order.
+  /// Marks things, in one transaction, and answers what takes it back: the same things as they were before,
+  /// in the opposite order.
   ///
   /// - Parameter now: seconds since 1970.
   /// - Throws: `ArchiveError` when one of them is not there, or the archive cannot be written.
@@ -44,7 +44,8 @@ extension Archive {
         db,
         sql: """
           SELECT name, count(article.id) FROM outlet JOIN article ON article.outlet = outlet.id
-          WHERE instr(norm, ?1) GROUP BY outlet.id ORDER BY substr(norm, 1, length(?1)) <> ?1, count(article.id) DESC, name
+          WHERE instr(norm, ?1) GROUP BY outlet.id ORDER BY substr(norm, 1, length(?1)) <> ?1, \
+          count(article.id) DESC, name
           LIMIT ?2
           """, arguments: [ActorMatching.normalized(text), limit]
       ).map { (try $0.column(0), try $0.count(1)) }

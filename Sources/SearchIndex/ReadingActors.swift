@@ -51,7 +51,8 @@ extension Archive {
     guard !norm.isEmpty, words != "\"\"" else { return [] }
     return try read { db in
       let bearers =
-        "actor.id IN (SELECT shown FROM alias JOIN actor AS entry ON entry.id = alias.actor WHERE alias.norm = ?)"
+        "actor.id IN (SELECT shown FROM alias JOIN actor AS entry ON entry.id = alias.actor WHERE alias.norm "
+        + "= ?)"
       let tail = "AND actor.articles > 0 ORDER BY actor.said DESC, actor.mentions DESC, actor.id LIMIT ?"
       let called = try actorRows(
         try Row.fetchAll(db, sql: "\(ofArchive) WHERE \(bearers) \(tail)", arguments: [norm, limit]), in: db)
@@ -130,7 +131,8 @@ private func ofArticle(_ conditions: Conditions, _ order: ActorOrder) -> String 
       SELECT count(DISTINCT quote) FROM part WHERE \(here)
       AND role = 1 AND day = appearance.day AND class IN (\(classes))) END AS b,
     1, min(appearance.ordinal) AS first
-    FROM appearance JOIN actor AS entry ON entry.id = appearance.actor JOIN actor ON actor.id = entry.shown\(conditions.clause)
+    FROM appearance JOIN actor AS entry ON entry.id = appearance.actor JOIN actor ON actor.id = \
+    entry.shown\(conditions.clause)
     GROUP BY actor.id ORDER BY \(columns) LIMIT ?
     """
 }

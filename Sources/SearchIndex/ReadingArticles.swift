@@ -28,7 +28,8 @@ extension Archive {
       // Passages are made for the rows of the page only, not for all that are ranked.
       let passages = try db.cachedStatement(
         sql:
-          "SELECT snippet(article_text, 1, char(2), char(3), '…', 28) FROM article_text WHERE article_text MATCH ? AND rowid = ?"
+          "SELECT snippet(article_text, 1, char(2), char(3), '…', 28) FROM article_text WHERE article_text "
+          + "MATCH ? AND rowid = ?"
       )
       for index in rows.indices {
         let marked = try String.fetchOne(passages, arguments: [match(wanted), rows[index].id])
@@ -151,7 +152,8 @@ extension Archive {
       try Row.fetchAll(
         db,
         sql:
-          "SELECT id, key, unanalysed FROM article WHERE analysis = 0 AND unanalysed IS NOT NULL ORDER BY id LIMIT ?",
+          "SELECT id, key, unanalysed FROM article WHERE analysis = 0 AND unanalysed IS NOT NULL ORDER BY id "
+          + "LIMIT ?",
         arguments: [limit]
       ).map { (try $0.column(0), try $0.column(1), try $0.column(2)) }
     }
@@ -190,7 +192,8 @@ func articleRows(
       WITH page(id, place) AS MATERIALIZED (
         SELECT id, row_number() OVER () FROM (
           SELECT article.id FROM \(from)\(conditions.clause) ORDER BY \(order) LIMIT ? OFFSET ?))
-      SELECT article.id, article.key, article.heading, article.day, outlet.name, article.quotes, article.actors,
+      SELECT article.id, article.key, article.heading, article.day, outlet.name, article.quotes, \
+      article.actors,
         article.words, article.unanalysed IS NULL, article.language,
         (SELECT count(*) FROM article AS other WHERE other.lead = article.id),
         EXISTS (SELECT 1 FROM seen WHERE seen.article = article.id)
@@ -236,8 +239,10 @@ func fetchArticle(_ id: Int64, in db: Database) throws -> StoredArticle? {
 func fetchAnnotation(_ id: Int64, in db: Database) throws -> Annotation? {
   let statement = try db.cachedStatement(
     sql: """
-      SELECT article.key, body.text, article.title, article.day, outlet.name, body.author, body.url, body.extra, body.layers,
-        article.unanalysed, body.authors, body.published, body.updated, body.dated, body.section, body.preview,
+      SELECT article.key, body.text, article.title, article.day, outlet.name, body.author, body.url, \
+      body.extra, body.layers,
+        article.unanalysed, body.authors, body.published, body.updated, body.dated, body.section, \
+      body.preview,
         body.parts, article.language
       FROM article JOIN body ON body.article = article.id LEFT JOIN outlet ON outlet.id = article.outlet
       WHERE article.id = ?

@@ -83,8 +83,10 @@ extension Archive {
       let rows = try Row.fetchAll(
         db,
         sql: """
-          SELECT id, address, coalesce(given, title, address), tried, succeeded, failing, failure, full_text, paused,
-            (SELECT count(DISTINCT article) FROM entry WHERE entry.source = source.id AND article IS NOT NULL),
+          SELECT id, address, coalesce(given, title, address), tried, succeeded, failing, failure, \
+          full_text, paused,
+            (SELECT count(DISTINCT article) FROM entry WHERE entry.source = source.id AND article IS NOT \
+          NULL),
             (SELECT count(DISTINCT entry.article) FROM entry LEFT JOIN seen ON seen.article = entry.article
              WHERE entry.source = source.id AND entry.article IS NOT NULL AND seen.article IS NULL)
           FROM source ORDER BY coalesce(given, title, address) COLLATE NOCASE, id
@@ -155,12 +157,14 @@ extension Archive {
   /// - Parameter now: seconds since 1970.
   public func sourcesToFetch(_ ids: [Int64]? = nil, now: Int) throws -> [SourceState] {
     let due =
-      "paused = 0 AND coalesce(rest, 0) <= :now AND (failing IS NOT NULL OR coalesce(succeeded, 0) + interval * 60 <= :now)"
+      "paused = 0 AND coalesce(rest, 0) <= :now AND (failing IS NOT NULL OR coalesce(succeeded, 0) + "
+      + "interval * 60 <= :now)"
     return try read { db in
       let rows = try Row.fetchAll(
         db,
         sql: """
-          SELECT id, address, coalesce(given, title, address), etag, modified, full_text, \(due) FROM source ORDER BY coalesce(tried, 0), id
+          SELECT id, address, coalesce(given, title, address), etag, modified, full_text, \(due) FROM source \
+          ORDER BY coalesce(tried, 0), id
           """, arguments: ["now": now])
       return try rows.compactMap { row in
         let id: Int64 = try row.column(0)
@@ -216,7 +220,8 @@ extension Archive {
       }
       try db.execute(
         sql:
-          "UPDATE source SET tried = ?, succeeded = ?, failing = NULL, failure = NULL, rest = NULL WHERE id = ?",
+          "UPDATE source SET tried = ?, succeeded = ?, failing = NULL, failure = NULL, rest = NULL WHERE id "
+          + "= ?",
         arguments: [record.at, record.at, source])
       if !record.isUnchanged {
         try db.execute(

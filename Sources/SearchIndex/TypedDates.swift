@@ -28,7 +28,8 @@ public func dayRange(_ text: String, today: Day) throws(DateError) -> ClosedRang
 private func noDate(_ text: some StringProtocol) -> DateError {
   DateError(
     message:
-      "“\(text)” is no date; write 2031, 2031-05, 2031-05-03, 3 May 2031, 2031-04..2031-05 or a time such as 7d, 4w, 3m, 1y"
+      "“\(text)” is no date; write 2031, 2031-05, 2031-05-03, 3 May 2031, 2031-04..2031-05 or a time such as "
+      + "7d, 4w, 3m, 1y"
   )
 }
 

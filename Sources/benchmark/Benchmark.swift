@@ -5,7 +5,8 @@
 //     .build/release/benchmark actors                            # corrections and actors in a large archive
 //     .build/release/benchmark stages [--data PATH] [--words N]  # the analysis, stage by stage
 //     .build/release/benchmark import [--data PATH]              # worker processes, annotate and import
-//     .build/release/benchmark session [OTHER-WHOSAID]           # start with a session restored, 10,000 articles
+//     .build/release/benchmark session [OTHER-WHOSAID]           # start with a session restored, 10,000
+// articles
 //     .build/release/benchmark feeds [FEED …]                    # feeds, from bytes to entries and articles
 //     .build/release/benchmark archive [--articles N]            # first pages in a large archive
 import CKernels

@@ -61,7 +61,8 @@ enum FeedBenchmark {
   // MARK: - Invented feeds
 
   private static let sentence =
-    "Talks to end the ferry strike collapsed on Tuesday, the port authority said, hours after the union walked out. "
+    "Talks to end the ferry strike collapsed on Tuesday, the port authority said, hours after the union "
+    + "walked out. "
 
   /// With what a newspaper's feed has of each entry; the whole text is five paragraphs with links.
   private static func rss(whole: Bool) -> [UInt8] {
@@ -76,14 +77,16 @@ enum FeedBenchmark {
     for n in 0..<100 {
       out += """
         <item>
-          <title>Ferry talks collapse &#8211; Marlow &amp; Reece \u{201C}won\u{2019}t blink\u{201D}, part \(n)</title>
+          <title>Ferry talks collapse &#8211; Marlow &amp; Reece \u{201C}won\u{2019}t blink\u{201D}, part \
+        \(n)</title>
           <link>https://harbour.example/2031/05/03/ferry-talks-\(n)?ref=rss&amp;page=1</link>
           <guid isPermaLink="false">https://harbour.example/?p=\(n)</guid>
           <pubDate>Sat, 03 May 2031 \(10 + n % 14):\(10 + n % 50):00 +0100</pubDate>
           <dc:creator><![CDATA[Dana Marlow]]></dc:creator>
           <category>Coast</category><category>Ferries</category>
           <media:content url="https://harbour.example/\(n).jpg" width="1200" height="800" medium="image"/>
-          <description><![CDATA[<p>\(sentence)\(sentence)<a href="https://harbour.example/\(n)">Read on</a></p>]]></description>
+          <description><![CDATA[<p>\(sentence)\(sentence)<a href="https://harbour.example/\(n)">Read \
+        on</a></p>]]></description>
 
         """
       if whole {
@@ -110,7 +113,8 @@ enum FeedBenchmark {
         <link rel="alternate" type="text/html" href="/news/\(n)"/><updated>2031-05-03T17:57:20+01:00</updated>
         <published>2031-05-03T17:\(10 + n % 50):20+01:00</published><author><name>Ola Brandt</name></author>
         <summary>\(sentence)</summary><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">
-        <p>\(sentence)<a href="/people/\(n)">Ola Brandt</a></p><p>\(sentence)\(sentence)</p></div></content></entry>
+        <p>\(sentence)<a href="/people/\(n)">Ola \
+        Brandt</a></p><p>\(sentence)\(sentence)</p></div></content></entry>
 
         """
     }

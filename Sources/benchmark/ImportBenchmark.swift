@@ -30,7 +30,8 @@ enum ImportBenchmark {
     let file = folder + "/articles.jsonl"
     let (count, bytes) = try write(options, to: file)
     print(
-      "\(count) articles, \(bytes >> 10) KiB of text, \(options.data ?? "Docs/Examples, repeated"); 2 threads or workers; medians of \(options.rounds) rounds in turns"
+      "\(count) articles, \(bytes >> 10) KiB of text, \(options.data ?? "Docs/Examples, repeated"); 2 "
+        + "threads or workers; medians of \(options.rounds) rounds in turns"
     )
     let program = Benchmark.builtProgram()
     var ways = [
@@ -120,7 +121,8 @@ enum ImportBenchmark {
       ratio("import over the build before", 2, 4, "")
     }
     print(
-      "\n                                        articles/s   seconds   processor s   most memory, all processes"
+      "\n                                        articles/s   seconds   processor s   most memory, all "
+        + "processes"
     )
     for way in ways {
       let seconds = way.median(\.seconds)

@@ -24,13 +24,16 @@ enum Invented {
     let subject = subjects[number / 3 % subjects.count]
     let cast = (0..<3).map { people[(number + $0 * 3) % people.count] }
     builder.paragraph(
-      "The committee on \(subject) of \(place) met on the \(number % 28 + 1)th for hours, and parted without an answer that all could live with."
+      "The committee on \(subject) of \(place) met on the \(number % 28 + 1)th for hours, and parted without "
+        + "an answer that all could live with."
     )
     for turn in 0..<6 {
       let speaker = cast[turn % 3]
       builder.quote(statements[(number + turn) % statements.count] + ",", by: speaker)
       builder.paragraph(
-        "The room was full, and the rain could be heard on the roof. Letters from \(place) were read aloud, one after the other, while the clerk counted the hands that went up and those that did not. Number \(number * 7 + turn) on the list was put off."
+        "The room was full, and the rain could be heard on the roof. Letters from \(place) were read aloud, "
+          + "one after the other, while the clerk counted the hands that went up and those that did not. "
+          + "Number \(number * 7 + turn) on the list was put off."
       )
     }
     var annotation = builder.annotation
@@ -77,7 +80,8 @@ enum Invented {
       builder.paragraph(
         String(
           repeating:
-            "The room was full, the rain – cold as in März – could be heard on the roof, and the clerk went on counting. ",
+            "The room was full, the rain – cold as in März – could be heard on the roof, and the clerk went "
+            + "on counting. ",
           count: 8))
     }
     var annotation = builder.annotation

@@ -194,7 +194,8 @@ enum Stages {
     print(
       "  these articles, beyond that: a second thread   \(mebibytes(max(0, two.resident - one.resident)))")
     print(
-      "  one article of \(mebibytes(runs.largeBytes / 1024)), beyond that         \(mebibytes(max(0, large.resident - start.resident)))"
+      "  one article of \(mebibytes(runs.largeBytes / 1024)), beyond that         "
+        + "\(mebibytes(max(0, large.resident - start.resident)))"
     )
   }
 }

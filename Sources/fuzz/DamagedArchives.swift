@@ -11,8 +11,9 @@ struct DamagedArchives: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "archive", abstract: "Open, read, check, change and rescue archives with spoilt bytes.",
     discussion: """
-      A trial spoils one to five places of a small archive: a bit, a byte, a run of bytes or of zeros, two pages in each \
-      other's place, the end cut off. Every eighth is rescued too. How many bytes were spoilt is told in the end.
+      A trial spoils one to five places of a small archive: a bit, a byte, a run of bytes or of zeros, two \
+      pages in each other's place, the end cut off. Every eighth is rescued too. How many bytes were spoilt \
+      is told in the end.
       """)
 
   @OptionGroup var options: TrialOptions

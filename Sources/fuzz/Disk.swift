@@ -7,8 +7,8 @@ struct Disk: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Fill the disk at random points of import, correct, reanalyse, conversion and repair.",
     discussion: """
-      Each must end with a sentence, and nothing that was kept before may be lost; with room again, the same must run \
-      to its end. Mounts a file system, which needs root. Example:
+      Each must end with a sentence, and nothing that was kept before may be lost; with room again, the same \
+      must run to its end. Mounts a file system, which needs root. Example:
         fuzz disk --count 100
       """)
 
@@ -49,7 +49,8 @@ struct Disk: ParsableCommand {
       }
     }
     tell(
-      "disk: seed \(seed), filled \(filled) times in \(number) rounds (in \(finished) there was room enough); \(broken) broke a promise"
+      "disk: seed \(seed), filled \(filled) times in \(number) rounds (in \(finished) there was room "
+        + "enough); \(broken) broke a promise"
     )
     if broken > 0 { throw ExitCode(1) }
   }

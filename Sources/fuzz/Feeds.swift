@@ -56,16 +56,22 @@ struct Feeds: ParsableCommand {
   ]
   private static let seeds = [
     """
-    <?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Harbour Post</title>
-    <item><title>Ferry &amp; toll</title><link>/a?b=1&c=2</link><guid isPermaLink="false">7</guid><pubDate>Sat, 03 May 2031 10:00:00 EST</pubDate>
-    <dc:creator>Dana Marlow</dc:creator><description><![CDATA[<p>One <a href="x">two</a></p><p>Three]]></description></item></channel></rss>
+    <?xml version="1.0"?><rss version="2.0" \
+    xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Harbour Post</title>
+    <item><title>Ferry &amp; toll</title><link>/a?b=1&c=2</link><guid \
+    isPermaLink="false">7</guid><pubDate>Sat, 03 May 2031 10:00:00 EST</pubDate>
+    <dc:creator>Dana Marlow</dc:creator><description><![CDATA[<p>One <a \
+    href="x">two</a></p><p>Three]]></description></item></channel></rss>
     """,
     """
-    <feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://post.example/"><title type="html">A &lt;b&gt;c</title><entry><id>urn:1</id>
-    <link href="x"/><updated>2031-05-03T10:00:00Z</updated><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">One<br/>two</div></content></entry></feed>
+    <feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://post.example/"><title type="html">A \
+    &lt;b&gt;c</title><entry><id>urn:1</id>
+    <link href="x"/><updated>2031-05-03T10:00:00Z</updated><content type="xhtml"><div \
+    xmlns="http://www.w3.org/1999/xhtml">One<br/>two</div></content></entry></feed>
     """,
     #"{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[{"id":1,"content_html":"<p>a\u00e9</p>","date_published":"2031-05-03"}]}"#,
-    "<opml><body><outline text=\"A\"><outline text=\"B\" xmlUrl=\"https://b.example/\" category=\"/x,y\"/></outline></body></opml>",
+    "<opml><body><outline text=\"A\"><outline text=\"B\" xmlUrl=\"https://b.example/\" "
+      + "category=\"/x,y\"/></outline></body></opml>",
     "https://a.example/f \"~A \\\"b\\\"\" tag\nexec:x\n# c\n",
   ]
 }

@@ -11,8 +11,8 @@ struct Fuzz: ParsableCommand {
     commandName: "fuzz",
     abstract: "Look for inputs that end whosaid, hang it, or make it break a promise.",
     discussion: """
-      Trials run in a child process: what ends it is counted and told with its place, and the run goes on behind it. \
-      A trial is made by the seed and its number alone; --from N --count 1 runs it again.
+      Trials run in a child process: what ends it is counted and told with its place, and the run goes on \
+      behind it. A trial is made by the seed and its number alone; --from N --count 1 runs it again.
 
       Exit codes: 0 nothing found, 1 something found, 2 wrong usage.
       """,

@@ -40,7 +40,8 @@ private final class Desk {
 
   /// Scripts and marks that take two columns, none, or must not be shown.
   private static let strange = """
-    日本語のニュース: “橋は閉鎖” said Dana Marlow. e\u{301}te\u{301} 👩‍👩‍👧 🇺🇳 שלום \u{202E}left\u{202C} \u{1B}[31m\u{9B}2J\u{0}
+    日本語のニュース: “橋は閉鎖” said Dana Marlow. e\u{301}te\u{301} 👩‍👩‍👧 🇺🇳 שלום \u{202E}left\u{202C} \
+    \u{1B}[31m\u{9B}2J\u{0}
 
     “\(String(repeating: "ｆｅｒｒｙ", count: 200))”, Tom Reece said.\n\n\n\n“
     """

@@ -6,8 +6,8 @@ struct Kill: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Kill import, reanalyse, correct, conversion and repair at random moments, and run them again.",
     discussion: """
-      After each round the archive must be sound and hold every article once, and every correction that was said to be \
-      made. Example:
+      After each round the archive must be sound and hold every article once, and every correction that was \
+      said to be made. Example:
         fuzz kill --count 200
       """)
 

@@ -20,11 +20,13 @@ enum OldArchive {
         try db.execute(
           sql: """
             INSERT INTO article(key, identity, title, heading, day, outlet, words, quotes, actors)
-            SELECT 'n' || ?1, identity + ?1, title, heading, day, outlet, words, 0, 0 FROM article WHERE id = ?2;
+            SELECT 'n' || ?1, identity + ?1, title, heading, day, outlet, words, 0, 0 FROM article WHERE id \
+            = ?2;
             """, arguments: [number + 1, there])
         try db.execute(
           sql: """
-            INSERT INTO body(article, text, layers) SELECT ?1, CAST(CAST(text AS TEXT) || ' Number ' || ?1 AS BLOB), layers
+            INSERT INTO body(article, text, layers) SELECT ?1, CAST(CAST(text AS TEXT) || ' Number ' || ?1 \
+            AS BLOB), layers
             FROM body WHERE article = ?2;
             """, arguments: [db.lastInsertedRowID, there])
       }

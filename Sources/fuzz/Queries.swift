@@ -9,8 +9,9 @@ struct Queries: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Ask a small archive for whatever may be typed or pasted.",
     discussion: """
-      What must hold: nothing ends the program; a query is answered, or is told to have a field with an impossible \
-      value; no error of SQLite comes out; lists and counts agree; and whoever does not match a query matches its negation.
+      What must hold: nothing ends the program; a query is answered, or is told to have a field with an \
+      impossible value; no error of SQLite comes out; lists and counts agree; and whoever does not match a \
+      query matches its negation.
       """)
 
   @OptionGroup var options: TrialOptions
@@ -62,8 +63,10 @@ enum QueryCheck {
   static func archive() throws -> Archive {
     let archive = try Archive.inMemory()
     let texts = [
-      "Talks to end the ferry strike collapsed on Tuesday. “The Port Authority blinked,” said Dana Marlow, the union’s chief negotiator.",
-      "“Stay at home,” the Coast Guard said. Tom Reece of the Port Authority said the Øre bridge was shut at 10:30.",
+      "Talks to end the ferry strike collapsed on Tuesday. “The Port Authority blinked,” said Dana Marlow, "
+        + "the union’s chief negotiator.",
+      "“Stay at home,” the Coast Guard said. Tom Reece of the Port Authority said the Øre bridge was shut at "
+        + "10:30.",
       "Nothing happened in the harbour. 東京の港は開いている。 दाना said so. “I don’t know,” a port official said.",
     ]
     let analyzer = Analyzer()

@@ -9,9 +9,9 @@ struct Records: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Read damaged JSON records.",
     discussion: """
-      What must hold: nothing ends the program; the whole records before and after the damaged one are read; what is \
-      kept of a record is JSON by Foundation's parser; an article written as a record and read again is the same; and \
-      a record that Foundation reads, with a text in it, is read with that text.
+      What must hold: nothing ends the program; the whole records before and after the damaged one are read; \
+      what is kept of a record is JSON by Foundation's parser; an article written as a record and read again \
+      is the same; and a record that Foundation reads, with a text in it, is read with that text.
       """)
 
   @OptionGroup var options: TrialOptions

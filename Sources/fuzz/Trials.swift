@@ -136,7 +136,8 @@ private struct Summary {
   }
 
   var sentence: String {
-    "\(done + lost) trials: \(lost) ended or hung the program, \(wrong) broke a promise; the slowest was trial "
+    "\(done + lost) trials: \(lost) ended or hung the program, \(wrong) broke a promise; the slowest was "
+      + "trial "
       + "\(slowestAt), \(slowest / 1000) ms\(slowestBytes > 0 ? " for \(slowestBytes) bytes" : "")"
   }
 }

@@ -231,7 +231,8 @@ struct MeasureSpeed: ParsableCommand {
     let two = seconds(texts, threads: 2, engine)
     print("whole engine, one thread: \(Int(Double(words) / one.processor)) words a second of processor time")
     print(
-      "  by the clock: one thread \(Int(Double(words) / one.clock)), two \(Int(Double(words) / two.clock)) words a second"
+      "  by the clock: one thread \(Int(Double(words) / one.clock)), two \(Int(Double(words) / two.clock)) "
+        + "words a second"
     )
     print("  two threads over one: \(rounded(20 * one.processor / two.processor) ) tenths by processor time")
     print("memory of two passes beyond what was there: \((peakMemory() - before) >> 10) kB (\(words) words)")

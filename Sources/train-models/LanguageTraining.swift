@@ -113,7 +113,8 @@ struct TrainLanguage: ParsableCommand {
     var next = 0
     var random = RandomSource(seed: seed + 10)
     progress(
-      "\(trees.count) trees, \(named.count) named, \(unlabelled.count) unlabelled, \(hashes.count) rows, \(Int(now() - start)) s"
+      "\(trees.count) trees, \(named.count) named, \(unlabelled.count) unlabelled, \(hashes.count) rows, "
+        + "\(Int(now() - start)) s"
     )
     for pass in 0..<passes {
       random.shuffle(&silverNames)
@@ -140,7 +141,8 @@ struct TrainLanguage: ParsableCommand {
       }
       let w = Float(words)
       progress(
-        "pass \(pass + 1)/\(passes): tags \(losses.tags / w) arcs \(losses.arcs / w) relations \(losses.relations / w) "
+        "pass \(pass + 1)/\(passes): tags \(losses.tags / w) arcs \(losses.arcs / w) relations "
+          + "\(losses.relations / w) "
           + "names \(losses.names / w), \(Int(now() - start)) s")
       if pass % 3 == 2 || pass == passes - 1 {
         measure(net, rowTable, numbers)

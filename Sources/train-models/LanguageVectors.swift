@@ -13,7 +13,8 @@ struct TrainVectors: ParsableCommand {
     commandName: "vectors",
     abstract: "Learns word vectors and clusters; writes OUT/vectors.bin, OUT/words.txt and OUT/clusters.tsv.",
     discussion: """
-      vectors.bin: Int32 words, Int32 dimension, Float scale, then words x dimension Int8 (value = Int8 * scale), rows in
+      vectors.bin: Int32 words, Int32 dimension, Float scale, then words x dimension Int8 (value = Int8 * \
+      scale), rows in
       the order of words.txt. clusters.tsv: word, class of 64, of 256, of 1,024.
       """)
   @Option(help: "Folder of the corpora.") var data = "../shared/data"

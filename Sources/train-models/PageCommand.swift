@@ -10,9 +10,9 @@ struct TrainPages: ParsableCommand {
     abstract: "Train what tells a page's article from what stands around it.",
     discussion: """
       Sets are folders with gold.jsonl, one object a page: id, file, url, and text (paragraphs parted by a \
-      blank line) or with and without (passages that the article has and has not). With --check no weights are \
-      written: each fifth of the sites is read by a model that has not seen it, and what it reads of every page \
-      goes to a file of predictions, as `whosaid extract` prints them.
+      blank line) or with and without (passages that the article has and has not). With --check no weights \
+      are written: each fifth of the sites is read by a model that has not seen it, and what it reads of \
+      every page goes to a file of predictions, as `whosaid extract` prints them.
       """)
 
   @Argument(help: "Folders with pages and their expectations.") var sets: [String]

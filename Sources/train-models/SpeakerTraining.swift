@@ -29,7 +29,8 @@ struct TrainSpeakers: ParsableCommand {
     }
     let gap = SpeakerCorpora.gap("\(data)/coref/gap-validation.tsv")
     print(
-      "GAP validation, as the program answers: P \(tenths(gap.precision)) R \(tenths(gap.recall)) F1 \(tenths(gap.f1))"
+      "GAP validation, as the program answers: P \(tenths(gap.precision)) R \(tenths(gap.recall)) F1 "
+        + "\(tenths(gap.f1))"
     )
     let unread = SpeakerCorpora.world(try WorldSpeakers.read(measured, data: data)).map(\.choices)
     let held: [(String, [ChoiceExample])] = [
@@ -99,7 +100,8 @@ struct TrainSpeakers: ParsableCommand {
       let kept = actors.filter { SpeakerModel.shares(model.scores($0))[0] >= least }
       let right = kept.filter { $0.right[0] }.count
       print(
-        "names that say nothing, at \(tenths(100 * least)) %: \(right) of \(all) kept, \(kept.count - right) spare of \(actors.count - all)"
+        "names that say nothing, at \(tenths(100 * least)) %: \(right) of \(all) kept, \(kept.count - right) "
+          + "spare of \(actors.count - all)"
       )
     }
   }

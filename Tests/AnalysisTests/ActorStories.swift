@@ -30,7 +30,8 @@ private func speakers(_ text: String) -> [String] {
 
   @Test func aWordWithACapitalIsNobody() {
     let text =
-      "The families asked for justice. Justice came late, said Dana Marlow, who runs a shelter called Refuge for those who seek refuge."
+      "The families asked for justice. Justice came late, said Dana Marlow, who runs a shelter called Refuge "
+      + "for those who seek refuge."
     #expect(actors(text).filter { $0.hasPrefix("person") } == ["person: Dana Marlow"])
     // Who has a title is somebody, whatever the word.
     #expect(actors("The fish was cold. Mr Fish had waited in the hall since noon.") == ["person: Fish"])
@@ -38,26 +39,30 @@ private func speakers(_ text: String) -> [String] {
 
   @Test func whatTheArticleIsAboutIsNoForename() {
     let text =
-      "Ash closed the runway at Sundvik. The ash fell until noon, and nobody had seen such ash before, said Dana Marlow."
+      "Ash closed the runway at Sundvik. The ash fell until noon, and nobody had seen such ash before, said "
+      + "Dana Marlow."
     #expect(actors(text).filter { $0.hasPrefix("person") } == ["person: Dana Marlow"])
   }
 
   @Test func whatStandsAfterTheIsNoPerson() {
     let found = actors(
-      "The mill poured sewage into the Alder for a week. Fish died in the Alder, said Walter Trembath, and the Alder is his."
+      "The mill poured sewage into the Alder for a week. Fish died in the Alder, said Walter Trembath, and "
+        + "the Alder is his."
     )
     #expect(found.contains("place: Alder") && found.contains("person: Walter Trembath"))
   }
 
   @Test func aFirmIsOneWithAndWithoutItsLegalForm() {
     let text =
-      "Norvex shares fell on Monday. Norvex Cells Co will recall its heaters, the company said. Norvex disputed the figure."
+      "Norvex shares fell on Monday. Norvex Cells Co will recall its heaters, the company said. Norvex "
+      + "disputed the figure."
     #expect(actors(text).filter { $0.contains("Norvex") } == ["organization: Norvex Cells Co = Norvex"])
   }
 
   @Test func aCourtIsNoCompany() {
     let text =
-      "Norvex Foods had argued that the storm was to blame. The High Court rejected its defence. In a statement, the company said it was sorry for the river."
+      "Norvex Foods had argued that the storm was to blame. The High Court rejected its defence. In a "
+      + "statement, the company said it was sorry for the river."
     #expect(speakers(text).last == "Norvex Foods")
   }
 
@@ -77,7 +82,8 @@ private func speakers(_ text: String) -> [String] {
 
   @Test func oneOrTheOtherIsNobody() {
     let text =
-      "Mara Lind and Tom Ek met on Monday. Neither Lind nor Ek said who had won. Lind or Ek said the door was open."
+      "Mara Lind and Tom Ek met on Monday. Neither Lind nor Ek said who had won. Lind or Ek said the door "
+      + "was open."
     #expect(analyzer.annotate(Article(id: "a", text: text)).quotations.allSatisfy { $0.speaker == nil })
     // Neither has said who had won.
     #expect(speakers(text).suffix(1) == ["?"])
@@ -96,7 +102,8 @@ private func speakers(_ text: String) -> [String] {
 
   @Test func whoSpeaksIsNotOneOfTheTwoSpokenTo() {
     let text =
-      "The wind took the ball from Pilar Iriarte. The referee, Hiroshi Tanabe, told both captains that wind was not a foul."
+      "The wind took the ball from Pilar Iriarte. The referee, Hiroshi Tanabe, told both captains that wind "
+      + "was not a foul."
     #expect(speakers(text) == ["Hiroshi Tanabe"])
     let article = analyzer.annotate(Article(id: "t", text: text))
     #expect(article.quotations.compactMap(\.addressee).map { article.actors[$0].name } == ["both captains"])
@@ -127,7 +134,8 @@ private func speakers(_ text: String) -> [String] {
       """
     #expect(speakers(text).suffix(2) == ["Tom Marlow", "Tom Marlow"])
     let family =
-      "Defender Mateo Sosa watched as his father, coach Raúl Sosa, was sent away. “I raised him to stay calm,” said the elder Sosa."
+      "Defender Mateo Sosa watched as his father, coach Raúl Sosa, was sent away. “I raised him to stay "
+      + "calm,” said the elder Sosa."
     #expect(speakers(family) == ["Raúl Sosa"])
     #expect(
       speakers("Tom Marlow is mayor. Ida Marlow is a judge. The mayor left. Mrs. Marlow said she would stay.")
@@ -138,14 +146,16 @@ private func speakers(_ text: String) -> [String] {
     let text = """
       ‘The engineer lied,’ said the solicitor, Dafydd Pryce-Okoro. ‘He will say so,’ Mr Pryce-Okoro said.
 
-      Walter Trembath, 71, who farms sheep below the mill, was in the public gallery. ‘I am not crying for the money,’ he said outside.
+      Walter Trembath, 71, who farms sheep below the mill, was in the public gallery. ‘I am not crying for \
+      the money,’ he said outside.
       """
     #expect(speakers(text).last == "Walter Trembath")
   }
 
   @Test func titlesOfSongsNameNobody() {
     let text =
-      "The crowd sang “Salt on the Wind” for nine minutes. The match was sold as “the Derby of the Two Lights”, Dana Marlow said."
+      "The crowd sang “Salt on the Wind” for nine minutes. The match was sold as “the Derby of the Two "
+      + "Lights”, Dana Marlow said."
     #expect(actors(text).filter { !$0.hasPrefix("unnamed") } == ["person: Dana Marlow"])
   }
 
@@ -157,7 +167,8 @@ private func speakers(_ text: String) -> [String] {
 
   @Test func aPartyIsNoForename() {
     let found = actors(
-      "Republican Clifford Inskipworth spoke on Monday. Clifford Inskipworth said that taxes would fall, and Democrat Phyllis Dunmore laughed."
+      "Republican Clifford Inskipworth spoke on Monday. Clifford Inskipworth said that taxes would fall, and "
+        + "Democrat Phyllis Dunmore laughed."
     )
     #expect(
       found.filter { $0.hasPrefix("person") }.map { $0.split(separator: " =")[0] } == [
@@ -182,20 +193,23 @@ private func speakers(_ text: String) -> [String] {
   @Test func aBodyIsNamedAfterTheNounForIt() {
     #expect(
       speakers(
-        "The supplier, Kisaragi Robotics of Nagoya, said in an email that its machines did what they were told."
+        "The supplier, Kisaragi Robotics of Nagoya, said in an email that its machines did what they were "
+          + "told."
       ) == ["Kisaragi Robotics"])
   }
 
   @Test func whoIsQuotedInsideIsNotWhoQuotes() {
     let found = speakers(
-      "‘Mr Trembath asked about the water,’ the solicitor, Dafydd Pryce, said, ‘and the engineer replied, “Nothing you would want to know.”’"
+      "‘Mr Trembath asked about the water,’ the solicitor, Dafydd Pryce, said, ‘and the engineer replied, "
+        + "“Nothing you would want to know.”’"
     )
     #expect(found.count == 2 && found.filter { $0 == "Dafydd Pryce" }.count == 1)
   }
 
   @Test func nobodyNamesThemselves() {
     let text =
-      "Moira Penrose voted for the cut. Ruth Kettering did not laugh. “Councillor Penrose was in my class,” she said."
+      "Moira Penrose voted for the cut. Ruth Kettering did not laugh. “Councillor Penrose was in my class,” "
+      + "she said."
     #expect(speakers(text) == ["Ruth Kettering"])
   }
 
@@ -227,7 +241,8 @@ private func speakers(_ text: String) -> [String] {
 
   @Test func genderTellsWhoIsMeant() {
     let text =
-      "Peter Marlow met Anna Brandt in Oslo on Monday. She said the talks were “frank”. He said they were not."
+      "Peter Marlow met Anna Brandt in Oslo on Monday. She said the talks were “frank”. He said they were "
+      + "not."
     #expect(speakers(text) == ["Anna Brandt", "Peter Marlow"])
   }
 
@@ -238,7 +253,8 @@ private func speakers(_ text: String) -> [String] {
 
   @Test func answersBelongToWhoIsInterviewed() {
     let text =
-      "Dana Marlow has drawn maps for thirty years.\n\nQ: Why make them?\n\nA: Because the river moves.\n\nQ: Who reads them?\n\nA: Pilots, I hope."
+      "Dana Marlow has drawn maps for thirty years.\n\nQ: Why make them?\n\nA: Because the river "
+      + "moves.\n\nQ: Who reads them?\n\nA: Pilots, I hope."
     let found = speakers(text)
     #expect(found.filter { $0 == "Dana Marlow" }.count >= 2)
     #expect(!found.contains("A") && !found.contains("Q"))
@@ -264,7 +280,8 @@ private func speakers(_ text: String) -> [String] {
 
   @Test func aBareSurnameIsWhoeverWasNamedJustNow() {
     let text = """
-      Gary Holt, the Green candidate, spoke in Oslo on Monday. Holt said that taxes would fall. Holt said that rents would rise.
+      Gary Holt, the Green candidate, spoke in Oslo on Monday. Holt said that taxes would fall. Holt said \
+      that rents would rise.
 
       Later the interior secretary, Jane Holt, met the press. Holt said that the border was open.
       """
@@ -283,7 +300,8 @@ private func speakers(_ text: String) -> [String] {
   @Test func whoIsNamedLaterHasSpokenBefore() {
     #expect(
       speakers(
-        "The prime minister said that the ferry would sail at night. The service stopped in 2015. The prime minister, Arlindo Veiga, was born on the island."
+        "The prime minister said that the ferry would sail at night. The service stopped in 2015. The prime "
+          + "minister, Arlindo Veiga, was born on the island."
       ).first
         == "Arlindo Veiga")
   }
@@ -340,9 +358,11 @@ private func speakers(_ text: String) -> [String] {
 
       \(short[0]) said that the bridge would open. “It opens tomorrow,” he said.
 
-      \(third), who runs the ferry, said that he had heard it before. “The mayor opens it every year,” \(short[2]) said.
+      \(third), who runs the ferry, said that he had heard it before. “The mayor opens it every year,” \
+      \(short[2]) said.
 
-      The lawyer said that the union would sue. \(fourth), a resident, watched from the quay. “I only want to get home,” she said.
+      The lawyer said that the union would sue. \(fourth), a resident, watched from the quay. “I only want \
+      to get home,” she said.
       """
     #expect(speakers(text) == [second, second, first, first, third, third, second, fourth])
   }

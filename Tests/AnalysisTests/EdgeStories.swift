@@ -17,8 +17,10 @@ import Testing
     // A sentence between dashes is said by whoever is named before it, and is no part of what the others say.
     // A speaker and a verb of speaking right after the closing mark.
     (
-      "“Who would have thought that after four winters on this river — and I say this as a deckhand — we would still be here?” Dana Marlow said, looking at the crowd.",
-      "“Who would have thought that after four winters on this river — and I say this as a deckhand — we would still be here?”",
+      "“Who would have thought that after four winters on this river — and I say this as a deckhand — we "
+        + "would still be here?” Dana Marlow said, looking at the crowd.",
+      "“Who would have thought that after four winters on this river — and I say this as a deckhand — we "
+        + "would still be here?”",
       "Dana Marlow"
     ),
     // Whoever is filmed speaks, not the film.
@@ -30,7 +32,8 @@ import Testing
     ),
     // A noun in a phrase that opens the sentence says nothing of the main clause.
     (
-      "Contrary to his claim that people would “learn nothing,” there was a letter with all the figures in it.",
+      "Contrary to his claim that people would “learn nothing,” there was a letter with all the figures in "
+        + "it.",
       "that people would “learn nothing,”", "his"
     ),
     (
@@ -116,7 +119,8 @@ import Testing
 
   @Test func aCueInTheMiddleLeavesBothPieces() {
     let boats =
-      "These boats, the minister explained in the committee hearing, were “well kept,” with new engines and old ropes."
+      "These boats, the minister explained in the committee hearing, were “well kept,” with new engines and "
+      + "old ropes."
     #expect(
       words(found(boats)[0].content, boats) == [
         "These boats", "were “well kept,” with new engines and old ropes",
@@ -140,8 +144,8 @@ import Testing
       "“In my first meeting with him he said, ‘We want to work with you,’ and we did,” Tom Reece recalled."
     #expect(!story(recalled).contains { $0.hasPrefix("Tom Reece (he)") }, "\(story(recalled))")
     let column = """
-      I grew up by the harbour, and I was taught to fear the sea. My mother has softened with age, but even now she says, \
-      “We are not all meant to swim.”
+      I grew up by the harbour, and I was taught to fear the sea. My mother has softened with age, but even \
+      now she says, “We are not all meant to swim.”
 
       Ana Dreyl is a playwright in Oldmar.
       """
@@ -161,7 +165,8 @@ import Testing
 
   @Test func onePronounIsOneSpeaker() {
     let text =
-      "At a forum on Monday, one questioner claimed that the port was badly run.\n\n“You're right, it is badly run,” the mayor, Tom Reece, said. “It is,” he said, adding that “it has been for years.”"
+      "At a forum on Monday, one questioner claimed that the port was badly run.\n\n“You're right, it is "
+      + "badly run,” the mayor, Tom Reece, said. “It is,” he said, adding that “it has been for years.”"
     let mine = found(text).filter { words($0.source, text) == ["he"] }
     #expect(mine.count == 2 && Set(mine.map(\.speakers)).count == 1, "\(story(text))")
   }
@@ -226,11 +231,11 @@ import Testing
     let text = """
       The Gazette wrote:
 
-      "The skipper had slept badly. “I never liked that boat,” she told her sister, and on the wall hung a chart of the \
-      northern ports.
+      "The skipper had slept badly. “I never liked that boat,” she told her sister, and on the wall hung a \
+      chart of the northern ports.
 
-      "Her sister went along all the same. “Somebody has to carry the bread,” Dana Marlow said, and that was the last \
-      anyone saw of them."
+      "Her sister went along all the same. “Somebody has to carry the bread,” Dana Marlow said, and that was \
+      the last anyone saw of them."
 
       “Somebody has to bring the bread,” Ola Brandt agreed.
 
@@ -248,8 +253,9 @@ import Testing
     let text = """
       From the letter:
 
-      "I left because my mother told me to. “Go to the coast,” she said, and I went, because we had nothing left and you \
-      do not argue with a woman who has packed your suitcase for you in a year when the river has taken the road."
+      "I left because my mother told me to. “Go to the coast,” she said, and I went, because we had nothing \
+      left and you do not argue with a woman who has packed your suitcase for you in a year when the river \
+      has taken the road."
       """
     #expect(!found(text).contains { $0.class == .thought })
   }

@@ -68,7 +68,8 @@ private struct Expectation: Decodable {
       speakers += here.speakers
     }
     print(
-      "examples: \(found) of \(gold) quotations found, \(speakers) with their speaker, \(taken) terms taken for quotations"
+      "examples: \(found) of \(gold) quotations found, \(speakers) with their speaker, \(taken) terms taken "
+        + "for quotations"
     )
     #expect(found * 100 >= gold * 85)
     #expect(speakers * 100 >= found * 65)

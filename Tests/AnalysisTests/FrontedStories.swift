@@ -16,7 +16,8 @@ import Testing
   @Test(arguments: [
     // The speaker after the verb.
     (
-      "The ferries were late on most days of the spring because the pumps had failed, said Ola Brandt, a diver from Oldmar.",
+      "The ferries were late on most days of the spring because the pumps had failed, said Ola Brandt, a "
+        + "diver from Oldmar.",
       "The ferries were late on most days of the spring because the pumps had failed",
       "Ola Brandt, a diver from Oldmar"
     ),
@@ -25,7 +26,8 @@ import Testing
       "The meeting ended after four minutes and nobody shook hands", "one official in the room"
     ),
     (
-      "The wall would not last another winter of storms like these, said Tom Reece, who has dived at its foot since May.",
+      "The wall would not last another winter of storms like these, said Tom Reece, who has dived at its "
+        + "foot since May.",
       "The wall would not last another winter of storms like these",
       "Tom Reece, who has dived at its foot since May"
     ),
@@ -68,16 +70,19 @@ import Testing
     ),
     // What somebody else replied.
     (
-      "Dana Marlow said fathers would get six weeks of leave, and when asked about grandfathers, the clerk replied, “Not yet.”",
+      "Dana Marlow said fathers would get six weeks of leave, and when asked about grandfathers, the clerk "
+        + "replied, “Not yet.”",
       "fathers would get six weeks of leave"
     ),
     // One voice, though it has two verbs.
     (
-      "The foreign minister, Tom Reece, told parliament that Oldmar had announced four retreats since the winter and carried out none.",
+      "The foreign minister, Tom Reece, told parliament that Oldmar had announced four retreats since the "
+        + "winter and carried out none.",
       "that Oldmar had announced four retreats since the winter and carried out none"
     ),
     (
-      "Ola Brandt said that longer dives made things worse, because divers froze at the bottom and took an hour to get warm.",
+      "Ola Brandt said that longer dives made things worse, because divers froze at the bottom and took an "
+        + "hour to get warm.",
       "that longer dives made things worse, because divers froze at the bottom and took an hour to get warm"
     ),
   ])
@@ -101,7 +106,7 @@ import Testing
     (
       "When this kind of training is fitted to the diver, it can be a great help, according to Ola Brandt.",
       "When this kind of training is fitted to the diver, it can be a great help"
-    ),
+    )
   ])
   func whatIsSaidIsTakenWhole(_ text: String, _ content: String) {
     #expect(found(text).contains { words($0.content, text) == content }, "\(story(text))")
@@ -109,7 +114,8 @@ import Testing
 
   @Test func aParagraphAfterAColonIsSaidThoughItHasNoMarks() {
     let text =
-      "Ola Brandt called the plan a disgrace.\n\nThe diver added:\n\nIt is typical of the mayor. He has never seen the bottom of the harbour and he never will."
+      "Ola Brandt called the plan a disgrace.\n\nThe diver added:\n\nIt is typical of the mayor. He has "
+      + "never seen the bottom of the harbour and he never will."
     let last = found(text).last
     #expect(
       last.map { words($0.content, text) }
@@ -119,7 +125,8 @@ import Testing
 
   @Test func whatWasDamagedOnTheWayIsReadAsItWas() {
     let text =
-      "â€œThe ferries stay, the captains donâ€™t,â€ said Ntombi Radebe of the harbour office. One of her protegÃ©s said that the quay was sold."
+      "â€œThe ferries stay, the captains donâ€™t,â€ said Ntombi Radebe of the harbour office. One of her "
+      + "protegÃ©s said that the quay was sold."
     let quotations = found(text)
     #expect(
       quotations.map { words($0.content, text) } == [
@@ -157,7 +164,8 @@ import Testing
 
   @Test(arguments: [
     (
-      "The study notes that the firms owe 212 million marks, “as much as the island earns in a year,” and more.",
+      "The study notes that the firms owe 212 million marks, “as much as the island earns in a year,” and "
+        + "more.",
       "that the firms owe 212 million marks, “as much as the island earns in a year,” and more"
     ),
     (

@@ -28,7 +28,8 @@ import Testing
   /// article.
   @Test(arguments: [
     "The letter allowed Dana Marlow to go and say, “The bridge stays shut.”",
-    "Walter Trembath, 71, who farms sheep, was there and may listen and say that a string of a string of captains lied.",
+    "Walter Trembath, 71, who farms sheep, was there and may listen and say that a string of a string of "
+      + "captains lied.",
     "In her book, “Salt Accounts,” Dana Marlow suggested, citing two officials, that the ferry was late.",
   ])
   func `any token may hang on any other`(text: String) {

@@ -31,7 +31,8 @@ func read(_ text: String) -> Annotation {
   @Test func wordsHaveTagsAndLemmas() {
     #expect(
       tagged("The ministers said they weren't leaving.")
-        == "The/DT/the ministers/NNS/minister said/VBD/say they/PRP/they were/VBD/be n't/RB/not leaving/VBG/leave ././."
+        == "The/DT/the ministers/NNS/minister said/VBD/say they/PRP/they were/VBD/be n't/RB/not "
+        + "leaving/VBG/leave ././."
     )
   }
 

@@ -79,15 +79,18 @@ import Testing
   @Test(arguments: [
     // A stretch goes with the attribution right after it; the sentence before has a clause of its own.
     (
-      "The number was sure to grow, the fire chief, Tom Reece, said. “We found the door,” he told local radio.",
+      "The number was sure to grow, the fire chief, Tom Reece, said. “We found the door,” he told local "
+        + "radio.",
       ["The number was sure to grow", "“We found the door,”"]
     ),
     (
-      "The show had been planned for years, Dana Marlow said. “We never thought of a tent,” she added. “It rains here.”",
+      "The show had been planned for years, Dana Marlow said. “We never thought of a tent,” she added. “It "
+        + "rains here.”",
       ["The show had been planned for years", "“We never thought of a tent,” … “It rains here.”"]
     ),
     (
-      "Normal practice was to burn the nets, the clerk said. “You may ask why he kept one,” he told the court.",
+      "Normal practice was to burn the nets, the clerk said. “You may ask why he kept one,” he told the "
+        + "court.",
       ["Normal practice was to burn the nets", "“You may ask why he kept one,”"]
     ),
     // An attribution in the middle of a clause leaves its verb on the other side.
@@ -101,9 +104,11 @@ import Testing
     // How it was said is not said; the clause before it is.
     // A clause that has a subject has a verb.
     (
-      "The sources said the loan, agreed upon last May during a visit to the island by Ola Brandt, had been held up by the port.",
+      "The sources said the loan, agreed upon last May during a visit to the island by Ola Brandt, had been "
+        + "held up by the port.",
       [
-        "the loan, agreed upon last May during a visit to the island by Ola Brandt, had been held up by the port"
+        "the loan, agreed upon last May during a visit to the island by Ola Brandt, had been held up by the "
+          + "port"
       ]
     ),
     (
@@ -113,7 +118,8 @@ import Testing
     // A quotation between two speakers is of the one before; so is a clause before an attribution whole, and
     // nothing after it.
     (
-      "“The wall does not hold all the water,” says Ola Brandt, who built the pier. “Instead, there is room for a second one.” Dana Marlow, head of the port, goes along with this.",
+      "“The wall does not hold all the water,” says Ola Brandt, who built the pier. “Instead, there is room "
+        + "for a second one.” Dana Marlow, head of the port, goes along with this.",
       ["“The wall does not hold all the water,” … “Instead, there is room for a second one.”"]
     ),
     (
@@ -122,7 +128,8 @@ import Testing
     ),
     // What the marks begin or end within goes on outside them.
     (
-      "The captains cited her years at the port in contrast to the owner who lacks a ship and has sold all others.",
+      "The captains cited her years at the port in contrast to the owner who lacks a ship and has sold all "
+        + "others.",
       ["her years at the port in contrast to the owner who lacks a ship and has sold all others"]
     ),
     // What came of it, where it was said, and what else was done.
@@ -137,7 +144,8 @@ import Testing
     ),
     // A clause takes along what goes on with “and that”.
     (
-      "Council leader Ines Holt said it was “a plain boat for a plain crossing”, and that the island had lost 84 sailings since May.",
+      "Council leader Ines Holt said it was “a plain boat for a plain crossing”, and that the island had "
+        + "lost 84 sailings since May.",
       ["it was “a plain boat for a plain crossing”, and that the island had lost 84 sailings since May"]
     ),
     (
@@ -167,7 +175,8 @@ import Testing
 
   @Test(arguments: [
     (
-      "In June, the senator called on fellow captains to leave the union after the ferry owner claimed that a judge was unfit.",
+      "In June, the senator called on fellow captains to leave the union after the ferry owner claimed that "
+        + "a judge was unfit.",
       "the ferry owner"
     ),
     ("The deckhands stayed on the pier because the mayor said the boats were sold.", "the mayor"),
@@ -179,7 +188,8 @@ import Testing
 
   @Test func speechWithinSpeechEndsBeforeTheOuterMark() {
     for text in [
-      "“For years we have argued that the pier is too short for the ferry,” said Ola Brandt. “Nobody listened.”",
+      "“For years we have argued that the pier is too short for the ferry,” said Ola Brandt. “Nobody "
+        + "listened.”",
       "“My sister told them that the boat was gone,” Dana Marlow said.",
       "“The owners promised that nobody would lose a job,” said Tom Reece.",
     ] {

@@ -22,7 +22,8 @@ import Testing
     ),
     // A heading in marks is not said.
     (
-      "“The harbour is closed until somebody signs,” Dana Marlow said. “Nobody will cross before that.”\n\n‘The Last Boat Isn’t Full’\n\nThe strike began on Monday.",
+      "“The harbour is closed until somebody signs,” Dana Marlow said. “Nobody will cross before "
+        + "that.”\n\n‘The Last Boat Isn’t Full’\n\nThe strike began on Monday.",
       ["Dana Marlow said: “The harbour is closed until somebody signs,” … “Nobody will cross before that.”"]
     ),
     // What a quotation is about, and what goes on around it, is not said.
@@ -48,7 +49,8 @@ import Testing
       "“ninety minutes of traffic”", "Selasi Agbeko"
     ),
     (
-      "The Harbour Courier reported, citing two people on the board, that the hydrogen plant had lost its backer.",
+      "The Harbour Courier reported, citing two people on the board, that the hydrogen plant had lost its "
+        + "backer.",
       "that the hydrogen plant had lost its backer", "The Harbour Courier"
     ),
   ])
@@ -71,7 +73,8 @@ import Testing
   @Test(arguments: [
     // Where the news comes from is not said.
     (
-      "GUNSAN, South Korea (Pacific Wire) - Moraebit will recall 61,000 batteries, the company said on Thursday.",
+      "GUNSAN, South Korea (Pacific Wire) - Moraebit will recall 61,000 batteries, the company said on "
+        + "Thursday.",
       "Moraebit will recall 61,000 batteries"
     ),
     // A plain clause before whoever says it, with those who are told.
@@ -108,7 +111,8 @@ import Testing
 
   @Test func aRelativeClauseTellsOfTheSource() {
     let text =
-      "The money would keep the bus running until Easter, according to Malachy Obi, who does the sums on hymn sheets."
+      "The money would keep the bus running until Easter, according to Malachy Obi, who does the sums on "
+      + "hymn sheets."
     let found = analyzer.annotate(Article(id: "r", text: text)).quotations
     #expect(
       found.first?.content.map { String(text[bytes: $0]) } == [
@@ -124,7 +128,8 @@ import Testing
 
   @Test func aLongLetterIsSignedAfterADash() {
     let text =
-      "“The ferry has carried my family for three generations and I have never once seen it leave on time.” ― Sonya Herridge"
+      "“The ferry has carried my family for three generations and I have never once seen it leave on time.” "
+      + "― Sonya Herridge"
     let quotation = analyzer.annotate(Article(id: "d", text: text)).quotations.first
     #expect(quotation?.source.map { String(text[bytes: $0]) } == ["Sonya Herridge"])
   }
@@ -174,7 +179,8 @@ import Testing
   /// After public reports on other programs.
   @Test(arguments: [
     (
-      "Come and see us in 's-Hertogenbosch. The lock is open, said keeper Joris Baan. 'The water is low,' he said. "
+      "Come and see us in 's-Hertogenbosch. The lock is open, said keeper Joris Baan. 'The water is low,' he "
+        + "said. "
         + "'Ships wait for days.'",
       [
         "Joris Baan (keeper Joris Baan) said: The lock is open",
@@ -191,11 +197,13 @@ import Testing
     (
       "‘’Tis the season for leaks,’ said plumber Ida Marsh. ‘We tell ’em to wait. Rock ’n’ roll it isn’t.’",
       [
-        "Ida Marsh (plumber Ida Marsh) said: ‘’Tis the season for leaks,’ … ‘We tell ’em to wait. Rock ’n’ roll it isn’t.’"
+        "Ida Marsh (plumber Ida Marsh) said: ‘’Tis the season for leaks,’ … ‘We tell ’em to wait. Rock ’n’ "
+          + "roll it isn’t.’"
       ]
     ),
     (
-      "Mayor Colette Vasse was blunt. “ The lock stays shut ” , she said . \" We have no pump \" , added Joris Baan .",
+      "Mayor Colette Vasse was blunt. “ The lock stays shut ” , she said . \" We have no pump \" , added "
+        + "Joris Baan .",
       ["Colette Vasse (she) said: “ The lock stays shut ”", "Joris Baan added: \" We have no pump \""]
     ),
   ])
@@ -208,7 +216,8 @@ import Testing
     "“Never Again,” said Ada Prowse.", "“Good Morning, Norland,” Lev Orr said.",
     "“One, \"two\" and three,” said Ada Prowse.",
     "The post was filled on Monday.\n\n“Perla has kept this town awake.” — chief executive Idris Fenn",
-    "The post was filled on Monday.\n\n“The tram timetable is a work of fiction.” — Transport chief Wanda Kolb",
+    "The post was filled on Monday.\n\n“The tram timetable is a work of fiction.” — Transport chief Wanda "
+      + "Kolb",
   ])
   func whatStandsInMarksAsAWholeIsDirect(_ text: String) {
     let annotation = Analyzer().annotate(Article(id: "", text: text))

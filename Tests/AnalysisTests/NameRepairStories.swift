@@ -19,7 +19,8 @@ import Testing
 
   @Test func partyAndStateInBracketsAreNobody() {
     let found = named(
-      "Sen. Dana Marlow (D-Mont.) and Rep. Tom Ekdahl, R-Utah, met on Sept. 11 and again on Jan. 3. Gov. Peter Lind (Vt.) stayed away at 9 p.m. EDT."
+      "Sen. Dana Marlow (D-Mont.) and Rep. Tom Ekdahl, R-Utah, met on Sept. 11 and again on Jan. 3. Gov. "
+        + "Peter Lind (Vt.) stayed away at 9 p.m. EDT."
     )
     #expect(found == ["person: Dana Marlow", "person: Tom Ekdahl", "person: Peter Lind"])
   }
@@ -46,13 +47,15 @@ import Testing
 
   @Test func lawsPrizesAndCupsDoNothing() {
     let text =
-      "The Fair Rivers Act was passed in May. Dana Marlow, who won the Lantern Peace Prize, spoke for it after the Harvest Cup, and Operation Bluebell began."
+      "The Fair Rivers Act was passed in May. Dana Marlow, who won the Lantern Peace Prize, spoke for it "
+      + "after the Harvest Cup, and Operation Bluebell began."
     #expect(named(text) == ["person: Dana Marlow"])
   }
 
   @Test func firmsOfTwoSurnamesAreOne() {
     let found = named(
-      "Kevin Barrett, a lawyer at Relling & Gosse, spoke for the town. He had worked at Moor & Van Aldin before."
+      "Kevin Barrett, a lawyer at Relling & Gosse, spoke for the town. He had worked at Moor & Van Aldin "
+        + "before."
     )
     #expect(found.contains("organization: Relling & Gosse"))
     #expect(found.contains("organization: Moor & Van Aldin"))
@@ -70,7 +73,8 @@ import Testing
 
   @Test func aFirmIsOneWithItsLegalForm() {
     let text =
-      "Cain Chemical shares rose. Cain Chemical Inc will close its plant, Gordon Cain said. Moraebit Cells Co will buy it."
+      "Cain Chemical shares rose. Cain Chemical Inc will close its plant, Gordon Cain said. Moraebit Cells "
+      + "Co will buy it."
     let found = named(text)
     #expect(
       found.contains("organization: Cain Chemical Inc") && found.contains("organization: Moraebit Cells Co")
@@ -82,7 +86,8 @@ import Testing
 
   @Test func statesOfAmericaAreKnownHoweverShort() {
     let text =
-      "Donna Lind, 59, of Ashmere, Md., watched from a bench. Maryland has few benches. Tom Ekdahl of Eau Verte, Wis., stood."
+      "Donna Lind, 59, of Ashmere, Md., watched from a bench. Maryland has few benches. Tom Ekdahl of Eau "
+      + "Verte, Wis., stood."
     #expect(actor("Md.", in: text)?.name == "Maryland")
     #expect(actor("Ashmere", in: text)?.kind == .place)
     // Two capitals are initials unless a town stands before them.
@@ -94,21 +99,24 @@ import Testing
   @Test func anAdministrationNamesNoPresident() {
     #expect(
       named(
-        "The Relling administration has signaled that it will sign. Critics of the Relling administration laughed."
+        "The Relling administration has signaled that it will sign. Critics of the Relling administration "
+          + "laughed."
       ).allSatisfy { $0.hasSuffix("elling administration") })
     #expect(named("The Relling administration will sign, Relling said.").contains("person: Relling"))
   }
 
   @Test func aSideOfPlayersIsABody() {
     let text =
-      "Porto Farol lost. Porto Farol’s goalkeeper, Pilar “La Grúa” Iriarte, had the ball. Vale Mineiro won, and the Vale supporters sang. Iriarte did not complain."
+      "Porto Farol lost. Porto Farol’s goalkeeper, Pilar “La Grúa” Iriarte, had the ball. Vale Mineiro won, "
+      + "and the Vale supporters sang. Iriarte did not complain."
     #expect(actor("Porto Farol", in: text)?.kind == .organization)
     #expect(actor("Vale", in: text)?.name == "Vale Mineiro")
   }
 
   @Test func buttonsAndGluedWordsAreNobody() {
     let found = named(
-      "Facebook    Twitter    Pinterest   The gate of the old mill. Photograph: AgencyThe mill, said Dana Marlow, will close. Follow us: FacebookTwitterGoogle"
+      "Facebook    Twitter    Pinterest   The gate of the old mill. Photograph: AgencyThe mill, said Dana "
+        + "Marlow, will close. Follow us: FacebookTwitterGoogle"
     )
     #expect(found == ["person: Dana Marlow"])
   }
@@ -121,7 +129,8 @@ import Testing
 
   @Test func aWifeIsNotThePresident() {
     let text =
-      "President Relling opened the bridge on Sunday. Mr. Relling said that he was proud. The first lady, Ida Relling, cut the ribbon."
+      "President Relling opened the bridge on Sunday. Mr. Relling said that he was proud. The first lady, "
+      + "Ida Relling, cut the ribbon."
     let annotation = analyzer.annotate(Article(id: "n", text: text))
     let speaker = annotation.quotations.first?.speaker.map { annotation.actors[$0].name }
     #expect(speaker == "Relling")
@@ -130,7 +139,8 @@ import Testing
 
   @Test func mrIsHeWhoIsKnownToBeAMan() {
     let text =
-      "The trial of two men for the death of Bamidola Relling began. His father, Richard Relling, was in court. Mr Relling said the police had failed his son."
+      "The trial of two men for the death of Bamidola Relling began. His father, Richard Relling, was in "
+      + "court. Mr Relling said the police had failed his son."
     let annotation = analyzer.annotate(Article(id: "n", text: text))
     #expect(annotation.quotations.last?.speaker.map { annotation.actors[$0].name } == "Richard Relling")
   }
@@ -142,13 +152,15 @@ import Testing
 
   @Test func whatIsSaidAfterACommaIsNoDescription() {
     let text =
-      "Tomas Eklund, urged owners of old heaters to wait, quoting a person close to him. The Journal of Ward Medicine, followed 3,120 nurses."
+      "Tomas Eklund, urged owners of old heaters to wait, quoting a person close to him. The Journal of Ward "
+      + "Medicine, followed 3,120 nurses."
     #expect(analyzer.annotate(Article(id: "n", text: text)).actors.allSatisfy { $0.descriptions.isEmpty })
   }
 
   @Test func aBodyGoesByItsFirstWordOrItsLast() {
     let text =
-      "Blackhawk Mining filed for bankruptcy. Blackhawk owned nine mines. The Harbour Council met, and the Council voted."
+      "Blackhawk Mining filed for bankruptcy. Blackhawk owned nine mines. The Harbour Council met, and the "
+      + "Council voted."
     #expect(actor("Blackhawk", in: text)?.name == "Blackhawk Mining")
     #expect(named(text).filter { $0.contains("Council") } == ["organization: Harbour Council"])
   }
@@ -167,7 +179,8 @@ import Testing
   @Test func aParticleWaitsForItsName() {
     #expect(
       named(
-        "Peru asked for help. President Miguel de la Roca said that Carl G. and David H. Ekdahl would give it."
+        "Peru asked for help. President Miguel de la Roca said that Carl G. and David H. Ekdahl would give "
+          + "it."
       ).contains("person: Miguel de la Roca"))
   }
 
@@ -190,7 +203,8 @@ import Testing
 
   @Test func aParticleWithACapitalIsTheSameMan() {
     let text =
-      "De Vrell says the bridge is safe\n\nMayor Bill de Vrell said on Monday that the bridge was safe. De Vrell walked over it."
+      "De Vrell says the bridge is safe\n\nMayor Bill de Vrell said on Monday that the bridge was safe. De "
+      + "Vrell walked over it."
     #expect(named(text).filter { $0.hasPrefix("person") } == ["person: Bill de Vrell"])
   }
 

@@ -18,7 +18,8 @@ private func paragraphs(_ text: String, header: Int = 0) -> [String] {
   }
   @Test func linesSetToAWidthAreOneParagraph() {
     let text =
-      "The harbour was closed on Monday after a\nship ran aground at the mouth of it. The\nmaster had been asleep, it seems.\n\nNext."
+      "The harbour was closed on Monday after a\nship ran aground at the mouth of it. The\nmaster had been "
+      + "asleep, it seems.\n\nNext."
     #expect(paragraphs(text) == [String(text.dropLast(7)), "Next."])
   }
   @Test func theHeaderLineIsNoParagraph() {
@@ -26,7 +27,9 @@ private func paragraphs(_ text: String, header: Int = 0) -> [String] {
   }
   @Test func whatWasGluedTogetherIsParted() {
     let long =
-      "The harbour of Lisk has been shut since the first week of May, and nobody on the pier can say when it will open, because the owners have sold the crane and the only tug that was left there has a hole in its side as wide as a door, which the captain found on Sunday."
+      "The harbour of Lisk has been shut since the first week of May, and nobody on the pier can say when it "
+      + "will open, because the owners have sold the crane and the only tug that was left there has a hole "
+      + "in its side as wide as a door, which the captain found on Sunday."
     for (glued, parts) in [
       (
         long + "“We asked for a tug,” Dana Marlow said. “It was prudent.”He said the case was closed.",
@@ -57,7 +60,8 @@ private func paragraphs(_ text: String, header: Int = 0) -> [String] {
   @Test func whatOnlyLooksGluedStaysWhole() {
     let long = String(
       repeating:
-        "The mayor met Sen.Dana Marlow and Mr.Reece of the U.S.Navy on the iPhone of McMurdie near the    old pier. ",
+        "The mayor met Sen.Dana Marlow and Mr.Reece of the U.S.Navy on the iPhone of McMurdie near the    "
+        + "old pier. ",
       count: 4)
     #expect(paragraphs(long).count == 1)
     #expect(paragraphs("It was prudent.”He said so.").count == 1)

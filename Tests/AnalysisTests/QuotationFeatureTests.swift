@@ -6,9 +6,11 @@ import Testing
 
 @Suite struct QuotationFeatureTests {
   private let text = """
-    “The bridge stays shut until somebody signs,” said Dana Marlow, the union’s chief negotiator. “Nobody will cross.”
+    “The bridge stays shut until somebody signs,” said Dana Marlow, the union’s chief negotiator. “Nobody \
+    will cross.”
 
-    The ministry said on Tuesday that ferries, which had waited for weeks, would sail again; its critics doubt it.
+    The ministry said on Tuesday that ferries, which had waited for weeks, would sail again; its critics \
+    doubt it.
     """
 
   private var facts: TokenView {

@@ -50,7 +50,8 @@ import Testing
     let text = """
       “We ate rice and what we could catch. The owner stopped answering in the second month.
 
-      “The agent stopped answering in the third. After that the radio was for weather only,” said Arvind Salunkhe.
+      “The agent stopped answering in the third. After that the radio was for weather only,” said Arvind \
+      Salunkhe.
       """
     let found = annotate(text).quotations
     #expect(found.count == 1 && found.first?.content.count == 2)

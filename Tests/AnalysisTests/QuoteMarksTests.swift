@@ -35,7 +35,8 @@ func quoted(_ text: String) -> [String] {
 
   @Test(arguments: [
     (
-      "'It's the keepers' job and they've stopped, that's what's cost us,' Prosser said. The manager's contract",
+      "'It's the keepers' job and they've stopped, that's what's cost us,' Prosser said. The manager's "
+        + "contract",
       ["'It's the keepers' job and they've stopped, that's what's cost us,'"]
     ),
     ("The boats hadn't changed since the '70s, for some rock 'n' roll film, Gus said. In '09 his son", []),

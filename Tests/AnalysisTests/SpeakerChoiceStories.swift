@@ -42,7 +42,8 @@ private func people(_ text: String) -> [String] {
 
   @Test func aForenameOfSeveralWordsIsThePersonBeforeOrAfter() {
     let text =
-      "Guards freed Abd al-Karim Haddar on Sunday. Abd al-Karim was held for a year. “I slept on stone,” Abd al-Karim said."
+      "Guards freed Abd al-Karim Haddar on Sunday. Abd al-Karim was held for a year. “I slept on stone,” Abd "
+      + "al-Karim said."
     #expect(people(text) == ["Abd al-Karim Haddar"])
     #expect(speakers(text) == ["Abd al-Karim Haddar"])
   }
@@ -82,13 +83,15 @@ private func people(_ text: String) -> [String] {
 
   @Test func anotherIsNobodyToldOfBefore() {
     let text =
-      "“The bridge is shut,” said Huw Marlow, a resident. Another resident, who did not want to be named, said the tide would open it."
+      "“The bridge is shut,” said Huw Marlow, a resident. Another resident, who did not want to be named, "
+      + "said the tide would open it."
     #expect(speakers(text) == ["Huw Marlow", "Another resident"])
   }
 
   @Test func aCourtIsNoFirm() {
     let text =
-      "Tamarside Water pumped sewage into the Alder. The firm said it was sorry. The court said that it should have known."
+      "Tamarside Water pumped sewage into the Alder. The firm said it was sorry. The court said that it "
+      + "should have known."
     #expect(speakers(text) == ["Tamarside Water", "The court"])
   }
 
@@ -100,7 +103,8 @@ private func people(_ text: String) -> [String] {
   @Test func whoNodsHasListened() {
     #expect(
       speakers(
-        "“The well is dry,” Greta Nyman told the committee. “It has been dry since May.” Chairman Osei nodded."
+        "“The well is dry,” Greta Nyman told the committee. “It has been dry since May.” Chairman Osei "
+          + "nodded."
       )
         == ["Greta Nyman", "Greta Nyman"])
   }
@@ -115,7 +119,8 @@ private func people(_ text: String) -> [String] {
 
   @Test func aSurnameThatIsAWordOpensASentence() {
     let text =
-      "Tom Young built the ferry as a young man. Young, in his testimony, called it sound. “It floats,” he said."
+      "Tom Young built the ferry as a young man. Young, in his testimony, called it sound. “It floats,” he "
+      + "said."
     #expect(Set(speakers(text)) == ["Tom Young"])
     #expect(people(text) == ["Tom Young"])
   }

@@ -121,7 +121,8 @@ import Testing
 
   @Test func aPartOfASentenceThatNobodyIsGivenForIsNotSaid() {
     let text =
-      "The league wants rules for ports that were “owned by those who never set foot on any of their boats” until May."
+      "The league wants rules for ports that were “owned by those who never set foot on any of their boats” "
+      + "until May."
     #expect(!shown(text).contains { $0.hasPrefix("“owned") }, "\(story(text))")
   }
 
@@ -165,9 +166,10 @@ import Testing
 
   @Test(arguments: [
     (
-      "The lawyer said in the letter that the poster “plainly and wrongly” suggests that the port backs the mayor.",
+      "The lawyer said in the letter that the poster “plainly and wrongly” suggests that the port backs the "
+        + "mayor.",
       "that the port", "the poster"
-    ),
+    )
   ])
   func withinWhatOneSaysAnotherSpeaks(_ text: String, _ opening: String, _ speaker: String) {
     let all = analyzer.annotate(Article(id: "s", text: text)).quotations

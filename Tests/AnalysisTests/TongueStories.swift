@@ -14,11 +14,11 @@ private func said(_ annotation: Annotation) -> [[String]] {
 }
 
 private let german = """
-  Der Hafen bleibt bis Montag geschlossen, teilte die Behörde am Dienstag mit. Grund ist der Streik der Lotsen, der \
-  seit einer Woche andauert.
+  Der Hafen bleibt bis Montag geschlossen, teilte die Behörde am Dienstag mit. Grund ist der Streik der \
+  Lotsen, der seit einer Woche andauert.
 
-  „Wir werden nicht nachgeben, solange niemand mit uns spricht“, sagte Dana Marlow von der Gewerkschaft. Die »Seeadler« \
-  lag am Kai.
+  „Wir werden nicht nachgeben, solange niemand mit uns spricht“, sagte Dana Marlow von der Gewerkschaft. Die \
+  »Seeadler« lag am Kai.
 
   »Das ist kein gutes Angebot für die Besatzungen«, sagte Tom Reece.
   """
@@ -42,10 +42,11 @@ private let german = """
   @Test func `guillemets and corner marks`() {
     let french = annotated(
       """
-      Le port restera fermé jusqu’à lundi, a annoncé mardi l’autorité portuaire, en raison de la grève des pilotes qui \
-      dure depuis une semaine.
+      Le port restera fermé jusqu’à lundi, a annoncé mardi l’autorité portuaire, en raison de la grève des \
+      pilotes qui dure depuis une semaine.
 
-      « Nous ne céderons pas tant que personne ne nous parle », a déclaré Dana Marlow. Le film « Le Grand Large » est sorti.
+      « Nous ne céderons pas tant que personne ne nous parle », a déclaré Dana Marlow. Le film « Le Grand \
+      Large » est sorti.
       """)
     #expect(french.article.language == "fr")
     #expect(said(french) == [["« Nous ne céderons pas tant que personne ne nous parle »"]])
@@ -58,9 +59,11 @@ private let german = """
   @Test func `paragraphs that begin with a dash, with who speaks between dashes`() {
     let spanish = annotated(
       """
-      El puerto seguirá cerrado hasta el lunes, anunció el martes la autoridad portuaria, por la huelga de los prácticos.
+      El puerto seguirá cerrado hasta el lunes, anunció el martes la autoridad portuaria, por la huelga de \
+      los prácticos.
 
-      —No vamos a ceder mientras nadie hable con nosotros —dijo Dana Marlow, del sindicato—. Esperaremos lo que haga falta.
+      —No vamos a ceder mientras nadie hable con nosotros —dijo Dana Marlow, del sindicato—. Esperaremos lo \
+      que haga falta.
 
       —¿Y cuánto tiempo puede durar la huelga?
       """)
@@ -75,7 +78,8 @@ private let german = """
   @Test func `a list with dashes is no talk`() {
     let list = annotated(
       """
-      Der Hafen bleibt bis Montag geschlossen. Das sind die wichtigsten Punkte der Einigung zwischen den Seiten:
+      Der Hafen bleibt bis Montag geschlossen. Das sind die wichtigsten Punkte der Einigung zwischen den \
+      Seiten:
 
       – Die Lotsen erhalten mehr Geld und kürzere Schichten.
 
@@ -85,7 +89,8 @@ private let german = """
   }
 
   @Test(arguments: [
-    "The port stays shut.\n\n“Wir warten, bis jemand mit uns spricht, und geben nicht nach,” said Dana Marlow in German, "
+    "The port stays shut.\n\n“Wir warten, bis jemand mit uns spricht, und geben nicht nach,” said Dana "
+      + "Marlow in German, "
       + "and nobody in the room answered her for a while.",
     "Harbour shut", "", "12 345 67, 8 901", "Ja.",
   ])

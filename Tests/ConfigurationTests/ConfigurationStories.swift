@@ -200,7 +200,8 @@ private func troubles(_ text: String) -> [String] {
 @Suite struct WhatIsInForce {
   @Test func isWrittenWithWhereItComesFrom() {
     let text = read(
-      "preset = \"vim\"\n[options]\nmeasure = 60\n[keys]\n\"F5\" = [\"quotes\", \"scope\"]\n[keys.articles]\n\"d\" = \"mark-read\"\n"
+      "preset = \"vim\"\n[options]\nmeasure = 60\n[keys]\n\"F5\" = [\"quotes\", "
+        + "\"scope\"]\n[keys.articles]\n\"d\" = \"mark-read\"\n"
     ).written()
     let lines = text.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
     #expect(lines[0] == "# /home/ada/config.toml")
@@ -214,7 +215,8 @@ private func troubles(_ text: String) -> [String] {
 
   @Test(arguments: Preset.allCases) func readAgainMeansTheSame(_ preset: Preset) {
     let first = read(
-      "preset = \"\(preset.rawValue)\"\n[colours]\nmatch = \"black on yellow\"\n[keys.quotes]\n\"\\\\\" = \"zoom\"\n"
+      "preset = \"\(preset.rawValue)\"\n[colours]\nmatch = \"black on yellow\"\n[keys.quotes]\n\"\\\\\" = "
+        + "\"zoom\"\n"
     )
     let second = read(first.written())
     #expect(second.troubles == [])

@@ -20,7 +20,9 @@ import Testing
 
   @Test func `all known keys are read and the rest is kept letter for letter`() throws {
     let article = try read(
-      #" {"id":"r1", "text":"Ta\u00e9lks \ud83d\ude00\n“ended”", "title":"T","date":"2031-05-03","outlet":"Harbour Post","author":null,"url":"https://x.example/a","score" : 1.50, "tags":["a",{"b":[]}] } "#
+      #" {"id":"r1", "text":"Ta\u00e9lks \ud83d\ude00\n“ended”", "#
+        + #""title":"T","date":"2031-05-03","outlet":"Harbour "#
+        + #"Post","author":null,"url":"https://x.example/a","score" : 1.50, "tags":["a",{"b":[]}] } "#
     )
     #expect(article.id == "r1")
     #expect(article.text == "Taélks 😀\n“ended”")

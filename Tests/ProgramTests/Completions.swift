@@ -5,7 +5,8 @@ import Testing
 @testable import whosaid
 
 private let news = """
-  {"id": "1", "outlet": "Harbour Post", "text": "“It stays shut,” said Dana Marlow. “Go,” said Patrick O'Neill."}
+  {"id": "1", "outlet": "Harbour Post", "text": "“It stays shut,” said Dana Marlow. “Go,” said Patrick \
+  O'Neill."}
   {"id": "2", "outlet": "$(touch ran)", "text": "“It opens,” said Tom Reece of the `touch ran` League."}
 
   """
@@ -83,8 +84,10 @@ private func complete(_ words: [String], _ argument: String, data: String, shell
     let script = """
       PATH="$(dirname "$whosaid"):$PATH"; cd "$XDG_DATA_HOME"
       eval "$(whosaid --generate-completion-script bash)"
-      tab() { COMP_LINE="$*"; COMP_POINT=${#COMP_LINE}; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=()
-        _whosaid whosaid "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}"; printf '%s\\n' "${COMPREPLY[@]}"; }
+      tab() { COMP_LINE="$*"; COMP_POINT=${#COMP_LINE}; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); \
+      COMPREPLY=()
+        _whosaid whosaid "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}"; printf '%s\\n' \
+      "${COMPREPLY[@]}"; }
       tab whosaid quotes --speaker Da
       tab whosaid quotes --speaker Pat
       tab whosaid search outlet : Har

@@ -33,9 +33,12 @@ private let news = """
   @Test func `a state is one row under all its names, and so is a person`() throws {
     let folder = try Folder([
       "news.jsonl": """
-      {"id": "a", "text": "Britain warned of storms on Monday. The US will wait, said Tom Reece.", "date": "2031-05-03"}
-      {"id": "b", "text": "The United Kingdom will build walls, Tom Reece said. America laughed, and so did Holland.", "date": "2031-05-04"}
-      {"id": "c", "text": "The UK has paid, and the United States will. Myanmar was Burma, and the Netherlands is flat.", "date": "2031-05-05"}
+      {"id": "a", "text": "Britain warned of storms on Monday. The US will wait, said Tom Reece.", "date": \
+      "2031-05-03"}
+      {"id": "b", "text": "The United Kingdom will build walls, Tom Reece said. America laughed, and so did \
+      Holland.", "date": "2031-05-04"}
+      {"id": "c", "text": "The UK has paid, and the United States will. Myanmar was Burma, and the \
+      Netherlands is flat.", "date": "2031-05-05"}
 
       """
     ])

@@ -48,7 +48,8 @@ final class HarbourPost: Sendable {
   }
 
   private static let front = """
-    <html><head><title>Harbour Post</title><link rel="alternate" type="application/rss+xml" href="/feed"></head>
+    <html><head><title>Harbour Post</title><link rel="alternate" type="application/rss+xml" \
+    href="/feed"></head>
     <body><h1>Harbour Post</h1><p>News of the coast.</p></body></html>
     """
 
@@ -56,15 +57,18 @@ final class HarbourPost: Sendable {
     let second = """
       <item><title>Bridge opens after all</title><link>/news/bridge</link><guid>\(title) 3</guid>
       <pubDate>Sun, 04 May 2031 08:00:00 +0100</pubDate>
-      <content:encoded><![CDATA[<p>The bridge is open. “I was wrong,” said Tom Reece.</p>]]></content:encoded></item>
+      <content:encoded><![CDATA[<p>The bridge is open. “I was wrong,” said Tom \
+      Reece.</p>]]></content:encoded></item>
       """
     return """
-      <?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+      <?xml version="1.0"?><rss version="2.0" \
+      xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
       <title>\(title)</title><link>/</link>\(issue > 1 ? second : "")
       <item><title>Ferry talks collapse at \(title)</title><link>/news/ferry</link><guid>\(title) 1</guid>
       <pubDate>Sat, 03 May 2031 17:57:00 +0100</pubDate>
       <content:encoded><![CDATA[<p>Talks of the \(title) to end the ferry strike collapsed on Tuesday.</p>
-      <p>“The bridge stays shut until somebody signs,” said Dana Marlow. “Nobody will cross.”</p>]]></content:encoded>
+      <p>“The bridge stays shut until somebody signs,” said Dana Marlow. “Nobody will \
+      cross.”</p>]]></content:encoded>
       </item>
       <item><title>Storm closes ports, says \(title)</title><link>/news/storm</link><guid>\(title) 2</guid>
       <pubDate>Fri, 02 May 2031 07:00:00 GMT</pubDate>
@@ -75,14 +79,18 @@ final class HarbourPost: Sendable {
 
   static let page = """
     <!DOCTYPE html><html lang="en"><head><title>Bridge stays shut for a year | Harbour Post</title>
-    <meta property="og:site_name" content="Harbour Post"><meta property="article:published_time" content="2031-05-03">
+    <meta property="og:site_name" content="Harbour Post"><meta property="article:published_time" \
+    content="2031-05-03">
     </head><body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav><article>
     <h1>Bridge stays shut for a year</h1>
-    <p>The old bridge of Norrhavn stays closed to all traffic, after engineers found deep cracks in four of its piers,
+    <p>The old bridge of Norrhavn stays closed to all traffic, after engineers found deep cracks in four of \
+    its piers,
     the port authority said on Wednesday.</p>
-    <p>“We would rather have an angry town than a fallen bridge,” said Dana Marlow, who leads the authority. “Nobody
+    <p>“We would rather have an angry town than a fallen bridge,” said Dana Marlow, who leads the authority. \
+    “Nobody
     should cross it, and from Monday nobody will.”</p>
-    <p>Repairs will take at least a year and cost 41 million crowns, according to a report that the council published.
+    <p>Repairs will take at least a year and cost 41 million crowns, according to a report that the council \
+    published.
     Half of it is to be paid by the county, which has not yet agreed to that.</p>
     <p>Until the bridge opens again, two ferries will carry walkers and cyclists from six in the morning until
     midnight. Cars have to go round by Nordby, a detour of 23 kilometres.</p>

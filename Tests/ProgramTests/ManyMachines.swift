@@ -8,10 +8,13 @@ import Testing
 private func records() -> String {
   (0..<40).map { number in
     let text =
-      "Lisk, \(number) May. “The bridge stays shut in week \(number),” said Dana Marlow of the Port Authority. Marlow "
-      + "added that nobody \\\"knew\\\" why. “We wait,” an official said. Café Økland\\u00ad closed \(number * 7)."
+      "Lisk, \(number) May. “The bridge stays shut in week \(number),” said Dana Marlow of the Port "
+      + "Authority. Marlow "
+      + "added that nobody \\\"knew\\\" why. “We wait,” an official said. Café Økland\\u00ad closed "
+      + "\(number * 7)."
     return
-      #"{"id": "r\#(number)", "text": "\#(text)", "outlet": "Harbour Post", "date": "2031-05-0\#(number % 9 + 1)", "topic": \#(number)}"#
+      #"{"id": "r\#(number)", "text": "\#(text)", "outlet": "Harbour Post", "date": "#
+      + #""2031-05-0\#(number % 9 + 1)", "topic": \#(number)}"#
       + "\n"
   }.joined()
 }

@@ -10,8 +10,11 @@ struct ReadingAgain {
   private func filled() throws -> (folder: Folder, archive: String) {
     let folder = try Folder([
       "a.jsonl": """
-      {"id": "a", "title": "Ferry talks end", "date": "2031-05-03", "outlet": "Coast Radio", "url": "https://coast.example/a", "text": "“The ramp stays up,” said Dana Marlow. “Nobody crosses,” she added."}
-      {"id": "b", "title": "A bridge opens", "date": "2031-05-02", "outlet": "Harbour Post", "text": "“We are glad,” said Tom Reece."}
+      {"id": "a", "title": "Ferry talks end", "date": "2031-05-03", "outlet": "Coast Radio", "url": \
+      "https://coast.example/a", "text": "“The ramp stays up,” said Dana Marlow. “Nobody crosses,” she \
+      added."}
+      {"id": "b", "title": "A bridge opens", "date": "2031-05-02", "outlet": "Harbour Post", "text": "“We \
+      are glad,” said Tom Reece."}
 
       """
     ])

@@ -3,8 +3,10 @@ import Foundation
 import Testing
 
 private let news = """
-  {"id": "a", "text": "“The bridge stays shut until somebody signs,” said Dana Marlow.", "date": "2031-05-03", "outlet": "Harbour Post"}
-  {"id": "b", "text": "“Nobody will cross before the winter,” said Dana Marlow.", "date": "2031-05-05", "outlet": "Coast Radio"}
+  {"id": "a", "text": "“The bridge stays shut until somebody signs,” said Dana Marlow.", "date": \
+  "2031-05-03", "outlet": "Harbour Post"}
+  {"id": "b", "text": "“Nobody will cross before the winter,” said Dana Marlow.", "date": "2031-05-05", \
+  "outlet": "Coast Radio"}
 
   """
 

@@ -5,11 +5,13 @@ import Testing
 private let ferry = """
   date 2031-05-03 Ferries lie idle at Norrhavn - Ola Brandt/Harbour Photos
 
-  Talks to end the ferry strike collapsed on Tuesday. “The bridge stays shut until somebody signs,” said Dana Marlow.
+  Talks to end the ferry strike collapsed on Tuesday. “The bridge stays shut until somebody signs,” said \
+  Dana Marlow.
 
   """
 private let wire = """
-  {"id": "w1", "text": "“Stay at home,” the Coast Guard said.", "title": "Storm closes ports", "date": "2031-05-02", "outlet": "Coast Radio"}
+  {"id": "w1", "text": "“Stay at home,” the Coast Guard said.", "title": "Storm closes ports", "date": \
+  "2031-05-02", "outlet": "Coast Radio"}
   {"id": "w2", "text": 5}
   {"id": "w3", "text": "Nothing happened\\u001b[31m in the harbour.", "outlet": "Gazette"}
 
@@ -38,7 +40,8 @@ private let wire = """
 
   @Test func `articles come out in input order on any number of threads`() throws {
     let records = (0..<100).map { number in
-      "{\"id\": \"\(number)\", \"text\": \"\(String(repeating: "“We wait,” she said. ", count: number % 7 * 40))\"}"
+      "{\"id\": \"\(number)\", \"text\": "
+        + "\"\(String(repeating: "“We wait,” she said. ", count: number % 7 * 40))\"}"
     }
     let input = records.joined(separator: "\n")
     let one = try whosaid("annotate", "--from", "jsonl", "--threads", "1", input: input)

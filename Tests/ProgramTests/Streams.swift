@@ -3,7 +3,8 @@ import Foundation
 import Testing
 
 private let records = (0..<400).map { number in
-  "{\"id\": \"\(number)\", \"text\": \"\(String(repeating: "“We wait for \(number),” she said. ", count: 20))\"}"
+  "{\"id\": \"\(number)\", \"text\": "
+    + "\"\(String(repeating: "“We wait for \(number),” she said. ", count: 20))\"}"
 }.joined(separator: "\n")
 
 /// Runs a script of bash in which $whosaid is the built program.

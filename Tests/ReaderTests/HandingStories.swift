@@ -21,7 +21,8 @@ import Testing
     desk.press("Esc Y Down Enter")
     #expect(
       desk.copied.last
-        == "> “We have waited for three winters.”\n>\n> — Dana Marlow, “Ferry talks end without a deal as crews leave the table”, Norrhavn Courier, 03 May 2031"
+        == "> “We have waited for three winters.”\n>\n> — Dana Marlow, “Ferry talks end without a deal as "
+        + "crews leave the table”, Norrhavn Courier, 03 May 2031"
     )
     desk.press("1 :")
     desk.type("copy-as title")
@@ -159,7 +160,8 @@ import Testing
     desk.press("Enter")
     #expect(
       desk.screen.contains(
-        "No quotation by Dana Marlow has “penguin” in this article; Esc drops the search, \" looks in the whole archive, t"
+        "No quotation by Dana Marlow has “penguin” in this article; Esc drops the search, \" looks in the "
+          + "whole archive, t"
       ))
     desk.press("\" 1")
     #expect(

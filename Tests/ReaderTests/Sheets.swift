@@ -7,19 +7,19 @@ extension Sheet {
       "ferry-01", title: "Ferry talks end without a deal as crews leave the table", date: "2031-05-03",
       outlet: "Norrhavn Courier",
       """
-      Talks on the Norrhavn ferry strike ended without a deal on Friday, the Port Authority said, hours after the \
-      crews’ negotiators had left the room.
+      Talks on the Norrhavn ferry strike ended without a deal on Friday, the Port Authority said, hours \
+      after the crews’ negotiators had left the room.
 
-      “The ramp stays up until there is a signature,” said Dana Marlow, who leads the Deckhands’ League. “Nobody \
-      crosses, and nobody is sorry.”
+      “The ramp stays up until there is a signature,” said Dana Marlow, who leads the Deckhands’ League. \
+      “Nobody crosses, and nobody is sorry.”
 
       She added: “We have waited for three winters.”
 
-      Tom Reece, the minister for the islands, was not at the table. “I read about it in the Courier,” he told \
-      reporters in Österby. He believes that the strike will be over by midsummer.
+      Tom Reece, the minister for the islands, was not at the table. “I read about it in the Courier,” he \
+      told reporters in Österby. He believes that the strike will be over by midsummer.
 
-      A port official, who asked not to be named, was less sure. “There is nothing left in the drawer,” the official \
-      said, according to whom Marlow had been offered “more than the captains get”.
+      A port official, who asked not to be named, was less sure. “There is nothing left in the drawer,” the \
+      official said, according to whom Marlow had been offered “more than the captains get”.
 
       “Somebody will blink,” read a note pinned to the ticket office.
       """,

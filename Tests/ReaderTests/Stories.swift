@@ -142,7 +142,8 @@ import Testing
     #expect(
       desk.copied == [
         "“We have waited for three winters.”",
-        "“We have waited for three winters.” — Dana Marlow, “Ferry talks end without a deal as crews leave the table”, Norrhavn Courier, 03 May 2031",
+        "“We have waited for three winters.” — Dana Marlow, “Ferry talks end without a deal as crews leave "
+          + "the table”, Norrhavn Courier, 03 May 2031",
       ])
     #expect(desk.status.contains("Copied"))
   }

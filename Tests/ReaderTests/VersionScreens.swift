@@ -71,7 +71,8 @@ import Testing
   private var page: Sheet {
     var sheet = Sheet(
       "page", title: "Ferry talks", date: "2031-05-03", outlet: "Harbour Post",
-      "Talks ended.\n\nWhat is open\n\nThe ramp stays up.\n\nThe quay is shut.\n\nNobody crosses.\n\nThe quay at dusk"
+      "Talks ended.\n\nWhat is open\n\nThe ramp stays up.\n\nThe quay is shut.\n\nNobody crosses.\n\nThe "
+        + "quay at dusk"
     )
     let roles: [Block.Role] = [.paragraph, .heading, .listItem, .listItem, .blockQuote, .caption]
     sheet.annotation.article.blocks = zip(sheet.annotation.paragraphs, roles).map { Block($0, $1) }

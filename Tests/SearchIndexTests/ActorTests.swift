@@ -169,7 +169,8 @@ private func names(_ annotations: [Annotation]) throws -> [String] {
     #expect(
       try archive.detail(of: ids[1])?.reasons
         == [
-          "“Dana Q. Marlow” and “Dana Marlow” have the same first and last name and differ by an initial at most (1 article)"
+          "“Dana Q. Marlow” and “Dana Marlow” have the same first and last name and differ by an initial at "
+            + "most (1 article)"
         ])
     #expect(try archive.explanation(of: ids[0], in: 99) == nil)
   }

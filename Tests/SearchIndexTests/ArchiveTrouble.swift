@@ -160,8 +160,10 @@ import Testing
     try archive.write { db in
       try db.execute(
         sql: """
-          UPDATE actor SET kind = 77, name = x'FF00' WHERE id = 1; UPDATE article SET day = 'noon' WHERE id = 2;
-          UPDATE appearance SET day = 99999999999999, actor = 4000 WHERE ordinal = 1; UPDATE body SET text = 7 WHERE article = 2;
+          UPDATE actor SET kind = 77, name = x'FF00' WHERE id = 1; UPDATE article SET day = 'noon' WHERE id \
+          = 2;
+          UPDATE appearance SET day = 99999999999999, actor = 4000 WHERE ordinal = 1; UPDATE body SET text = \
+          7 WHERE article = 2;
           """)
     }
     for work in [

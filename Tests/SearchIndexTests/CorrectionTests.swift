@@ -6,79 +6,15 @@ import Testing
 
 @testable import SearchIndex
 
-/// Every row of every table that holds something of its own; the numbers that SQLite gives out next do not
-/// count.
-private func dump(_ archive: Archive) throws -> [String] {
-  try archive.read { db in
-    let tables = try String.fetchAll(
-      db,
-      sql: """
-        SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%_text%'
-        ORDER BY name
-        """)
-    return try tables.flatMap { table in
-      try Row.fetchAll(db, sql: "SELECT * FROM \(table)").map { "\(table) \($0)" }.sorted()
-    }
-  }
-}
-
-/// What the archive's tables have that they had not, and had that they have not; nothing when they are as
-/// before.
-private func changes(_ archive: Archive, since before: [String]) throws -> [String] {
-  try dump(archive).difference(from: before).map { change in
-    switch change {
-    case .insert(_, let row, _): "+ \(row)"
-    case .remove(_, let row, _): "- \(row)"
-    }
-  }
-}
-
-/// An article in which one actor says one thing, and perhaps another is named too.
-private func note(
-  _ id: String, _ words: String, by name: String, _ kind: NewsActor.Kind = .person, aliases: [String] = [],
-  naming other: String? = nil, date: String = "2031-05-01"
-) -> Annotation {
-  var story = Story(id, "“\(words) \(other ?? "nobody"),” said \(name) of number \(id).", date: date)
-  let speaker = story.actor(name, kind, aliases: aliases)
-  if let other { _ = story.actor(other) }
-  story.quote("“\(words) \(other ?? "nobody"),”", by: speaker, cue: "said", source: name)
-  return story.annotation
-}
-
-/// Two articles by Dana Marlow, two by D. Marlow, one that names both in one quotation, and one of a Tom
-/// Reece.
-private func desk() throws -> Archive {
-  var both = Story("both", "“D. Marlow and Dana Marlow agree,” said Tom Reece.", date: "2031-05-05")
-  let reece = both.actor("Tom Reece")
-  _ = both.actor("D. Marlow")
-  _ = both.actor("Dana Marlow")
-  both.quote("“D. Marlow and Dana Marlow agree,”", by: reece, cue: "said", source: "Tom Reece")
-  return try shelf([
-    note("1", "We wait for", by: "Dana Marlow", aliases: ["Marlow"], naming: "Tom Reece", date: "2031-05-01"),
-    note("2", "They wait for", by: "Dana Marlow", naming: "Tom Reece", date: "2031-05-03"),
-    note("3", "You wait for", by: "D. Marlow", date: "2031-05-02"),
-    note("4", "I wait for", by: "D. Marlow", date: "2031-05-04"),
-    both.annotation,
-  ])
-}
-
-private func id(_ name: String, in archive: Archive) throws -> Int64 {
-  try #require(try archive.actors(limit: 999).first { $0.name == name }).id
-}
-
-private func row(_ name: String, in archive: Archive) throws -> ActorRow {
-  try #require(try archive.actors(limit: 999).first { $0.name == name })
-}
-
 @Suite struct Merging {
   @Test func `two become one in every list, and a quotation about both counts once`() throws {
-    let archive = try desk()
-    let (short, full) = (try id("D. Marlow", in: archive), try id("Dana Marlow", in: archive))
+    let archive = try Desk.archive()
+    let (short, full) = (try Desk.id("D. Marlow", in: archive), try Desk.id("Dana Marlow", in: archive))
     let correction = try archive.merge(short, into: full)
     #expect(correction.subject == Correction.Named(id: full, name: "Dana Marlow"))
     #expect(correction.explanation.hasPrefix("“D. Marlow” was merged into “Dana Marlow” by you on 2"))
     #expect(try archive.actors(limit: 9).map(\.name).sorted() == ["Dana Marlow", "Tom Reece"])
-    let marlow = try row("Dana Marlow", in: archive)
+    let marlow = try Desk.row("Dana Marlow", in: archive)
     #expect((marlow.said, marlow.about, marlow.mentions, marlow.articles) == (4, 1, 6, 5))
     #expect(marlow.aliases == ["Dana Marlow", "Marlow", "D. Marlow"])
     let said = try archive.quotes(QuoteQuery(speaker: full))
@@ -95,28 +31,28 @@ private func row(_ name: String, in archive: Archive) throws -> ActorRow {
   }
 
   @Test func `a new article that uses the merged name means the one it went into`() throws {
-    let archive = try desk()
-    let full = try id("Dana Marlow", in: archive)
-    try archive.merge(try id("D. Marlow", in: archive), into: full)
-    _ = try archive.add(note("6", "He waits for", by: "D. Marlow"))
-    #expect(try row("Dana Marlow", in: archive).said == 5)
+    let archive = try Desk.archive()
+    let full = try Desk.id("Dana Marlow", in: archive)
+    try archive.merge(try Desk.id("D. Marlow", in: archive), into: full)
+    _ = try archive.add(Desk.note("6", "He waits for", by: "D. Marlow"))
+    #expect(try Desk.row("Dana Marlow", in: archive).said == 5)
     #expect(try archive.article(6)?.actorIDs == [full])
     #expect(
       try archive.explanation(of: full, in: 6)?.contains(
         "“D. Marlow” is the same full name. “D. Marlow” was merged into") == true)
     // Taken back, the new article goes with its name.
     _ = try archive.undo()
-    #expect(try row("Dana Marlow", in: archive).said == 2)
-    #expect(try row("D. Marlow", in: archive).said == 3)
+    #expect(try Desk.row("Dana Marlow", in: archive).said == 2)
+    #expect(try Desk.row("D. Marlow", in: archive).said == 3)
     #expect(try archive.check() == [])
   }
 
   @Test func `merges of merges come apart in their order`() throws {
-    let archive = try desk()
-    let before = try dump(archive)
-    let ids = try ["D. Marlow", "Dana Marlow", "Tom Reece"].map { try id($0, in: archive) }
+    let archive = try Desk.archive()
+    let before = try Desk.dump(archive)
+    let ids = try ["D. Marlow", "Dana Marlow", "Tom Reece"].map { try Desk.id($0, in: archive) }
     try archive.merge(ids[0], into: ids[1])
-    let between = try dump(archive)
+    let between = try Desk.dump(archive)
     try archive.merge(ids[1], into: ids[2])
     #expect(try archive.actors(limit: 9).map(\.name) == ["Tom Reece"])
     #expect(try archive.quotes(QuoteQuery(speaker: ids[0])).total == 5)
@@ -125,18 +61,18 @@ private func row(_ name: String, in archive: Archive) throws -> ActorRow {
     }
     #expect(try archive.check() == [])
     _ = try archive.undo()
-    #expect(try changes(archive, since: between) == [])
+    #expect(try Desk.changes(archive, since: between) == [])
     _ = try archive.undo()
-    #expect(try changes(archive, since: before) == [])
+    #expect(try Desk.changes(archive, since: before) == [])
     #expect(try archive.undo() == nil)
   }
 
   @Test func `a merge outlives the articles that spoke of who was merged`() throws {
-    let archive = try desk()
-    try archive.merge(try id("D. Marlow", in: archive), into: try id("Dana Marlow", in: archive))
+    let archive = try Desk.archive()
+    try archive.merge(try Desk.id("D. Marlow", in: archive), into: try Desk.id("Dana Marlow", in: archive))
     for article: Int64 in [3, 4, 5] { try archive.remove(article) }
     #expect(try archive.check() == [])
-    _ = try archive.add(note("7", "She waits for", by: "D. Marlow"))
+    _ = try archive.add(Desk.note("7", "She waits for", by: "D. Marlow"))
     #expect(try archive.actors(limit: 9).map(\.name) == ["Dana Marlow", "Tom Reece"])
     #expect(try archive.check() == [])
   }
@@ -144,9 +80,9 @@ private func row(_ name: String, in archive: Archive) throws -> ActorRow {
 
 @Suite struct Splitting {
   @Test func `what one article calls so is somebody else, there and nowhere else`() throws {
-    let archive = try desk()
-    let old = try id("Dana Marlow", in: archive)
-    let before = try dump(archive)
+    let archive = try Desk.archive()
+    let old = try Desk.id("Dana Marlow", in: archive)
+    let before = try Desk.dump(archive)
     let correction = try archive.split(old, in: 2)
     let new = try #require(correction.subject).id
     #expect(new != old)
@@ -154,17 +90,17 @@ private func row(_ name: String, in archive: Archive) throws -> ActorRow {
     #expect(try archive.quotes(QuoteQuery(speaker: old)).rows.map(\.article) == [1])
     #expect(try archive.explanation(of: new, in: 2) == "You split “Dana Marlow” off in this article.")
     // New articles of that name mean the first.
-    _ = try archive.add(note("6", "He waits for", by: "Dana Marlow"))
+    _ = try archive.add(Desk.note("6", "He waits for", by: "Dana Marlow"))
     #expect(try archive.quotes(QuoteQuery(speaker: old)).total == 2)
     #expect(try archive.check() == [])
     try archive.remove(6)
     #expect(try archive.undo()?.id == correction.id)
-    #expect(try changes(archive, since: before) == [])
+    #expect(try Desk.changes(archive, since: before) == [])
   }
 
   @Test func `a split holds when the article is analysed again, whatever it calls them then`() throws {
-    let archive = try desk()
-    let old = try id("Dana Marlow", in: archive)
+    let archive = try Desk.archive()
+    let old = try Desk.id("Dana Marlow", in: archive)
     let new = try #require(try archive.split(old, in: 2).subject).id
     var again = try #require(try archive.article(2)).annotation
     again.actors.swapAt(0, 1)
@@ -182,43 +118,44 @@ private func row(_ name: String, in archive: Archive) throws -> ActorRow {
   }
 
   @Test func `a name is split off in all articles, and stays so in new ones`() throws {
-    var notes = (1...3).map { note("a\($0)", "We wait for", by: "Dana Marlow", aliases: ["Marlow"]) }
-    notes.append(note("b", "They wait for", by: "Marlow", naming: "Tom Reece"))
+    var notes = (1...3).map { Desk.note("a\($0)", "We wait for", by: "Dana Marlow", aliases: ["Marlow"]) }
+    notes.append(Desk.note("b", "They wait for", by: "Marlow", naming: "Tom Reece"))
     let archive = try shelf(notes)
-    let marlow = try id("Dana Marlow", in: archive)
-    #expect(try row("Dana Marlow", in: archive).said == 4, "a surname that is one person's alone")
-    let before = try dump(archive)
+    let marlow = try Desk.id("Dana Marlow", in: archive)
+    #expect(try Desk.row("Dana Marlow", in: archive).said == 4, "a surname that is one person's alone")
+    let before = try Desk.dump(archive)
     let new = try #require(try archive.split(marlow, name: "MARLOW").subject)
     #expect(new.name == "Marlow")
     #expect(try archive.quotes(QuoteQuery(speaker: new.id)).rows.map(\.article) == [4])
-    _ = try archive.add(note("c", "You wait for", by: "Marlow"))
+    _ = try archive.add(Desk.note("c", "You wait for", by: "Marlow"))
     #expect(try archive.quotes(QuoteQuery(speaker: new.id)).total == 2)
     #expect(try archive.check() == [])
     try archive.remove(5)
     _ = try archive.undo()
-    #expect(try changes(archive, since: before) == [])
+    #expect(try Desk.changes(archive, since: before) == [])
   }
 
   @Test func `a name split off a merged actor leaves each of the merged its own to come back to`() throws {
     let archive = try shelf([
-      note("1", "We wait for", by: "Dana Marlow"),
-      note("2", "They wait for", by: "Harbour Union", .organization),
-      note("3", "You wait for", by: "Dana Marlow", .organization), note("4", "I wait for", by: "Tom Reece"),
+      Desk.note("1", "We wait for", by: "Dana Marlow"),
+      Desk.note("2", "They wait for", by: "Harbour Union", .organization),
+      Desk.note("3", "You wait for", by: "Dana Marlow", .organization),
+      Desk.note("4", "I wait for", by: "Tom Reece"),
     ])
     let ids = try archive.actors(limit: 9).map(\.id)
     for id in ids.dropFirst() { try archive.merge(id, into: ids[0]) }
-    let before = try dump(archive)
+    let before = try Desk.dump(archive)
     let new = try #require(try archive.split(ids[0], name: "Dana Marlow").subject)
     #expect(try archive.quotes(QuoteQuery(speaker: new.id)).total == 2)
     #expect(try archive.corrections(limit: 1).first?.subject == new)
     #expect(try archive.check() == [])
     _ = try archive.undo()
-    #expect(try changes(archive, since: before) == [])
+    #expect(try Desk.changes(archive, since: before) == [])
   }
 
   @Test func `what cannot be split is said`() throws {
-    let archive = try desk()
-    let ids = try ["D. Marlow", "Tom Reece"].map { try id($0, in: archive) }
+    let archive = try Desk.archive()
+    let ids = try ["D. Marlow", "Tom Reece"].map { try Desk.id($0, in: archive) }
     #expect(throws: ArchiveError("“D. Marlow” is not in article 1")) { try archive.split(ids[0], in: 1) }
     #expect(throws: ArchiveError("All articles call “D. Marlow” so; there is nothing to split the name from"))
     {
@@ -234,9 +171,9 @@ private func row(_ name: String, in archive: Archive) throws -> ActorRow {
 
 @Suite struct Renaming {
   @Test func `a new name is shown, found and sorted by, the old one still found`() throws {
-    let archive = try desk()
-    let before = try dump(archive)
-    let reece = try id("Tom Reece", in: archive)
+    let archive = try Desk.archive()
+    let before = try Desk.dump(archive)
+    let reece = try Desk.id("Tom Reece", in: archive)
     try archive.rename(reece, to: " Aldous\n Reece ")
     #expect(try archive.actors(order: .name, limit: 1).map(\.name) == ["Aldous Reece"])
     #expect(try archive.actors(matching: "aldous", limit: 9).map(\.id) == [reece])
@@ -253,22 +190,22 @@ private func row(_ name: String, in archive: Archive) throws -> ActorRow {
     #expect(try archive.actors(matching: "aldous", limit: 9).map(\.name) == ["T. R."])
     _ = try archive.undo()
     _ = try archive.undo()
-    #expect(try changes(archive, since: before) == [])
+    #expect(try Desk.changes(archive, since: before) == [])
   }
 }
 
 @Suite struct Speakers {
   @Test func `the speaker of a quotation can be taken away, and set to whom the article knows`() throws {
-    let archive = try desk()
-    let before = try dump(archive)
-    let (marlow, reece) = (try id("Dana Marlow", in: archive), try id("Tom Reece", in: archive))
+    let archive = try Desk.archive()
+    let before = try Desk.dump(archive)
+    let (marlow, reece) = (try Desk.id("Dana Marlow", in: archive), try Desk.id("Tom Reece", in: archive))
     let gone = try archive.setSpeaker(of: 0, in: 1, to: nil)
     #expect(
       gone.explanation.hasPrefix("The speaker of “We wait for Tom Reece,” in article 1 was taken away by you")
     )
     let quote = try #require(try archive.quotes(QuoteQuery(article: 1)).rows.first)
     #expect(quote.speaker == nil && quote.candidateName == nil && quote.isCorrected && quote.confidence == 1)
-    #expect(try row("Dana Marlow", in: archive).said == 1)
+    #expect(try Desk.row("Dana Marlow", in: archive).said == 1)
     #expect(throws: ArchiveError("The speaker is unknown already")) {
       try archive.setSpeaker(of: 0, in: 1, to: nil)
     }
@@ -283,13 +220,13 @@ private func row(_ name: String, in archive: Archive) throws -> ActorRow {
     #expect(try archive.corrections().map(\.id) == [2, 1])
     _ = try archive.undo()
     _ = try archive.undo()
-    #expect(try changes(archive, since: before) == [])
+    #expect(try Desk.changes(archive, since: before) == [])
   }
 
   @Test func `a speaker whom the text does not name appears in the article without a mention`() throws {
-    let archive = try desk()
-    let before = try dump(archive)
-    let reece = try id("Tom Reece", in: archive)
+    let archive = try Desk.archive()
+    let before = try Desk.dump(archive)
+    let reece = try Desk.id("Tom Reece", in: archive)
     try archive.setSpeaker(of: 0, in: 3, to: reece)
     let stored = try #require(try archive.article(3))
     #expect(stored.annotation.actors.map(\.name) == ["D. Marlow", "Tom Reece"])
@@ -297,11 +234,11 @@ private func row(_ name: String, in archive: Archive) throws -> ActorRow {
       stored.actorIDs.last == reece && stored.annotation.quotations[0].speaker == 1 && stored.corrected == [0]
     )
     #expect(try archive.actors(article: 3, limit: 9).map(\.said) == [1, 0])
-    #expect(try row("Tom Reece", in: archive).said == 2)
+    #expect(try Desk.row("Tom Reece", in: archive).said == 2)
     #expect(try archive.explanation(of: reece, in: 3) == "You named it as a speaker.")
     #expect(try archive.check() == [])
     _ = try archive.undo()
-    #expect(try changes(archive, since: before) == [])
+    #expect(try Desk.changes(archive, since: before) == [])
   }
 
   @Test func `speakers are set for words, not for numbers: another analysis does not move them`() throws {
@@ -338,121 +275,5 @@ private func row(_ name: String, in archive: Archive) throws -> ActorRow {
     _ = try archive.undo()
     #expect(try archive.quotes(QuoteQuery(article: 1)).rows[1].speakerName == "Dana Marlow")
     #expect(try archive.check() == [])
-  }
-}
-
-@Suite struct Decisions {
-  @Test func `damage to who is shown as whom is found and mended, and the decisions with it hold`() throws {
-    let archive = try desk()
-    let ids = try ["D. Marlow", "Dana Marlow", "Tom Reece"].map { try id($0, in: archive) }
-    try archive.merge(ids[0], into: ids[1])
-    try archive.setSpeaker(of: 0, in: 3, to: ids[2])
-    try archive.split(ids[2], in: 1)
-    let before = try dump(archive)
-    try archive.write { db in
-      try db.execute(
-        sql:
-          "UPDATE actor SET shown = id, about = 5; UPDATE actor SET merged = \(ids[1]) WHERE id = \(ids[2])")
-    }
-    #expect(try archive.check().count >= 3)
-    try archive.mend()
-    #expect(try archive.check() == [])
-    #expect(try changes(archive, since: before) == [])
-  }
-
-  @Test func `any decisions in any order, among comings and goings, are undone without a trace`() throws {
-    let names = [
-      "Dana Marlow", "Dana Q. Marlow", "Marlow", "Tom Reece", "Harbour Union", "HUN", "Port Authority",
-    ]
-    for seed: UInt64 in 1...16 {
-      var random = Seeded(seed)
-      func article(_ number: Int) -> Annotation {
-        let cast = names.shuffled(using: &random).prefix(3)
-        var story = Story(
-          "n\(number)",
-          "“\(cast[0]) met \(cast[1]),” said \(cast[2]). “No,” said \(cast[0]). Number \(number).",
-          date: "2031-05-\(10 + number % 9)")
-        for name in cast {
-          _ = story.actor(name, name.contains("Marlow") || name.contains("Reece") ? .person : .organization)
-        }
-        story.quote("“\(cast[0]) met \(cast[1]),”", by: 2)
-        story.quote("“No,”", by: 0)
-        return story.annotation
-      }
-      let archive = try shelf((0..<8).map(article))
-      // What the tables were before each correction; nil before an article was analysed again.
-      var history: [[String]?] = []
-      for step in 0..<30 {
-        let state = try dump(archive)
-        let actors = try archive.actors(limit: 99).map(\.id)
-        let some = actors.randomElement(using: &random)!
-        let place = Int64.random(in: 1...8, using: &random)
-        do {
-          switch Int.random(in: 0..<9, using: &random) {
-          case 0: try archive.merge(some, into: actors.randomElement(using: &random)!)
-          case 1: try archive.split(some, in: place)
-          case 2: try archive.split(some, name: names.randomElement(using: &random)!)
-          case 3: try archive.rename(some, to: "name \(step % 3)")
-          case 4:
-            try archive.setSpeaker(of: step % 2, in: place, to: Bool.random(using: &random) ? nil : some)
-          case 5:
-            guard let found = try archive.read({ db in try fetchAnnotation(place, in: db) }) else { continue }
-            try archive.replace(place, with: found, analysis: step)
-            #expect(try archive.check() == [], "seed \(seed), step \(step)")
-            history = history.map { _ in nil }
-            continue
-          case 6:
-            _ = try archive.add(article(100 + step))
-            #expect(try archive.check() == [], "seed \(seed), step \(step)")
-            history = history.map { _ in nil }
-            continue
-          case 7:
-            guard step % 3 == 0, place > 2 else { continue }
-            // Corrections in the article go with it.
-            let left = try archive.corrections().filter { correction in
-              switch correction.change {
-              case .splitArticle(_, let article, _), .speaker(let article, _, _): article != place
-              default: true
-              }
-            }
-            try archive.remove(place)
-            #expect(try archive.check() == [], "seed \(seed), step \(step)")
-            #expect(try archive.corrections().map(\.id) == left.map(\.id))
-            history = history.suffix(left.count).map { _ in nil }
-            continue
-          default:
-            if history.isEmpty { continue }
-            _ = try archive.undo()
-            if let before = history.removeLast() {
-              let left = try changes(archive, since: before)
-              #expect(left == [], "seed \(seed), step \(step): \(left)")
-            }
-            continue
-          }
-          history.append(state)
-        } catch is ArchiveError {
-          #expect(try changes(archive, since: state) == [], "a refused correction changes nothing")
-        }
-        #expect(try archive.check() == [], "seed \(seed), step \(step)")
-      }
-      while let before = history.popLast() {
-        _ = try archive.undo()
-        if let before { #expect(try changes(archive, since: before) == [], "seed \(seed)") }
-      }
-      #expect(try archive.undo() == nil && archive.check() == [])
-    }
-  }
-}
-
-/// The same numbers every time: SplitMix64.
-private struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
-  init(_ seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -38,7 +38,8 @@ import Testing
     try letter.write(to: URL(fileURLWithPath: path))
     #expect(
       complaint(path) == """
-        \(path) is not a whosaid archive; name another file with --archive, or, if it was one, save what is left of it \
+        \(path) is not a whosaid archive; name another file with --archive, or, if it was one, save what is \
+        left of it \
         with whosaid check --repair --archive \(path)
         """)
     #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == letter)
@@ -94,11 +95,13 @@ import Testing
     try archive.write { db in
       try db.execute(
         sql:
-          "INSERT INTO article_text(article_text, rowid, title, text) VALUES ('delete', 2, 'Storm closes ports', 'wrong')"
+          "INSERT INTO article_text(article_text, rowid, title, text) VALUES ('delete', 2, 'Storm closes "
+          + "ports', 'wrong')"
       )
       try db.execute(
         sql:
-          "UPDATE tally SET count = count + 1; UPDATE actor SET said = 7; DELETE FROM quote WHERE speaker IS NULL"
+          "UPDATE tally SET count = count + 1; UPDATE actor SET said = 7; DELETE FROM quote WHERE speaker IS "
+          + "NULL"
       )
     }
     #expect(try archive.check().count >= 4)

@@ -16,7 +16,8 @@ private func crowd(_ count: Int) throws -> Archive {
         let day = Day(serial: Day("2031-05-03")!.serial - number / 400).number
         var story = Story(
           "n\(number)",
-          "“The harbour is open, and \(number) knew,” said Dana Marlow. Talk \(number &* 7919) of \(number &* 31).",
+          "“The harbour is open, and \(number) knew,” said Dana Marlow. Talk \(number &* 7919) of "
+            + "\(number &* 31).",
           date: dateText(day), outlet: number % 2 == 0 ? "Harbour Post" : "Coast Radio")
         let marlow = story.actor("Dana Marlow")
         story.quote("“The harbour is open, and \(number) knew,”", by: marlow, cue: "said")

@@ -83,7 +83,8 @@ private let earlier = [1, 2, 3, 5, 6]
     #expect(
       archive.notices == [
         """
-        The archive \(folder.archive) was converted for this version of whosaid; as it was before it is kept as \(copy), \
+        The archive \(folder.archive) was converted for this version of whosaid; as it was before it is kept \
+        as \(copy), \
         which may be deleted when all is well
         """
       ])

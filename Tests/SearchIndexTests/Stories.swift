@@ -59,8 +59,8 @@ func ferryTalks() -> Annotation {
     "ferry-talks",
     """
     Talks to end the ferry strike collapsed on Tuesday. “The Port Authority blinked,” said Dana Marlow, the \
-    union’s chief negotiator. “We will\nwait,” she added. “There is nothing left to offer,” a port official said. \
-    Marlow hopes that the café stays open.
+    union’s chief negotiator. “We will\nwait,” she added. “There is nothing left to offer,” a port official \
+    said. Marlow hopes that the café stays open.
     """, title: "Ferry talks collapse", date: "2031-05-03", outlet: "Harbour Post",
     extra: #"{"topics":["ferry"]}"#)
   let marlow = story.actor("Dana Marlow", aliases: ["Marlow"], mentions: [("Dana Marlow", 0), ("Marlow", 1)])

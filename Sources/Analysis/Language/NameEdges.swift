@@ -73,8 +73,9 @@ struct NameEdges {
     "bishop dean duke prince king queen major pope judge baron sister marshal constable justice")
   private static let bodies = Form.hashes(
     """
-    institute institution university college foundation center centre council association committee commission federation \
-    union league society ministry agency authority bank fund inc inc. corp corp. ltd ltd. llc plc
+    institute institution university college foundation center centre council association committee \
+    commission federation union league society ministry agency authority bank fund inc inc. corp corp. ltd \
+    ltd. llc plc
     """)
   private static let and = Form.hash("and")
 

@@ -10,27 +10,30 @@ struct NameEvidence {
 
   private static let organisationEnds = Form.hashes(
     """
-    robotics research securities care buses power media motors records labs laboratories pharmaceuticals foods stores \
-    studios pictures games software systems technologies solutions consulting advisors airlines airways airports water \
-    energy electronics chemicals logistics shipping railways brewery builders bank university college hospital party \
-    ministry department agency committee council commission federation association union league society alliance \
-    institute foundation corporation company co corp inc ltd llc plc gmbh ag group holdings partners associates
+    robotics research securities care buses power media motors records labs laboratories pharmaceuticals \
+    foods stores studios pictures games software systems technologies solutions consulting advisors airlines \
+    airways airports water energy electronics chemicals logistics shipping railways brewery builders bank \
+    university college hospital party ministry department agency committee council commission federation \
+    association union league society alliance institute foundation corporation company co corp inc ltd llc \
+    plc gmbh ag group holdings partners associates
     """)
   private static let outletEnds = Form.hashes(
-    "echo review wire gazette herald tribune courier chronicle observer times post journal telegraph news radio tv"
+    "echo review wire gazette herald tribune courier chronicle observer times post journal telegraph news "
+      + "radio tv"
   )
   private static let placeEnds = Form.hashes(
     """
-    valley river lake island islands bay harbour harbor bridge road street avenue square hill hills mountain mountains \
-    peak falls creek forest park airport station county province district region peninsula coast beach desert strait \
-    canal delta junction highlands
+    valley river lake island islands bay harbour harbor bridge road street avenue square hill hills mountain \
+    mountains peak falls creek forest park airport station county province district region peninsula coast \
+    beach desert strait canal delta junction highlands
     """)
   private static let placeBeginnings = Form.hashes(
     "mount lake port fort cape terminal gate platform upper lower")
   private static let inside = Form.hashes("in across throughout near outside inside within around from")
   private static let towards = Form.hashes("to into towards toward between")
   private static let settlements = Form.hashes(
-    "town city village port island province district region valley capital suburb republic kingdom harbour harbor"
+    "town city village port island province district region valley capital suburb republic kingdom harbour "
+      + "harbor"
   )
   private static let of = Form.hash("of")
   private static let ruled = Form.hashes("border government army parliament coast capital navy")

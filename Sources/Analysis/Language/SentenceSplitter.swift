@@ -209,14 +209,17 @@ package struct SplitContext {
 /// Verbs that report speech, as they stand after a quotation.
 package let reportingForms: Set<UInt32> = Set(
   """
-  said says say asked asks told tells added adds wrote writes replied replies shouted shouts cried cries exclaimed
-  joked jokes tweeted tweets answered answers demanded demands wondered wonders insisted insists recalled recalls
+  said says say asked asks told tells added adds wrote writes replied replies shouted shouts cried cries \
+  exclaimed
+  joked jokes tweeted tweets answered answers demanded demands wondered wonders insisted insists recalled \
+  recalls
   explained explains continued continues warned warns argued argues began whispered yelled laughed
   """.split(whereSeparator: \.isWhitespace).map { Form.hash(String($0)) })
 
 /// Forms of verbs that make a sentence of a row of words.
 let verbLike: Set<UInt32> = Set(
   """
-  is are was were be been am 's 're 'm has have had do does did will would can could may might must should said says
+  is are was were be been am 's 're 'm has have had do does did will would can could may might must should \
+  said says
   say get got go went make made take see know think want need
   """.split(whereSeparator: \.isWhitespace).map { Form.hash(String($0)) })

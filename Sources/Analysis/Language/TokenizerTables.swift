@@ -46,14 +46,18 @@ enum TokenizerTables {
   /// Abbreviations that keep their period even when a capital follows.
   static let abbreviations = WordList(
     """
-    mr mrs ms mx dr drs prof sr jr st ste mt ft gen lt col maj capt cmdr comdr cpl sgt adm brig cdr cmd pvt rev hon fr
-    gov govs govt lt.gov sts sen sens rep reps pres supt insp det atty attys hr messrs mme mlle mlles msgr mgr sra srta frau esq ph
+    mr mrs ms mx dr drs prof sr jr st ste mt ft gen lt col maj capt cmdr comdr cpl sgt adm brig cdr cmd pvt
+    rev hon fr
+    gov govs govt lt.gov sts sen sens rep reps pres supt insp det atty attys hr messrs mme mlle mlles msgr mgr
+    sra srta frau esq ph
     d.c inc corp co ltd llc plc bros assn assoc dept univ inst intl natl govt mfg
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
-    ala ariz ark calif colo conn del fla ga ill ind kan kans ky la mass md mich minn miss mo mont neb nebr nev okla
+    ala ariz ark calif colo conn del fla ga ill ind kan kans ky la mass md mich minn miss mo mont neb nebr nev
+    okla
     ore pa penn tenn tex va vt wash wis wisc wyo que ont alta sask
     ave blvd rd hwy apt bldg fl ste
-    vs v etc al cf eg ie e.g i.e a.m p.m no nos vol vols pp ed eds fig figs ch sec approx est max min dist tel ext
+    vs v etc al cf eg ie e.g i.e a.m p.m no nos vol vols pp ed eds fig figs ch sec approx est max min dist tel
+    ext
     attn arr arrv dep div op ca viz ibid ret tech sq incl oz lb lbs yd in mph mt mts pt
     """)
   /// Abbreviations that end a sentence as often as not: the next word decides.
@@ -62,8 +66,10 @@ enum TokenizerTables {
   /// Prefixes that stay with their word over a hyphen ("co-founder"); "well-known" is three tokens.
   static let prefixes = WordList(
     """
-    non mid pre anti re post co over pro multi ex sub semi cross neo e psycho socio counter intra micro un pan mini
-    inter ultra extra vice bi tri de dis mis trans infra meta proto pseudo quasi macro mega hyper afro euro anglo
+    non mid pre anti re post co over pro multi ex sub semi cross neo e psycho socio counter intra micro un pan
+    mini
+    inter ultra extra vice bi tri de dis mis trans infra meta proto pseudo quasi macro mega hyper afro euro
+    anglo
     franco sino russo indo
     """)
   /// What follows the apostrophe of a clitic.
@@ -76,11 +82,13 @@ enum TokenizerTables {
   static let cutAfterThree = WordList("gonna wanna gotta gimme lemme cannot youre")
   static let cutBeforeLast = WordList("thats whats theres hes shes heres")
   static let topDomains = WordList(
-    "com org net edu gov mil info biz uk co us ca au de fr it es nl eu ru in nz ie io tv me ch se no za jp cn br"
+    "com org net edu gov mil info biz uk co us ca au de fr it es nl eu ru in nz ie io tv me ch se no za jp "
+      + "cn br"
   )
   static let units = WordList(
     """
-    m k b bn mn mln tn km kg g cm mm ft lb lbs oz mph kph kmh pm am p.m a.m ghz mhz hz khz gb mb kb tb kw mw gw mwh
+    m k b bn mn mln tn km kg g cm mm ft lb lbs oz mph kph kmh pm am p.m a.m ghz mhz hz khz gb mb kb tb kw mw
+    gw mwh
     kwh ml cl l mi in hr hrs min sec x c f pc pt pts pp nm ha sq yr yrs yd yds tonnes million billion trillion
     """)
   static let emoticons = WordList(

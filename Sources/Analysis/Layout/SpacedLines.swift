@@ -1,6 +1,6 @@
-// Lines set to a width with a blank line after each, as transcripts and some exports come out of a copy: every
-// line looks like a paragraph. They are told by what follows a line that ends no sentence: it goes on in lower
-// case, at one distance, where its first word would not have fitted any more.
+// Lines set to a width with a blank line after each, as transcripts and some exports come out of a copy:
+// every line looks like a paragraph. They are told by what follows a line that ends no sentence: it goes on
+// in lower case, at one distance, where its first word would not have fitted any more.
 // raw: bytes are lent as a buffer, whose subscripts answer outside their ends as those of arrays do.
 import DocumentModel
 

@@ -35,7 +35,8 @@ public enum KnownActors {
   }
 
   static let table = """
-    organization ; Islamic Revolutionary Guard Corps | IRGC | Revolutionary Guards | Revolutionary Guard | Revolutionary Guard Corps
+    organization ; Islamic Revolutionary Guard Corps | IRGC | Revolutionary Guards | Revolutionary Guard | \
+    Revolutionary Guard Corps
     organization ; Quds force | Quds Force | Qods force
     organization ; Basij
     group ; Fatemiyoun | Fatemiyoun Brigade | Liwa Fatemiyoun
@@ -65,7 +66,8 @@ public enum KnownActors {
     group ; Tigray People's Liberation Front | TPLF
     group ; Irish Republican Army | IRA
     organization ; United Nations | UN | U.N.
-    organization ; UN Security Council | Security Council | U.N. Security Council | United Nations Security Council
+    organization ; UN Security Council | Security Council | U.N. Security Council | United Nations Security \
+    Council
     organization ; World Health Organization | WHO | World Health Organisation
     organization ; International Monetary Fund | IMF
     organization ; World Bank

@@ -88,10 +88,12 @@ public enum States {
     Ecuador|Republic of Ecuador ; Ecuadorian|Ecuadorians ; Quito
     Egypt|Arab Republic of Egypt ; Egyptian|Egyptians ; Cairo
     El Salvador|Republic of El Salvador ; Salvadoran|Salvadorans ; San Salvador
-    Equatorial Guinea|Republic of Equatorial Guinea ; Equatorial Guinean|Equatoguinean|Equatorial Guineans|Equatoguineans ; Malabo
+    Equatorial Guinea|Republic of Equatorial Guinea ; Equatorial Guinean|Equatoguinean|Equatorial \
+    Guineans|Equatoguineans ; Malabo
     Eritrea|State of Eritrea ; Eritrean|Eritreans ; Asmara
     Estonia|Republic of Estonia ; Estonian|Estonians ; Tallinn
-    Eswatini|Kingdom of Eswatini|Swaziland ; Swati|note - former term|Swazi|still used among English speakers|liSwati|emaSwati|Swazis ; Mbabane
+    Eswatini|Kingdom of Eswatini|Swaziland ; Swati|note - former term|Swazi|still used among English \
+    speakers|liSwati|emaSwati|Swazis ; Mbabane
     Ethiopia|Federal Democratic Republic of Ethiopia ; Ethiopian|Ethiopians ; Addis Ababa
     European Union|EU|E.U. ;  ; Brussels
     Falkland Islands ; Falkland Island|Falkland Islanders|Falkland Islander ; Stanley
@@ -187,11 +189,13 @@ public enum States {
     Palau|Republic of Palau ; Palauan|Palauans ; Ngerulmud
     Palestine ; Palestinian|Palestinians ; Ramallah
     Panama|Republic of Panama ; Panamanian|Panamanians ; Panama City
-    Papua New Guinea|Independent State of Papua New Guinea ; Papua New Guinean|Papua New Guineans ; Port Moresby
+    Papua New Guinea|Independent State of Papua New Guinea ; Papua New Guinean|Papua New Guineans ; Port \
+    Moresby
     Paraguay|Republic of Paraguay ; Paraguayan|Paraguayans ; Asunció
     Peru|Republic of Peru ; Peruvian|Peruvians ; Lima
     Philippines|Republic of the Philippines ; Philippine|Filipinos|Filipino ; Manila
-    Pitcairn Islands|Pitcairn, Henderson, Ducie, and Oeno Islands ; Pitcairn Islander|Pitcairn Islanders ; Adamstown
+    Pitcairn Islands|Pitcairn, Henderson, Ducie, and Oeno Islands ; Pitcairn Islander|Pitcairn Islanders ; \
+    Adamstown
     Poland|Republic of Poland ; Polish|Poles|Pole ; Warsaw
     Portugal|Portuguese Republic ; Portuguese ; Lisbon
     Puerto Rico|Commonwealth of Puerto Rico ; Puerto Rican|Puerto Ricans ; San Juan
@@ -201,9 +205,11 @@ public enum States {
     Russia|Russian Federation ; Russian|Russians ; Moscow
     Rwanda|Republic of Rwanda ; Rwandan|Rwandans ; Kigali
     Saint Helena, Ascension, and Tristan da Cunha ; Saint Helenian|Saint Helenians ; Jamestown
-    Saint Kitts and Nevis|Federation of Saint Kitts and Nevis ; Kittitian|Nevisian|Kittitians|Nevisians ; Basseterre
+    Saint Kitts and Nevis|Federation of Saint Kitts and Nevis ; Kittitian|Nevisian|Kittitians|Nevisians ; \
+    Basseterre
     Saint Lucia ; Saint Lucian|Saint Lucians ; Castries
-    Saint Pierre and Miquelon|Territorial Collectivity of Saint Pierre and Miquelon ; French|Frenchman|Frenchwoman ; Saint-Pierre
+    Saint Pierre and Miquelon|Territorial Collectivity of Saint Pierre and Miquelon ; \
+    French|Frenchman|Frenchwoman ; Saint-Pierre
     Saint Vincent and the Grenadines ; Saint Vincentian|Vincentian|Saint Vincentians|Vincentians ; Kingstown
     Samoa|Independent State of Samoa ; Samoan|Samoans ; Apia
     San Marino|Republic of San Marino ; Sammarinese ; San Marino
@@ -238,7 +244,8 @@ public enum States {
     Togo|Togolese Republic ; Togolese ; Lome
     Tokelau ; Tokelauan|Tokelauans ; 
     Tonga|Kingdom of Tonga ; Tongan|Tongans ; Nuku'alofa
-    Trinidad and Tobago|Republic of Trinidad and Tobago ; Trinidadian|Tobagonian|Trinidadians|Tobagonians ; Port of Spain
+    Trinidad and Tobago|Republic of Trinidad and Tobago ; Trinidadian|Tobagonian|Trinidadians|Tobagonians ; \
+    Port of Spain
     Tunisia|Republic of Tunisia ; Tunisian|Tunisians ; Tunis
     Turkey|Republic of Turkey|Türkiye|Turkiye ; Turkish|Turks|Turk ; Ankara
     Turkmenistan ; Turkmenistani|Turkmenistanis ; Ashgabat
@@ -248,7 +255,8 @@ public enum States {
     Ukraine ; Ukrainian|Ukrainians ; Kyiv|Kiev
     United Arab Emirates|UAE|Emirates ; Emirati|Emiratis ; Abu Dhabi
     United Kingdom|U.K.|UK|Britain|Great Britain ; British|Briton|Britons ; London
-    United States|United States of America|U.S.|US|USA|U.S.A.|America|the States ; American|Americans ; Washington|Washington, D.C.
+    United States|United States of America|U.S.|US|USA|U.S.A.|America|the States ; American|Americans ; \
+    Washington|Washington, D.C.
     Uruguay|Oriental Republic of Uruguay ; Uruguayan|Uruguayans ; Montevideo
     Uzbekistan|Republic of Uzbekistan ; Uzbekistani ; Tashkent
     Vanuatu|Republic of Vanuatu ; Ni-Vanuatu ; Port-Vila
@@ -256,7 +264,8 @@ public enum States {
     Venezuela|Bolivarian Republic of Venezuela ; Venezuelan|Venezuelans ; Caracas
     Vietnam|Socialist Republic of Vietnam ; Vietnamese ; Hanoi
     Virgin Islands ; Virgin Islander|Virgin Islanders ; Charlotte Amalie
-    Wallis and Futuna|Territory of the Wallis and Futuna Islands ; Wallisian|Futunan|Wallis and Futuna Islander|Wallisians|Futunans ; Mata-Utu
+    Wallis and Futuna|Territory of the Wallis and Futuna Islands ; Wallisian|Futunan|Wallis and Futuna \
+    Islander|Wallisians|Futunans ; Mata-Utu
     Western Sahara ; Sahrawi|Sahrawian|Sahraouian|Sahrawis|Sahraouis|Sahraoui ; 
     Yemen|Republic of Yemen ; Yemeni|Yemenis ; Sanaa
     Zambia|Republic of Zambia ; Zambian|Zambians ; Lusaka

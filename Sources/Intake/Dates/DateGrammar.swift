@@ -47,9 +47,9 @@ struct DateGrammar {
   var zone: ZoneOffset?
   /// "ET" and its like.
   var isRegionOfAmerica = false
-  private var isNumericZone = false
-  private var hasClockWord = false
-  private var hasUnit = false
+  var isNumericZone = false
+  var hasClockWord = false
+  var hasUnit = false
 
   init(_ words: DateWords, _ customs: DateCustoms) {
     (pieces, comment, self.customs) = (words.pieces, words.comment, customs)
@@ -70,26 +70,26 @@ struct DateGrammar {
 
   // MARK: What stands where
 
-  private func kind(_ place: Int) -> DateWords.Kind? {
+  func kind(_ place: Int) -> DateWords.Kind? {
     pieces.indices.contains(place) ? pieces[place].kind : nil
   }
-  private func number(_ place: Int) -> (value: Int, digits: Int)? {
+  func number(_ place: Int) -> (value: Int, digits: Int)? {
     if case .number(let value, let digits)? = kind(place) { return (value, digits) }
     return nil
   }
-  private func part(_ place: Int) -> DateMeaning.Part? {
+  func part(_ place: Int) -> DateMeaning.Part? {
     if case .word(let meaning)? = kind(place) { return meaning.part }
     return nil
   }
-  private func isMark(_ place: Int, _ mark: Unicode.Scalar) -> Bool {
+  func isMark(_ place: Int, _ mark: Unicode.Scalar) -> Bool {
     kind(place) == .mark(UInt8(ascii: mark))
   }
-  private func isApart(_ place: Int) -> Bool { pieces.indices.contains(place) && pieces[place].isApart }
-  private var hasDate: Bool { (year != nil && month != nil && day != nil) || !candidates.isEmpty }
+  func isApart(_ place: Int) -> Bool { pieces.indices.contains(place) && pieces[place].isApart }
+  var hasDate: Bool { (year != nil && month != nil && day != nil) || !candidates.isEmpty }
 
   // MARK: Numbers
 
-  private mutating func takeNumber(_ value: Int, _ digits: Int) -> Bool {
+  mutating func takeNumber(_ value: Int, _ digits: Int) -> Bool {
     if isMark(at + 1, ":"), number(at + 2) != nil { return takeClock(":") }
     if let unit = part(at + 1), takeUnit(value, digits, unit) { return true }
     if hour == nil, digits <= 2, isMark(at + 1, "."), let minutes = number(at + 2), minutes.digits == 2,
@@ -104,7 +104,7 @@ struct DateGrammar {
   }
 
   /// `17:57`, `17:57:20.123`, `17.57`, with "am" or "pm" behind it.
-  private mutating func takeClock(_ separator: Unicode.Scalar) -> Bool {
+  mutating func takeClock(_ separator: Unicode.Scalar) -> Bool {
     guard hour == nil, let first = number(at), let second = number(at + 2), first.digits <= 2,
       second.digits <= 2
     else {
@@ -128,7 +128,7 @@ struct DateGrammar {
   }
 
   /// A number with its unit: 5月, 17h57, 17 Uhr.
-  private mutating func takeUnit(_ value: Int, _ digits: Int, _ unit: DateMeaning.Part) -> Bool {
+  mutating func takeUnit(_ value: Int, _ digits: Int, _ unit: DateMeaning.Part) -> Bool {
     switch unit {
     case .yearUnit:
       guard year == nil, digits == 4 else { return false }
@@ -167,7 +167,7 @@ struct DateGrammar {
   }
 
   /// Three numbers with the same mark between: 2031-05-03, 3.5.2031, 05/03/31; also 2031-123 and 2031-W18-6.
-  private mutating func takeNumericDate(_ first: Int, _ digits: Int) -> Bool {
+  mutating func takeNumericDate(_ first: Int, _ digits: Int) -> Bool {
     guard year == nil, month == nil, day == nil, case .mark(let mark)? = kind(at + 1),
       [0x2D, 0x2E, 0x2F].contains(mark),
       mark == 0x2E || !isApart(at + 1) && !isApart(at + 2)
@@ -214,7 +214,7 @@ struct DateGrammar {
     return true
   }
 
-  private mutating func takeWeek(_ of: Int, from place: Int, _ mark: UInt8) -> Bool {
+  mutating func takeWeek(_ of: Int, from place: Int, _ mark: UInt8) -> Bool {
     guard let week = number(place), week.digits == 2 else { return false }
     guard kind(place + 1) == .mark(mark), let number = number(place + 2), number.digits == 1,
       let found = CalendarDay.ofWeek(week.value, day: number.value, in: of)
@@ -225,7 +225,7 @@ struct DateGrammar {
   }
 
   /// `20310503`, `203105031757`, `20310503175720`, `2031W186`.
-  private mutating func takeCompact(_ value: Int, _ digits: Int) -> Bool {
+  mutating func takeCompact(_ value: Int, _ digits: Int) -> Bool {
     guard year == nil, month == nil, day == nil else { return false }
     if digits == 4, part(at + 1) == .w, let rest = number(at + 2), rest.digits == 3, !isApart(at + 1),
       !isApart(at + 2),
@@ -251,7 +251,7 @@ struct DateGrammar {
   }
 
   /// A number alone: the day before the year, a year of four digits, an hour without its colon.
-  private mutating func takePlainNumber(_ value: Int, _ digits: Int) -> Bool {
+  mutating func takePlainNumber(_ value: Int, _ digits: Int) -> Bool {
     defer { at += 1 }
     switch digits {
     case 4 where year == nil && candidates.isEmpty: year = value
@@ -266,7 +266,7 @@ struct DateGrammar {
     return true
   }
 
-  private func isHalf(_ place: Int) -> Bool {
+  func isHalf(_ place: Int) -> Bool {
     switch part(place) {
     case .am, .pm: true
     case .a, .p: isMark(place + 1, ".") && part(place + 2) == .m
@@ -275,141 +275,6 @@ struct DateGrammar {
   }
 
   /// RFC 2822, section 4.3.
-  private func century(_ year: Int) -> Int { year < 50 ? 2000 + year : 1900 + year }
+  func century(_ year: Int) -> Int { year < 50 ? 2000 + year : 1900 + year }
 
-  // MARK: Words
-
-  private mutating func takeWord(_ meaning: DateMeaning) -> Bool {
-    // Before any time "am" is a German word, but in Korean and Chinese the half stands first.
-    if isHalf(at), half == nil,
-      hour != nil || number(at + 1) != nil && (isMark(at + 2, ":") || part(at + 2) == .hourUnit)
-    {
-      half = meaning.part == .a || meaning.part == .am ? .am : .pm
-      at += meaning.part == .a || meaning.part == .p ? (isMark(at + 3, ".") ? 4 : 3) : 1
-      return true
-    }
-    if meaning.part == .t, hasDate, hour == nil, number(at + 1) != nil {
-      at += 1
-      return true
-    }
-    defer { at += 1 }
-    if isWeekdayHere(meaning) {
-      weekday = Int(meaning.weekday)
-      return true
-    }
-    if meaning.month > 0, month == nil, candidates.isEmpty {
-      guard meaning.croatian == 0 else {
-        guard let isCroatian = customs.isCroatian else { return false }
-        month = Int(isCroatian ? meaning.croatian : meaning.month)
-        return true
-      }
-      month = Int(meaning.month)
-      return true
-    }
-    if let zone = meaning.zone, hour != nil || hasDate, takeZone(zone) { return true }
-    return takePart(meaning.part)
-  }
-
-  /// Whether the word stands for a day of the week; "mar" and "mer" do when another word is the month.
-  private func isWeekdayHere(_ meaning: DateMeaning) -> Bool {
-    guard meaning.weekday > 0, weekday == nil else { return false }
-    if meaning.month == 0 { return meaning.zone == nil || hour == nil }
-    if month != nil { return true }
-    return pieces[(at + 1)...].contains {
-      if case .word(let other) = $0.kind { return other.month > 0 } else { return false }
-    }
-  }
-
-  mutating func takeZone(_ zone: DateMeaning.Zone) -> Bool {
-    // Go writes "+0200 CEST": the number tells more than the letters.
-    if let known = self.zone {
-      return !zone.isUnknown && (isNumericZone || known == .minutes(Int(zone.minutes)))
-    }
-    if zone.isUnknown, at + 1 < pieces.count || hour == nil { return false }
-    self.zone = zone.isUnknown ? .unknown : .minutes(Int(zone.minutes))
-    isRegionOfAmerica = zone.isRegion
-    return true
-  }
-
-  private mutating func takePart(_ part: DateMeaning.Part) -> Bool {
-    switch part {
-    case .filler, .am, .a, .hourUnit: return true
-    case .ordinal, .m: return number(at - 1) != nil || isMark(at - 1, ".")
-    case .clock:
-      hasClockWord = true
-      return true
-    case .monthPrefix:
-      guard let next = number(at + 1), month == nil else { return false }
-      month = next.value
-      at += 1
-      return true
-    case .weekdayPrefix:
-      // Vietnamese numbers its days: the fourth is Wednesday.
-      if let next = number(at + 1), (2...7).contains(next.value) {
-        weekday = next.value - 1
-        at += 1
-        return true
-      }
-      if case .word(let next)? = kind(at + 1) { return next.weekday > 0 }
-      return false
-    default: return false
-    }
-  }
-
-  // MARK: Marks
-
-  private mutating func takeMark(_ mark: UInt8) -> Bool {
-    if mark == UInt8(ascii: "+") || mark == UInt8(ascii: "-"),
-      takeOffset(isNegative: mark == UInt8(ascii: "-"))
-    {
-      return true
-    }
-    defer { at += 1 }
-    switch mark {
-    case UInt8(ascii: ","), UInt8(ascii: "."): return at > 0
-    case UInt8(ascii: "'"): return number(at + 1)?.digits == 2
-    case UInt8(ascii: "-"), UInt8(ascii: "/"):
-      guard at > 0, at + 1 < pieces.count else { return false }
-      // 03-May-2031 between number and word; or a dash between date and time.
-      let isTight = !isApart(at) && !isApart(at + 1) && !(number(at - 1) != nil && number(at + 1) != nil)
-      return isTight
-        || mark == UInt8(ascii: "-") && isApart(at) && isApart(at + 1)
-          && (hasDate || hour != nil || weekday != nil)
-    case UInt8(ascii: "|"), UInt8(ascii: "@"):
-      return at > 0 && at + 1 < pieces.count && (hasDate || hour != nil)
-    default: return false
-    }
-  }
-
-  /// `+0200`, `+02:00`, `+5:30`, `+2`, behind a time or a day, or behind "GMT".
-  mutating func takeOffset(isNegative: Bool) -> Bool {
-    guard hour != nil || hasDate, !isApart(at + 1), let first = number(at + 1) else { return false }
-    var isAfterName = false
-    if case .word(let meaning)? = kind(at - 1), meaning.zone?.minutes == 0, meaning.zone?.isUnknown == false {
-      isAfterName = true
-    }
-    guard zone == nil || isAfterName else { return false }
-    if let next = kind(at + 2), !isApart(at + 2),
-      next == .mark(0x2F) || next == .mark(0x2D) || next == .mark(0x2E)
-    {
-      return false
-    }
-    var (hours, minutes, end) = (first.value, 0, at + 2)
-    if isMark(end, ":"), let second = number(end + 1), second.digits == 2, first.digits <= 2 {
-      if hour == nil, !isAfterName, isApart(at) { return false }
-      (minutes, end) = (second.value, end + 2)
-    } else if first.digits == 4 {
-      (hours, minutes) = (first.value / 100, first.value % 100)
-    } else if first.digits == 3 {
-      (hours, minutes) = (first.value / 100, first.value % 100)
-    } else if first.digits > 2 || hour == nil && !isAfterName {
-      return false
-    }
-    guard hours <= 14, minutes < 60 else { return false }
-    let offset = hours * 60 + minutes
-    zone = offset == 0 && isNegative ? .unknown : .minutes(isNegative ? -offset : offset)
-    (isNumericZone, isRegionOfAmerica) = (true, false)
-    at = end
-    return true
-  }
 }

@@ -82,117 +82,126 @@ struct DateMeaning: Equatable {
 // calendars print.
 private let monthWords = [
   """
-  january jan januar jänner jaenner jän janner janvier janv enero ene gennaio gen genn janeiro gener ianuarie ian januari \
-  janúar tammikuu tammikuuta tammi jaanuar jaan styczeń stycznia styczen sty leden ledna led január januára január januarja \
-  siječanj siječnja sij sijecanj sijecnja јануар јануара január január janv. sausis sausio saus janvāris janvārī janvaris \
-  ocak oca январь января янв январе січень січня січ януари ян ιανουάριος ιανουαρίου ιανουαριου ιαν يناير جانفي ژانویه जनवरी \
-  มกราคม ม.ค
+  january jan januar jänner jaenner jän janner janvier janv enero ene gennaio gen genn janeiro gener \
+  ianuarie ian januari janúar tammikuu tammikuuta tammi jaanuar jaan styczeń stycznia styczen sty leden \
+  ledna led január januára január januarja siječanj siječnja sij sijecanj sijecnja јануар јануара január \
+  január janv. sausis sausio saus janvāris janvārī janvaris ocak oca январь января янв январе січень січня \
+  січ януари ян ιανουάριος ιανουαρίου ιανουαριου ιαν يناير جانفي ژانویه जनवरी มกราคม ม.ค
   """,
   """
-  february feb februar feber fevrier février févr fevr fév febrero febbraio febbr fevereiro fev febrer febr februarie \
-  februari febrúar helmikuu helmikuuta helmi veebruar veebr luty lutego lut únor února úno unor unora február februára \
-  februarja veljača veljače velj veljaca veljace фебруар фебруара vasaris vasario vas februāris februārī februaris şubat \
-  subat şub февраль февраля фев февр лютий лютого лют февруари φεβρουάριος φεβρουαρίου φεβρουαριου φεβ فبراير فيفري شباط \
-  فوریه फरवरी फ़रवरी กุมภาพันธ์ ก.พ
+  february feb februar feber fevrier février févr fevr fév febrero febbraio febbr fevereiro fev febrer febr \
+  februarie februari febrúar helmikuu helmikuuta helmi veebruar veebr luty lutego lut únor února úno unor \
+  unora február februára februarja veljača veljače velj veljaca veljace фебруар фебруара vasaris vasario vas \
+  februāris februārī februaris şubat subat şub февраль февраля фев февр лютий лютого лют февруари \
+  φεβρουάριος φεβρουαρίου φεβρουαριου φεβ فبراير فيفري شباط فوریه फरवरी फ़रवरी กุมภาพันธ์ ก.พ
   """,
   """
-  march mar märz maerz mär mrz mars marzo março marco març martie maart mrt marts marz maaliskuu maaliskuuta maalis märts \
-  marzec marca marzec březen března bře brezen brezna marec márc március marca ožujak ožujka ožu ozujak ozujka март марта \
-  мар kovas kovo kov marts martā mart березень березня бер μάρτιος μαρτίου μαρτιου μάρ μαρ μάρτ مارس آذار मार्च มีนาคม มี.ค \
-  maret márciusa
+  march mar märz maerz mär mrz mars marzo março marco març martie maart mrt marts marz maaliskuu maaliskuuta \
+  maalis märts marzec marca marzec březen března bře brezen brezna marec márc március marca ožujak ožujka \
+  ožu ozujak ozujka март марта мар kovas kovo kov marts martā mart березень березня бер μάρτιος μαρτίου \
+  μαρτιου μάρ μαρ μάρτ مارس آذار मार्च มีนาคม มี.ค maret márciusa
   """,
   """
-  april apr avril avr abril abr aprile aprilie apríl huhtikuu huhtikuuta huhti aprill kwiecień kwietnia kwiecien kwi duben \
-  dubna dub apríla aprila travanj travnja tra април апреля апрель апр април април ápr április balandis balandžio bal \
-  aprīlis aprīlī aprilis nisan nis квітень квітня квіт кві απρίλιος απριλίου απριλιου απρ ابريل أبريل إبريل أفريل نيسان \
-  آوریل अप्रैल เมษายน เม.ย ebrill
+  april apr avril avr abril abr aprile aprilie apríl huhtikuu huhtikuuta huhti aprill kwiecień kwietnia \
+  kwiecien kwi duben dubna dub apríla aprila travanj travnja tra април апреля апрель апр април април ápr \
+  április balandis balandžio bal aprīlis aprīlī aprilis nisan nis квітень квітня квіт кві απρίλιος απριλίου \
+  απριλιου απρ ابريل أبريل إبريل أفريل نيسان آوریل अप्रैल เมษายน เม.ย ebrill
   """,
   """
-  may mai mayo maggio mag maio maig mei maj maí máj mája toukokuu toukokuuta touko maja květen května kvě kveten kvetna \
-  svibanj svibnja svi мај маја május máj gegužė gegužės geg maijs maijā mayıs mayis май мая травень травня трав тра \
-  μάιος μαΐου μαϊου μαιου μάη μαΐ μαϊ μάϊος مايو ماي أيار مه मई พฤษภาคม พ.ค máj. mei. mai. maius
+  may mai mayo maggio mag maio maig mei maj maí máj mája toukokuu toukokuuta touko maja květen května kvě \
+  kveten kvetna svibanj svibnja svi мај маја május máj gegužė gegužės geg maijs maijā mayıs mayis май мая \
+  травень травня трав тра μάιος μαΐου μαϊου μαιου μάη μαΐ μαϊ μάϊος مايو ماي أيار مه मई พฤษภาคม พ.ค máj. \
+  mei. mai. maius
   """,
   """
-  june jun juni juin junio giugno giu giugn junho juny iunie iun júní kesäkuu kesäkuuta kesä juuni czerwiec czerwca cze \
-  červen června čvn cerven cervna jún júna junija lipanj lipnja lip јун јуна jún június birželis birželio birž jūnijs \
-  jūnijā haziran haz июнь июня июн червень червня чер черв юни ιούνιος ιουνίου ιουνιου ιούν ιουν يونيو يونيه جوان حزيران ژوئن \
-  जून มิถุนายน มิ.ย
+  june jun juni juin junio giugno giu giugn junho juny iunie iun júní kesäkuu kesäkuuta kesä juuni czerwiec \
+  czerwca cze červen června čvn cerven cervna jún júna junija lipanj lipnja lip јун јуна jún június birželis \
+  birželio birž jūnijs jūnijā haziran haz июнь июня июн червень червня чер черв юни ιούνιος ιουνίου ιουνιου \
+  ιούν ιουν يونيو يونيه جوان حزيران ژوئن जून มิถุนายน มิ.ย
   """,
   """
-  july jul juli juillet juil julio luglio lug lugl julho juliol iulie iul júlí heinäkuu heinäkuuta heinä juuli lipiec lipca \
-  červenec července čvc cervenec cervence júl júla julija srpanj srpnja srp јул јула július liepa liepos liep jūlijs \
-  jūlijā temmuz tem июль июля июл липень липня лип юли ιούλιος ιουλίου ιουλιου ιούλ ιουλ يوليو يوليه جويلية تموز ژوئیه जुलाई \
-  กรกฎาคม ก.ค
+  july jul juli juillet juil julio luglio lug lugl julho juliol iulie iul júlí heinäkuu heinäkuuta heinä \
+  juuli lipiec lipca červenec července čvc cervenec cervence júl júla julija srpanj srpnja srp јул јула \
+  július liepa liepos liep jūlijs jūlijā temmuz tem июль июля июл липень липня лип юли ιούλιος ιουλίου \
+  ιουλιου ιούλ ιουλ يوليو يوليه جويلية تموز ژوئیه जुलाई กรกฎาคม ก.ค
   """,
   """
-  august aug août aout agosto ago agost agustus augustus augusti ágúst elokuu elokuuta elo sierpień sierpnia sierpien sie \
-  srpen srpna augusta avgust avgusta avg kolovoz kolovoza kol август августа авг aug augusztus rugpjūtis rugpjūčio rugp \
-  augusts augustā ağustos agustos ağu серпень серпня серп сер αύγουστος αυγούστου αυγουστου αυγ αύγ اغسطس أغسطس أوت آب اوت \
-  अगस्त สิงหาคม ส.ค agt
+  august aug août aout agosto ago agost agustus augustus augusti ágúst elokuu elokuuta elo sierpień sierpnia \
+  sierpien sie srpen srpna augusta avgust avgusta avg kolovoz kolovoza kol август августа авг aug augusztus \
+  rugpjūtis rugpjūčio rugp augusts augustā ağustos agustos ağu серпень серпня серп сер αύγουστος αυγούστου \
+  αυγουστου αυγ αύγ اغسطس أغسطس أوت آب اوت अगस्त สิงหาคม ส.ค agt
   """,
   """
-  september sep sept septembre septiembre setiembre settembre set sett setembro out. setembre septembrie september syyskuu \
-  syyskuuta syys wrzesień września wrzesien wrz září zář zari septembra rujan rujna ruj септембар септембра szept szeptember \
-  rugsėjis rugsėjo rugs septembris septembrī eylül eylul eyl сентябрь сентября сен сент вересень вересня вер септември \
-  σεπτέμβριος σεπτεμβρίου σεπτεμβριου σεπ σεπτ سبتمبر سبتامبر أيلول सितंबर सितम्बर กันยายน ก.ย
+  september sep sept septembre septiembre setiembre settembre set sett setembro out. setembre septembrie \
+  september syyskuu syyskuuta syys wrzesień września wrzesien wrz září zář zari septembra rujan rujna ruj \
+  септембар септембра szept szeptember rugsėjis rugsėjo rugs septembris septembrī eylül eylul eyl сентябрь \
+  сентября сен сент вересень вересня вер септември σεπτέμβριος σεπτεμβρίου σεπτεμβριου σεπ σεπτ سبتمبر \
+  سبتامبر أيلول सितंबर सितम्बर กันยายน ก.ย
   """,
   """
-  october oct oktober okt octobre octubre ottobre ott outubro out octombrie október lokakuu lokakuuta loka oktoober \
-  październik października paź pazdziernik pazdziernika říjen října říj rijen rijna októbra oktobra окт октябрь октября \
-  октобар октобра spalis spalio spal oktobris oktobrī ekim eki жовтень жовтня жовт жов октомври οκτώβριος οκτωβρίου \
-  οκτωβριου οκτ أكتوبر اكتوبر اکتبر अक्टूबर अक्तूबर ตุลาคม ต.ค október. okt. oktober
+  october oct oktober okt octobre octubre ottobre ott outubro out octombrie október lokakuu lokakuuta loka \
+  oktoober październik października paź pazdziernik pazdziernika říjen října říj rijen rijna októbra oktobra \
+  окт октябрь октября октобар октобра spalis spalio spal oktobris oktobrī ekim eki жовтень жовтня жовт жов \
+  октомври οκτώβριος οκτωβρίου οκτωβριου οκτ أكتوبر اكتوبر اکتبر अक्टूबर अक्तूबर ตุลาคม ต.ค október. okt. \
+  oktober
   """,
   """
-  november nov novembre noviembre novembro noiembrie noi nóvember marraskuu marraskuuta marras listopadu novembra studeni \
-  studenoga studenog stu ноябрь ноября ноя нояб новембар новембра lapkritis lapkričio lapkr novembris novembrī kasım kasim kas \
-  листопад листопада лист лис ноември νοέμβριος νοεμβρίου νοεμβριου νοε νοέ نوفمبر نوامبر नवंबर नवम्बर พฤศจิกายน พ.ย lis
+  november nov novembre noviembre novembro noiembrie noi nóvember marraskuu marraskuuta marras listopadu \
+  novembra studeni studenoga studenog stu ноябрь ноября ноя нояб новембар новембра lapkritis lapkričio lapkr \
+  novembris novembrī kasım kasim kas листопад листопада лист лис ноември νοέμβριος νοεμβρίου νοεμβριου νοε \
+  νοέ نوفمبر نوامبر नवंबर नवम्बर พฤศจิกายน พ.ย lis
   """,
   """
-  december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro desembre des decembrie desember joulukuu \
-  joulukuuta joulu detsember dets grudzień grudnia grudzien gru prosinec prosince pro decembra prosinac prosinca декабрь \
-  декабря дек децембар децембра gruodis gruodžio gruod decembris decembrī aralık aralik ara грудень грудня груд гру декември \
-  δεκέμβριος δεκεμβρίου δεκεμβριου δεκ ديسمبر دسامبر दिसंबर दिसम्बर ธันวาคม ธ.ค desember
+  december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro desembre des decembrie \
+  desember joulukuu joulukuuta joulu detsember dets grudzień grudnia grudzien gru prosinec prosince pro \
+  decembra prosinac prosinca декабрь декабря дек децембар децембра gruodis gruodžio gruod decembris decembrī \
+  aralık aralik ara грудень грудня груд гру декември δεκέμβριος δεκεμβρίου δεκεμβριου δεκ ديسمبر دسامبر \
+  दिसंबर दिसम्बर ธันวาคม ธ.ค desember
   """,
 ]
 
 private let weekdayWords = [
   """
-  monday mon montag mo lundi lun lunes lunedì lunedi segunda seg dilluns luni maandag ma måndag mandag man mán mánudagur \
-  maanantai maanantaina esmaspäev poniedziałek pon pn pondělí po pondelok ponedeljek ponedjeljak hétfő hét pirmadienis \
-  pirmdiena pazartesi pzt понедельник пн понеділок понеделник δευτέρα δευ الاثنين الإثنين सोमवार จันทร์ 星期一 周一 週一 月曜日 월요일 senin \
-  hai
+  monday mon montag mo lundi lun lunes lunedì lunedi segunda seg dilluns luni maandag ma måndag mandag man \
+  mán mánudagur maanantai maanantaina esmaspäev poniedziałek pon pn pondělí po pondelok ponedeljek \
+  ponedjeljak hétfő hét pirmadienis pirmdiena pazartesi pzt понедельник пн понеділок понеделник δευτέρα δευ \
+  الاثنين الإثنين सोमवार จันทร์ 星期一 周一 週一 月曜日 월요일 senin hai
   """,
   """
-  tuesday tue tues dienstag di mardi mar martes martedì martedi terça terca ter dimarts marți marti dinsdag tisdag tis tirsdag tir \
-  þriðjudagur tiistai tiistaina ti teisipäev wtorek wt úterý út utorok torek uto utorak kedd antradienis otrdiena salı sali sal \
-  вторник вт вівторок τρίτη τρι τρί الثلاثاء मंगलवार อังคาร 星期二 周二 週二 火曜日 화요일 selasa ba
+  tuesday tue tues dienstag di mardi mar martes martedì martedi terça terca ter dimarts marți marti dinsdag \
+  tisdag tis tirsdag tir þriðjudagur tiistai tiistaina ti teisipäev wtorek wt úterý út utorok torek uto \
+  utorak kedd antradienis otrdiena salı sali sal вторник вт вівторок τρίτη τρι τρί الثلاثاء मंगलवार อังคาร \
+  星期二 周二 週二 火曜日 화요일 selasa ba
   """,
   """
-  wednesday wed weds mittwoch mi mercredi mer miércoles miercoles mié mie mercoledì mercoledi quarta qua dimecres miercuri woensdag wo \
-  onsdag ons miðvikudagur keskiviikko keskiviikkona ke kolmapäev środa śr středa st streda sreda srijeda sri szerda sze \
-  trečiadienis trešdiena çarşamba çar среда ср середа сряда τετάρτη τετ الأربعاء बुधवार พุธ 星期三 周三 週三 水曜日 수요일 rabu tư
+  wednesday wed weds mittwoch mi mercredi mer miércoles miercoles mié mie mercoledì mercoledi quarta qua \
+  dimecres miercuri woensdag wo onsdag ons miðvikudagur keskiviikko keskiviikkona ke kolmapäev środa śr \
+  středa st streda sreda srijeda sri szerda sze trečiadienis trešdiena çarşamba çar среда ср середа сряда \
+  τετάρτη τετ الأربعاء बुधवार พุธ 星期三 周三 週三 水曜日 수요일 rabu tư
   """,
   """
-  thursday thu thur thurs donnerstag do jeudi jeu jueves jue giovedì giovedi gio quinta qui dijous joi donderdag torsdag tor tors \
-  fimmtudagur torstai torstaina to neljapäev czwartek czw čtvrtek čt štvrtok četrtek četvrtak čet csütörtök csüt \
-  ketvirtadienis ceturtdiena perşembe per четверг чт четвер четвъртък πέμπτη πεμ πέμ الخميس गुरुवार พฤหัสบดี 星期四 周四 週四 木曜日 \
-  목요일 kamis năm
+  thursday thu thur thurs donnerstag do jeudi jeu jueves jue giovedì giovedi gio quinta qui dijous joi \
+  donderdag torsdag tor tors fimmtudagur torstai torstaina to neljapäev czwartek czw čtvrtek čt štvrtok \
+  četrtek četvrtak čet csütörtök csüt ketvirtadienis ceturtdiena perşembe per четверг чт четвер четвъртък \
+  πέμπτη πεμ πέμ الخميس गुरुवार พฤหัสบดี 星期四 周四 週四 木曜日 목요일 kamis năm
   """,
   """
-  friday fri freitag fr vendredi ven viernes vie venerdì venerdi sexta sex divendres vineri vrijdag vr fredag fre föstudagur \
-  perjantai perjantaina pe reede piątek pt pátek pá piatok petek petak pet péntek pén penktadienis piektdiena cuma cum \
-  пятница пт п'ятниця петък παρασκευή παρ الجمعة शुक्रवार ศุกร์ 星期五 周五 週五 金曜日 금요일 jumat jum'at sáu
+  friday fri freitag fr vendredi ven viernes vie venerdì venerdi sexta sex divendres vineri vrijdag vr \
+  fredag fre föstudagur perjantai perjantaina pe reede piątek pt pátek pá piatok petek petak pet péntek pén \
+  penktadienis piektdiena cuma cum пятница пт п'ятниця петък παρασκευή παρ الجمعة शुक्रवार ศุกร์ 星期五 周五 週五 \
+  金曜日 금요일 jumat jum'at sáu
   """,
   """
-  saturday sat samstag sonnabend sa samedi sam sábado sabado sáb sab sabato dissabte sâmbătă sambata zaterdag za lördag lør \
-  lörd lördag lordag lørdag lau laugardagur lauantai lauantaina la laupäev sobota sob sobotu subota szombat szo šeštadienis \
-  sestdiena cumartesi cmt суббота сб субота събота σάββατο σαβ σάβ السبت शनिवार เสาร์ 星期六 周六 週六 土曜日 토요일 sabtu bảy
+  saturday sat samstag sonnabend sa samedi sam sábado sabado sáb sab sabato dissabte sâmbătă sambata \
+  zaterdag za lördag lør lörd lördag lordag lørdag lau laugardagur lauantai lauantaina la laupäev sobota sob \
+  sobotu subota szombat szo šeštadienis sestdiena cumartesi cmt суббота сб субота събота σάββατο σαβ σάβ \
+  السبت शनिवार เสาร์ 星期六 周六 週六 土曜日 토요일 sabtu bảy
   """,
   """
-  sunday sun sonntag so dimanche dim domingo dom domenica diumenge duminică duminica zondag zo söndag søndag søn sön sun \
-  sunnudagur sunnuntai sunnuntaina su pühapäev niedziela niedz ndz nd neděle ne nedeľa nedelja nedjelja ned vasárnap vas. \
-  sekmadienis svētdiena pazar paz воскресенье вс неділя нд неделя κυριακή κυρ الأحد रविवार อาทิตย์ 星期日 星期天 周日 週日 日曜日 \
-  일요일 minggu
+  sunday sun sonntag so dimanche dim domingo dom domenica diumenge duminică duminica zondag zo söndag søndag \
+  søn sön sun sunnudagur sunnuntai sunnuntaina su pühapäev niedziela niedz ndz nd neděle ne nedeľa nedelja \
+  nedjelja ned vasárnap vas. sekmadienis svētdiena pazar paz воскресенье вс неділя нд неделя κυριακή κυρ \
+  الأحد रविवार อาทิตย์ 星期日 星期天 周日 週日 日曜日 일요일 minggu
   """,
 ]
 
@@ -200,9 +209,9 @@ private let partWords: [(DateMeaning.Part, String)] = [
   (
     .filler,
     """
-    of the de del da den der le la il el em às as à a las alle dello di at on um am im uhr ore hs hrs uur ó óra г года год р року \
-    в о об году г. gada m d d. в. o klockan feira jour à. στις στη ngày năm dia ที่ เวลา น ในวันที่ วัน วันที่ dne dnia godz z lúc pukul dags \
-    satel saat w
+    of the de del da den der le la il el em às as à a las alle dello di at on um am im uhr ore hs hrs uur ó \
+    óra г года год р року в о об году г. gada m d d. в. o klockan feira jour à. στις στη ngày năm dia ที่ \
+    เวลา น ในวันที่ วัน วันที่ dne dnia godz z lúc pukul dags satel saat w
     """
   ),
   (.ordinal, "st nd rd th er º ª e o"),

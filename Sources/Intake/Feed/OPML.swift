@@ -31,11 +31,13 @@ func readOPML(_ bytes: [UInt8], charset: String? = nil) -> [Subscription]? {
 /// OPML 2.0 of subscriptions; folders are made of their first tag.
 public func opml(of subscriptions: [Subscription], title: String) -> String {
   var out =
-    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n  <head><title>\(escapedXML(title))</title></head>\n  <body>\n"
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n  "
+    + "<head><title>\(escapedXML(title))</title></head>\n  <body>\n"
   func line(_ subscription: Subscription, _ indent: String) {
     let name = escapedXML(subscription.title ?? subscription.address)
     out +=
-      "\(indent)<outline type=\"rss\" text=\"\(name)\" title=\"\(name)\" xmlUrl=\"\(escapedXML(subscription.address))\""
+      "\(indent)<outline type=\"rss\" text=\"\(name)\" title=\"\(name)\" "
+      + "xmlUrl=\"\(escapedXML(subscription.address))\""
     let more = subscription.tags.dropFirst().map { "/" + $0 }.joined(separator: ",")
     if !more.isEmpty { out += " category=\"\(escapedXML(more))\"" }
     out += "/>\n"

@@ -37,8 +37,8 @@ struct ElementNames {
     }
   }
 
-  /// Whether an element's class or id holds one of a few words of small letters: looked at where they lie, since
-  /// it is asked of every element.
+  /// Whether an element's class or id holds one of a few words of small letters: looked at where they lie,
+  /// since it is asked of every element.
   static func mentions(_ tree: HTMLTree, _ node: Int, _ words: [StaticString]) -> Bool {
     holds(tree.attributeBytes(node, "class"), words) || holds(tree.attributeBytes(node, "id"), words)
   }

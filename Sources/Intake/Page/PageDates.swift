@@ -67,8 +67,8 @@ struct PageDates {
     }
   }
 
-  /// The day that the page shows beside its headline, where the instant is in UTC: many write it so, and it is
-  /// the next day where the outlet is. The day of a change is none.
+  /// The day that the page shows beside its headline, where the instant is in UTC: many write it so, and it
+  /// is the next day where the outlet is. The day of a change is none.
   private func shownInstead(of found: ReadDate, changed: [String]) -> String? {
     guard isUTC(found) else { return nil }
     let days = beside.compactMap { shown($0)?.day }

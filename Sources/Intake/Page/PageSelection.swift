@@ -89,8 +89,8 @@ struct PageSelection {
     return flat.text.isEmpty ? nil : flat
   }
 
-  /// The words under the headline where the model takes the text to begin behind them: many a text that it has
-  /// learned from does.
+  /// The words under the headline where the model takes the text to begin behind them: many a text that it
+  /// has learned from does.
   private func standfirstPassedBy() -> Int? {
     guard let first = chosen.first(where: { features.flat.pieces[$0].role != .caption }), !isStandfirst(first)
     else {

@@ -41,7 +41,8 @@ public struct ArticleReader {
   /// - Parameters:
   ///   - paths: files, folders, and `-` for standard input.
   ///   - format: nil to tell it from name and content.
-  ///   - joinsReferences: whether what lists of references say goes to the articles read behind them, instead of being
+  ///   - joinsReferences: whether what lists of references say goes to the articles read behind them, instead
+  ///   of being
   ///     given as articles without text.
   public init(paths: [String], format: Format? = nil, joinsReferences: Bool = false) {
     references = joinsReferences ? References() : nil

@@ -46,7 +46,8 @@ extension Migration {
       );
 
       CREATE VIEW article_words(id, title, text) AS
-        SELECT article.id, article.title, CAST(body.text AS TEXT) FROM article JOIN body ON body.article = article.id;
+        SELECT article.id, article.title, CAST(body.text AS TEXT) FROM article JOIN body ON body.article = \
+      article.id;
       CREATE VIRTUAL TABLE article_text USING fts5(
         title, text, content='article_words', content_rowid='id', tokenize='unicode61 remove_diacritics 2');
       -- A match in the title weighs four in the text.

@@ -24,7 +24,8 @@ extension Migration {
         PRIMARY KEY (source, tag)
       ) WITHOUT ROWID;
 
-      -- Entries that a source has given, so that each is taken in once; the article of one may be another source's too.
+      -- Entries that a source has given, so that each is taken in once; the article of one may be another \
+      source's too.
       CREATE TABLE entry (
         source INTEGER NOT NULL REFERENCES source ON DELETE CASCADE,
         identity TEXT NOT NULL,            -- guid and address

@@ -10,7 +10,8 @@ extension Migration {
         article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
         -- of a quotation: the ranges of its content, "12-40 55-60"; empty for the article itself
         place TEXT NOT NULL DEFAULT '',
-        quote INTEGER,                     -- its number; NULL for the article, and while no quotation is there
+        quote INTEGER,                     -- its number; NULL for the article, and while no quotation is \
+      there
         kind INTEGER NOT NULL,             -- 0 a star, 1 a tag, 2 a note
         text TEXT NOT NULL DEFAULT '',     -- the tag or the note
         norm TEXT NOT NULL DEFAULT '',     -- lower case without diacritics, to be found by

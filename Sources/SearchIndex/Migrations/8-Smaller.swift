@@ -21,7 +21,8 @@ extension Migration {
       CREATE INDEX alias_by_actor ON alias(actor);
       DROP TABLE alias_text;
       CREATE VIRTUAL TABLE alias_text USING fts5(
-        name, content='alias', content_rowid='id', prefix='2 3', detail=none, columnsize=0, tokenize='folded');
+        name, content='alias', content_rowid='id', prefix='2 3', detail=none, columnsize=0, \
+      tokenize='folded');
       CREATE TRIGGER alias_added AFTER INSERT ON alias BEGIN
         INSERT INTO alias_text(rowid, name) VALUES (new.id, new.name);
       END;
@@ -49,7 +50,8 @@ extension Migration {
       CREATE VIRTUAL TABLE article_text USING fts5(
         title, text, content='article_words', content_rowid='id', tokenize='folded');
       INSERT INTO article_text(article_text, rank) VALUES ('rank', 'bm25(4.0, 1.0)');
-      -- Bytes of words that are held before they are written out: a quarter of an import's time went into joining
+      -- Bytes of words that are held before they are written out: a quarter of an import's time went into \
+      joining
       -- what was written too early.
       INSERT INTO article_text(article_text, rank) VALUES ('hashsize', 16777216);
       INSERT INTO article_text(article_text) VALUES ('rebuild');

@@ -114,7 +114,8 @@ public struct Rescue {
     let tables = try String.fetchAll(
       db,
       sql:
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'sqlite%'"
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT "
+        + "LIKE 'sqlite%'"
     )
     let known = Set(RescuedTable.allCases.map(\.rawValue))
     for table in tables
@@ -251,7 +252,8 @@ public struct Rescue {
     let people = try Int64.fetchAll(
       db,
       sql: """
-        SELECT actor FROM decision WHERE actor IS NOT NULL UNION SELECT target FROM decision WHERE target IS NOT NULL
+        SELECT actor FROM decision WHERE actor IS NOT NULL UNION SELECT target FROM decision WHERE target IS \
+        NOT NULL
         EXCEPT SELECT id FROM actor
         """)
     for id in people {
@@ -265,14 +267,16 @@ public struct Rescue {
     try db.execute(
       sql: """
         UPDATE actor SET given = (
-          SELECT words FROM decision WHERE kind = \(Decision.Kind.rename.rawValue) AND decision.actor = actor.id
+          SELECT words FROM decision WHERE kind = \(Decision.Kind.rename.rawValue) AND decision.actor = \
+        actor.id
           ORDER BY decision.id DESC LIMIT 1);
         UPDATE actor SET split = 1 WHERE id IN (
           SELECT target FROM decision WHERE kind = \(Decision.Kind.splitArticle.rawValue));
         UPDATE actor SET split = 2 WHERE id IN (
           SELECT target FROM decision WHERE kind = \(Decision.Kind.splitName.rawValue));
         UPDATE actor SET merged = (
-          SELECT target FROM decision WHERE kind = \(merge) AND decision.actor = actor.id AND target <> actor.id
+          SELECT target FROM decision WHERE kind = \(merge) AND decision.actor = actor.id AND target <> \
+        actor.id
           ORDER BY decision.id DESC LIMIT 1);
         """)
     try showMerged(in: db)

@@ -33,7 +33,8 @@ extension Rescue {
     unlink(source + "-shm")
     guard rename(target, source) == 0 else {
       throw ArchiveError(
-        "The rescued archive could not take the place of \(source): it lies at \(target), and the old one at \(old)",
+        "The rescued archive could not take the place of \(source): it lies at \(target), and the old one at "
+          + "\(old)",
         .unreachable)
     }
     syncFolder(of: source)

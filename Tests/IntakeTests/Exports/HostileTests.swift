@@ -121,7 +121,8 @@ private func read(_ bytes: [UInt8], as name: String, depth: Int = 0) -> (article
 
   @Test func `RTF follows its code pages and swallows what stands in for Unicode`() {
     let rtf =
-      "{\\rtf1\\ansi\\ansicpg1251{\\fonttbl{\\f0 A;}{\\f1\\fcharset128 B;}}\\uc2 \\u8220??\\'cc\\'e8\\'f0\\u-10179?\\u-8704!?\\uc0\\u8221 {\\f1 \\'93\\'94}\\par}"
+      "{\\rtf1\\ansi\\ansicpg1251{\\fonttbl{\\f0 A;}{\\f1\\fcharset128 B;}}\\uc2 "
+      + "\\u8220??\\'cc\\'e8\\'f0\\u-10179?\\u-8704!?\\uc0\\u8221 {\\f1 \\'93\\'94}\\par}"
     #expect(
       rtfLines(Array(rtf.utf8)).map(\.text).first == "“Мир😀”灯".replacing("灯", with: "燈")
         || rtfLines(Array(rtf.utf8)).first?.text.hasPrefix("“Мир😀”") == true)

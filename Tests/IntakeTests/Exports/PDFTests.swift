@@ -53,7 +53,8 @@ private struct Sheet {
       }.joined()
       let font = "<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >> >> >>"
       objects.append(
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents \(objects.count + 2) 0 R /Resources \(font) >>"
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents \(objects.count + 2) 0 R /Resources "
+          + "\(font) >>"
       )
       objects.append("<< /Length \(text.utf8.count) >>\nstream\n\(text)endstream")
     }
@@ -74,7 +75,8 @@ private struct Sheet {
 @Suite struct PDFs {
   private let expected = [
     "The council told of its long-term plans for the port, and of extraordinary dues.",
-    "“Nobody will cross it,” the union said, and its chief, a Saxe-Coburg man, left the room on Wednesday before noon.",
+    "“Nobody will cross it,” the union said, and its chief, a Saxe-Coburg man, left the room on Wednesday "
+      + "before noon.",
     "Other long-term plans were not read aloud on the day on which the council met.",
   ]
 

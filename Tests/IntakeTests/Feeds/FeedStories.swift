@@ -10,7 +10,8 @@ import Testing
   private func item(_ inside: String, _ attributes: String = "") throws -> FeedEntry {
     try #require(
       try read(
-        "<rss version=\"2.0\" \(attributes)><channel><title>Post</title><item>\(inside)</item></channel></rss>"
+        "<rss version=\"2.0\" "
+          + "\(attributes)><channel><title>Post</title><item>\(inside)</item></channel></rss>"
       ).entries.first)
   }
 
@@ -18,13 +19,16 @@ import Testing
     let feed = try read(
       """
       <?xml version="1.0" encoding="UTF-8"?>
-      <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/">
+      <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" \
+      xmlns:content="http://purl.org/rss/1.0/modules/content/">
       <channel><title>Harbour Post</title><link>https://post.example/</link><language>en-gb</language>
-      <item><title>Ferry talks &amp;amp; tolls &#8211; day two</title><link> https://post.example/ferry </link>
+      <item><title>Ferry talks &amp;amp; tolls &#8211; day two</title><link> https://post.example/ferry \
+      </link>
        <guid isPermaLink="false">post-17</guid><pubDate>Sat, 03 May 2031 17:57:20 BST</pubDate>
        <dc:creator>Dana Marlow</dc:creator><dc:creator>Ola Brandt</dc:creator><category>Transport</category>
        <description>Talks ended.</description>
-       <content:encoded><![CDATA[<p>Talks ended on <b>Tues</b>day.</p><p>“Nobody will cross,” she said.</p>]]></content:encoded>
+       <content:encoded><![CDATA[<p>Talks ended on <b>Tues</b>day.</p><p>“Nobody will cross,” she \
+      said.</p>]]></content:encoded>
       </item></channel></rss>
       """)
     #expect(feed.title == "Harbour Post" && feed.url == "https://post.example/" && feed.language == "en-gb")
@@ -44,10 +48,13 @@ import Testing
       """
       <feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://post.example/news/" xml:lang="nn">
       <title type="html">Post &amp;amp; Mail</title><author><name>Newsroom</name></author>
-      <entry><id>urn:1</id><title>Less: &lt;b&gt; than</title><link rel="replies" href="c"/><link href="../ferry"/>
+      <entry><id>urn:1</id><title>Less: &lt;b&gt; than</title><link rel="replies" href="c"/><link \
+      href="../ferry"/>
        <published>2031-05-03T10:00:00Z</published><updated>2031-05-04T10:00:00Z</updated>
-       <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">One &lt; two.<br/><br/>And <em>th</em>ree.</div></content></entry>
-      <entry><id>urn:2</id><title type="html">&lt;i&gt;Norrhavn&lt;/i&gt; sails</title><updated>2031-05-04</updated>
+       <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">One &lt; two.<br/><br/>And \
+      <em>th</em>ree.</div></content></entry>
+      <entry><id>urn:2</id><title type="html">&lt;i&gt;Norrhavn&lt;/i&gt; \
+      sails</title><updated>2031-05-04</updated>
        <author><email>dana@post.example</email></author><summary>A ferry</summary></entry></feed>
       """)
     #expect(feed.title == "Post & Mail" && feed.language == "nn")
@@ -90,8 +97,10 @@ import Testing
   @Test func `RSS 1.0 and 0.91, CDF and JSON Feed`() throws {
     let rdf = try read(
       """
-      <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
-      <channel rdf:about="https://post.example/"><title>Post</title><items><rdf:Seq><rdf:li resource="x"/></rdf:Seq></items></channel>
+      <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" \
+      xmlns:dc="http://purl.org/dc/elements/1.1/">
+      <channel rdf:about="https://post.example/"><title>Post</title><items><rdf:Seq><rdf:li \
+      resource="x"/></rdf:Seq></items></channel>
       <item rdf:about="https://post.example/1"><title>One</title><dc:date>2031-05-03</dc:date><description>Words</description></item></rdf:RDF>
       """)
     #expect(
@@ -101,7 +110,8 @@ import Testing
     )
     #expect(old.entries.first?.url == "http://x.example/a" && old.entries.first?.published == nil)
     let cdf = try read(
-      "<CHANNEL HREF=\"http://x.example/\"><TITLE>Desk</TITLE><ITEM HREF=\"a.html\" LASTMOD=\"2001-05-03\"><ABSTRACT>W</ABSTRACT></ITEM></CHANNEL>"
+      "<CHANNEL HREF=\"http://x.example/\"><TITLE>Desk</TITLE><ITEM HREF=\"a.html\" "
+        + "LASTMOD=\"2001-05-03\"><ABSTRACT>W</ABSTRACT></ITEM></CHANNEL>"
     )
     #expect(
       cdf.title == "Desk" && cdf.entries.first?.text == "W" && cdf.entries.first?.updated?.day == "2001-05-03"
@@ -119,7 +129,8 @@ import Testing
 
   @Test func `dates, links and names that are not where they belong`() throws {
     let lost = try item(
-      "<pubDate>yesterday</pubDate><guid>https://post.example/g</guid><author>d@post.example (Dana Marlow)</author>"
+      "<pubDate>yesterday</pubDate><guid>https://post.example/g</guid><author>d@post.example (Dana "
+        + "Marlow)</author>"
     )
     #expect(
       lost.published == nil && lost.dateAsWritten == "yesterday" && lost.url == "https://post.example/g"
@@ -202,7 +213,8 @@ import Testing
         Array(
           """
           <opml version="2.0"><body><outline text="Post &amp; Mail" xmlUrl="https://p.example/f?a=1&b=2"/>
-          <outline text="Abroad" type="rss"><outline title="Norrhavn"><outline type="rss" text="N" XMLURL="https://n.example/f" category="/x/sea,ice"/></outline></outline>
+          <outline text="Abroad" type="rss"><outline title="Norrhavn"><outline type="rss" text="N" \
+          XMLURL="https://n.example/f" category="/x/sea,ice"/></outline></outline>
           <outline text="Tool" xmlUrl="|rm -rf"/></body></opml>
           """.utf8), name: "mine.opml"))
     #expect(list.map(\.address) == ["https://p.example/f?a=1&b=2", "https://n.example/f", "|rm -rf"])

@@ -16,7 +16,8 @@ private let newsboat = """
   INSERT INTO rss_feed VALUES ('https://post.example/feed', 'https://post.example/', 'Harbour Post', 0);
   INSERT INTO rss_item VALUES (1, 'f2', 'Storm &amp; tide', '', 'https://post.example/storm',
     'https://post.example/feed', 1935471600, 'Ports closed.', 1, 0);
-  INSERT INTO rss_item VALUES (2, 'f1', 'Ferry talks <i>collapse</i>', 'Ola Brandt', 'https://post.example/ferry',
+  INSERT INTO rss_item VALUES (2, 'f1', 'Ferry talks <i>collapse</i>', 'Ola Brandt', \
+  'https://post.example/ferry',
     'https://post.example/feed', 1935559800,
     '<h2>No deal</h2><p>Talks collapsed.</p><p>“We will wait,” said <a href="/m">Dana Marlow</a>.</p>', 0, 0);
   INSERT INTO rss_item VALUES (3, 'f0', 'Gone', '', '', 'https://post.example/feed', 1, 'Deleted.', 0, 1);
@@ -81,7 +82,8 @@ private func reasons(_ readings: [Reading]) -> [String] {
         + String(
           repeating: """
             INSERT INTO rss_item(guid, title, author, url, feedurl, pubDate, content, unread)
-              VALUES (hex(randomblob(9)), 'x', '', '', 'https://post.example/feed', 5, hex(randomblob(2000)), 1);
+              VALUES (hex(randomblob(9)), 'x', '', '', 'https://post.example/feed', 5, \
+            hex(randomblob(2000)), 1);
             """, count: 20))
     var dice = Dice(seed: 5)
     for _ in 0..<25 {

@@ -37,7 +37,8 @@ struct FlatTextTests {
   @Test("a table of bullets is a list, one of figures is none")
   func bullets() throws {
     func table(_ sign: String) -> String {
-      "<table><tr><td> <b>\(sign)</b></td><td>Ferries <i>stay</i></td></tr><tr><td>\(sign)</td><td>Roads</td></tr></table>"
+      "<table><tr><td> <b>\(sign)</b></td><td>Ferries "
+        + "<i>stay</i></td></tr><tr><td>\(sign)</td><td>Roads</td></tr></table>"
     }
     #expect(try text(table("&bull;")) == "Ferries stay\n\nRoads")
     #expect(try roles(table("•")) == [.listItem, .listItem])
@@ -104,7 +105,8 @@ struct FlatTextTests {
   func links() throws {
     let flat = try flatten(
       html:
-        "<p>The <a href='/a?b=1&amp;c=2'>report </a>and <a href='#x'>more</a>, <a href='https://b.test/'><i>b</i></a></p>",
+        "<p>The <a href='/a?b=1&amp;c=2'>report </a>and <a href='#x'>more</a>, <a "
+        + "href='https://b.test/'><i>b</i></a></p>",
       base: "https://oster.test/news/1")
     #expect(flat.text == "The report and more, b")
     #expect(flat.links.map { String(flat.text[bytes: $0.range]) } == ["report", "b"])
@@ -115,7 +117,8 @@ struct FlatTextTests {
   func silence() throws {
     let html = """
       <style>p{}</style><!-- <p>no</p> --><p>Yes<script>"</p>"</script><svg><title>s</title></svg><!---->.</p>
-      <p hidden>no</p><p style="color:red; DISPLAY : none">no</p><select><option>no</select><template><p>no</p></template>
+      <p hidden>no</p><p style="color:red; DISPLAY : \
+      none">no</p><select><option>no</select><template><p>no</p></template>
       <noscript><p>no</p></noscript><textarea><p>no</textarea>
       """
     #expect(try text(html) == "Yes.")
@@ -163,7 +166,8 @@ struct FlatTextTests {
   @Test("a page that stops anywhere is read up to there")
   func cutShort() throws {
     let html =
-      "<!DOCTYPE html><p class=\"a\" id='b'>One &amp; <a href=x>two</a><!-- c --><script>1</script><pre>x</pre>"
+      "<!DOCTYPE html><p class=\"a\" id='b'>One &amp; <a href=x>two</a><!-- c "
+      + "--><script>1</script><pre>x</pre>"
     for end in html.indices { _ = try flatten(html: String(html[..<end])) }
   }
 }

@@ -25,25 +25,30 @@ struct LivePageTests {
     Post(
       time: "09:40", instant: "2031-11-02T09:40:00+01:00", headline: "Power is back", author: "Signe Dahl",
       paragraphs: [
-        "The operator of the grid says that all of Nordby has power again, three hours after the line by the river fell.",
-        "“The last two hundred homes were joined at half past nine,” said its spokeswoman Ida Wik, “and nobody was hurt.”",
+        "The operator of the grid says that all of Nordby has power again, three hours after the line by the "
+          + "river fell.",
+        "“The last two hundred homes were joined at half past nine,” said its spokeswoman Ida Wik, “and "
+          + "nobody was hurt.”",
       ]),
     Post(
       time: "08:05", instant: "2031-11-02T08:05:00+01:00", headline: "Schools stay shut", author: "Tor Vik",
       paragraphs: [
-        "The council has decided to keep all eleven schools of the town closed until Monday, and asks parents to keep children away from the shore."
+        "The council has decided to keep all eleven schools of the town closed until Monday, and asks "
+          + "parents to keep children away from the shore."
       ]),
     Post(
       time: "07:15", instant: "2031-11-02T07:15:00+01:00", headline: "Ferries stay in port",
       author: "Signe Dahl",
       paragraphs: [
-        "No ferry leaves Osterlund before noon, “and perhaps not then”, says the harbour master, who has seen waves of six metres at the outer pier."
+        "No ferry leaves Osterlund before noon, “and perhaps not then”, says the harbour master, who has "
+          + "seen waves of six metres at the outer pier."
       ]),
     Post(
       time: "06:30", instant: "2031-11-02T06:30:00+01:00", headline: "Two roads under water",
       author: "Tor Vik",
       paragraphs: [
-        "The coast road and the road to the mill are flooded. The police ask drivers to go round by Nordby and to be patient.",
+        "The coast road and the road to the mill are flooded. The police ask drivers to go round by Nordby "
+          + "and to be patient.",
         "A bus with nine people was pulled out of the water by a farmer with his tractor in the night.",
       ]),
   ]
@@ -51,13 +56,17 @@ struct LivePageTests {
   /// A page that holds its posts, each in an element with its time; the newest first.
   private static func page(head: String = "", _ post: (Post) -> String) -> String {
     """
-    <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Storm Berta: live updates - Nordby Post</title>
-    <meta property="og:title" content="Storm Berta: live updates"><meta property="og:site_name" content="Nordby Post">
+    <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Storm Berta: live updates - Nordby \
+    Post</title>
+    <meta property="og:title" content="Storm Berta: live updates"><meta property="og:site_name" \
+    content="Nordby Post">
     <meta property="article:published_time" content="2031-11-02T06:00:00+01:00">\(head)</head>
-    <body><header><nav><a href="/">Home</a> <a href="/weather">Weather</a> <a href="/sport">Sport</a></nav></header>
+    <body><header><nav><a href="/">Home</a> <a href="/weather">Weather</a> <a \
+    href="/sport">Sport</a></nav></header>
     <main><article class="article live-blog"><h1>Storm Berta: live updates</h1>
     <div class="live-blog__posts">\(posts.map(post).joined(separator: "\n"))</div></article>
-    <aside class="related"><h3>Related</h3><ul><li><time>10:00</time> <a href="/a">How storms get their names</a></li>
+    <aside class="related"><h3>Related</h3><ul><li><time>10:00</time> <a href="/a">How storms get their \
+    names</a></li>
     <li><time>11:00</time> <a href="/b">What to keep at home</a></li></ul></aside></main>
     <footer><p>© 2031 Nordby Post. All rights reserved.</p></footer></body></html>
     """
@@ -118,7 +127,8 @@ struct LivePageTests {
     }
     let data = """
       <script type="application/ld+json">{"@type": "LiveBlogPosting", "headline": "Storm Berta: live updates",
-      "coverageStartTime": "2031-11-02T06:00:00+01:00", "liveBlogUpdate": [\(updates.joined(separator: ",\n"))]}</script>
+      "coverageStartTime": "2031-11-02T06:00:00+01:00", "liveBlogUpdate": \
+      [\(updates.joined(separator: ",\n"))]}</script>
       """
     let page = Self.page(head: data) { _ in "" }
     let article = try article(
@@ -155,9 +165,11 @@ struct LivePageTests {
   @Test("a story's first paragraph is no standfirst, though the page describes itself with it")
   func noStandfirst() throws {
     let first =
-      "The old harbour bridge of Osterlund will be closed to all traffic from Monday, after engineers found deep cracks in four of its nine piers, the port authority said on Wednesday."
+      "The old harbour bridge of Osterlund will be closed to all traffic from Monday, after engineers found "
+      + "deep cracks in four of its nine piers, the port authority said on Wednesday."
     let page = PageSamples.bridge.replacing(
-      "<p class=\"article-standfirst\">Engineers found cracks in four of nine piers. Ferries will run every ten minutes.</p>",
+      "<p class=\"article-standfirst\">Engineers found cracks in four of nine piers. Ferries will run every "
+        + "ten minutes.</p>",
       with: ""
     ).replacing(
       "Engineers found cracks in four of nine piers. Ferries will run every ten minutes.", with: first)

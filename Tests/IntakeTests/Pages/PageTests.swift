@@ -31,7 +31,8 @@ struct PageTests {
     let paragraphs = article.blocks.map { String(article.text[bytes: $0.range]) }
     #expect(
       paragraphs.contains(
-        "“We would rather have an angry town than a fallen bridge,” said Ingrid Aas, who leads the authority. “Nobody "
+        "“We would rather have an angry town than a fallen bridge,” said Ingrid Aas, who leads the "
+          + "authority. “Nobody "
           + "should cross it, and from Monday nobody will.”"))
     let link = try #require(article.links.first { $0.address.hasSuffix("/report/") })
     #expect(String(article.text[bytes: link.range]) == "a report that the council published")
@@ -173,7 +174,8 @@ struct PageTests {
   func scriptsOnly() {
     let scripts = String(repeating: "x();", count: 9000)
     let page =
-      "<html><head><title>App</title></head><body><div id=root></div><script>\(scripts)</script></body></html>"
+      "<html><head><title>App</title></head><body><div "
+      + "id=root></div><script>\(scripts)</script></body></html>"
     var sentence = ""
     if case .skipped(let skip) = read(Array(page.utf8)) { sentence = skip.description }
     #expect(sentence == "x.html holds no article: its text is made by scripts")

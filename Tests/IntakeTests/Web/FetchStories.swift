@@ -186,8 +186,10 @@ import Testing
 
   @Test func `the feeds of a page are found`() {
     let page = """
-      <html><head><base href="/news/"><link rel="alternate" type="application/rss+xml" title="Comments" href="comments.xml">
-      <link rel="alternate" type="application/atom+xml" title="Harbour Post" href="feed.atom"><link rel="stylesheet" href="x.css"></head>
+      <html><head><base href="/news/"><link rel="alternate" type="application/rss+xml" title="Comments" \
+      href="comments.xml">
+      <link rel="alternate" type="application/atom+xml" title="Harbour Post" href="feed.atom"><link \
+      rel="stylesheet" href="x.css"></head>
       <body><a href="/old/rss.xml">RSS</a></body></html>
       """
     let found = feedsOfPage(Array(page.utf8), address: "https://post.example/a/b")

@@ -74,7 +74,8 @@ struct RowStream: ArticleStream {
 
   /// - Parameters:
   ///   - number: of rows read already.
-  ///   - once: whether an address that several rows name is one article, as in tables of what articles mention.
+  ///   - once: whether an address that several rows name is one article, as in tables of what articles
+  ///   mention.
   ///   - adapt: nil for a row that tells of no article.
   init(
     _ input: Input, _ rows: SeparatedValues, number: Int = 0, once: Bool = false,
