@@ -1,4 +1,4 @@
-// Cells, locale and capabilities; see the header.
+// Locale and capabilities; see the header.
 #define _GNU_SOURCE
 #include "CNcurses.h"
 #include <fcntl.h>
@@ -9,12 +9,6 @@
 #include <term.h>
 #include <unistd.h>
 #include <wchar.h>
-
-int cn_put(WINDOW *window, int y, int x, const wchar_t *text, attr_t attributes, int pair) {
-  cchar_t cell;
-  if (setcchar(&cell, text, attributes, 0, &pair) == ERR) return ERR;
-  return mvwadd_wch(window, y, x, &cell);
-}
 
 SCREEN *cn_open(const char *type, int input, int output) {
   FILE *out = output == STDOUT_FILENO ? stdout : fdopen(output, "w");
@@ -44,3 +38,5 @@ const char *cn_capability(const char *name) {
   const char *value = tigetstr((char *)name);
   return value == (const char *)-1 ? NULL : value;
 }
+
+bool cn_flag(const char *name) { return tigetflag((char *)name) > 0; }

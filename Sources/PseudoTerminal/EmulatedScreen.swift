@@ -31,6 +31,10 @@ public struct EmulatedScreen: Sendable {
   private var pending: [UInt8] = []
   private var wrapsNext = false
   private var lastText = " "
+  /// Where it was put.
+  private var last = (x: 0, y: 0)
+  /// Families, flags and skins are one sign of two columns, as in most terminals of today.
+  public var joinsSigns = true
   private var isLineDrawing = false
 
   public init(columns: Int, rows: Int) {
@@ -120,12 +124,20 @@ public struct EmulatedScreen: Sendable {
       cells[cursor.y][cells[cursor.y][x].text.isEmpty ? max(x - 1, 0) : x].text += text
       return
     }
+    if joins(scalar) {
+      cells[last.y][last.x].text += text
+      guard last.x + 1 < columns, cursor == (last.x + 1, last.y) else { return }
+      cells[last.y][last.x + 1].text = ""
+      cursor.x = min(last.x + 2, columns - 1)
+      return
+    }
     if wrapsNext || cursor.x + width > columns {
       cursor.x = 0
       lineFeed()
       wrapsNext = false
     }
     lastText = text
+    last = cursor
     pen.text = text
     cells[cursor.y][cursor.x] = pen
     if width == 2, cursor.x + 1 < columns { cells[cursor.y][cursor.x + 1].text = "" }
@@ -135,6 +147,20 @@ public struct EmulatedScreen: Sendable {
     } else {
       cursor.x += width
     }
+  }
+
+  /// Whether a character is shown in the cell of the one before it.
+  private func joins(_ scalar: Unicode.Scalar) -> Bool {
+    guard joinsSigns, last.y < rows, last.x < columns,
+      let before = cells[last.y][last.x].text.unicodeScalars.last,
+      cursor == (last.x + 1, last.y) || cursor == (last.x + 2, last.y) || wrapsNext
+    else { return false }
+    let indicators = Unicode.Scalar(0x1F1E6)!...Unicode.Scalar(0x1F1FF)!
+    if indicators.contains(scalar) {
+      return indicators.contains(before) && cells[last.y][last.x].text.unicodeScalars.count == 1
+    }
+    return before.value == 0x200D && scalar.value >= 0x2190
+      || (0x1F3FB...0x1F3FF).contains(scalar.value) && before.value >= 0x2600
   }
 
   private mutating func lineFeed() {
@@ -240,7 +266,10 @@ public struct EmulatedScreen: Sendable {
     case "@":
       cells[cursor.y].insert(contentsOf: Array(repeating: Place(), count: min(count, columns)), at: cursor.x)
       cells[cursor.y].removeLast(cells[cursor.y].count - columns)
-    case "X": for x in cursor.x..<min(cursor.x + count, columns) { cells[cursor.y][x] = Place() }
+    case "X":
+      var blank = Place()
+      blank.background = pen.background
+      for x in cursor.x..<min(cursor.x + count, columns) { cells[cursor.y][x] = blank }
     case "b": for _ in 0..<count { put(lastText) }
     case "r": region = (count - 1, min(numbers.count > 1 && numbers[1] > 0 ? numbers[1] : rows, rows) - 1)
     case "m": style(numbers)

@@ -5,6 +5,9 @@ import DocumentModel
 
 /// The widths that ncurses uses, and what stands in for characters that no terminal may see.
 public enum Glyph {
+  /// Signs, pictures and the like begin here; below are letters.
+  static let firstSign: UInt32 = 0x2190
+
   /// wcwidth answers -1 for everything until a UTF-8 character type is chosen.
   private static let hasUTF8 = cn_use_utf8()
 
@@ -34,7 +37,7 @@ public enum Glyph {
       0x2060...0x206F, 0x3164, 0xFE00...0xFE0F, 0xFEFF, 0xFFA0, 0xFFF0...0xFFFB, 0x1BCA0...0x1BCA3,
       0x1D173...0x1D17A, 0xE0000...0xE0FFF:
       return .dropped
-    // Flags are pairs of these; terminals disagree on their width, letters are two columns everywhere.
+    // One alone is a letter; two are a flag (`ClusterScanner.cells`).
     case 0x1F1E6...0x1F1FF: return .spacing(Unicode.Scalar(value - 0x1F1E6 + 0x41)!, width: 1)
     default:
       guard hasUTF8 else { return .spacing("?", width: 1) }
@@ -168,6 +171,7 @@ struct ClusterScanner {
       previous = scalar
       at += length
     }
+    if value >= Glyph.firstSign, joined(start, at) != nil { width = 2 }
     return Cluster(
       start: start, end: at, width: width, isSpace: isSpace, isLineBreak: isLineBreak,
       allowsBreakAfter: isWide || value == 0x2013 || value == 0x2014 || value == 0x2010)
@@ -187,9 +191,29 @@ struct ClusterScanner {
     return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
   }
 
-  /// The cells that show a cluster: their text and width. At most four marks on one cell, as ncurses keeps no
-  /// more.
+  /// What is joined of several signs, as families, flags and skins are; nil where the cluster is not.
+  private func joined(_ start: Int, _ end: Int) -> String? {
+    guard end - start > 6 else { return nil }
+    var text = String.UnicodeScalarView()
+    var signs = 0
+    var offset = start
+    while offset < end {
+      let (scalar, length) = decode(offset)
+      offset += length
+      guard scalar.value >= Glyph.firstSign || scalar.value == 0x200D, text.count < 12 else { return nil }
+      if case .combining = Glyph.drawing(of: scalar) { return nil }
+      let isMark = scalar.value == 0x200D || (0xFE00...0xFE0F).contains(scalar.value)
+      // Of what is not shown only what joins goes to the terminal.
+      if !isMark, Glyph.drawing(of: scalar) == .dropped { continue }
+      if !isMark { signs += 1 }
+      text.append(scalar)
+    }
+    return signs > 1 ? String(text) : nil
+  }
+
+  /// The cells that show a cluster: their text and width. At most four marks on one cell.
   func cells(of cluster: Cluster) -> [(text: String, width: Int)] {
+    if cluster.width == 2, let joined = joined(cluster.start, cluster.end) { return [(joined, 2)] }
     var cells: [(text: String, width: Int)] = []
     var marks = 0
     var offset = cluster.start

@@ -1,4 +1,5 @@
-// The terminal as a screen. The only file that calls ncurses.
+// The terminal as a screen. ncurses knows terminals and reads keys; what is on the screen Painter writes. The only
+// file that calls ncurses.
 import CNcurses
 import Glibc
 
@@ -7,11 +8,13 @@ public final class CursesScreen: Screen {
   private let screen: OpaquePointer
   private let window: cn_window
   private var shown: Frame?
-  private var pairs: [Int64: Int32] = [:]
+  private var painter: Painter
   private var isOpen = true
   private var pending: [Event] = []
   private let type: String
   private var lastPress: (at: Point, time: timespec)?
+  private var isPressed = false
+  private let hasMouse: Bool
   public let colors: Int
 
   /// Where keys come from: standard input, or the terminal when an article comes from there.
@@ -80,13 +83,17 @@ public final class CursesScreen: Screen {
     guard let screen = opened, let window = cn_stdscr() else { throw .unknownTerminal(type) }
     self.type = standIn?.type ?? type
     (self.screen, self.window, self.keyboard, self.picture) = (screen, window, keyboard, picture)
-    guard cn_capability("cup") != nil else {
+    self.hasMouse = hasMouse
+    // What all terminals have done since the VT100; a mark for padding may follow.
+    let move = cn_capability("cup").map { String(cString: $0) } ?? ""
+    guard move.hasPrefix("\u{1B}[%i%p1%d;%p2%dH") else {
       endwin()
       throw .dumbTerminal(type)
     }
     start_color()
     use_default_colors()
     colors = has_colors() ? Int(cn_colors()) : 0
+    painter = Painter(CursesScreen.ability(self.type, colors: colors))
     raw()
     noecho()
     nonl()
@@ -97,118 +104,48 @@ public final class CursesScreen: Screen {
     mouseinterval(0)
     define_key("\u{1B}[200~", CursesScreen.pasteStart)
     define_key("\u{1B}[201~", CursesScreen.pasteEnd)
-    cn_keep_strings("\u{1B}[?2004l\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l")
+    cn_keep_strings("\u{1B}[8h\u{1B}[?2004l\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l")
     cn_set_active(true)
+    // It takes the screen, and has nothing to draw from now on.
+    wrefresh(window)
     enableExtras(true)
   }
 
-  /// Bracketed paste, which ncurses does not know.
+  /// Bracketed paste and moves of the mouse with a button held, which ncurses does not ask for.
   private func enableExtras(_ on: Bool) {
-    guard !type.hasPrefix("vt"), type != "linux", type != "dumb", type != "ansi" else { return }
-    send(on ? "\u{1B}[?2004h" : "\u{1B}[?2004l")
+    guard !CursesScreen.isSimple(type) else { return }
+    let moves = hasMouse ? "\u{1B}[?1002" + (on ? "h" : "l") : ""
+    // Cells are in the order in which they are to be seen: the terminal turns nothing round.
+    send(moves + "\u{1B}[?2004" + (on ? "h" : "l") + (on ? "\u{1B}[8l" : "\u{1B}[8h"))
   }
 
   public var size: Size { Size(Int(getmaxx(window)), Int(getmaxy(window))) }
 
   public func show(_ frame: Frame) {
-    let old = shown.flatMap { $0.size == frame.size ? $0 : nil }
-    let changed = (0..<min(frame.size.rows, size.rows)).filter { old == nil || old!.row($0) != frame.row($0) }
-    for y in changed { draw(frame, row: y, over: old) }
-    if let old { preventScrolling(old, frame, changed) }
-    if let cursor = frame.cursor { wmove(window, Int32(cursor.y), Int32(cursor.x)) }
-    curs_set(frame.showsCursor ? 1 : 0)
-    wrefresh(window)
-    drawLinks(frame, over: old, changed)
+    painter.paint(frame, over: shown)
+    send(painter.take())
+    if frame.showsCursor != (shown?.showsCursor ?? !frame.showsCursor) { curs_set(frame.showsCursor ? 1 : 0) }
     shown = frame
   }
 
-  /// Writes cells that are links once more, between the marks of OSC 8, which ncurses does not know: to it
-  /// they are what they were. Only after their row was written.
-  private func drawLinks(_ frame: Frame, over old: Frame?, _ changed: [Int]) {
-    guard !type.hasPrefix("vt"), type != "linux", type != "ansi" else { return }
-    for link in frame.links where old == nil || changed.contains(link.place.y) || !old!.links.contains(link) {
-      let place = link.place
-      let cells = (place.x..<min(place.right, frame.size.columns)).map { frame[$0, place.y] }
-      guard place.y < frame.size.rows, let style = cells.first?.style,
-        !link.address.utf8.contains(where: { $0 < 0x21 || $0 > 0x7E })
-      else { continue }
-      var codes = ["0"]
-      if style.attributes.contains(.bold) { codes.append("1") }
-      if style.attributes.contains(.dim) { codes.append("2") }
-      if style.attributes.contains(.underline) { codes.append("4") }
-      if style.attributes.contains(.reverse) { codes.append("7") }
-      if style.foreground >= 0, colors >= 256 {
-        codes.append("38;5;\(Style.number(style.foreground, of: 256))")
-      }
-      let words = cells.map(\.text).joined()
-      send(
-        "\u{1B}7\u{1B}[\(place.y + 1);\(place.x + 1)H\u{1B}[\(codes.joined(separator: ";"))m"
-          + "\u{1B}]8;;\(link.address)\u{1B}\\\(words)\u{1B}]8;;\u{1B}\\\u{1B}[0m\u{1B}8")
-    }
+  /// What this terminal can do, as its entry in terminfo tells.
+  private static func ability(_ type: String, colors: Int) -> TerminalAbility {
+    var ability = TerminalAbility(colors: colors)
+    ability.erasesCells = cn_capability("ech") != nil
+    ability.erasesInColour = cn_flag("bce")
+    ability.scrollsRegions = cn_capability("csr") != nil
+    ability.wrapsLate = cn_flag("xenl") || !cn_flag("am")
+    ability.takesOffOne = !type.hasPrefix("vt1")
+    (ability.hasLinks, ability.joinsSigns) = (!isSimple(type), !isSimple(type))
+    if cn_capability("sitm") == nil { ability.missing.insert(.italic) }
+    if cn_capability("dim") == nil { ability.missing.insert(.dim) }
+    if cn_capability("smul") == nil { ability.missing.insert(.underline) }
+    return ability
   }
 
-  /// Rows that only moved up or down ncurses would move by scrolling the terminal, which not every terminal
-  /// and emulator does alike; they are few here, and are written anew. To ncurses a row has moved when its
-  /// letters have, whatever their colours; one that has them where it had them has not.
-  private func preventScrolling(_ old: Frame, _ new: Frame, _ changed: [Int]) {
-    guard changed.count > 2 else { return }
-    func letters(_ row: ArraySlice<Cell>) -> [UInt32] {
-      row.map { $0.text.unicodeScalars.first?.value ?? 0x20 }
-    }
-    var places: [[UInt32]: [Int]] = [:]
-    for y in changed { places[letters(old.row(y)), default: []].append(y) }
-    for y in changed {
-      for from in places[letters(new.row(y))] ?? [] where from != y { wredrawln(window, Int32(from), 1) }
-    }
-  }
-
-  /// A narrow cell put over half of a wide one that was not painted yet leaves the other half to ncurses 6.4
-  /// to 6.6, which then shifts the rest of the row: both halves are blanked first.
-  private func blankHalves(_ frame: Frame, row y: Int, over old: Frame) {
-    for x in 0..<max(frame.size.columns - 1, 0) where old[x, y].width == 2 {
-      guard old[x, y] != frame[x, y] || old[x + 1, y] != frame[x + 1, y] else { continue }
-      for half in [x, x + 1] { _ = cn_put(window, Int32(y), Int32(half), [0x20, 0], 0, 0) }
-    }
-  }
-
-  private func draw(_ frame: Frame, row y: Int, over old: Frame?) {
-    if let old { blankHalves(frame, row: y, over: old) }
-    var x = 0
-    while x < frame.size.columns {
-      let cell = frame[x, y]
-      let step = max(Int(cell.width), 1)
-      defer { x += step }
-      if let old, old[x, y] == cell, step == 1 || old[x + 1, y] == frame[x + 1, y] { continue }
-      if cell.width == 0 { continue }
-      var wide: [wchar_t] = []
-      for scalar in cell.text.unicodeScalars.prefix(5) { wide.append(wchar_t(bitPattern: scalar.value)) }
-      wide.append(0)
-      _ = cn_put(window, Int32(y), Int32(x), wide, attributes(cell.style), pair(cell.style))
-    }
-  }
-
-  private func attributes(_ style: Style) -> attr_t {
-    var result: attr_t = 0
-    if style.attributes.contains(.bold) { result |= cn_bold() }
-    if style.attributes.contains(.dim) { result |= cn_dim() }
-    if style.attributes.contains(.underline) { result |= cn_underline() }
-    if style.attributes.contains(.reverse) { result |= cn_reverse() }
-    if style.attributes.contains(.italic) { result |= cn_italic() }
-    return result
-  }
-
-  private func pair(_ style: Style) -> Int32 {
-    guard colors > 0, style.foreground != -1 || style.background != -1 else { return 0 }
-    let key = Int64(style.foreground) << 32 | Int64(UInt32(bitPattern: style.background))
-    if let known = pairs[key] { return known }
-    let number = Int32(pairs.count + 1)
-    guard number < Int32(cn_color_pairs()) else { return 0 }
-    let (ink, ground) = (
-      Style.number(style.foreground, of: colors), Style.number(style.background, of: colors)
-    )
-    guard init_extended_pair(number, ink, ground) == OK else { return 0 }
-    pairs[key] = number
-    return number
+  /// Types that know no operating system commands and no bracketed paste.
+  private static func isSimple(_ type: String) -> Bool {
+    type.hasPrefix("vt") || ["linux", "dumb", "ansi"].contains(type)
   }
 
   public func nextEvent() -> Event? {
@@ -289,8 +226,9 @@ public final class CursesScreen: Screen {
   }
 
   private func resized() -> Event {
+    // ncurses blanks the screen now, and not when keys are read next.
+    wrefresh(window)
     shown = nil
-    wclear(window)
     return .resize(size)
   }
 
@@ -300,7 +238,16 @@ public final class CursesScreen: Screen {
     let point = Point(x: Int(event.x), y: Int(event.y))
     if event.bstate & cn_wheel_up() != 0 { return .mouse(Mouse(.wheelUp, at: point)) }
     if event.bstate & cn_wheel_down() != 0 { return .mouse(Mouse(.wheelDown, at: point)) }
+    if event.bstate & cn_left_release() != 0 {
+      isPressed = false
+      return .mouse(Mouse(.release, at: point))
+    }
+    // ncurses tells of a move with the button held as of another press, or as of a move.
+    if isPressed, event.bstate & (cn_left_press() | cn_mouse_move()) != 0 {
+      return .mouse(Mouse(.drag, at: point))
+    }
     guard event.bstate & cn_left_press() != 0 else { return nil }
+    isPressed = true
     var now = timespec()
     clock_gettime(CLOCK_MONOTONIC, &now)
     defer { lastPress = (point, now) }
@@ -313,15 +260,17 @@ public final class CursesScreen: Screen {
 
   /// OSC 52: works over ssh and, where tmux allows it, through tmux.
   public func copy(_ text: String) -> Bool {
-    guard !type.hasPrefix("vt"), type != "linux", type != "dumb", type != "ansi" else { return false }
+    guard !CursesScreen.isSimple(type) else { return false }
     let order = "\u{1B}]52;c;\(base64(Array(text.utf8)))\u{7}"
     let isScreen = type.hasPrefix("screen") && getenv("TMUX") == nil
     send(isScreen ? "\u{1B}P\(order)\u{1B}\\" : order)
     return true
   }
 
-  private func send(_ text: String) {
-    var bytes = Array(text.utf8)[...]
+  private func send(_ text: String) { send(Array(text.utf8)) }
+
+  private func send(_ all: [UInt8]) {
+    var bytes = all[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { write(picture, $0.baseAddress, $0.count) }
       if count > 0 {
@@ -339,16 +288,12 @@ public final class CursesScreen: Screen {
     body()
     cn_set_active(true)
     enableExtras(true)
-    invalidate()
     // The window may have another size than when we left; ncurses tells with a KEY_RESIZE after this.
     wrefresh(window)
+    invalidate()
   }
 
-  public func invalidate() {
-    shown = nil
-    wclear(window)
-    clearok(window, true)
-  }
+  public func invalidate() { shown = nil }
 
   public func close() {
     guard isOpen else { return }

@@ -72,7 +72,8 @@ public enum Key: Hashable, Sendable {
 }
 
 public struct Mouse: Hashable, Sendable {
-  public enum Action: Hashable, Sendable { case press, doublePress, wheelUp, wheelDown }
+  /// `drag` comes with each cell that the pointer goes to while the button is held, `release` at the end.
+  public enum Action: Hashable, Sendable { case press, doublePress, drag, release, wheelUp, wheelDown }
   public var action: Action
   public var at: Point
 

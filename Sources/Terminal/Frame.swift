@@ -96,6 +96,9 @@ public struct Frame: Equatable, Sendable {
   mutating func put(
     _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, x: Int, y: Int, room: Int, style: Style
   ) -> Int {
+    if Bidi.mayTurn(bytes, start, end) {
+      return turn(bytes, start, end, x: x, y: y, room: room, runsLeft: Bidi.runsLeft(bytes)) { _ in style }
+    }
     var scanner = ClusterScanner(bytes, from: start, to: end)
     var column = 0
     while let cluster = scanner.next() {
@@ -107,6 +110,30 @@ public struct Frame: Equatable, Sendable {
       }
       for cell in scanner.cells(of: cluster) {
         setCell(cell.text, width: cell.width, x: x + column, y: y, style: style)
+        column += cell.width
+      }
+    }
+    return column
+  }
+
+  /// Puts bytes some of which may run from right to left, in the order in which they are seen.
+  mutating func turn(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, x: Int, y: Int, room: Int, runsLeft: Bool,
+    style: (Cluster) -> Style
+  ) -> Int {
+    var scanner = ClusterScanner(bytes, from: start, to: end)
+    var clusters: [Cluster] = []
+    var width = 0
+    while let cluster = scanner.next(), width + cluster.width <= room {
+      width += cluster.width
+      clusters.append(cluster)
+    }
+    let turned = Bidi.order(clusters.map { scanner.decode($0.start).scalar }, runsLeft: runsLeft)
+    var column = 0
+    for index in turned?.order ?? Array(clusters.indices) {
+      for cell in scanner.cells(of: clusters[index]) {
+        let text = turned?.turned[index] == true ? Bidi.mirrored(cell.text) : cell.text
+        setCell(text, width: cell.width, x: x + column, y: y, style: style(clusters[index]))
         column += cell.width
       }
     }
@@ -161,5 +188,25 @@ public struct Frame: Equatable, Sendable {
         cells[index].style = change(cells[index].style)
       }
     }
+  }
+
+  /// Moves rows of a stretch up, or down where `count` is negative; the rows that come free are blank.
+  mutating func move(rows: Range<Int>, up count: Int) {
+    let blank = ArraySlice(repeating: Cell.blank, count: size.columns)
+    let kept = rows.map { y in rows.contains(y + count) ? row(y + count) : blank }
+    for (y, cells) in zip(rows, kept) {
+      self.cells.replaceSubrange(y * size.columns..<(y + 1) * size.columns, with: cells)
+    }
+  }
+
+  /// Takes all cells outside some places from another picture of the same size.
+  public mutating func keep(_ other: Frame, outside places: [Rect]) {
+    guard other.size == size else { return }
+    for y in 0..<size.rows {
+      for x in 0..<size.columns where !places.contains(where: { $0.contains(Point(x: x, y: y)) }) {
+        cells[y * size.columns + x] = other.cells[y * size.columns + x]
+      }
+    }
+    links = other.links
   }
 }

@@ -128,10 +128,16 @@ public enum Wrapping {
     var text = text
     return text.withUTF8 { bytes in
       var scanner = ClusterScanner(bytes, from: line.range.start, to: line.range.end)
+      var clusters: [Cluster] = []
+      while let cluster = scanner.next() { clusters.append(cluster) }
+      let turned =
+        Bidi.mayTurn(bytes, line.range.start, line.range.end)
+        ? Bidi.order(
+          clusters.map { scanner.decode($0.start).scalar }, runsLeft: Bidi.runsLeft(bytes)) : nil
       var used = 0
-      while let cluster = scanner.next() {
-        used += cluster.width
-        if used > column { return cluster.start }
+      for index in turned?.order ?? Array(clusters.indices) {
+        used += clusters[index].width
+        if used > column { return clusters[index].start }
       }
       return line.range.end
     }
@@ -149,6 +155,13 @@ extension Frame {
     text.withUTF8 { bytes in
       let end = min(line.range.end, bytes.count)
       let near = styles.filter { $0.range.overlaps(line.range) }
+      if Bidi.mayTurn(bytes, line.range.start, end) {
+        let runsLeft = Bidi.runsLeft(bytes)
+        _ = turn(bytes, line.range.start, end, x: x, y: y, room: width, runsLeft: runsLeft) { cluster in
+          near.reduce(style) { $1.range.contains(cluster.start) ? $1.style.over($0) : $0 }
+        }
+        return
+      }
       guard !near.isEmpty else {
         put(bytes, line.range.start, end, x: x, y: y, room: width, style: style)
         return

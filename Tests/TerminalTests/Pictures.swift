@@ -36,10 +36,12 @@ import Testing
     #expect(frame.lines == ["abcd      "])
   }
 
-  @Test func flagsAreLettersAndFamiliesStandSideBySide() {
+  @Test func flagsFamiliesAndSkinsAreOneSignEach() {
     var frame = Frame(Size(12, 1))
-    frame.put("🇺🇳 👩‍👧 👍🏽", x: 0, y: 0)
-    #expect(frame.lines[0].hasPrefix("UN 👩👧 👍"))
+    frame.put("🇺🇳 👩‍👧 👍🏽 🇽", x: 0, y: 0)
+    #expect([0, 3, 6, 9].map { frame[$0, 0].text } == ["🇺🇳", "👩‍👧", "👍🏽", "X"])
+    #expect([0, 3, 6, 9].map { frame[$0, 0].width } == [2, 2, 2, 1])
+    #expect(Glyph.width("🇺🇳👩‍👧👍🏽") == 6)
   }
 
   @Test func atMostFourMarksHangOnALetter() {

@@ -41,8 +41,12 @@ private final class Pad {
 }
 
 private func trimmed(_ frame: Frame) -> [String] {
-  frame.lines.map { line in
-    var line = line
+  (0..<frame.size.rows).map { y in
+    // What might run over the end of the row is not joined there.
+    var line = (0..<frame.size.columns).map { x in
+      let cell = frame[x, y]
+      return x + (cell.spread ?? 0) < frame.size.columns ? cell.text : cell.unjoined
+    }.joined()
     while line.hasSuffix(" ") { line.removeLast() }
     return line
   }

@@ -1,4 +1,4 @@
-// What Swift cannot import from <curses.h>: casting macros, globals, cell building, and the async-signal-safe rescue
+// What Swift cannot import from <curses.h>: casting macros, globals, and the async-signal-safe rescue
 // of the terminal. Everything else of ncurses comes through as it is.
 #pragma once
 #define NCURSES_WIDECHAR 1
@@ -12,26 +12,17 @@
 // types, by this one name.
 typedef WINDOW *cn_window;
 
-// Attributes.
-static inline attr_t cn_bold(void) { return WA_BOLD; }
-static inline attr_t cn_dim(void) { return WA_DIM; }
-static inline attr_t cn_underline(void) { return WA_UNDERLINE; }
-static inline attr_t cn_reverse(void) { return WA_REVERSE; }
-static inline attr_t cn_italic(void) { return WA_ITALIC; }
-
 // Globals.
 static inline int cn_colors(void) { return COLORS; }
 static inline cn_window cn_stdscr(void) { return stdscr; }
-static inline int cn_color_pairs(void) { return COLOR_PAIRS; }
 
 // Mouse.
-static inline mmask_t cn_mouse_mask(void) { return ALL_MOUSE_EVENTS; }
+static inline mmask_t cn_mouse_mask(void) { return ALL_MOUSE_EVENTS | REPORT_MOUSE_POSITION; }
+static inline mmask_t cn_left_release(void) { return BUTTON1_RELEASED; }
+static inline mmask_t cn_mouse_move(void) { return REPORT_MOUSE_POSITION; }
 static inline mmask_t cn_left_press(void) { return BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON1_DOUBLE_CLICKED; }
 static inline mmask_t cn_wheel_up(void) { return BUTTON4_PRESSED; }
 static inline mmask_t cn_wheel_down(void) { return BUTTON5_PRESSED; }
-
-/// Puts one cell: a spacing character and what combines with it, `text` ending in 0.
-int cn_put(WINDOW *window, int y, int x, const wchar_t *text, attr_t attributes, int pair);
 
 /// Opens a screen of a terminal type that draws to `output` and takes keys from `input`; NULL when the type is not known.
 SCREEN *cn_open(const char *type, int input, int output);
@@ -50,6 +41,9 @@ int cn_width(uint32_t scalar);
 
 /// A string capability of the terminal, or NULL.
 const char *cn_capability(const char *name);
+
+/// Whether the terminal has a capability that it has or not.
+bool cn_flag(const char *name);
 
 // Rescue (rescue.c).
 
