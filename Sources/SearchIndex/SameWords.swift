@@ -76,8 +76,12 @@ extension Archive {
       let place = group ?? groups.count - 1
       for turn in turns where byTurn[turn]?.last != place { byTurn[turn, default: []].append(place) }
     }
-    let folded = groups.map { group -> QuoteRow in
-      var row = group.map { rows[$0] }.min { Archive.isEarlier($0, $1) } ?? rows[group[0]]
+    // Each stands where the one that is shown for all of them stands in the list.
+    let shown = groups.map { group in
+      (place: group.min { Archive.isEarlier(rows[$0], rows[$1]) } ?? group[0], group: group)
+    }
+    let folded = shown.sorted { $0.place < $1.place }.map { place, group -> QuoteRow in
+      var row = rows[place]
       row.places = Set(group.map { rows[$0].article }).count
       return row
     }

@@ -54,6 +54,8 @@ private func paper(
     let page = try archive.quotes(query)
     #expect(page.total == 3 && page.rows.map(\.article).sorted() == [2, 4, 5])
     #expect(page.rows.first { $0.article == 2 }?.places == 3)
+    // In the order of the list, the newest first.
+    #expect(page.rows.map { $0.date ?? "" } == page.rows.map { $0.date ?? "" }.sorted(by: >))
     (query.limit, query.offset) = (1, 1)
     #expect(try archive.quotes(query).rows == [page.rows[1]])
     // Within an article nothing is folded.

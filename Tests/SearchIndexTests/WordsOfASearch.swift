@@ -33,8 +33,9 @@ private func shelf(_ texts: [(String, String)]) throws -> Archive {
   @Test(arguments: [
     ("ferry", ["ferries", "ferrys"]), ("ferries", ["ferry"]), ("talked", ["talk", "talks", "talking"]),
     ("stopping", ["stop", "stopped", "stops"]), ("closed", ["close", "closes", "closing"]),
-    ("box", ["boxes"]),
-    ("news", []), ("us", []), ("Ørsted", []),
+    ("box", ["boxes"]), ("run", ["ran", "runs", "running"]), ("say", ["said"]), ("said", ["say", "saying"]),
+    ("children", ["child"]), ("child", ["children"]), ("spokeswomen", ["spokeswoman"]),
+    ("find", ["found"]), ("found", ["founded"]), ("news", []), ("us", []), ("Ørsted", []),
   ])
   func `forms of an English word`(word: String, some: [String]) {
     let forms = forms(of: word)
