@@ -51,6 +51,18 @@ private let news = """
     #expect(rows == ["Myanmar 1", "Netherlands 2", "Tom Reece 2", "United Kingdom 3", "United States 3"])
   }
 
+  @Test func `somebody new says it`() throws {
+    let folder = try filled()
+    let unknown = try whosaid("correct", "speaker", "1", "q1", "Ruth Newcomer", data: folder.path)
+    #expect(unknown.status != 0)
+    let new = try whosaid("correct", "speaker", "1", "q1", "--new", "Ruth Newcomer", data: folder.path)
+    #expect(new.status == 0 && new.output.contains("Ruth Newcomer"), "\(new.errors)")
+    #expect(try speakers(folder).contains("Ruth Newcomer 1"))
+    let both = try whosaid(
+      "correct", "speaker", "1", "q1", "Tom Reece", "--new", "Ruth Newcomer", data: folder.path)
+    #expect(both.status != 0 && both.errors.contains("or somebody --new"))
+  }
+
   @Test func `merged, listed, undone`() throws {
     let folder = try filled()
     #expect(try speakers(folder) == ["Dana Marlow 2", "Tom Reece 1"])

@@ -85,6 +85,7 @@ struct Correct: ParsableCommand {
         Quotations are numbered as show numbers them, and as quotes --format json does. Examples:
           whosaid correct speaker 12 q3 "Tom Reece"
           whosaid correct speaker 12 q3 "Tom Reece" "Dana Marlow"
+          whosaid correct speaker 12 q3 --new "Ruth Newcomer"
           whosaid correct speaker 12 3 --unknown
         """)
 
@@ -93,18 +94,22 @@ struct Correct: ParsableCommand {
     @Argument(help: "Who says it; several say it together.", completion: .actors)
     var actors: [String] = []
     @Flag(help: "The speaker is not who it seems, and unknown.") var unknown = false
+    @Option(help: ArgumentHelp("Somebody whom the archive does not have yet says it.", valueName: "name"))
+    var new: String?
     @OptionGroup var archive: ArchiveOption
 
     private var number: Int? { Int(quote.hasPrefix("q") ? quote.dropFirst() : quote[...]) }
 
     func validate() throws {
       guard let number, number > 0 else { throw ValidationError("Quotations are numbered q1, q2 and so on.") }
-      if actors.isEmpty != unknown { throw ValidationError("Name the speaker, or say --unknown.") }
+      let ways = [!actors.isEmpty, unknown, new != nil].count { $0 }
+      if ways != 1 { throw ValidationError("Name the speaker, or somebody --new, or say --unknown.") }
     }
 
     func run() throws {
       try correct(archive) { archive in
-        try archive.setSpeakers(
+        if let new { return try archive.setSpeaker(of: (number ?? 1) - 1, in: article, named: new) }
+        return try archive.setSpeakers(
           of: (number ?? 1) - 1, in: article, to: actors.map { try findActor($0, in: archive).id })
       }
     }
