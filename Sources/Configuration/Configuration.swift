@@ -60,15 +60,23 @@ public struct Configuration: Sendable {
   {
     let path = path(environment)
     guard FileManager.default.fileExists(atPath: path) else { return Configuration() }
-    guard let data = FileManager.default.contents(atPath: path) else {
+    func unusable(_ why: String) -> Configuration {
       var configuration = Configuration()
       configuration.file = path
-      configuration.troubles = [
-        Trouble(file: path, line: 1, why: "the file cannot be read; nothing in it holds")
-      ]
+      configuration.troubles = [Trouble(file: path, line: 1, why: why)]
       return configuration
     }
-    return Configuration(String(decoding: data, as: UTF8.self), file: path)
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+      return unusable("this is a folder, and should be a file of settings; nothing is set")
+    }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      return unusable("the file cannot be read; nothing in it holds")
+    }
+    guard !data.contains(0), let text = String(validating: data, as: UTF8.self) else {
+      return unusable("this is no text in UTF-8, as settings are; nothing is set")
+    }
+    return Configuration(text, file: path)
   }
 
   /// Reads a file's text.
@@ -167,7 +175,13 @@ public struct Configuration: Sendable {
         "“\(keys)” wants a command, a list of commands or \"\", not \(Configuration.shown(placed.value))")
     }
     do throws(Bindings.Refusal) {
-      try bindings.bind(keys, to: lines, in: context, from: origin(placed.line))
+      let shadowed = try bindings.bind(keys, to: lines, in: context, from: origin(placed.line))
+      for other in shadowed where !other.origin.hasPrefix("preset") {
+        refuse(
+          placed.line,
+          "keys “\(keys)” take the meaning of “\(other.keys)” (\(other.origin)): no key can wait for the next"
+        )
+      }
     } catch {
       refuse(placed.line, "keys “\(keys)”: \(error)")
     }

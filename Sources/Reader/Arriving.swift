@@ -8,7 +8,10 @@ extension Model {
   {
     guard query.matching == articleText else { return [] }
     let isNew = articles.isStale
-    if isNew { newElsewhere = 0 }
+    if isNew {
+      newElsewhere = 0
+      if rowRange?.pane == .articles { rowRange = nil }
+    }
     let selected = articles.selectedRow?.id
     let above = articles.selected - articles.top
     articles.receive(rows, offset: query.offset, total: total)
@@ -175,6 +178,7 @@ extension Model {
       awaitsQuoteRow = false
       return followQuoteSelection()
     }
+    if rowRange?.pane == .quotes { rowRange = nil }
     let isSameQuestion = answeredFilter == filter
     answeredFilter = filter
     let highlighted = open?.quotation.map { (open!.stored.id, $0) }
@@ -244,7 +248,11 @@ extension Model {
     case .listSearches, .listFacets, .listPlaces, .listComparable, .drawChart: rowBox = nil
     case .openBeside: comparison = nil
     // While a name is being typed the question may be wrong for a moment.
-    case .findActors, .suggest, .countArticles: notice = nil
+    case .findActors:
+      notice = nil
+      picker?.isAsking = false
+      picker?.isChosen = false
+    case .suggest, .countArticles: notice = nil
     default: break
     }
     return []

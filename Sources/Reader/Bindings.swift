@@ -50,8 +50,11 @@ public struct Bindings: Sendable {
   ///   - lines: what runs, each as it is typed after `:`; none takes the keys' meaning away.
   ///   - context: nil for all panes.
   ///   - origin: who asks, for `entries`.
+  /// - Returns: keys bound before, by the user too, that mean nothing any more because these begin with them,
+  ///   or they with these.
+  @discardableResult
   public mutating func bind(_ keys: String, to lines: [String], in context: Context?, from origin: String)
-    throws(Refusal)
+    throws(Refusal) -> [Entry]
   {
     let sequence = try Bindings.sequence(keys)
     var contexts = context.map { [$0] } ?? Context.panes
@@ -59,7 +62,7 @@ public struct Bindings: Sendable {
     guard !lines.isEmpty else {
       for context in contexts { take(sequence, in: context) }
       entries.append(Entry(keys: keys, lines: [], contexts: contexts, origin: origin))
-      return
+      return []
     }
     var found: [Command] = []
     for line in lines { found.append(try Bindings.command(line)) }
@@ -77,7 +80,14 @@ public struct Bindings: Sendable {
     let command = isPlain ? found[0] : Command.running(lines, keys: keys, in: contexts)
     if !isPlain { macros.append(command) }
     for context in contexts { put(sequence, command, context) }
+    let shadowed = entries.filter { entry in
+      guard !entry.lines.isEmpty, entry.contexts.contains(where: contexts.contains),
+        let other = try? Bindings.sequence(entry.keys), other != sequence
+      else { return false }
+      return other.starts(with: sequence) || sequence.starts(with: other)
+    }
     entries.append(Entry(keys: keys, lines: lines, contexts: contexts, origin: origin))
+    return shadowed
   }
 
   /// The keys of a sequence by their names.

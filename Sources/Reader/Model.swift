@@ -34,6 +34,12 @@ public struct Model: Sendable {
   public var focus: Pane
   /// The focused pane has the screen to itself.
   public var isZoomed = false
+  /// The last key moved the selection of the list that has the keys, and did nothing else.
+  var movesInList = false
+  /// Rows that are taken together.
+  var rowRange: RowRange?
+  /// The rule between panes that the mouse has hold of.
+  var dragged: Divider?
   /// Rows and columns by which the user moved the rules between panes.
   var quoteRowsChange = 0
   var sideColumnsChange = 0

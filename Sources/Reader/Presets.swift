@@ -47,7 +47,7 @@ extension Bindings {
     self = .standard
     for entry in preset.keys {
       // What a preset binds is tested: it cannot be refused.
-      try? bind(entry.keys, to: [entry.line], in: entry.context, from: "preset \(preset.rawValue)")
+      _ = try? bind(entry.keys, to: [entry.line], in: entry.context, from: "preset \(preset.rawValue)")
     }
   }
 }

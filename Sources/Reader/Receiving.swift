@@ -7,15 +7,18 @@ extension Model {
     switch event {
     case .resize(let size):
       self.size = size
+      (movesInList, dragged) = (false, nil)
       return []
     case .paste(let text):
       return paste(text)
     case .mouse(let mouse):
+      movesInList = false
       return receive(mouse)
     case .key(let key):
       notice = nil
       restoring = nil
       macro = []
+      movesInList = false
       if help != nil { return receiveInHelp(key) }
       if prompt != nil { return receiveInPrompt(key) }
       if picker != nil { return receiveInPicker(key) }
@@ -39,6 +42,7 @@ extension Model {
   private mutating func press(_ key: Key) -> [Effect] {
     if let letterQuestion { return answer(letterQuestion, with: key) }
     let keys = pendingKeys + [key]
+    var counted: [Effect] = []
     if keys.count > 1 {
       pendingKeys = []
     } else if context.pane != nil, case .character(let sign) = key, sign.isASCII,
@@ -46,9 +50,7 @@ extension Model {
     {
       if let effects = take(digit: digit) { return effects }
     } else {
-      // One digit that went to a pane was no number.
-      number = count?.before == nil ? count?.value : nil
-      count = nil
+      counted = takeCount(before: keys)
     }
     if keys.count > 1, key == .escape || key == .control("c") {
       number = nil
@@ -56,7 +58,10 @@ extension Model {
     }
     if let command = bindings.command(keys, in: context) {
       defer { number = nil }
-      return run(command, argument: nil)
+      let effects = run(command, argument: nil)
+      // Other panes were brought back for the count.
+      if !counted.isEmpty { movesInList = false }
+      return counted + effects
     }
     if bindings.begins(keys, in: context) {
       pendingKeys = keys
@@ -82,7 +87,15 @@ extension Model {
   // MARK: - Mouse
 
   private mutating func receive(_ mouse: Mouse) -> [Effect] {
-    (pendingKeys, letterQuestion) = ([], nil)
+    switch mouse.action {
+    case .drag:
+      drag(to: mouse.at)
+      return []
+    case .release:
+      dragged = nil
+      return []
+    case .press, .doublePress, .wheelUp, .wheelDown: (pendingKeys, letterQuestion, dragged) = ([], nil, nil)
+    }
     if help != nil {
       switch mouse.action {
       case .wheelUp: help!.move(by: -3, commands: helpEntries.count)
@@ -99,8 +112,13 @@ extension Model {
     }
     if picker != nil || context.pane == nil { return receiveInOverlay(mouse) }
     let arrangement = Arrangement(self)
+    if mouse.action == .press {
+      dragged = arrangement.divider(at: mouse.at)
+      if dragged == .articles || dragged == .actors { return [] }
+    }
     guard let pane = arrangement.pane(at: mouse.at), let place = arrangement[pane] else { return [] }
     switch mouse.action {
+    case .drag, .release: return []
     case .wheelUp: return wheel(pane, -3, place)
     case .wheelDown: return wheel(pane, 3, place)
     case .press, .doublePress:
@@ -170,6 +188,7 @@ extension Model {
 
   /// Moves the selection of a list, or scrolls the article; the article follows lists that speak of it.
   mutating func moveSelection(in pane: Pane, by step: Int) -> [Effect] {
+    movesInList = pane == focus && pane != .article
     switch pane {
     case .articles:
       let before = articles.selected

@@ -189,6 +189,7 @@ extension Model {
         }
       }
     }
+    effects += askForTaken()
     if let body = arrangement[.actors]?.body { revealActor(height: body.height) }
     effects += moreActors()
     if picker != nil {

@@ -11,18 +11,6 @@ public func view(_ model: Model) -> Frame {
     return frame
   }
   for (pane, place) in arrangement.places where model.comparison == nil {
-    let slides = arrangement.fold == .two && (pane == .articles || pane == .actors)
-    if slides {
-      frame.restyle(Rect(x: 0, y: 0, width: model.size.columns, height: arrangement.status.y)) { _ in
-        model.theme.style(.overlayDim)
-      }
-    }
-    if slides {
-      frame.fill(
-        Rect(
-          x: place.title.x, y: place.title.y, width: place.title.width,
-          height: place.title.height + place.body.height))
-    }
     drawTitle(model, pane, place.title, arrangement, into: &frame)
     if model.options.isPlain {
       PlainRows.draw(model, pane, place.body, into: &frame)
@@ -45,9 +33,7 @@ public func view(_ model: Model) -> Frame {
     if let completion = prompt.completion {
       CompletionList.draw(completion, above: arrangement.status, model.theme, into: &frame)
     }
-  } else if model.options.isPlain {
-    PlainStatus.draw(model, arrangement.status, into: &frame)
-  } else if model.pendingKeys.isEmpty {
+  } else if !model.options.isPlain, model.pendingKeys.isEmpty {
     StatusLine.draw(model, arrangement.status, into: &frame)
   }
   if let detail = model.detail { DetailOverlay.draw(model, detail, into: &frame) }
@@ -69,6 +55,9 @@ public func view(_ model: Model) -> Frame {
     LetterHint.draw(model, question, arrangement.status, into: &frame)
   }
   if let help = model.help { HelpOverlay.draw(model, help, into: &frame) }
+  if model.options.isPlain, model.prompt == nil, model.pendingKeys.isEmpty, model.letterQuestion == nil {
+    PlainStatus.draw(model, arrangement.status, into: &frame)
+  }
   if model.options.isPlain || model.options.showsCursor { frame.showsCursor = frame.cursor != nil }
   return frame
 }

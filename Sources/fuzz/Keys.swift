@@ -163,9 +163,9 @@ extension Archive {
       case .listVersions(let article): return .versions(article, try versions(of: article))
       case .listSearches: return .searches(try savedSearchRows())
       case .changeSearches(let changes): return .searchesChanged(changes, before: try change(changes))
-      case .listFacets(.articles(let query)):
+      case .listFacets(.articles(let query, _)):
         return .facets(.articles(query), try facets(ofArticles: query.matching))
-      case .listFacets(.quotes(let query)): return .facets(.quotes(query), try facets(of: query))
+      case .listFacets(.quotes(let query, _)): return .facets(.quotes(query), try facets(of: query))
       case .listPlaces(let article, let quotation):
         return .places(article: article, quotation: quotation, try sameWords(as: quotation, in: article))
       case .listComparable(let id, let also): return .comparable(id, try comparable(to: id, also: also))

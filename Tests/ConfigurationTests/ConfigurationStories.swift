@@ -1,5 +1,6 @@
 // A file of settings in, what holds and what is wrong out.
 import DocumentModel
+import Foundation
 import Testing
 
 @testable import Configuration
@@ -9,6 +10,32 @@ import Testing
 private func read(_ text: String) -> Configuration { Configuration(text, file: "/home/ada/config.toml") }
 private func troubles(_ text: String) -> [String] {
   read(text).troubles.map { String($0.description.dropFirst("/home/ada/".count)) }
+}
+
+@Suite struct FilesThatAreNone {
+  private func trouble(_ path: String) -> String? {
+    Configuration.load(["WHOSAID_CONFIG": path]).troubles.first.map { "\($0)" }
+  }
+
+  @Test func areNamed() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "whosaid-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    #expect(trouble(folder.path)?.hasSuffix("this is a folder, and should be a file of settings; nothing is set") == true)
+    let file = folder.appending(path: "picture.toml")
+    try Data([0x89, 0x50, 0x4E, 0x47, 0, 1]).write(to: file)
+    #expect(trouble(file.path)?.hasSuffix("this is no text in UTF-8, as settings are; nothing is set") == true)
+    try Data("measure = \"\u{E9}\"".unicodeScalars.map { UInt8($0.value) }).write(to: file)
+    #expect(trouble(file.path)?.contains("no text in UTF-8") == true)
+    #expect(trouble(folder.path + "/not-there.toml") == nil)
+  }
+
+  @Test func keysThatBeginWithOthersAreNamed() {
+    #expect(
+      troubles("[keys]\n\"g\" = \"last\"\n\"g u\" = \"undo\"\n") == [
+        "config.toml:3: keys “g u” take the meaning of “g” (config.toml:2): no key can wait for the next"
+      ])
+  }
 }
 
 @Suite struct SettingsHold {

@@ -60,7 +60,7 @@ import Testing
     desk.press("4 i j j j")
     #expect(
       desk.screen == """
-         2 Norrhavn Courier · 03 May 2031 · 7 q┬ 4 Actors 6 ────────────────────── 1/6 ─
+         2 Norrhavn Courier · 03 May 2031 · 7 …┬ 4 Actors 6 ────────────────────── 1/6 ─
           ┌─ Dana Marlow ────────────────────────────────────────────────────── 92% ─┐n
           │ Both together                                                            │3
           │                                                                          │1
@@ -78,11 +78,11 @@ import Testing
           │                                                                          │
          3│ Names                                                           articles │
         ▌●│   Dana Marlow                                                          8 │
-         ●│   Marlow                                                               7 │
+        ▌ │   Marlow                                                               7 │
          ●│                                                                          │
-         ●│ Why this is one actor                                                    │
+          │ Why this is one actor                                                    │
          ●└────────────────────────────────────────────────────────────── Esc close ─┘
-         ● A port official  Marlow had been off│
+           “We have waited for three winters.” │
                           ⏎ show  i info  m merge  x split  r rename  Esc close  ? help
         """)
   }
@@ -113,29 +113,29 @@ import Testing
     desk.press("4 i")
     #expect(
       desk.screen == """
-         2 Norrhavn Courier · 03 May 2031 · 7 q+ 4 Actors 6 ---------------------- 1/6 -
+         2 Norrhavn Courier · 03 May 2031 · 7 …+ 4 Actors 6 ---------------------- 1/6 -
           +- Dana Marlow ------------------------------------------------------ 70% -+n
           | Person                                                                   |3
           | leads the Deckhands’ League; the deckhands’ voice                        |1
           | 38 mentions in 8 articles, 12 Sep 2030 to 03 May 2031                    |
           |                                                                          |
-          |>Quotations by Dana Marlow                                             25 |1
+         a|>Quotations by Dana Marlow                                             25 |1
           | Quotations about Dana Marlow                                           7 |1
           | Both together                                                            |
           |                                                                          |
           | Quotations by month                                   most 7 in Dec 2030 |1
           |                   |||             ...                                    |
-          | said  ...     ||| ||| |||     ::: ||| |||                                |
+         b| said  ...     ||| ||| |||     ::: ||| |||                                |
           | about ...     ... ... ...     ... ... ...                                |
           |       Sep 2030                   May 2031                                |1
           |                                                                          |
          3| Quoted with                                                     articles |
         >a| c Tom Reece                                                            7 |
-         b| d A port official                                                      1 |
+        > | d A port official                                                      1 |
          b| a Port Authority                                                       1 |
-         c| * Ola Brandt                                                           1 |
-         d+-------------------------------------------------------------- Esc close -+
-         d A port official  Marlow had been off|
+          | * Ola Brandt                                                           1 |
+         b+-------------------------------------------------------------- Esc close -+
+           “We have waited for three winters.” |
                                   ⏎ show  m merge  x split  r rename  Esc close  ? help
         """)
   }
@@ -295,29 +295,29 @@ import Testing
     desk.press("4 x")
     #expect(
       desk.screen == """
-         2 Norrhavn Courier · 03 May 2031 · 7 q┬ 4 Actors 6 ────────────────────── 1/6 ─
+         2 Norrhavn Courier · 03 May 2031 · 7 …┬ 4 Actors 6 ────────────────────── 1/6 ─
                                                │ People                 said about seen
-            Ferry talks end without a deal as c│▌● Dana Marlow             2     1    3
-            Norrhavn Courier · 03 May 2031     │ ● Tom Reece               1     ·    1
-                                               │
-            Talks on the Norrhavn ferry strike │ Organisations
-            Port Authority said, hours after th│ ● Port Authority          1     ·    1
-            room.                              │   Deckhands’ League       ·     ·    1
-            ┌─ What is not Dana Marlow? ───────────────────────────────────────────┐
-            │ /                                                                    │
-            │                                                                      │  1
+           Ferry talks end without a deal as   │▌● Dana Marlow             2     1    3
+           crews leave the table               │ ● Tom Reece               1     ·    1
+           Norrhavn Courier · 03 May 2031      │
+                                               │ Organisations
+           Talks on the Norrhavn ferry strike  │ ● Port Authority          1     ·    1
+           ended without a deal on Friday, the │   Deckhands’ League       ·     ·    1
+           P┌─ What is not Dana Marlow? ───────────────────────────────────────────┐
+           t│ /                                                                    │
+           r│                                                                      │  1
             │▌In this article: “Ferry talks end without a deal as crews leave the… │
-            │ Everything called “Dana Marlow”                                      │
-            │ Everything called “Marlow”                                           │
-            └─────────────────────────── type to narrow · ⏎ split off · Esc leave ─┘  1
-            about it in the Courier,” he told r│
-         3 Quotes 7 · this article ────────────│
-        ▌● Port Authority   Talks on the Norrha│
-         ● Dana Marlow      “The ramp stays up │
-         ● Dana Marlow      “We have waited for│
-         ● Tom Reece        “I read about it in│
-         ● A port official  “There is nothing l│
-         ● A port official  Marlow had been off│
+           “│ Everything called “Dana Marlow”                                      │
+           s│ Everything called “Marlow”                                           │
+           l└─────────────────────────── type to narrow · ⏎ split off · Esc leave ─┘  1
+           “Nobody crosses, and nobody is      │
+         3 Quotes 7 · this article ────── 1/7 ─│
+        ▌● Port Authority                      │
+        ▌  Talks on the Norrhavn ferry strike… │
+         ● Dana Marlow                         │
+           “The ramp stays up until there is … │
+         ● Dana Marlow               She, 0.96 │
+           “We have waited for three winters.” │
 
         """)
   }
@@ -327,29 +327,29 @@ import Testing
     desk.press("4 j r")
     #expect(
       desk.screen == """
-         2 Norrhavn Courier · 03 May 2031 · 7 q┬ 4 Actors 6 ────────────────────── 2/6 ─
+         2 Norrhavn Courier · 03 May 2031 · 7 …┬ 4 Actors 6 ────────────────────── 2/6 ─
                                                │ People                 said about seen
-            Ferry talks end without a deal as c│ ● Dana Marlow             2     1    1
-            Norrhavn Courier · 03 May 2031     │▌● Tom Reece               1     ·    1
-                                               │
-            Talks on the Norrhavn ferry strike │ Organisations
-            Port Authority said, hours after th│ ● Port Authority          1     ·    1
-            room.                              │   Deckhands’ League       ·     ·    1
-                                               │
-            “The ramp stays up until there is a│ Unnamed sources
-            leads the Deckhands’ League. “Nobod│ ● A port official         2     ·    1
+           Ferry talks end without a deal as   │ ● Dana Marlow             2     1    1
+           crews leave the table               │▌● Tom Reece               1     ·    1
+           Norrhavn Courier · 03 May 2031      │
+                                               │ Organisations
+           Talks on the Norrhavn ferry strike  │ ● Port Authority          1     ·    1
+           ended without a deal on Friday, the │   Deckhands’ League       ·     ·    1
+           Port Authority said, hours after    │
+           the crews’ negotiators had left the │ Unnamed sources
+           room.                               │ ● A port official         2     ·    1
                                                │     Port Authority
-            She added: “We have waited for thre│
-                                               │ Places
-            Tom Reece, the minister for the isl│   Norrhavn                ·     1    1
-            about it in the Courier,” he told r│
-         3 Quotes 7 · this article ────────────│
-        ▌● Port Authority   Talks on the Norrha│
-         ● Dana Marlow      “The ramp stays up │
-         ● Dana Marlow      “We have waited for│
-         ● Tom Reece        “I read about it in│
-         ● A port official  “There is nothing l│
-         ● A port official  Marlow had been off│
+           “The ramp stays up until there is a │
+           signature,” said Dana Marlow, who   │ Places
+           leads the Deckhands’ League.        │   Norrhavn                ·     1    1
+           “Nobody crosses, and nobody is      │
+         3 Quotes 7 · this article ────── 1/7 ─│
+        ▌● Port Authority                      │
+        ▌  Talks on the Norrhavn ferry strike… │
+         ● Dana Marlow                         │
+           “The ramp stays up until there is … │
+         ● Dana Marlow               She, 0.96 │
+           “We have waited for three winters.” │
          Name: Tom Reece                             ⏎ renames Tom Reece · Esc does not
         """)
   }
@@ -456,29 +456,29 @@ import Testing
     desk.press("3 j j x 4 \" j j j m Enter C")
     #expect(
       desk.screen == """
-         2 Norrhavn Courier · 03 May 2031 · 7 q┬ 4 Actors 7 · archive ──────────── 1/7 ─
+         2 Norrhavn Courier · 03 May 2031 · 7 …┬ 4 Actors 7 · archive ──────────── 1/7 ─
                                                │ People                 said about seen
-            Ferry talks end without a deal as c│▌● Dana Marlow            24     7   44
-            Norrhavn Courier · 03 May 2031     │ ● Tom Reece               7     ·    7
-                                               │ ● Ola Brandt              1     ·    1
-            Talks on the Norrhavn ferry strike │
-            Port Authority said, hours after th│ Organisations
-            room.                              │ ● Port Authority          1     ·    1
-                                               │   Deckhands’ League       ·     ·    1
+           Ferry talks end without a deal as   │▌● Dana Marlow            24     7   44
+           crews leave the table               │ ● Tom Reece               7     ·    7
+           Norrhavn Courier · 03 May 2031      │ ● Ola Brandt              1     ·    1
+                                               │
+           Talks on the Norrhavn ferry strike  │ Organisations
+           ended without a deal on Friday, the │ ● Port Authority          1     ·    1
+           Port Authority said, hours after    │   Deckhands’ League       ·     ·    1
           ┌─ Corrections 2 ──────────────────────────────────────────────────────────┐
           │▌D. Marlow is now part of Dana Marlow                         04 May 2031 │
           │ “We have waited for three winters” is now by an unknown sp…  04 May 2031 │1
           └──────────────────────────────────── u takes the newest back · Esc close ─┘
-                                               │
-            Tom Reece, the minister for the isl│ Places
-            about it in the Courier,” he told r│   Norrhavn                ·     1    1
-         3 Quotes 37 · whole archive ──────────│
-         ● Port Authority   Talks on the Norrha│
-         ● Dana Marlow      “The ramp stays up │
-        ▌? She              “We have waited for│
-         ● Tom Reece        “I read about it in│
-         ● A port official  “There is nothing l│
-         ● A port official  Marlow had been off│
+           signature,” said Dana Marlow, who   │
+           leads the Deckhands’ League.        │ Places
+           “Nobody crosses, and nobody is      │   Norrhavn                ·     1    1
+         3 Quotes 37 · whole archive ─── 3/37 ─│
+         ● Port Authority          03 May 2031 │
+           Talks on the Norrhavn ferry strike… │
+         ● Dana Marlow             03 May 2031 │
+           “The ramp stays up until there is … │
+        ▌? She                     03 May 2031 │
+        ▌  “We have waited for three winters.” │
                                                       ⏎ show  i info  Esc close  ? help
         """)
   }
@@ -508,29 +508,29 @@ import Testing
     desk.press("4 \" f o")
     #expect(
       desk.screen == """
-         2 Norrhavn Courier · 03 May 2031 · 7 q┬ 4 Actors 4 · people · archive ─── 1/4 ─
+         2 Norrhavn Courier · 03 May 2031 · 7 …┬ 4 Actors 4 · people · archive ─── 1/4 ─
                                                │ People                 said about seen
-            Ferry talks end without a deal as c│▌● Dana Marlow            25     7   38
-            Norrhavn Courier · 03 May 2031     │   D. Marlow               ·     6    6
-                                               │ ● Tom Reece               7     ·    7
-            Talks on the Norrhavn ferry strike │ ● Ola Brandt              1     ·    1
-            Port Authority said, hours after th│
-            room.                              │
+           Ferry talks end without a deal as   │▌● Dana Marlow            25     7   38
+           crews leave the table               │   D. Marlow               ·     6    6
+           Norrhavn Courier · 03 May 2031      │ ● Tom Reece               7     ·    7
+                                               │ ● Ola Brandt              1     ·    1
+           Talks on the Norrhavn ferry strike  │
+           ended without a deal on Friday, the │
+           Port Authority said, hours after    │
+           the crews’ negotiators had left the │
+           room.                               │
                                                │
-            “The ramp stays up until there is a│
-            leads the Deckhands’ League. “Nobod│
-                                               │
-            She added: “We have waited for thre│
-                                               │
-            Tom Reece, the minister for the isl│
-            about it in the Courier,” he told r│
-         3 Quotes 37 · whole archive ──────────│
-        ▌● Port Authority   Talks on the Norrha│
-         ● Dana Marlow      “The ramp stays up │
-         ● Dana Marlow      “We have waited for│
-         ● Tom Reece        “I read about it in│
-         ● A port official  “There is nothing l│
-         ● A port official  Marlow had been off│
+           “The ramp stays up until there is a │
+           signature,” said Dana Marlow, who   │
+           leads the Deckhands’ League.        │
+           “Nobody crosses, and nobody is      │
+         3 Quotes 37 · whole archive ─── 1/37 ─│
+        ▌● Port Authority          03 May 2031 │
+        ▌  Talks on the Norrhavn ferry strike… │
+         ● Dana Marlow             03 May 2031 │
+           “The ramp stays up until there is … │
+         ● Dana Marlow             03 May 2031 │
+           “We have waited for three winters.” │
           actors: people  all speakers · whole archive    Esc all kinds  i info  ? help
         """)
   }

@@ -137,17 +137,31 @@ import Testing
     #expect(desk.model.articles.selected == 7)
     desk.type("120G")
     #expect(desk.model.articles.selected == 119)
-    // A single digit goes to a pane; one more at once takes that back.
+    // Each digit goes to its pane at once; only a move right after two of them makes a number of them.
     desk.type("2")
     #expect(desk.model.focus == .article)
-    desk.type("1")
-    #expect(desk.model.focus == .articles)
-    #expect(desk.status.contains("21"))
-    desk.press("j")
-    #expect(desk.model.articles.selected == 140)
+    desk.type("1j")
+    #expect(desk.model.articles.selected == 140 && desk.model.focus == .articles)
     desk.press("0 3 k")
     #expect(desk.model.articles.selected == 137)
     desk.press("2 3 j")
+    #expect(desk.model.focus == .quotes)
+  }
+
+  @Test func panesAreGoneThroughHoweverFastOneTypes() {
+    var desk = Desk(120, 40)
+    desk.type("1234")
+    #expect(desk.model.focus == .actors && desk.model.notice == nil)
+    desk.type("23s")
+    #expect(desk.model.focus == .quotes && desk.model.filter.actor != nil)
+    // A digit that is no pane's makes a number at once.
+    desk.press("1")
+    desk.send(Message.paused)
+    desk.type("25")
+    #expect(desk.model.focus == .articles && desk.status.contains("25"))
+    desk.type("j")
+    #expect(desk.model.articles.selected == 2)
+    desk.type("3j")
     #expect(desk.model.focus == .quotes)
   }
 }

@@ -12,7 +12,9 @@ import Testing
       .delete,
     ]
     + (1...12).map { .function($0) } + "acdefgklnpruvwxz".map { .control($0) } + "abcx".map { .alt($0) }
-    + "jjkkGg][nN/sSaxmwruiCcUAMX|*?:\"1234567890 tTdDzZ+-=<>.,hlvVpPoOyYeEfFbB&%QjV日é".map { .character($0) }
+    + "jjkkGg][nN/sSaxmwruiCcUAMX|*?:\"1234567890 tTdDzZ+-=<>.,hlvVpPoOyYeEfFbB&%QjV..日é".map {
+      .character($0)
+    }
   private static let texts = [
     "ferry", "日本語\nand more", "", "e\u{301}", "\u{1B}[2J", "speaker:x", "99999999999999999999",
   ]
@@ -31,7 +33,7 @@ import Testing
         case 1, 2:
           .mouse(
             Mouse(
-              [.press, .doublePress, .wheelUp, .wheelDown][roll(4)],
+              [.press, .press, .doublePress, .drag, .drag, .release, .wheelUp, .wheelDown][roll(8)],
               at: Point(x: roll(desk.model.size.columns + 2), y: roll(desk.model.size.rows + 2))))
         case 3: .paste(Self.texts[roll(Self.texts.count)])
         default: .key(Self.keys[roll(Self.keys.count)])

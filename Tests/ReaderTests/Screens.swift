@@ -133,34 +133,34 @@ import Testing
         """)
   }
 
-  @Test func actorsSlideOver() {
+  @Test func actorsStandBesideTheArticle() {
     var desk = Desk(80, 24)
     desk.press("2 ] ] 4")
     #expect(
       desk.screen == """
-         2 Norrhavn Courier · 03 May 2031 · 7 q┬ 4 Actors 6 ────────────────────── 1/6 ─
+         2 Norrhavn Courier · 03 May 2031 · 7 …┬ 4 Actors 6 ────────────────────── 1/6 ─
                                                │ People                 said about seen
-            Ferry talks end without a deal as c│▌● Dana Marlow             2     1    1
-            Norrhavn Courier · 03 May 2031     │ ● Tom Reece               1     ·    1
-                                               │
-            Talks on the Norrhavn ferry strike │ Organisations
-            Port Authority said, hours after th│ ● Port Authority          1     ·    1
-            room.                              │   Deckhands’ League       ·     ·    1
-                                               │
-          ┃ “The ramp stays up until there is a│ Unnamed sources
-          ┃ leads the Deckhands’ League. “Nobod│ ● A port official         2     ·    1
+           Ferry talks end without a deal as   │▌● Dana Marlow             2     1    1
+           crews leave the table               │ ● Tom Reece               1     ·    1
+           Norrhavn Courier · 03 May 2031      │
+                                               │ Organisations
+           Talks on the Norrhavn ferry strike  │ ● Port Authority          1     ·    1
+           ended without a deal on Friday, the │   Deckhands’ League       ·     ·    1
+           Port Authority said, hours after    │
+           the crews’ negotiators had left the │ Unnamed sources
+           room.                               │ ● A port official         2     ·    1
                                                │     Port Authority
-            She added: “We have waited for thre│
-                                               │ Places
-            Tom Reece, the minister for the isl│   Norrhavn                ·     1    1
-            about it in the Courier,” he told r│
-         3 Quotes 7 · this article ────────────│
-         ● Port Authority   Talks on the Norrha│
-        ▌● Dana Marlow      “The ramp stays up │
-         ● Dana Marlow      “We have waited for│
-         ● Tom Reece        “I read about it in│
-         ● A port official  “There is nothing l│
-         ● A port official  Marlow had been off│
+         ┃ “The ramp stays up until there is a │
+         ┃ signature,” said Dana Marlow, who   │ Places
+         ┃ leads the Deckhands’ League.        │   Norrhavn                ·     1    1
+         ┃ “Nobody crosses, and nobody is      │
+         3 Quotes 7 · this article ────── 2/7 ─│
+         ● Port Authority                      │
+           Talks on the Norrhavn ferry strike… │
+        ▌● Dana Marlow                         │
+        ▌  “The ramp stays up until there is … │
+         ● Dana Marlow               She, 0.96 │
+           “We have waited for three winters.” │
          all speakers · this article   ⏎ their quotes  i info  / search  q list  ? help
         """)
   }

@@ -54,7 +54,7 @@ extension SheetArchive {
     }
     let rows: [QuoteRow]
     switch listed {
-    case .quotes(let query): rows = sheets.indices.flatMap { quoteRows($0) }.filter { passes($0, query) }
+    case .quotes(let query, _): rows = sheets.indices.flatMap { quoteRows($0) }.filter { passes($0, query) }
     case .articles, .text: rows = sheets.indices.flatMap { shown($0) }
     }
     let articles = Set(rows.map(\.article)).sorted().map { sheets[Int($0) - 1].annotation.article }

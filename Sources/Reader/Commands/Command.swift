@@ -66,7 +66,7 @@ struct Command: Sendable {
   }
 
   static let all: [Command] =
-    moving + panes + reading + versions + quotations + actors + marking + handing + corrections
+    moving + panes + reading + versions + quotations + actors + marking + takingRows + handing + corrections
     + undoing
     + sources + sameWords + comparing + charts + searching + placeMarks + facets + savedSearches + program
 

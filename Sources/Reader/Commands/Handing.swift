@@ -6,13 +6,13 @@ extension Command {
   static let handing: [Command] = [
     Command(
       .handing, "copy", ["y"], in: [.quotes, .article], "Copy the quotation", hint: ("copy", 25),
-      unavailable: { $0.quotationHere == nil ? $0.whyNoQuotation : nil }
+      unavailable: { $0.quotationHere == nil ? $0.whyNoQuotation : $0.whyNotTaken }
     ) { model, _ in model.copy(.quotation) },
     Command(
       .handing, "copy-as", ["Y"], in: [.articles, .quotes, .article],
       "Copy with a citation, as Markdown, the title, the address: choose which", hint: ("copy as", 28),
       argument: "WHAT", completes: .words(Copying.allCases.map(\.rawValue)),
-      unavailable: { $0.articleInHand == nil ? "No article is selected" : nil }
+      unavailable: { $0.articleInHand == nil ? "No article is selected" : $0.whyNotTaken }
     ) { model, what in
       guard let what else { return model.pickCopy() }
       guard let copying = Copying.allCases.first(where: { $0.rawValue.hasPrefix(what.lowercased()) }) else {
@@ -57,7 +57,8 @@ extension Command {
       "Write what is listed to a file: .md .csv .json .csl.json .bib .ris .jsonld .ann", hint: ("export", 91),
       argument: "FILE",
       unavailable: {
-        ($0.focus == .articles ? $0.articles.count : $0.quotes.count) == 0 ? "Nothing is listed here" : nil
+        ($0.focus == .articles ? $0.articles.count : $0.quotes.count) == 0
+          ? "Nothing is listed here" : $0.whyNotTaken
       }
     ) { model, path in
       if let path { return model.export(to: path, by: "export") }
@@ -121,8 +122,9 @@ public struct ExportTarget: Sendable, Equatable {
 
 /// What goes to a file or to another program.
 public enum Listed: Sendable, Equatable {
-  case articles(ArticleQuery)
-  case quotes(QuoteQuery)
+  /// Articles of a list; `only` those, by their numbers, that were taken of it.
+  case articles(ArticleQuery, only: [Int64]? = nil)
+  case quotes(QuoteQuery, only: [Markable]? = nil)
   /// The text of an article.
   case text(Int64)
 }
@@ -131,24 +133,52 @@ extension Model {
   /// The article that is meant: the one selected or open, or that of the selected quotation.
   var articleInHand: Int64? { focus == .quotes ? quotes.selectedRow?.article : articleHere }
 
+  /// What is told of an article in a citation.
+  private struct Cited {
+    var title: String
+    var outlet: String?
+    var date: String?
+    var address: String?
+  }
+
   /// What is known of the article in hand for a citation.
-  private var cited: (title: String, outlet: String?, date: String?, address: String?) {
+  private var cited: Cited {
     let id = articleInHand
     let row = articles.firstIndex { $0.id == id }.flatMap { articles[$0] }
     if let open, open.stored.id == id {
       let article = open.annotation.article
-      return (article.title ?? row?.title ?? "", article.outlet, article.date, article.url)
+      return Cited(
+        title: article.title ?? row?.title ?? "", outlet: article.outlet, date: article.date,
+        address: article.url)
     }
     let quote = quotes.selectedRow.flatMap { $0.article == id ? $0 : nil }
-    return (
-      row?.title ?? quote?.articleTitle ?? "", row?.outlet ?? quote?.outlet, row?.date ?? quote?.date, nil
-    )
+    return Cited(
+      title: row?.title ?? quote?.articleTitle ?? "", outlet: row?.outlet ?? quote?.outlet,
+      date: row?.date ?? quote?.date)
   }
 
-  /// What there is to copy, with how it would read.
+  /// What there is to copy, with how it would read: of all that is taken together, one under the other.
   private func copies(_ what: Copying) -> String? {
-    let quotation = focus == .articles ? nil : quotationHere
-    let article = cited
+    if let quotesTaken {
+      let parts = quotesTaken.compactMap { row in
+        let address = row.article == open?.stored.id ? open?.annotation.article.url : nil
+        let article = Cited(
+          title: row.articleTitle, outlet: row.outlet, date: row.date, address: address)
+        return copy(what, of: Model.quotation(of: row), article)
+      }
+      let isSpaced = what == .markdown
+      return parts.isEmpty ? nil : parts.joined(separator: isSpaced ? "\n\n" : "\n")
+    }
+    if let articlesTaken {
+      let parts = articlesTaken.compactMap { row in
+        copy(what, of: nil, Cited(title: row.title, outlet: row.outlet, date: row.date))
+      }
+      return parts.isEmpty ? nil : parts.joined(separator: "\n")
+    }
+    return copy(what, of: focus == .articles ? nil : quotationHere, cited)
+  }
+
+  private func copy(_ what: Copying, of quotation: QuotationHere?, _ article: Cited) -> String? {
     switch what {
     case .quotation: return quotation?.text
     case .citation: return quotation.map { $0.text + $0.citation }
@@ -194,14 +224,17 @@ extension Model {
 
   mutating func copy(_ text: String, tail: String = "") -> [Effect] {
     let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    let rows = rowsTaken.map { $0.count > 1 ? Wording.count($0.count, "row", "rows") + ", " : "" } ?? ""
+    rowRange = nil
     notice = Notice(
-      text: "Copied \(Wording.count(text.count, "character", "characters")): \(line)", tail: tail)
+      text: "Copied \(rows)\(Wording.count(text.count, "character", "characters")): \(line)", tail: tail)
     return [.copy(text)]
   }
 
   mutating func pipe(to command: String) -> [Effect] {
     guard !command.trimmed.isEmpty, let article = articleInHand else { return [] }
-    let listed: Listed = focus == .quotes ? quoteQuery.map { .quotes($0) } ?? .text(article) : .text(article)
+    let listed: Listed = focus == .quotes ? listedHere ?? .text(article) : .text(article)
+    rowRange = nil
     return [.pipe(listed, command: command.trimmed)]
   }
 
@@ -227,8 +260,14 @@ extension Model {
     }
     notice = Notice(text: "Writing \(path)…")
     let target = ExportTarget(path: path, format: format, command: command)
-    if focus == .articles { return [.export(.articles(articleQuery()), target)] }
-    return quoteQuery.map { [.export(.quotes($0), target)] } ?? []
+    defer { rowRange = nil }
+    return listedHere.map { [.export($0, target)] } ?? []
+  }
+
+  /// What the list that has the keys has, or what is taken of it.
+  private var listedHere: Listed? {
+    if focus == .articles { return .articles(articleQuery(), only: articlesTaken?.map(\.id)) }
+    return quoteQuery.map { .quotes($0, only: quotesTaken == nil ? nil : markablesHere) }
   }
 
   private func escapedForMarkdown(_ text: String) -> String {

@@ -8,10 +8,12 @@ extension Command {
     Command(
       .marks, "mark-read", ["r"], in: [.articles, .article], "Mark the article as unread, or as read",
       hint: ("unread", 76), hintNow: { $0.isReadHere.map { $0 ? "unread" : "read" } },
-      unavailable: { $0.articleHere == nil ? "No article is selected" : nil }
+      unavailable: { $0.whyNotTaken ?? ($0.articleHere == nil ? "No article is selected" : nil) }
     ) { model, _ in
       guard let article = model.articleHere else { return [] }
-      return model.mark([Marking(.article(article), .read(!(model.isReadHere ?? false)))])
+      let isRead = !(model.isReadHere ?? false)
+      let articles = model.articlesTaken?.map(\.id) ?? [article]
+      return model.mark(articles.map { Marking(.article($0), .read(isRead)) })
     },
     Command(
       .marks, "mark-all-read", ["A"], in: [.articles], "Mark all articles listed as read",
@@ -30,18 +32,20 @@ extension Command {
       "Put a star on the quotation in hand, else on the article, or take it off", hint: ("star", 26),
       unavailable: needsMarkable
     ) { model, _ in
-      guard let target = model.markableHere else { return [] }
-      return model.mark([Marking(target, .star(!model.marks(of: target).isStarred))])
+      let targets = model.markablesHere
+      let areStarred = targets.allSatisfy { model.marks(of: $0).isStarred }
+      return model.mark(targets.map { Marking($0, .star(!areStarred)) })
     },
     Command(
       .marks, "tag", ["T"], in: [.articles, .article, .quotes],
       "Give the quotation in hand, else the article, tags: energy, -EU takes one off", hint: ("tag", 97),
       argument: "TAGS", completes: .tags, unavailable: needsMarkable
     ) { model, text in
-      guard let target = model.markableHere else { return [] }
-      if let text { return model.tag(target, text) }
-      let line = model.marks(of: target).tags.map { $0 + " " }.joined()
-      model.prompt = Prompt(kind: .tags(target), line: EditedLine(line), historyIndex: 0)
+      let targets = model.markablesHere
+      guard let first = targets.first else { return [] }
+      if let text { return model.tag(targets, text) }
+      let line = targets.count > 1 ? "" : model.marks(of: first).tags.map { $0 + " " }.joined()
+      model.prompt = Prompt(kind: .tags(targets), line: EditedLine(line), historyIndex: 0)
       return []
     },
     Command(
@@ -49,16 +53,19 @@ extension Command {
       "Write a note on the quotation in hand, else on the article", hint: ("note", 98), argument: "TEXT",
       unavailable: needsMarkable
     ) { model, text in
-      guard let target = model.markableHere else { return [] }
-      if let text { return model.note(target, text) }
+      let targets = model.markablesHere
+      guard let first = targets.first else { return [] }
+      if let text { return model.note(targets, text) }
       model.prompt = Prompt(
-        kind: .note(target), line: EditedLine(model.marks(of: target).note ?? ""), historyIndex: 0)
+        kind: .note(targets), line: EditedLine(model.marks(of: first).note ?? ""), historyIndex: 0)
       return []
     },
   ]
 
   private static let needsMarkable: @Sendable (Model) -> String? = {
-    $0.markableHere == nil ? $0.focus == .quotes ? "No quotation is selected" : "No article is selected" : nil
+    if let reason = $0.whyNotTaken { return reason }
+    guard $0.markablesHere.isEmpty else { return nil }
+    return $0.focus == .quotes ? "No quotation is selected" : "No article is selected"
   }
 }
 
@@ -107,6 +114,7 @@ extension Model {
   }
 
   mutating func mark(_ markings: [Marking], _ direction: Direction = .done) -> [Effect] {
+    if direction == .done { rowRange = nil }
     pendingMarks.append(direction)
     return [.mark(markings)]
   }
@@ -126,29 +134,38 @@ extension Model {
 
   // MARK: - What is typed
 
-  /// Words set all tags; a `+` or `-` before each adds or takes off.
-  mutating func tag(_ target: Markable, _ text: String) -> [Effect] {
-    let old = marks(of: target).tags
+  /// Words set all tags; a `+` or `-` before each adds or takes off. Of several things taken together each
+  /// gets the words beside the tags that it has.
+  mutating func tag(_ targets: [Markable], _ text: String) -> [Effect] {
     let words = text.split(whereSeparator: { $0 == "," || $0.isWhitespace })
-    var new = tags(in: text)
-    if !words.isEmpty, words.allSatisfy({ $0.hasPrefix("-") || $0.hasPrefix("+") }) {
-      let off = tags(in: words.filter { $0.hasPrefix("-") }.map { $0.dropFirst() }.joined(separator: " "))
-      let on = words.filter { $0.hasPrefix("+") }.map { String($0.dropFirst()) }
-      new = tags(
-        in: (old.filter { tag in !off.contains { $0.lowercased() == tag.lowercased() } } + on)
-          .joined(separator: " "))
+    let areSigned = !words.isEmpty && words.allSatisfy { $0.hasPrefix("-") || $0.hasPrefix("+") }
+    let off = tags(in: words.filter { $0.hasPrefix("-") }.map { $0.dropFirst() }.joined(separator: " "))
+    let on = words.filter { !$0.hasPrefix("-") }.map {
+      $0.hasPrefix("+") ? String($0.dropFirst()) : String($0)
     }
-    if new.isEmpty, text.contains(where: { !$0.isWhitespace }), old.isEmpty {
+    var markings: [Marking] = []
+    var isEmpty = false
+    for target in targets {
+      let old = marks(of: target).tags
+      var new = tags(in: text)
+      if areSigned || targets.count > 1 {
+        let kept = old.filter { tag in !off.contains { $0.lowercased() == tag.lowercased() } }
+        new = tags(in: (kept + on).joined(separator: " "))
+      }
+      if new.isEmpty, old.isEmpty, !words.isEmpty { isEmpty = true }
+      if new != old { markings.append(Marking(target, .tags(new))) }
+    }
+    if markings.isEmpty, isEmpty {
       notice = Notice(text: "“\(text.trimmed)” has no word for a tag", isError: true)
-      return []
     }
-    return new == old ? [] : mark([Marking(target, .tags(new))])
+    return markings.isEmpty ? [] : mark(markings)
   }
 
-  mutating func note(_ target: Markable, _ text: String) -> [Effect] {
+  mutating func note(_ targets: [Markable], _ text: String) -> [Effect] {
     let text = text.trimmed
     let new = text.isEmpty ? nil : text
-    return new == marks(of: target).note ? [] : mark([Marking(target, .note(new))])
+    let changed = targets.filter { marks(of: $0).note != new }
+    return changed.isEmpty ? [] : mark(changed.map { Marking($0, .note(new)) })
   }
 
   // MARK: - What came of it
@@ -212,7 +229,9 @@ extension Wording {
   /// What a mark did, in a line.
   static func marked(_ markings: [Marking], _ model: Model) -> String {
     guard let first = markings.first else { return "All of them were read already" }
-    let what = markings.count > 1 ? count(markings.count, "article", "articles") : name(of: first.on, model)
+    var noun = ("article", "articles")
+    if case .quotation = first.on { noun = ("quotation", "quotations") }
+    let what = markings.count > 1 ? count(markings.count, noun.0, noun.1) : name(of: first.on, model)
     switch first.change {
     case .read(true): return "Read: \(what)"
     case .read(false): return "Unread: \(what)"

@@ -71,12 +71,7 @@ extension Model {
 
   var quotationHere: QuotationHere? {
     if focus == .quotes {
-      guard let row = quotes.selectedRow else { return nil }
-      return QuotationHere(
-        article: row.article, index: row.index,
-        speakers: row.speakers.map { .init(id: $0.id, name: $0.name) },
-        candidate: row.candidateName, text: Wording.content(row),
-        citation: Model.citation(row.speakerName, row.outlet, row.date, row.articleTitle))
+      return quotes.selectedRow.map { Model.quotation(of: $0) }
     }
     guard let open, let index = open.quotation else { return nil }
     let quotation = open.annotation.quotations[index]
@@ -94,6 +89,13 @@ extension Model {
       citation: Model.citation(
         speakers.isEmpty ? nil : listed(speakers.map(\.name)), article.outlet, article.date,
         article.title ?? ""))
+  }
+
+  static func quotation(of row: QuoteRow) -> QuotationHere {
+    QuotationHere(
+      article: row.article, index: row.index, speakers: row.speakers.map { .init(id: $0.id, name: $0.name) },
+      candidate: row.candidateName, text: Wording.content(row),
+      citation: citation(row.speakerName, row.outlet, row.date, row.articleTitle))
   }
 
   /// The name that an actor is shown by: an article's own may be another, before and after corrections.

@@ -56,10 +56,11 @@ extension Model {
   }
 
   /// Something that narrows what is shown, and that Esc takes off.
-  enum Layer: Sendable, Equatable { case search(Pane), kind, actor, zoom }
+  enum Layer: Sendable, Equatable { case rows, search(Pane), kind, actor, zoom }
 
   /// The one that Esc takes off next: the focused pane's, then the speaker, then any other's, then zoom.
   var nextLayer: Layer? {
+    if rowsTaken != nil { return .rows }
     if searchText(focus) != nil { return .search(focus) }
     if focus == .actors, actorKind != nil { return .kind }
     if filter.actor != nil { return .actor }
@@ -75,12 +76,15 @@ extension Model {
       "Esc drops the search" + (pane == focus ? "" : " of the \(pane.title.lowercased())")
     case .kind: "Esc shows all kinds"
     case .actor: "Esc drops \(filter.actor?.name ?? "the speaker")"
-    case .zoom, nil: ""
+    case .rows, .zoom, nil: ""
     }
   }
 
   mutating func clearLayer() -> [Effect] {
     switch nextLayer {
+    case .rows:
+      rowRange = nil
+      return []
     case .search(let pane): return search(pane, nil, isTyping: false)
     case .kind: return listActors(of: nil)
     case .actor: return clearActor()

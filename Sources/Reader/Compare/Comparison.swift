@@ -29,7 +29,8 @@ extension Command {
     ) { model, _ in model.compareChosen() },
     Command(
       .comparing, "compare-speakers", ["V"], in: [.quotes, .article, .actors, .detail],
-      "Put what another speaker says beside what this one says", unavailable: { $0.actorInHand == nil ? $0.whyNoActor : nil }
+      "Put what another speaker says beside what this one says",
+      unavailable: { $0.actorInHand == nil ? $0.whyNoActor : nil }
     ) { model, _ in model.chooseOtherSpeaker() },
     Command(
       .comparing, "other-side", ["Tab", "h", "l", "Left", "Right"], in: [.compare], "To the other side",
@@ -126,7 +127,7 @@ extension Model {
     switch action {
     case .wheelUp: moveInComparison(by: -3)
     case .wheelDown: moveInComparison(by: 3)
-    case .press, .doublePress: break
+    case .press, .doublePress, .drag, .release: break
     }
   }
 

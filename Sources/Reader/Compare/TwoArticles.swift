@@ -109,29 +109,9 @@ struct TwoArticles: Sendable {
         ? theme.selectedQuotation(accent) : accent.map { theme.accent($0) } ?? Style(-1, .underline)
       styles += quotation.content.map { ($0, look) }
     }
-    for y in 0..<body.height {
-      let index = text.top + y
-      guard index < layout.rows.count else { break }
-      let row = layout.rows[index]
-      let x = body.x + layout.margin
-      let width = body.width - layout.margin
-      switch row.kind {
-      case .blank: break
-      case .heading:
-        frame.put(
-          row.line, of: layout.heading, x: x, y: body.y + y, width: width, style: theme.style(.heading))
-      case .about:
-        frame.put(row.line, of: layout.about, x: x, y: body.y + y, width: width, style: theme.style(.meta))
-      case .address:
-        frame.put(
-          layout.address, x: x, y: body.y + y, width: min(width, layout.width), style: theme.style(.meta))
-      case .text:
-        frame.put(
-          row.line, of: text.stored.annotation.article.text, x: x + row.indent, y: body.y + y,
-          width: width - row.indent,
-          style: .plain, styles: styles.filter { $0.range.overlaps(row.line.range) })
-      }
-    }
+    ArticleRows.draw(
+      layout, of: text.stored.annotation.article.text, from: text.top, in: body, styles, theme, model.options,
+      into: &frame)
     if side == self.side {
       let row = selectedQuotation(side).map {
         layout.row(at: text.stored.annotation.quotations[$0].said.start) - text.top
@@ -142,7 +122,8 @@ struct TwoArticles: Sendable {
 }
 
 extension Model {
-  /// Articles that are worth a look beside the one in hand: asked of the archive, and those read before.
+  /// Articles that are worth a look beside the one in hand: asked of the archive, those read before, and those
+  /// listed around it.
   mutating func chooseComparable() -> [Effect] {
     guard let article = articleHere else { return [] }
     var before: [Int64] = []
@@ -151,8 +132,11 @@ extension Model {
     }
     rowBox = RowBox(
       context: .comparable, content: .comparable(article, []), title: "Compare with",
-      empty: "No other article quotes the same words, and none was read before this one.", width: 92)
-    return [.listComparable(article, also: Array(before.prefix(10)))]
+      empty: "There is no other article: none quotes the same words, and none is listed.", width: 92)
+    // Any other can be chosen too: of the list, those near the selected one, which narrowing it brings near.
+    let near = max(articles.selected - 15, 0)..<articles.selected + 30
+    let listed = near.compactMap { articles[$0]?.id }.filter { $0 != article && !before.contains($0) }
+    return [.listComparable(article, also: Array(before.prefix(10)) + listed)]
   }
 
   var comparableHere: Int64? {

@@ -93,6 +93,7 @@ extension Model {
     let isPicking = picker != nil
     let count = isPicking ? pickerRows.count : 0
     switch mouse.action {
+    case .drag, .release: break
     case .wheelUp, .wheelDown:
       let step = mouse.action == .wheelUp ? -1 : 1
       if isPicking { picker!.move(by: step, count: count) } else { _ = moveInOverlay(by: step) }

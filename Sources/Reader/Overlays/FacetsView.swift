@@ -78,8 +78,8 @@ extension Model {
 
   private func text(of listed: Listed) -> String? {
     switch listed {
-    case .articles(let query): query.matching
-    case .quotes(let query): query.text
+    case .articles(let query, _): query.matching
+    case .quotes(let query, _): query.text
     case .text: nil
     }
   }

@@ -36,7 +36,16 @@ extension Model {
       let bound = allCommands.filter { keyNames(of: $0).contains(key) }
       if !bound.isEmpty { return bound }
     }
-    guard words.isEmpty, context.pane != nil else { return fitting }
+    guard words.isEmpty else {
+      // A word of its name means a command more than a word of its subject.
+      func rank(_ command: Command) -> Int {
+        if words.allSatisfy({ command.name.hasPrefix($0) }) { return 0 }
+        if words.allSatisfy({ command.name.contains($0) }) { return 1 }
+        return words.allSatisfy { (command.name + " " + command.help.lowercased()).contains($0) } ? 2 : 3
+      }
+      return (0...3).flatMap { wanted in fitting.filter { rank($0) == wanted } }
+    }
+    guard context.pane != nil else { return fitting }
     // The keys of this pane come first.
     return fitting.filter(isOfPane) + fitting.filter { !isOfPane($0) }
   }

@@ -55,6 +55,10 @@ struct Picker: Sendable, Equatable {
   /// Questions to the archive, the likeliest first, and their answers as far as they came.
   var queries: [ActorQuery] = []
   var answers: [[ActorRow]?] = []
+  /// What was typed was asked for and is not answered yet: the rows are of what was typed before.
+  var isAsking = false
+  /// Enter was pressed meanwhile: the first of what comes is chosen.
+  var isChosen = false
 
   mutating func move(by step: Int, count: Int) { selected = min(max(selected + step, 0), max(count - 1, 0)) }
 }
@@ -239,14 +243,16 @@ extension Model {
   mutating func receiveFound(_ query: ActorQuery, _ rows: [ActorRow]) -> [Effect] {
     guard let place = picker?.queries.firstIndex(of: query) else { return [] }
     picker!.answers[place] = rows
-    return []
+    guard picker!.isAsking, picker!.answers.allSatisfy({ $0 != nil }) else { return [] }
+    picker!.isAsking = false
+    return picker!.isChosen ? choose() : []
   }
 
   // MARK: - Keys
 
   mutating func typeInPicker(_ edit: (inout EditedLine) -> Void) -> [Effect] {
     edit(&picker!.line)
-    picker!.selected = 0
+    (picker!.selected, picker!.isAsking, picker!.isChosen) = (0, false, false)
     let text = picker!.line.text
     switch picker!.purpose {
     case .split, .copy: return []
@@ -259,17 +265,23 @@ extension Model {
     let query = ActorQuery(matching: text, limit: 100)
     picker!.queries = [query]
     picker!.answers = [old]
+    picker!.isAsking = true
     return [.findActors(query)]
   }
 
   mutating func receiveInPicker(_ key: Key) -> [Effect] {
     let count = pickerRows.count
+    picker!.isChosen = false
     switch key {
     case .escape, .control("c"), .control("g"): picker = nil
     case .up, .control("p"), .backTab: picker!.move(by: -1, count: count)
     case .down, .control("n"), .tab: picker!.move(by: 1, count: count)
     case .pageUp: picker!.move(by: -10, count: count)
     case .pageDown: picker!.move(by: 10, count: count)
+    // A name typed or pasted in one go and Enter mean who is found, not who stood there before.
+    case .enter where picker!.isAsking && picker!.selected == 0:
+      picker!.isChosen = true
+      return []
     case .enter: return choose()
     default:
       var line = picker!.line

@@ -95,7 +95,12 @@ extension Model {
 
   mutating func receiveSearches(_ rows: [SavedSearchRow]) {
     savedSearches = rows.map(\.search)
-    guard let box = rowBox, case .searches = box.content else { return }
+    guard let box = rowBox, case .searches(let old) = box.content else { return }
+    // The same search stays selected, and one that was just taken back is.
+    let isThere = { (title: String) in old.contains { $0.search.title == title } }
+    let new = old.isEmpty ? nil : rows.firstIndex { !isThere($0.search.title) }
+    let same = savedSearchHere.flatMap { here in rows.firstIndex { $0.search.title == here.title } }
+    if let place = new ?? same { rowBox!.selected = place }
     rowBox!.content = .searches(rows)
     rowBox!.fill(
       rows.map { row in

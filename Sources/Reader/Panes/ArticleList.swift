@@ -16,6 +16,9 @@ enum ArticleList {
     if model.newElsewhere > 0 {
       text += " · \(Wording.number(model.newElsewhere)) new, \(model.key("refresh"))"
     }
+    if let taken = model.rowsTaken, model.focus == .articles {
+      text += " · \(Wording.number(taken.count)) taken"
+    }
     if model.isShownElsewhere { text += " · not the one shown" }
     let count = model.articles.count
     return (
@@ -34,19 +37,21 @@ enum ArticleList {
     let height = rowHeight(body)
     let (isFocused, isElsewhere) = (model.focus == .articles, model.isShownElsewhere)
     let pattern = model.articleText.map { SearchWords($0) }
+    let taken = isFocused ? model.rowsTaken : nil
     var index = model.articles.top
     var y = body.y
     while y < body.bottom, index < model.articles.count {
       let isSelected = index == model.articles.selected
+      let isTaken = taken?.contains(index) == true
       let rows = min(height, body.bottom - y)
       frame.selectRow(
-        Rect(x: body.x, y: y, width: body.width, height: rows), isSelected && !(isElsewhere && !isFocused),
-        isFocused, theme)
+        Rect(x: body.x, y: y, width: body.width, height: rows),
+        isTaken || isSelected && !(isElsewhere && !isFocused), isFocused, theme)
       if isSelected { frame.cursor = Point(x: body.x, y: y) }
       if let row = model.articles[index] {
         draw(
-          row, Rect(x: body.x + 1, y: y, width: body.width - 2, height: rows), isSelected, pattern, model,
-          into: &frame)
+          row, Rect(x: body.x + 1, y: y, width: body.width - 2, height: rows), isSelected || isTaken, pattern,
+          model, into: &frame)
       } else {
         frame.put(theme.signs.ellipsis, x: body.x + 1, y: y, style: theme.style(.dim))
       }

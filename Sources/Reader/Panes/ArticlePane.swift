@@ -37,38 +37,12 @@ enum ArticlePane {
     }
     let layout = open.layout
     let styles = Styles(model, open, rows: open.top..<min(open.top + body.height, layout.rows.count))
-    for y in 0..<body.height {
-      let index = open.top + y
-      guard index < layout.rows.count else { break }
-      let row = layout.rows[index]
-      let x = body.x + layout.margin
-      let width = body.width - layout.margin
-      switch row.kind {
-      case .blank: break
-      case .heading:
-        frame.put(
-          row.line, of: layout.heading, x: x, y: body.y + y, width: width, style: theme.style(.heading))
-      case .about:
-        frame.put(row.line, of: layout.about, x: x, y: body.y + y, width: width, style: theme.style(.meta))
-      case .address:
-        let used = frame.put(
-          layout.address, x: x, y: body.y + y, width: min(width, layout.width), style: theme.style(.meta))
-        frame.link(Rect(x: x, y: body.y + y, width: used, height: 1), to: layout.address, model.options)
-      case .text:
-        let isHeading = row.role == .heading || layout.headingParagraph?.contains(row.line.range) == true
-        let isQuiet = row.role == .caption || row.role == .stamp
-        if row.role == .listItem, row.isFirst, row.indent > 0 {
-          frame.put("•", x: x, y: body.y + y, style: theme.style(.dim))
-        } else if row.role == .blockQuote, row.indent > 0 {
-          frame.put("│", x: x, y: body.y + y, style: theme.style(.dim))
-        }
-        frame.put(
-          row.line, of: open.text, x: x + row.indent, y: body.y + y, width: width - row.indent,
-          style: isHeading ? theme.style(.heading) : isQuiet ? theme.style(.meta) : .plain,
-          styles: styles.ranges.filter { $0.range.overlaps(row.line.range) })
-      }
+    ArticleRows.draw(
+      layout, of: open.text, from: open.top, in: body, styles.ranges, theme, model.options, into: &frame)
+    for y in 0..<max(min(body.height, layout.rows.count - open.top), 0) {
+      let row = layout.rows[open.top + y]
       if row.kind == .text || row.kind == .blank {
-        drawMargin(styles, row, x: x - 2, y: body.y + y, theme, &frame)
+        drawMargin(styles, row, x: body.x + layout.margin - 2, y: body.y + y, theme, &frame)
       }
     }
     if !layout.hasText {
@@ -172,14 +146,5 @@ enum ArticlePane {
     private func unknown(_ theme: Theme) -> Style {
       theme.depth == .none ? Style(-1, .underline) : Style(-1, .italic)
     }
-  }
-}
-
-extension Frame {
-  /// Makes cells a link where the reader has links, to addresses of the web only.
-  fileprivate mutating func link(_ rect: Rect, to address: String, _ options: Options) {
-    let isOfWeb = address.hasPrefix("https://") || address.hasPrefix("http://")
-    guard options.hasLinks, isOfWeb, address.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { return }
-    links.append(Link(place: rect, address: address))
   }
 }

@@ -65,7 +65,7 @@ struct EditedLine: Sendable, Equatable {
 
 struct Prompt: Sendable, Equatable {
   enum Kind: Sendable, Equatable {
-    case search(Pane), command, rename(Correction.Named), tags(Markable), note(Markable), pipe, export
+    case search(Pane), command, rename(Correction.Named), tags([Markable]), note([Markable]), pipe, export
     /// The title under which a search is saved.
     case saveSearch(SavedSearch)
     /// What two speakers are compared on.
@@ -165,8 +165,8 @@ extension Model {
     if keeping && !text.isEmpty && prompt.kind.hasHistory { rememberLine(text, prompt.kind) }
     switch prompt.kind {
     case .rename(let actor): return keeping ? rename(actor, to: text) : []
-    case .tags(let target): return keeping ? tag(target, text) : []
-    case .note(let target): return keeping ? note(target, text) : []
+    case .tags(let targets): return keeping ? tag(targets, text) : []
+    case .note(let targets): return keeping ? note(targets, text) : []
     case .pipe: return keeping ? pipe(to: text) : []
     case .export: return keeping ? export(to: text, by: "export") : []
     case .saveSearch(let search):

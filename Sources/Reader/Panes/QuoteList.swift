@@ -16,6 +16,9 @@ enum QuoteList {
     parts.append(model.filter.isArchive ? "whole archive" : "this article")
     if model.filter.showsThoughts { parts.append("with thoughts") }
     if model.quoteQuery?.isFolded == true { parts.append("same words once") }
+    if let taken = model.rowsTaken, model.focus == .quotes {
+      parts.append("\(Wording.number(taken.count)) taken")
+    }
     if model.isQuoteElsewhere { parts.append("another article’s") }
     if let line = sparkline(model, parts) { parts.append(line) }
     return (
@@ -70,19 +73,21 @@ enum QuoteList {
     let height = rowHeight(body)
     let (isFocused, isElsewhere) = (model.focus == .quotes, model.isQuoteElsewhere)
     let words = model.filter.text.map { SearchWords($0) }
+    let taken = isFocused ? model.rowsTaken : nil
     var index = model.quotes.top
     var y = body.y
     while y < body.bottom, index < model.quotes.count {
       let isSelected = index == model.quotes.selected
+      let isTaken = taken?.contains(index) == true
       let place = Rect(x: body.x, y: y, width: body.width, height: min(height, body.bottom - y))
-      let isBarred = isSelected && (isFocused || !isElsewhere)
+      let isBarred = isTaken || isSelected && (isFocused || !isElsewhere)
       frame.selectRow(place, isBarred, isFocused, theme)
       if isSelected && model.focus == .quotes { frame.cursor = Point(x: body.x, y: y) }
       if let row = model.quotes[index] {
         if height == 1 {
-          drawLine(row, place, words, model, isSelected, into: &frame)
+          drawLine(row, place, words, model, isSelected || isTaken, into: &frame)
         } else {
-          drawTwo(row, place, words, model, isSelected, into: &frame)
+          drawTwo(row, place, words, model, isSelected || isTaken, into: &frame)
         }
       } else {
         frame.put(theme.signs.ellipsis, x: body.x + 1, y: y, style: theme.style(.dim))

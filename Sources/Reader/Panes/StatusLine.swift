@@ -80,6 +80,7 @@ enum StatusLine {
     }
     if model.context.pane != nil {
       switch model.nextLayer {
+      case .rows: hints.append(("Esc", "let go", 1))
       case .actor: hints.append(("Esc", "all speakers", 1))
       case .search: hints.append(("Esc", "clear search", 1))
       case .kind: hints.append(("Esc", "all kinds", 1))

@@ -102,12 +102,32 @@ enum PlainRows {
 /// The last line of the plain reader: what was done, else where the keys are and what is selected.
 enum PlainStatus {
   static func draw(_ model: Model, _ rect: Rect, into frame: inout Frame) {
-    frame.put(line(model), x: rect.x, y: rect.y, width: rect.width)
+    let line = line(model, frame)
+    frame.fill(rect)
+    frame.put(line, x: rect.x, y: rect.y, width: rect.width)
   }
 
-  static func line(_ model: Model) -> String {
+  /// - Parameter frame: what is drawn above it.
+  private static func line(_ model: Model, _ frame: Frame) -> String {
     if let notice = model.notice {
       return (notice.isError ? "Error: " : "") + notice.text + (notice.tail.isEmpty ? "" : ". " + notice.tail)
+    }
+    if let help = model.help {
+      let entries = model.helpEntries
+      guard entries.indices.contains(help.selected) else { return "No command fits" }
+      let command = entries[help.selected]
+      let keys = model.keyNames(of: command).joined(separator: " or ")
+      return
+        "\(command.help), \(keys.isEmpty ? ":" + command.name : keys), \(help.selected + 1) of \(entries.count)"
+    }
+    if let picker = model.picker {
+      let rows = model.pickerRows
+      guard rows.indices.contains(picker.selected) else {
+        return picker.answers.contains { $0 == nil } ? "Looking…" : "Nothing fits"
+      }
+      let row = rows[picker.selected]
+      return [row.label, row.note, "\(picker.selected + 1) of \(rows.count)"].filter { !$0.isEmpty }
+        .joined(separator: ", ")
     }
     if let box = model.rowBox, box.rows.indices.contains(box.selected) {
       let row = box.rows[box.selected]
@@ -117,13 +137,28 @@ enum PlainStatus {
         ])
         .joined(separator: ", ")
     }
-    guard let pane = model.context.pane else { return "\(model.key("close")) closes" }
+    guard let pane = model.context.pane else {
+      // The row of the box that the cursor is on, without the room between its parts.
+      let row = frame.cursor.map { frame.row($0.y).map(\.text).joined() } ?? ""
+      let parts = row.split(separator: "  ").map { String($0).trimmed }.filter { !$0.isEmpty }
+      return (parts + ["\(model.key("close")) closes"]).joined(separator: ", ")
+    }
     let help = ", \(model.key("help")) lists the keys"
     func selected(_ name: String, _ index: Int, _ count: Int, _ text: String?) -> String {
       guard count > 0 else { return "No \(name)s\(help)" }
       return
         "\(name.prefix(1).uppercased() + name.dropFirst()) \(index + 1) of \(Wording.number(count)): "
         + (text ?? "…")
+    }
+    switch pane {
+    case .articles, .quotes:
+      if let taken = model.rowsTaken, taken.count > 1 {
+        return "\(taken.count) rows taken, up to "
+          + (pane == .articles
+            ? model.articles.selectedRow.map { PlainRows.article($0, model) } ?? "…"
+            : model.quotes.selectedRow.map { PlainRows.quote($0) } ?? "…")
+      }
+    default: break
     }
     switch pane {
     case .articles:

@@ -195,8 +195,9 @@ final class Answers: Sendable {
 
   private func facets(of listed: Listed) throws -> Facets {
     switch listed {
-    case .articles(let query): return try archive.facets(ofArticles: Answers.asPrefix(query.matching))
-    case .quotes(var query):
+    case .articles(let query, _):
+      return try archive.facets(ofArticles: Answers.asPrefix(query.matching))
+    case .quotes(var query, _):
       query.text = Answers.asPrefix(query.text)
       return try archive.facets(of: query)
     case .text: return Facets()

@@ -168,15 +168,11 @@ struct HandingOn {
     let ids: [Int64]
     switch listed {
     case .text(let id): ids = [id]
-    case .articles(let query):
-      ids = try archive.articles(
-        matching: Answers.asPrefix(query.matching), limit: Int(Int32.max), keeping: query.keeping
-      ).map(\.id)
-    case .quotes(var query):
-      query.text = Answers.asPrefix(query.text)
-      (query.limit, query.offset, query.isFolded) = (Int(Int32.max), 0, false)
+    case .articles(let query, let only): ids = try articles(query, only).map(\.id)
+    case .quotes(var query, let only):
+      query.isFolded = false
       var seen: Set<Int64> = []
-      ids = try archive.quotes(query).rows.map(\.article).filter { seen.insert($0).inserted }
+      ids = try quotes(query, only).map(\.article).filter { seen.insert($0).inserted }
     }
     let base =
       (path as NSString).pathExtension.lowercased() == "ann" ? (path as NSString).deletingPathExtension : path
@@ -197,23 +193,37 @@ struct HandingOn {
   private func text(of listed: Listed, as format: OutputFormat) throws -> (text: String, count: String) {
     switch listed {
     case .text(let id): return (try archive.article(id)?.annotation.article.text ?? "", "1 article")
-    case .quotes(var query):
-      query.text = Answers.asPrefix(query.text)
-      (query.limit, query.offset) = (Int(Int32.max), 0)
-      let rows = try archive.quotes(query).rows
+    case .quotes(let query, let only):
+      let rows = try quotes(query, only)
       let count = counted(rows.count, "quotation")
       if format.isReference { return (format.references(try archive.cited(rows)), count) }
       let addresses = try archive.addresses(of: rows)
       if format == .markdown { return (blockquotes(rows, addresses: addresses), count) }
       let table = quoteTable(rows, addresses: addresses, isForPeople: format == .table)
       return (table.print(as: format, width: nil, hasColour: false, isRaw: false), count)
-    case .articles(let query):
-      let rows = try archive.articles(
-        matching: Answers.asPrefix(query.matching), limit: Int(Int32.max), keeping: query.keeping)
+    case .articles(let query, let only):
+      let rows = try articles(query, only)
       let count = counted(rows.count, "article")
       if format.isReference { return (format.references(try archive.cited(rows)), count) }
       return (articleTable(rows).print(as: format, width: nil, hasColour: false, isRaw: false), count)
     }
+  }
+
+  /// Rows of a list, or those of it that were taken.
+  private func articles(_ query: ArticleQuery, _ only: [Int64]?) throws -> [ArticleRow] {
+    let rows = try archive.articles(
+      matching: Answers.asPrefix(query.matching), limit: Int(Int32.max), keeping: query.keeping)
+    return only.map { taken in rows.filter { taken.contains($0.id) } } ?? rows
+  }
+
+  private func quotes(_ query: QuoteQuery, _ only: [Markable]?) throws -> [QuoteRow] {
+    var query = query
+    query.text = Answers.asPrefix(query.text)
+    (query.limit, query.offset) = (Int(Int32.max), 0)
+    let rows = try archive.quotes(query).rows
+    return only.map { taken in
+      rows.filter { taken.contains(.quotation(article: $0.article, index: $0.index)) }
+    } ?? rows
   }
 
   // MARK: - The shell

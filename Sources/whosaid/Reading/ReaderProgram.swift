@@ -53,8 +53,12 @@ final class ReaderProgram {
   /// Nil where nothing is kept.
   private let memory: SessionMemory?
   private var changes: FileChanges?
+  private var isGoneTold = false
   private var model: Model
   private var lastInput = ContinuousClock.now
+  private var pace = Pace()
+  /// What is on the screen.
+  private var shown: Frame?
   private var isDone = false
   private var endingSignal: Int32?
 
@@ -79,7 +83,7 @@ final class ReaderProgram {
   /// Runs until the user leaves, or a signal asks for the end, which is returned.
   func run() -> Int32? {
     carryOut(model.start())
-    screen.show(view(model))
+    show()
     while !isDone {
       let input = wait()
       takeSignals()
@@ -92,12 +96,20 @@ final class ReaderProgram {
         count += 1
         if count == 1000 { break }
       }
+      if count > 0 { pace.took(isMove: model.isMovingInList, at: lastInput) }
       if input.isGone && count == 0 { isDone = true }
       for message in inbox.takeAll() where !isDone { carryOut(update(&model, message)) }
-      if !isDone { screen.show(view(model)) }
+      if !isDone { show() }
     }
     keep()
     return endingSignal
+  }
+
+  private func show() {
+    let isHeld = model.isMovingInList && pace.untilRest(at: .now) != nil
+    let frame = shown.flatMap { isHeld ? view(model, following: $0) : nil } ?? view(model)
+    screen.show(frame)
+    shown = frame
   }
 
   /// Keeps where the reader is, for the next start.
@@ -112,7 +124,12 @@ final class ReaderProgram {
       pollfd(fd: keyboard, events: Int16(POLLIN), revents: 0),
       pollfd(fd: inbox.readEnd, events: Int16(POLLIN), revents: 0),
     ]
-    _ = poll(&polled, 2, changes == nil ? -1 : 2000)
+    let rest = pace.untilRest(at: .now).map { Int32($0 / .milliseconds(1)) + 1 }
+    _ = poll(&polled, 2, rest ?? (changes == nil ? -1 : 2000))
+    if let changes, changes.areGone, !isGoneTold, let path = memory?.archive.path {
+      isGoneTold = true
+      inbox.send(.notice("\(path) is gone: what you do now is lost when you leave, unless it comes back"))
+    }
     if changes?.areNew() == true { inbox.send(.changedElsewhere) }
     let input = Int32(polled[0].revents)
     return (input & Int32(POLLIN) != 0, input & Int32(POLLHUP | POLLERR | POLLNVAL) != 0)

@@ -30,6 +30,9 @@ struct FileChanges {
     last = paths.map(FileChanges.stamp)
   }
 
+  /// The archive itself is there no more: somebody moved it or threw it away.
+  var areGone: Bool { !paths.isEmpty && access(paths[0], F_OK) != 0 }
+
   mutating func areNew() -> Bool {
     let now = paths.map(FileChanges.stamp)
     defer { last = now }
