@@ -1,7 +1,7 @@
 // Numbers typed before a command: 12j moves twelve rows, 120G goes to row 120. A digit that is bound, as 1 to
 // 4 to the panes, does that at once; only where a move follows two digits or more at once were they a number,
-// and what they did is taken back. 0 begins a number that is smaller, and a digit that is not bound is part of
-// one from the start: nobody waits, and nobody who goes from pane to pane finds himself counting.
+// and what they did is taken back. 0 begins a number that is smaller, and a digit that is not bound is part
+// of one from the start: nobody waits, and nobody who goes from pane to pane finds himself counting.
 
 import Terminal
 

@@ -1,5 +1,6 @@
-// While a key is held in a list only the list is drawn; what follows it, such as the article beside it, is drawn
-// when the keys rest. Over ssh a held key costs the rows that change, and a screen at rest always agrees.
+// While a key is held in a list only the list is drawn; what follows it, such as the article beside it, is
+// drawn when the keys rest. Over ssh a held key costs the rows that change, and a screen at rest always
+// agrees.
 import Terminal
 
 /// Says, from when moves come, whether a key is held.

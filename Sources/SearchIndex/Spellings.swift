@@ -36,7 +36,11 @@ func forms(of word: String) -> [String] {
       cut(String(last) + ending)
     }
   }
-  var out: Set<String> = []
+  // The regular forms are those of the first: of "said" saying, after "say".
+  let unlike = stems.compactMap { irregular[$0] }
+  var out = Set(unlike.joined())
+  if let first = irregular[word]?.first, first != word { stems = [] }
+  stems.formUnion(unlike.compactMap(\.first))
   for stem in stems where stem.contains(where: "aeiouy".contains) {
     out.formUnion([stem, stem + "s"])
     let last = stem.last ?? " "
@@ -53,13 +57,13 @@ func forms(of word: String) -> [String] {
       }
     }
   }
-  for stem in stems.union([word]) { out.formUnion(irregular[stem] ?? []) }
   out.remove(word)
   return out.sorted()
 }
 
-/// Verbs and nouns whose forms no rule makes, a line of forms for each: every one stands for all.
-private let irregular: [String: Set<String>] = {
+/// Verbs and nouns whose forms no rule makes, the forms of each, the first without an ending: every one
+/// stands for all.
+private let irregular: [String: [String]] = {
   let lines = """
     arise arose arisen|awake awoke awoken|bear bore borne|beat beaten|become became|begin began begun
     bend bent|bet|bind bound|bite bit bitten|bleed bled|blow blew blown|break broke broken|breed bred
@@ -91,10 +95,10 @@ private let irregular: [String: Set<String>] = {
     congressman congressmen|congresswoman congresswomen|fireman firemen|fisherman fishermen
     businessman businessmen|businesswoman businesswomen|chairman chairmen|gunman gunmen
     """
-  var table: [String: Set<String>] = [:]
+  var table: [String: [String]] = [:]
   for line in lines.split(whereSeparator: { $0 == "|" || $0 == "\n" }) {
-    let forms = Set(line.split(separator: " ").map(String.init))
-    for form in forms where forms.count > 1 { table[form, default: []].formUnion(forms) }
+    let forms = line.split(separator: " ").map(String.init)
+    for form in forms where forms.count > 1 && table[form] == nil { table[form] = forms }
   }
   // Words of their own, which are meant more often.
   for word in [

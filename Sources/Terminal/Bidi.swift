@@ -1,6 +1,6 @@
-// Hebrew, Arabic and their kin run from right to left: cells are put in the order in which they are seen, by the
-// Unicode Bidirectional Algorithm without its control characters, which no text brings to the screen. A terminal
-// that would turn them round itself is asked not to (`CursesScreen`).
+// Hebrew, Arabic and their kin run from right to left: cells are put in the order in which they are seen,
+// by the Unicode Bidirectional Algorithm without its control characters, which no text brings to the
+// screen. A terminal that would turn them round itself is asked not to (`CursesScreen`).
 import DocumentModel
 
 enum Bidi {

@@ -1,5 +1,5 @@
-// The terminal as a screen. ncurses knows terminals and reads keys; what is on the screen Painter writes. The only
-// file that calls ncurses.
+// The terminal as a screen. ncurses knows terminals and reads keys; what is on the screen Painter writes.
+// The only file that calls ncurses.
 import CNcurses
 import Glibc
 

@@ -1,5 +1,6 @@
-// From one picture to the next in few bytes: only cells that look different are written, each in as few changes
-// of looks as it needs, and rows that moved are moved by the terminal. Pictures in, bytes out; nothing is sent.
+// From one picture to the next in few bytes: only cells that look different are written, each in as few
+// changes of looks as it needs, and rows that moved are moved by the terminal. Pictures in, bytes out;
+// nothing is sent.
 import CNcurses
 import DocumentModel
 

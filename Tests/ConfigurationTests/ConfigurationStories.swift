@@ -21,13 +21,20 @@ private func troubles(_ text: String) -> [String] {
     let folder = FileManager.default.temporaryDirectory.appending(path: "whosaid-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    #expect(trouble(folder.path)?.hasSuffix("this is a folder, and should be a file of settings; nothing is set") == true)
+    let isFolder = "this is a folder, and should be a file of settings; nothing is set"
+    #expect(trouble(folder.path)?.hasSuffix(isFolder) == true)
     let file = folder.appending(path: "picture.toml")
     try Data([0x89, 0x50, 0x4E, 0x47, 0, 1]).write(to: file)
-    #expect(trouble(file.path)?.hasSuffix("this is no text in UTF-8, as settings are; nothing is set") == true)
+    let isNoText = "this is no text in UTF-8, as settings are; nothing is set"
+    #expect(trouble(file.path)?.hasSuffix(isNoText) == true)
     try Data("measure = \"\u{E9}\"".unicodeScalars.map { UInt8($0.value) }).write(to: file)
     #expect(trouble(file.path)?.contains("no text in UTF-8") == true)
     #expect(trouble(folder.path + "/not-there.toml") == nil)
+  }
+
+  @Test func settingsStandWhereXDGSaysThatTheyDo() {
+    #expect(Configuration.path(["XDG_CONFIG_HOME": "/x", "HOME": "/h"]) == "/x/whosaid/config.toml")
+    #expect(Configuration.path(["XDG_CONFIG_HOME": "x", "HOME": "/h"]) == "/h/.config/whosaid/config.toml")
   }
 
   @Test func keysThatBeginWithOthersAreNamed() {

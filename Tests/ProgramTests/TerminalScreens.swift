@@ -172,6 +172,37 @@ struct TerminalScreens {
     #expect(title?[2].isBold == true)
   }
 
+  @Test func theMouseDragsARule() throws {
+    let folder = try Folder()
+    let terminal = try openReader(columns: 120, rows: 40, folder: folder)
+    terminal.settle()
+    #expect(terminal.screen.modes.contains(1002))
+    #expect(terminal.screen.cells[5][30].text == "│")
+    // A press on the rule, moves with the button held, and its release, as SGR reports.
+    terminal.type("\u{1B}[<0;31;6M\u{1B}[<32;33;6M\u{1B}[<32;37;6M\u{1B}[<0;37;6m")
+    try terminal.wait(for: "the rule at column 36") {
+      $0.cells[5][36].text == "│" && $0.cells[5][30].text != "│"
+    }
+    terminal.type("\u{1B}[<32;50;6M")
+    terminal.settle()
+    #expect(terminal.screen.cells[5][36].text == "│")
+    terminal.type("Q")
+    #expect(terminal.waitForExit() == .exited(0))
+    #expect(terminal.screen.isRestored, "\(terminal.screen.modes)")
+  }
+
+  @Test func anArchiveThatIsDeletedIsTold() throws {
+    let folder = try Folder(["a.txt": "“The ramp stays up,” said Dana Marlow."])
+    let archive = folder.path + "/kept/news.sqlite"
+    #expect(try whosaid("import", folder.path + "/a.txt", "--archive", archive).status == 0)
+    let terminal = try PseudoTerminal([builtProgram!, "--archive", archive], columns: 200, rows: 30)
+    try terminal.wait(for: "1 Articles 1")
+    try FileManager.default.removeItem(atPath: folder.path + "/kept")
+    try terminal.wait(for: "news.sqlite is gone: what you do now is lost", seconds: 30)
+    terminal.type("jQ")
+    #expect(terminal.waitForExit() == .exited(0))
+  }
+
   /// No byte of an article may act on the terminal.
   @Test func hostileTextIsShownSafely() throws {
     let folder = try Folder()
@@ -179,10 +210,10 @@ struct TerminalScreens {
       "Norrhavn \u{1B}[2J\u{1B}[31mred\u{1B}]0;title\u{7} bell\u{7} null\u{0} back\u{8}space\r\n\n".utf8)
     bytes += [0xFF, 0xFE, 0xC3, 0x28, 0x80] + Array(" broken\n\n".utf8)
     bytes += Array(
-      "日本語のニュース e\u{301}te\u{301} 👩‍👩‍👧 🇺🇳 שלום \u{202E}right to left\u{202C} \u{9B}31m end of Norrhavn".utf8)
+      "日本語のニュース e\u{301}te\u{301} 👩‍👩‍👧 🇺🇳 שלום \u{202E}right to left\u{202C} \u{9B}31m finis".utf8)
     let file = try folder.write("hostile.txt", bytes)
     let terminal = try PseudoTerminal([builtProgram!, file], columns: 120, rows: 40)
-    try terminal.wait(for: "end of Norrhavn", seconds: 30)
+    try terminal.wait(for: "finis", seconds: 30)
     terminal.settle()
     #expect(terminal.screen.text.contains("␛[2J␛[31mred"))
     #expect(terminal.screen.text.contains("日本語のニュース"))

@@ -1,5 +1,5 @@
-// Every pane and box at three sizes, as text, against what is kept in `Golden`. When screens change on purpose:
-// `WHOSAID_REDRAW=1 swift test --filter EveryScreen`, and look at what changed.
+// Every pane and box at three sizes, as text, against what is kept in `Golden`. When screens change on
+// purpose: `WHOSAID_REDRAW=1 swift test --filter EveryScreen`, and look at what changed.
 import DocumentModel
 import Foundation
 import Testing

@@ -1,5 +1,5 @@
-// From picture to picture in few bytes: what an emulated terminal shows in the end is the last one, in its looks,
-// whatever stood there before and whatever the terminal can do.
+// From picture to picture in few bytes: what an emulated terminal shows in the end is the last one, in its
+// looks, whatever stood there before and whatever the terminal can do.
 import DocumentModel
 import PseudoTerminal
 import Testing
@@ -167,7 +167,8 @@ private struct Canvas {
     #expect(canvas.screen.lines[0] == "see  news.example")
   }
 
-  /// A terminal that shows a family as three people takes six columns for it: what follows is put in its place.
+  /// A terminal that shows a family as three people takes six columns for it: what follows is put in its
+  /// place.
   @Test func whatFollowsJoinedSignsIsPutInItsPlace() {
     var frame = Frame(Size(20, 1))
     frame.put("👩‍👩‍👧 ferry 🇺🇳!", x: 0, y: 0)

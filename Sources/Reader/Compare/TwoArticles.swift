@@ -122,8 +122,8 @@ struct TwoArticles: Sendable {
 }
 
 extension Model {
-  /// Articles that are worth a look beside the one in hand: asked of the archive, those read before, and those
-  /// listed around it.
+  /// Articles that are worth a look beside the one in hand: asked of the archive, those read before, and
+  /// those listed around it.
   mutating func chooseComparable() -> [Effect] {
     guard let article = articleHere else { return [] }
     var before: [Int64] = []

@@ -1,5 +1,5 @@
-// The rows of an article as they stand in its pane and side by side with another's: heading, what is told about
-// it, its address, and the text with its looks laid over it.
+// The rows of an article as they stand in its pane and side by side with another's: heading, what is told
+// about it, its address, and the text with its looks laid over it.
 import DocumentModel
 import Terminal
 

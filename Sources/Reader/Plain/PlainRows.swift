@@ -117,8 +117,8 @@ enum PlainStatus {
       guard entries.indices.contains(help.selected) else { return "No command fits" }
       let command = entries[help.selected]
       let keys = model.keyNames(of: command).joined(separator: " or ")
-      return
-        "\(command.help), \(keys.isEmpty ? ":" + command.name : keys), \(help.selected + 1) of \(entries.count)"
+      let named = keys.isEmpty ? ":" + command.name : keys
+      return "\(command.help), \(named), \(help.selected + 1) of \(entries.count)"
     }
     if let picker = model.picker {
       let rows = model.pickerRows
