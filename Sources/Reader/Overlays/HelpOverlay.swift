@@ -109,18 +109,7 @@ enum HelpOverlay {
     let theme = model.theme
     let size = model.size
     let entries = model.helpEntries
-    var lines: [Line] = []
-    func heading(_ command: Command) -> String {
-      help.line.text.isEmpty && model.context.pane != nil && model.isOfPane(command)
-        ? "In the pane \(model.context.rawValue)" : command.subject.rawValue
-    }
-    for (number, command) in entries.enumerated() {
-      if number == 0 || heading(entries[number - 1]) != heading(command) {
-        if number > 0 { lines.append(.blank) }
-        lines.append(.subject(heading(command)))
-      }
-      lines.append(.command(number))
-    }
+    var lines = lines(entries, model, help)
     let width = min(size.columns - 4, 84)
     let height = min(size.rows - 2, max(lines.count, 1) + 4)
     let box = Rect(x: (size.columns - width) / 2, y: (size.rows - height) / 2, width: width, height: height)
@@ -153,34 +142,57 @@ enum HelpOverlay {
     }
     let at = lines.firstIndex { if case .command(help.selected) = $0 { true } else { false } } ?? 0
     let top = max(min(at - list.height / 2, lines.count - list.height), 0)
-    let keyWidth = list.width >= 50 ? 20 : 12
     for (row, line) in lines.dropFirst(top).prefix(list.height).enumerated() {
-      let y = list.y + row
-      switch line {
-      case .blank: break
-      case .sign(let sign, let text):
-        frame.put(sign, x: list.x, y: y, width: keyWidth - 1, style: theme.style(.statusKey))
-        frame.put(text, x: list.x + keyWidth, y: y, width: list.width - keyWidth)
-      case .subject(let subject):
-        frame.put(subject, x: list.x, y: y, width: list.width, style: theme.style(.group))
-      case .command(let number):
-        let command = entries[number]
-        let isSelected = number == help.selected
-        if isSelected {
-          frame.fill(
-            Rect(x: list.x - 1, y: y, width: list.width + 2, height: 1), style: theme.style(.selection))
-        }
-        let look = isSelected ? theme.style(.selection) : theme.style(.text)
-        frame.put(
-          model.keyNames(of: command).joined(separator: "  "), x: list.x, y: y, width: keyWidth - 1,
-          style: look.with(.bold))
-        let isElsewhere = !command.contexts.contains(model.context)
-        let place = isElsewhere && !command.place.isEmpty ? " (\(command.place))" : ""
-        let cannot = command.unavailable(model) != nil || isElsewhere
-        frame.put(
-          command.help + place, x: list.x + keyWidth, y: y, width: list.width - keyWidth,
-          style: isSelected ? look : theme.style(cannot ? .overlayDim : .text))
+      let place = Rect(x: list.x, y: list.y + row, width: list.width, height: 1)
+      draw(line, entries, help.selected, place, model, &frame)
+    }
+  }
+
+  /// Commands under the headings of what they are about.
+  private static func lines(_ entries: [Command], _ model: Model, _ help: HelpState) -> [Line] {
+    func heading(_ command: Command) -> String {
+      help.line.text.isEmpty && model.context.pane != nil && model.isOfPane(command)
+        ? "In the pane \(model.context.rawValue)" : command.subject.rawValue
+    }
+    var lines: [Line] = []
+    for (number, command) in entries.enumerated() {
+      if number == 0 || heading(entries[number - 1]) != heading(command) {
+        if number > 0 { lines.append(.blank) }
+        lines.append(.subject(heading(command)))
       }
+      lines.append(.command(number))
+    }
+    return lines
+  }
+
+  private static func draw(
+    _ line: Line, _ entries: [Command], _ selected: Int, _ place: Rect, _ model: Model, _ frame: inout Frame
+  ) {
+    let theme = model.theme
+    let keyWidth = place.width >= 50 ? 20 : 12
+    func put(_ left: String, _ leftLook: Style, _ right: String, _ rightLook: Style) {
+      frame.put(left, x: place.x, y: place.y, width: keyWidth - 1, style: leftLook)
+      frame.put(right, x: place.x + keyWidth, y: place.y, width: place.width - keyWidth, style: rightLook)
+    }
+    switch line {
+    case .blank: break
+    case .sign(let sign, let text): put(sign, theme.style(.statusKey), text, .plain)
+    case .subject(let subject):
+      frame.put(subject, x: place.x, y: place.y, width: place.width, style: theme.style(.group))
+    case .command(let number):
+      let command = entries[number]
+      let isSelected = number == selected
+      if isSelected {
+        frame.fill(
+          Rect(x: place.x - 1, y: place.y, width: place.width + 2, height: 1), style: theme.style(.selection))
+      }
+      let look = isSelected ? theme.style(.selection) : theme.style(.text)
+      let isElsewhere = !command.contexts.contains(model.context)
+      let owner = isElsewhere && !command.place.isEmpty ? " (\(command.place))" : ""
+      let cannot = command.unavailable(model) != nil || isElsewhere
+      put(
+        model.keyNames(of: command).joined(separator: "  "), look.with(.bold), command.help + owner,
+        isSelected ? look : theme.style(cannot ? .overlayDim : .text))
     }
   }
 }

@@ -186,52 +186,60 @@ extension Model {
     }
     if case .beside(let actor) = picker.purpose { seen.insert(actor.id) }
     for answer in picker.answers {
-      // Somebody is seldom one with somebody of another kind.
-      var sorted = (answer ?? []).filter { $0.kind == kind } + (answer ?? []).filter { $0.kind != kind }
-      if case .merge(let actor, _) = picker.purpose {
-        let likely = sorted.enumerated().map {
-          (Likely.likeness(of: actor.name, $0.element), $0.offset, $0.element)
-        }
-        sorted = likely.sorted { ($1.0, $0.1) < ($0.0, $1.1) }.map(\.2)
-      }
-      for actor in sorted
+      for actor in inOrder(answer ?? [], kind, picker.purpose)
       where !seen.contains(actor.id) && ([actor.name] + actor.aliases).contains(where: fits) {
         seen.insert(actor.id)
-        let request: CorrectionRequest
-        var note = Wording.kind(actor.kind)
-        switch picker.purpose {
-        case .merge(let from, _): request = .merge(from.id, into: actor.id)
-        case .speaker(let article, let quotation, _, _):
-          request = .speaker(article: article, quotation: quotation, to: actor.id)
-          note += ", elsewhere"
-        case .beside(let one):
-          guard actor.said > 0 else { continue }
-          rows.append(
-            .init(
-              label: actor.name, note: "\(Wording.number(actor.said)) said", actor: actor.id,
-              does: .compare(one, .init(id: actor.id, name: actor.name))))
-          continue
-        case .split, .copy: continue
-        }
-        if let owner = actor.affiliation { note = owner }
-        if case .merge = picker.purpose, actor.said > 0 { note += ", \(Wording.number(actor.said)) said" }
-        rows.append(.init(label: actor.name, note: note, actor: actor.id, request: request))
+        if let choice = choice(actor, picker.purpose) { rows.append(choice) }
       }
     }
-    if case .speaker(let article, let quotation, _, _) = picker.purpose {
-      // Somebody whom the archive does not have is called as is typed.
-      let name = picker.line.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      let isKnown =
-        rows.contains { $0.label.lowercased() == name.lowercased() } || !rows.isEmpty && !name.contains(" ")
-      let isWaiting = picker.answers.contains { $0 == nil }
-      if name.contains(where: \.isLetter), name.count > 1, !isKnown, !isWaiting {
-        rows.append(
-          .init(
-            label: "“\(name)”", note: "a new name", actor: nil,
-            request: .newSpeaker(article: article, quotation: quotation, name: name)))
-      }
-    }
+    if let newName = newName(picker, among: rows) { rows.append(newName) }
     return rows
+  }
+
+  /// Actors that may be one, the likeliest first: somebody is seldom one with somebody of another kind.
+  private func inOrder(_ actors: [ActorRow], _ kind: NewsActor.Kind?, _ purpose: Picker.Purpose) -> [ActorRow]
+  {
+    let sorted = actors.filter { $0.kind == kind } + actors.filter { $0.kind != kind }
+    guard case .merge(let actor, _) = purpose else { return sorted }
+    let likely = sorted.enumerated().map {
+      (Likely.likeness(of: actor.name, $0.element), $0.offset, $0.element)
+    }
+    return likely.sorted { ($1.0, $0.1) < ($0.0, $1.1) }.map(\.2)
+  }
+
+  /// The row of an actor that the archive has.
+  private func choice(_ actor: ActorRow, _ purpose: Picker.Purpose) -> Picker.Choice? {
+    let said = "\(Wording.number(actor.said)) said"
+    let kind = Wording.kind(actor.kind)
+    switch purpose {
+    case .merge(let from, _):
+      return .init(
+        label: actor.name, note: (actor.affiliation ?? kind) + (actor.said > 0 ? ", \(said)" : ""),
+        actor: actor.id, request: .merge(from.id, into: actor.id))
+    case .speaker(let article, let quotation, _, _):
+      return .init(
+        label: actor.name, note: actor.affiliation ?? kind + ", elsewhere", actor: actor.id,
+        request: .speaker(article: article, quotation: quotation, to: actor.id))
+    case .beside(let one):
+      guard actor.said > 0 else { return nil }
+      return .init(
+        label: actor.name, note: said, actor: actor.id,
+        does: .compare(one, .init(id: actor.id, name: actor.name)))
+    case .split, .copy: return nil
+    }
+  }
+
+  /// Somebody whom the archive does not have is called as is typed.
+  private func newName(_ picker: Picker, among rows: [Picker.Choice]) -> Picker.Choice? {
+    guard case .speaker(let article, let quotation, _, _) = picker.purpose else { return nil }
+    let name = picker.line.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let isKnown =
+      rows.contains { $0.label.lowercased() == name.lowercased() } || !rows.isEmpty && !name.contains(" ")
+    let isWaiting = picker.answers.contains { $0 == nil }
+    guard name.contains(where: \.isLetter), name.count > 1, !isKnown, !isWaiting else { return nil }
+    return .init(
+      label: "“\(name)”", note: "a new name", actor: nil,
+      request: .newSpeaker(article: article, quotation: quotation, name: name))
   }
 
   mutating func askPicker(_ queries: [ActorQuery]) -> [Effect] {

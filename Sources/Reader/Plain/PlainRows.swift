@@ -112,53 +112,51 @@ enum PlainStatus {
     if let notice = model.notice {
       return (notice.isError ? "Error: " : "") + notice.text + (notice.tail.isEmpty ? "" : ". " + notice.tail)
     }
-    if let help = model.help {
-      let entries = model.helpEntries
-      guard entries.indices.contains(help.selected) else { return "No command fits" }
-      let command = entries[help.selected]
-      let keys = model.keyNames(of: command).joined(separator: " or ")
-      let named = keys.isEmpty ? ":" + command.name : keys
-      return "\(command.help), \(named), \(help.selected + 1) of \(entries.count)"
-    }
-    if let picker = model.picker {
-      let rows = model.pickerRows
-      guard rows.indices.contains(picker.selected) else {
-        return picker.answers.contains { $0 == nil } ? "Looking…" : "Nothing fits"
-      }
-      let row = rows[picker.selected]
-      return [row.label, row.note, "\(picker.selected + 1) of \(rows.count)"].filter { !$0.isEmpty }
-        .joined(separator: ", ")
-    }
+    if let help = model.help { return line(help, model) }
+    if let picker = model.picker { return line(picker, model) }
     if let box = model.rowBox, box.rows.indices.contains(box.selected) {
       let row = box.rows[box.selected]
-      return
-        ([row.label, row.note, row.number].filter { !$0.isEmpty } + [
-          "\(box.selected + 1) of \(box.rows.count)"
-        ])
-        .joined(separator: ", ")
+      return joined([row.label, row.note, row.number, "\(box.selected + 1) of \(box.rows.count)"])
     }
-    guard let pane = model.context.pane else {
-      // The row of the box that the cursor is on, without the room between its parts.
-      let row = frame.cursor.map { frame.row($0.y).map(\.text).joined() } ?? ""
-      let parts = row.split(separator: "  ").map { String($0).trimmed }.filter { !$0.isEmpty }
-      return (parts + ["\(model.key("close")) closes"]).joined(separator: ", ")
+    if let pane = model.context.pane { return line(pane, model) }
+    // The row of the box that the cursor is on, without the room between its parts.
+    let row = frame.cursor.map { frame.row($0.y).map(\.text).joined() } ?? ""
+    return joined(row.split(separator: "  ").map { String($0).trimmed } + ["\(model.key("close")) closes"])
+  }
+
+  private static func joined(_ parts: [String]) -> String {
+    parts.filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  private static func line(_ help: HelpState, _ model: Model) -> String {
+    let entries = model.helpEntries
+    guard entries.indices.contains(help.selected) else { return "No command fits" }
+    let command = entries[help.selected]
+    let keys = model.keyNames(of: command).joined(separator: " or ")
+    return joined([
+      command.help, keys.isEmpty ? ":" + command.name : keys, "\(help.selected + 1) of \(entries.count)",
+    ])
+  }
+
+  private static func line(_ picker: Picker, _ model: Model) -> String {
+    let rows = model.pickerRows
+    guard rows.indices.contains(picker.selected) else {
+      return picker.answers.contains { $0 == nil } ? "Looking…" : "Nothing fits"
     }
+    let row = rows[picker.selected]
+    return joined([row.label, row.note, "\(picker.selected + 1) of \(rows.count)"])
+  }
+
+  private static func line(_ pane: Pane, _ model: Model) -> String {
     let help = ", \(model.key("help")) lists the keys"
     func selected(_ name: String, _ index: Int, _ count: Int, _ text: String?) -> String {
       guard count > 0 else { return "No \(name)s\(help)" }
+      if let taken = model.rowsTaken, taken.count > 1 {
+        return "\(taken.count) rows taken, up to \(text ?? "…")"
+      }
       return
         "\(name.prefix(1).uppercased() + name.dropFirst()) \(index + 1) of \(Wording.number(count)): "
         + (text ?? "…")
-    }
-    switch pane {
-    case .articles, .quotes:
-      if let taken = model.rowsTaken, taken.count > 1 {
-        return "\(taken.count) rows taken, up to "
-          + (pane == .articles
-            ? model.articles.selectedRow.map { PlainRows.article($0, model) } ?? "…"
-            : model.quotes.selectedRow.map { PlainRows.quote($0) } ?? "…")
-      }
-    default: break
     }
     switch pane {
     case .articles:
