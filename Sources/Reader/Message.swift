@@ -108,6 +108,8 @@ public enum Effect: Sendable, Equatable {
   case fetch([Int64]?)
   /// Open an article's address in a browser.
   case openAddress(Int64)
+  /// Open an address that a link of an article leads to.
+  case openLink(String)
   /// Show an article's text in the user's editor, at a byte of it.
   case edit(Int64, offset: Int)
   /// Give something to a command of the shell.

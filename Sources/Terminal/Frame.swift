@@ -197,6 +197,12 @@ public struct Frame: Equatable, Sendable {
     for (y, cells) in zip(rows, kept) {
       self.cells.replaceSubrange(y * size.columns..<(y + 1) * size.columns, with: cells)
     }
+    links = links.compactMap { link in
+      guard rows.contains(link.place.y) else { return link }
+      var moved = link
+      moved.place.y -= count
+      return rows.contains(moved.place.y) ? moved : nil
+    }
   }
 
   /// Takes all cells outside some places from another picture of the same size.

@@ -257,7 +257,6 @@ struct Painter {
 
   /// Lets the terminal move rows that only moved, where that saves writing some.
   private mutating func scroll(_ new: Frame, _ old: inout Frame) {
-    guard new.links.isEmpty, old.links.isEmpty else { return }
     let rows = new.size.rows
     let changed = (0..<rows).map { new.row($0) != old.row($0) }
     guard changed.count(where: { $0 }) > 3 else { return }
@@ -267,7 +266,9 @@ struct Painter {
       var start = max(-shift, 0)
       var gain = 0
       for y in max(-shift, 0)..<min(rows - shift, rows) {
-        if now[y] != before[y + shift] || new.row(y) != old.row(y + shift) {
+        if now[y] != before[y + shift] || new.row(y) != old.row(y + shift)
+          || !new.hasLinks(of: old, at: y, from: y + shift)
+        {
           (start, gain) = (y + 1, 0)
           continue
         }
@@ -326,6 +327,14 @@ extension Cell {
 
 extension Frame {
   /// A number that rows of the same cells share.
+  /// Whether a row's cells lead where those of another picture's row lead.
+  fileprivate func hasLinks(of other: Frame, at y: Int, from otherY: Int) -> Bool {
+    let (own, theirs) = (links.filter { $0.place.y == y }, other.links.filter { $0.place.y == otherY })
+    return own.elementsEqual(theirs) {
+      $0.place.x == $1.place.x && $0.place.right == $1.place.right && $0.address == $1.address
+    }
+  }
+
   fileprivate func sum(ofRow y: Int) -> UInt64 {
     var sum: UInt64 = 0xCBF2_9CE4_8422_2325
     for cell in row(y) {

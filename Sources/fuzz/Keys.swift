@@ -172,7 +172,8 @@ extension Archive {
       case .openBeside(let id): return .beside(id, try article(id))
       case .listBeside(let query): return .besideQuotes(query, try quotes(query))
       case .drawChart(let query): return .chart(query, try chart(query))
-      case .listSources, .suggest, .countArticles, .keepPlace, .openAddress, .edit, .pipe, .page, .export,
+      case .listSources, .suggest, .countArticles, .keepPlace, .openAddress, .openLink, .edit, .pipe, .page,
+        .export,
         .fetch,
         .listFacets, .copy, .suspend, .repaint, .quit:
         return nil

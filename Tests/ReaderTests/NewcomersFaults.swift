@@ -1,5 +1,6 @@
 // What somebody who had read nothing stumbled over.
 import DocumentModel
+import Foundation
 import Terminal
 import Testing
 
@@ -75,6 +76,47 @@ import Testing
   #expect(desk.model.rowBox?.rows.count == 2)
   desk.press("G Enter")
   #expect(desk.model.comparison != nil)
+}
+
+@Suite struct LinksOfAnArticle {
+  private func desk() -> Desk {
+    var sheet = Sheet.harbour[1]
+    let text = sheet.annotation.article.text
+    func link(_ words: String, _ address: String) -> DocumentModel.Link {
+      let start = text.utf8.count - text.utf8[text.range(of: words)!.lowerBound...].count
+      return DocumentModel.Link(ByteRange(start, start + words.utf8.count), address)
+    }
+    sheet.annotation.article.links = [
+      link("the ports of the north", "https://ports.example/north"),
+      link("coast guard", "https://guard.example/"), link("piers", "https://ports.example/north"),
+    ]
+    return Desk(120, 40, sheets: [sheet])
+  }
+
+  @Test func areListedNarrowedAndOpened() {
+    var desk = desk()
+    desk.press("2 O")
+    #expect(desk.screen.contains("┌─ Links of this article ─"))
+    #expect(desk.model.pickerRows.map(\.label) == ["the ports of the north", "coast guard"])
+    #expect(desk.model.pickerRows.map(\.note) == ["ports.example", "guard.example"])
+    desk.type("guard")
+    desk.press("Enter")
+    #expect(desk.asked.last == .openLink("https://guard.example/"))
+    var other = Desk(120, 40)
+    other.press("2 O")
+    #expect(other.status.contains("This article came without links"))
+  }
+
+  @Test func leadThereInTerminalsThatKnowHow() {
+    let links = desk().frame.links
+    #expect(links.map(\.address).contains("https://guard.example/"))
+    let frame = desk().frame
+    let words = links.map { link in
+      (link.place.x..<link.place.right).map { frame[$0, link.place.y].text }.joined()
+    }
+    #expect(words.joined(separator: " ").contains("the ports of the north"))
+    #expect(words.contains("piers") && words.contains("coast guard"))
+  }
 }
 
 @Suite struct BoxesOfThePlainReader {

@@ -139,7 +139,8 @@ struct SheetArchive {
     case .drawChart(let query): return .chart(query, chart(query))
     case .listSources: return .sources(sources)
     case .listVersions(let article): return .versions(article, versions(of: article))
-    case .openAddress, .edit, .pipe, .page, .export, .fetch, .copy, .suspend, .repaint, .quit: return nil
+    case .openAddress, .openLink, .edit, .pipe, .page, .export, .fetch, .copy, .suspend, .repaint, .quit:
+      return nil
     }
   }
 

@@ -167,6 +167,24 @@ private struct Canvas {
     #expect(canvas.screen.lines[0] == "see  news.example")
   }
 
+  @Test func linksMoveWithTheirRows() {
+    func frame(_ top: Int) -> Frame {
+      var frame = Frame(Size(40, 12))
+      for y in 0..<12 {
+        frame.put("row \((top + y) * 7) of the text", x: 0, y: y)
+        if (top + y) % 4 == 0 {
+          frame.links.append(
+            Link(place: Rect(x: 0, y: y, width: 3, height: 1), address: "https://news.example/\(top + y)"))
+        }
+      }
+      return frame
+    }
+    var canvas = Canvas(Size(40, 12))
+    canvas.show(frame(0))
+    let sent = String(decoding: canvas.show(frame(1)), as: UTF8.self)
+    #expect(canvas.fault == nil && sent.contains("news.example/12") && !sent.contains("news.example/8"))
+  }
+
   /// A terminal that shows a family as three people takes six columns for it: what follows is put in its
   /// place.
   @Test func whatFollowsJoinedSignsIsPutInItsPlace() {

@@ -28,6 +28,14 @@ extension Command {
       unavailable: { $0.articleInHand == nil ? "No article is selected" : nil }
     ) { model, _ in model.articleInHand.map { [.openAddress($0)] } ?? [] },
     Command(
+      .handing, "links", ["O"], in: [.article], "List the article's links; the one chosen opens in a browser",
+      hint: ("links", 92), hintNow: { $0.open?.annotation.article.links.isEmpty == false ? "links" : nil },
+      unavailable: { model in
+        guard let open = model.open else { return "No article is open" }
+        return open.annotation.article.links.isEmpty ? "This article came without links" : nil
+      }
+    ) { model, _ in model.pickLink() },
+    Command(
       .handing, "edit", ["e"], in: [.articles, .quotes, .article],
       "Show the text in your editor, at the place on the screen",
       unavailable: { $0.articleInHand == nil ? "No article is selected" : nil }
@@ -198,6 +206,21 @@ extension Model {
       ].filter { !$0.isEmpty }
       return parts.isEmpty ? nil : parts.joined(separator: ", ")
     }
+  }
+
+  /// Links of the open article by their words, each address once.
+  mutating func pickLink() -> [Effect] {
+    guard let open else { return [] }
+    var seen: Set<String> = []
+    let choices = open.annotation.article.links.compactMap { link -> Picker.Choice? in
+      guard seen.insert(link.address).inserted else { return nil }
+      let words = open.text[bytes: link.range].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let place = link.address.split(separator: "/").dropFirst().first.map(String.init) ?? link.address
+      return .init(
+        label: words.isEmpty ? link.address : words, note: place, actor: nil, does: .open(link.address))
+    }
+    picker = Picker(purpose: .links, own: choices)
+    return []
   }
 
   mutating func pickCopy() -> [Effect] {

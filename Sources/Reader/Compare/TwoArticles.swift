@@ -110,7 +110,7 @@ struct TwoArticles: Sendable {
       styles += quotation.content.map { ($0, look) }
     }
     ArticleRows.draw(
-      layout, of: text.stored.annotation.article.text, from: text.top, in: body, styles, theme, model.options,
+      layout, of: text.stored.annotation.article, from: text.top, in: body, styles, theme, model.options,
       into: &frame)
     if side == self.side {
       let row = selectedQuotation(side).map {

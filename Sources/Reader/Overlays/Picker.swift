@@ -10,6 +10,8 @@ struct Picker: Sendable, Equatable {
     case speaker(article: Int64, quotation: Int, words: String, found: String)
     /// What of a quotation or an article is copied.
     case copy
+    /// Which link of the article is opened.
+    case links
     /// Whose quotations to put beside somebody's.
     case beside(Correction.Named)
 
@@ -17,7 +19,7 @@ struct Picker: Sendable, Equatable {
     var isOfActors: Bool {
       switch self {
       case .merge, .speaker, .beside: true
-      case .split, .copy: false
+      case .split, .copy, .links: false
       }
     }
   }
@@ -26,6 +28,7 @@ struct Picker: Sendable, Equatable {
   enum Deed: Sendable, Equatable {
     case correct(CorrectionRequest)
     case copy(String)
+    case open(String)
     case compare(Correction.Named, Correction.Named)
   }
 
@@ -225,7 +228,7 @@ extension Model {
       return .init(
         label: actor.name, note: said, actor: actor.id,
         does: .compare(one, .init(id: actor.id, name: actor.name)))
-    case .split, .copy: return nil
+    case .split, .copy, .links: return nil
     }
   }
 
@@ -263,7 +266,7 @@ extension Model {
     (picker!.selected, picker!.isAsking, picker!.isChosen) = (0, false, false)
     let text = picker!.line.text
     switch picker!.purpose {
-    case .split, .copy: return []
+    case .split, .copy, .links: return []
     case .merge: if text.isEmpty { return pickMerge() }
     case .speaker: if text.isEmpty { return askPicker([]) }
     case .beside: if text.isEmpty { return chooseOtherSpeaker() }
@@ -316,6 +319,7 @@ extension Model {
     switch row.does {
     case .correct(let request): return correct(request)
     case .copy(let text): return copy(text)
+    case .open(let address): return [.openLink(address)]
     case .compare(let left, let right): return compare(left, right)
     }
   }

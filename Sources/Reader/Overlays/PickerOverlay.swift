@@ -12,6 +12,7 @@ extension Model {
     let rows =
       switch picker.purpose {
       case .split, .copy: picker.own.count
+      case .links: min(picker.own.count, 14)
       case .speaker: min(max(picker.own.count, 8), 14)
       case .merge, .beside: 14
       }
@@ -42,6 +43,7 @@ enum PickerOverlay {
     case .split(let actor): "What is not \(actor.name)?"
     case .speaker: "Who says this?"
     case .copy: "Copy"
+    case .links: "Links of this article"
     case .beside(let actor): "Whom beside \(actor.name)?"
     }
   }
@@ -52,6 +54,7 @@ enum PickerOverlay {
     case .split: "split off"
     case .speaker: "is the speaker"
     case .copy: "copy"
+    case .links: "open"
     case .beside: "compare"
     }
   }

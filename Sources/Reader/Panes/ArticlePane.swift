@@ -38,7 +38,8 @@ enum ArticlePane {
     let layout = open.layout
     let styles = Styles(model, open, rows: open.top..<min(open.top + body.height, layout.rows.count))
     ArticleRows.draw(
-      layout, of: open.text, from: open.top, in: body, styles.ranges, theme, model.options, into: &frame)
+      layout, of: open.annotation.article, from: open.top, in: body, styles.ranges, theme, model.options,
+      into: &frame)
     for y in 0..<max(min(body.height, layout.rows.count - open.top), 0) {
       let row = layout.rows[open.top + y]
       if row.kind == .text || row.kind == .blank {

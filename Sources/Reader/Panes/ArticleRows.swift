@@ -8,9 +8,10 @@ enum ArticleRows {
   ///
   /// - Parameter looks: of ranges of the text, later ones laid over earlier ones.
   static func draw(
-    _ layout: ArticleLayout, of text: String, from top: Int, in body: Rect,
+    _ layout: ArticleLayout, of article: Article, from top: Int, in body: Rect,
     _ looks: [(range: ByteRange, style: Style)], _ theme: Theme, _ options: Options, into frame: inout Frame
   ) {
+    let text = article.text
     for y in body.y..<body.bottom where top + y - body.y < layout.rows.count {
       let row = layout.rows[top + y - body.y]
       let x = body.x + layout.margin
@@ -26,7 +27,9 @@ enum ArticleRows {
           layout.address, x: x, y: y, width: min(width, layout.width), style: theme.style(.meta))
         frame.link(Rect(x: x, y: y, width: used, height: 1), to: layout.address, options)
       case .text:
-        drawText(row, layout, text, Rect(x: x, y: y, width: width, height: 1), looks, theme, &frame)
+        let place = Rect(x: x, y: y, width: width, height: 1)
+        drawText(row, layout, text, place, looks, theme, &frame)
+        frame.link(row, of: article, place, options)
       }
     }
   }
@@ -50,6 +53,27 @@ enum ArticleRows {
 }
 
 extension Frame {
+  /// Makes the words of a line that lead elsewhere links.
+  fileprivate mutating func link(
+    _ row: ArticleLayout.Row, of article: Article, _ place: Rect, _ options: Options
+  ) {
+    guard options.hasLinks else { return }
+    for link in article.links where link.range.overlaps(row.line.range) {
+      // Where letters run to the left, cells do not stand as the text does.
+      if article.text[bytes: row.line.range].unicodeScalars.contains(where: { 0x590...0x8FF ~= $0.value }) {
+        return
+      }
+      let (start, end) = (
+        max(link.range.start, row.line.range.start), min(link.range.end, row.line.range.end)
+      )
+      let first = Wrapping.column(of: start, in: row.line, of: article.text) + row.indent
+      let last = min(Wrapping.column(of: end, in: row.line, of: article.text) + row.indent, place.width)
+      guard first < last else { continue }
+      self.link(
+        Rect(x: place.x + first, y: place.y, width: last - first, height: 1), to: link.address, options)
+    }
+  }
+
   /// Makes cells a link where the reader has links, to addresses of the web only.
   fileprivate mutating func link(_ rect: Rect, to address: String, _ options: Options) {
     let isOfWeb = address.hasPrefix("https://") || address.hasPrefix("http://")

@@ -64,7 +64,7 @@ final class Answers: Sendable {
     case .export:
       queues[Kind.corrections.rawValue].async { [self] in inbox.send(answer(effect)) }
       return
-    case .openAddress, .edit, .pipe, .page, .fetch, .copy, .suspend, .repaint, .quit: return
+    case .openAddress, .openLink, .edit, .pipe, .page, .fetch, .copy, .suspend, .repaint, .quit: return
     }
     let isQueued = waiting.withLock { $0.updateValue(effect, forKey: slot) != nil }
     running.withLock { $0[slot]?.cancel() }
@@ -162,7 +162,8 @@ final class Answers: Sendable {
         return .versions(article, try archive.versions(of: article))
       case .export(let listed, let target):
         return .notice(try HandingOn(archive: archive).export(listed, to: target))
-      case .openAddress, .edit, .pipe, .page, .keepPlace, .fetch, .copy, .suspend, .repaint, .quit:
+      case .openAddress, .openLink, .edit, .pipe, .page, .keepPlace, .fetch, .copy, .suspend, .repaint,
+        .quit:
         preconditionFailure("only questions are answered")
       }
     } catch {

@@ -28,6 +28,11 @@ struct HandingOn {
     guard let address = try archive.address(of: article) else {
       throw Refusal(description: "This article came without an address")
     }
+    return try open(address)
+  }
+
+  /// Opens an address of the web.
+  func open(_ address: String) throws -> String? {
     // Nothing but an address of the web goes to the browser: it would open files and run what it is given.
     guard let url = URL(string: address), ["http", "https"].contains(url.scheme?.lowercased() ?? ""),
       url.host() != nil

@@ -160,6 +160,7 @@ final class ReaderProgram {
           _ = update(&model, .notice("This terminal cannot put text on a clipboard (OSC 52)."))
         }
       case .openAddress(let article): handOn { try $0.openAddress(of: article) }
+      case .openLink(let address): handOn { try $0.open(address) }
       case .edit(let article, let offset): handOn { try $0.edit(article, at: offset) }
       case .page(let article): handOn { try $0.page(article) }
       case .pipe(let listed, let command): handOn { try $0.pipe(listed, to: command) }
