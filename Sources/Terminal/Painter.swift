@@ -52,7 +52,7 @@ struct Painter {
       (pen, place) = (.plain, Point(x: 0, y: 0))
       shown = Frame(new.size)
     }
-    if terminal.scrollsRegions { scroll(new, &shown) }
+    if terminal.scrollsRegions, old != nil { scroll(new, &shown) }
     for y in 0..<new.size.rows { paint(row: y, new, shown) }
     link(to: nil)
     if let cursor = new.cursor { go(cursor.x, cursor.y) }
