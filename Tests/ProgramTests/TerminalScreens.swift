@@ -179,7 +179,10 @@ struct TerminalScreens {
     #expect(terminal.screen.modes.contains(1002))
     #expect(terminal.screen.cells[5][30].text == "│")
     // A press on the rule, moves with the button held, and its release, as SGR reports.
-    terminal.type("\u{1B}[<0;31;6M\u{1B}[<32;33;6M\u{1B}[<32;37;6M\u{1B}[<0;37;6m")
+    for report in ["0;31;6M", "32;33;6M", "32;37;6M", "0;37;6m"] {
+      terminal.type("\u{1B}[<" + report)
+      terminal.settle()
+    }
     try terminal.wait(for: "the rule at column 36") {
       $0.cells[5][36].text == "│" && $0.cells[5][30].text != "│"
     }
