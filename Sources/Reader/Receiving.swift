@@ -92,6 +92,8 @@ extension Model {
       drag(to: mouse.at)
       return []
     case .release:
+      // Moves may have been lost on the way.
+      drag(to: mouse.at)
       dragged = nil
       return []
     case .press, .doublePress, .wheelUp, .wheelDown: (pendingKeys, letterQuestion, dragged) = ([], nil, nil)

@@ -103,6 +103,15 @@ import Testing
     #expect(rules(desk) == [29, 90] && desk.model.brokenPromise == nil)
   }
 
+  @Test func areWhereTheButtonWasLetGoAlsoWhereNoMoveWasTold() {
+    var desk = Desk(120, 40)
+    desk.send(.mouse(Mouse(.press, at: Point(x: 30, y: 5))))
+    desk.send(.mouse(Mouse(.release, at: Point(x: 35, y: 5))))
+    #expect(rules(desk)[0] == 35)
+    desk.send(.mouse(Mouse(.release, at: Point(x: 25, y: 5))))
+    #expect(rules(desk)[0] == 35)
+  }
+
   @Test func stopWhereAPaneWouldHaveNoRoom() {
     var desk = Desk(120, 40)
     drag(&desk, (30, 5), (110, 5))

@@ -8,6 +8,9 @@ extension Command {
     Command(
       .actors, "filter", ["Enter", "s"], in: [.actors], "Only quotations by this actor",
       hint: ("their quotes", 10),
+      hintNow: {
+        $0.filter.actor?.id == $0.actorHere?.id && $0.filter.side == .by ? "all quotes" : "their quotes"
+      },
       unavailable: needsActor
     ) { model, _ in
       guard let actor = model.actorHere else { return [] }
