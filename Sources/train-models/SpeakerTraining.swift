@@ -53,7 +53,8 @@ struct TrainSpeakers: ParsableCommand {
     model.loose.train([(learned.flatMap(\.choices.loose), 1)], decay: 0.2)
     let complete = Set(try WorldSpeakers.read(everybody, data: data).map(\.id))
     model.actors.train(
-      [(learned.filter { complete.contains($0.id) }.flatMap(\.choices.actors), 1)], decay: 0.1)
+      [(learned.filter { complete.contains($0.id) }.flatMap(\.choices.actors), 1)], decay: 0.8,
+      passes: 90)
     kept(unread.flatMap(\.actors), model)
     report("trained", held) { model.scores($0)[$1] }
     writeFile(
@@ -126,6 +127,7 @@ struct TrainSpeakers: ParsableCommand {
   ) {
     let families = [
       "he/she", "it", "they", "persons", "bodies", "loose", "name", "names", "body", "bodies' names",
+      "small", "small with a name", "capital", "capitals",
     ]
     for (set, examples) in sets {
       var rows: [String] = []
@@ -156,7 +158,10 @@ struct SpeakerModel {
   var nouns = ChoiceTrainer(columns: 2, width: NominalFeature.allCases.count) { [$0.family - 3] }
   var loose = ChoiceTrainer(columns: 1, width: LooseFeature.allCases.count) { _ in [0] }
 
-  var actors = ChoiceTrainer(columns: 4, width: ActorFeature.allCases.count) { [$0.family - 6] }
+  /// A column for each family, and one for all.
+  var actors = ChoiceTrainer(
+    columns: ActorWeights.families + 1, width: ActorFeature.allCases.count, shared: ActorWeights.families
+  ) { [$0.family - 6, ActorWeights.families] }
 
   func scores(_ example: ChoiceExample) -> [Double] {
     switch example.family {
@@ -181,11 +186,16 @@ struct ChoiceTrainer {
   private var weights: [[Double]]
   private var sums: [[Double]]
   private let columns: (ChoiceExample) -> [Int]
+  /// The column that all families have in common, if there is one.
+  private let shared: Int?
 
-  init(columns count: Int, width: Int, _ columns: @escaping (ChoiceExample) -> [Int]) {
+  init(
+    columns count: Int, width: Int, shared: Int? = nil, _ columns: @escaping (ChoiceExample) -> [Int]
+  ) {
     weights = Array(repeating: Array(repeating: 0, count: width), count: count)
     sums = weights
     self.columns = columns
+    self.shared = shared
   }
 
   func scores(_ example: ChoiceExample) -> [Double] {
@@ -196,12 +206,12 @@ struct ChoiceTrainer {
   }
 
   /// Learns from those that teach: somebody right, somebody wrong.
-  mutating func train(_ sets: [([ChoiceExample], weight: Double)], decay: Double) {
+  mutating func train(_ sets: [([ChoiceExample], weight: Double)], decay: Double, passes: Int = 30) {
     var examples = sets.flatMap { set in
       set.0.filter { $0.right.contains(true) && $0.right.contains(false) }.map { ($0, set.weight) }
     }
     var random = RandomSource(seed: 5)
-    for _ in 0..<30 {
+    for _ in 0..<passes {
       random.shuffle(&examples)
       for (example, weight) in examples { step(example, weight, decay) }
     }
@@ -229,7 +239,10 @@ struct ChoiceTrainer {
   func source<Feature: CaseIterable & RawRepresentable>(of feature: Feature.Type, _ name: String) -> String
   where Feature.RawValue == UInt8 {
     let rows = Feature.allCases.compactMap { feature -> String? in
-      let values = weights.map { Int(($0[Int(feature.rawValue)] * 256 / log(2)).rounded()) }
+      let common = shared.map { weights[$0][Int(feature.rawValue)] } ?? 0
+      let values = weights.indices.filter { $0 != shared }.map { column in
+        Int(((weights[column][Int(feature.rawValue)] + common) * 256 / log(2)).rounded())
+      }
       guard values.contains(where: { $0 != 0 }) else { return nil }
       return "    \(feature) \(values.map(String.init).joined(separator: " "))"
     }

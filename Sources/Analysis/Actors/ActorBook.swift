@@ -25,6 +25,10 @@ struct ActorEntry {
   var isPlural = false
   /// The phrase that brings in somebody without a name who has not spoken yet; such are not shown.
   var stranger: Range<Int>?
+  /// Where it stands as a body written small, of which nothing else told; empty for others.
+  var small: [SmallBody] = []
+  /// Whether only capitals show it.
+  var isLate = false
   /// Whether an unnamed source is a human being, not a survey or a bloc.
   var isPersonal = false
   /// Folded nouns that were said of it: "commander", "spokesman".
@@ -335,6 +339,11 @@ struct ActorBook {
     entries[from].aliases = []
     entries[from].mentions = []
     moved[from] = index
+  }
+
+  /// Two names of one person.
+  mutating func join(_ from: Int, with index: Int) {
+    if moved[from] == nil, current(index) != from { merge(from, into: current(index)) }
   }
 
   /// An unnamed source turns out to be somebody with a name.

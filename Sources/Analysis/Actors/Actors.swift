@@ -108,6 +108,8 @@ public struct Actors: Stage {
       (addressees.compactMap { $0 } + cited.joined() + answers.flatMap(\.entries)
         + answers.compactMap(\.candidate))
         .map(resolver.book.current))
+    resolver.enterSmallBodies()
+    resolver.enterLateNames()
     var export = ActorExport(book: resolver.book, reading: reading, heard: heard, withStrangers: record)
     for index in annotation.quotations.indices {
       let answer = answers[index]
@@ -300,6 +302,14 @@ public struct Actors: Stage {
     return (hears || isTold) && !cue.contains { ["say", "saying", "telling"].contains(reading.lower($0)) }
   }
 
+  /// "Pinterest He": the pronoun, where a caption lost the line break to the sentence after it.
+  private func afterCaption(_ source: Range<Int>, _ reading: Reading) -> Range<Int> {
+    guard source.count > 1, let last = source.last, reading.isName(last), reading.isName(last - 1),
+      reading.has(last, [.he, .she, .they, .it])
+    else { return source }
+    return last..<source.upperBound
+  }
+
   private func anchor(_ quotation: Quotation) -> Int {
     quotation.source.first?.start ?? quotation.cue.first?.start ?? quotation.content[0].start
   }
@@ -312,7 +322,8 @@ public struct Actors: Stage {
     if isHeard(quotation, reading) {
       return Resolution(entry: nil, candidate: nil, confidence: 0, reason: "who hears it did not say it")
     }
-    if let range = quotation.source.first, let source = reading.tokenRange(range) {
+    if let range = quotation.source.first, let told = reading.tokenRange(range) {
+      let source = afterCaption(told, reading)
       // “… he said, adding that …”: one pronoun is one speaker.
       if source.count == 1, let known = resolver.settled[source.lowerBound] { return known }
       let answer = resolver.resolve(source, content: content, isLabel: quotation.cue.isEmpty)
@@ -361,14 +372,7 @@ struct ActorExport {
   init(book: ActorBook, reading: Reading, heard: Set<Int>, withStrangers: Bool) {
     self.book = book
     self.reading = reading
-    let titles = ActorExport.titles(in: reading)
-    // How long the longest name is that covers a token.
-    var longest = [Int](repeating: 0, count: reading.count)
-    for index in book.entries.indices where book.moved[index] == nil {
-      for mention in book.entries[index].mentions where mention.form == .name && mention.tokens.count > 1 {
-        for token in mention.tokens { longest[token] = max(longest[token], mention.tokens.count) }
-      }
-    }
+    let around = ArticleNames(book, reading)
     for index in book.entries.indices
     where book.moved[index] == nil
       && (withStrangers && book.entries[index].stranger != nil
@@ -379,7 +383,7 @@ struct ActorExport {
       if !entry.isSettled, entry.kind != .outlet, entry.lastSpoke < 0,
         entry.mentions.allSatisfy({
           $0.form == .name && reading.span[$0.tokens.lowerBound] >= 0
-            && titles.contains(reading.span[$0.tokens.lowerBound])
+            && around.titles.contains(reading.span[$0.tokens.lowerBound])
         })
       {
         continue
@@ -387,14 +391,14 @@ struct ActorExport {
       // "the Marlow administration" tells of no Marlow, "Marlow’s campaign" does.
       if entry.kind == .person, entry.lastSpoke < 0,
         entry.mentions.allSatisfy({
-          $0.form == .name && longest[$0.tokens.lowerBound] > $0.tokens.count
+          $0.form == .name && around.longest[$0.tokens.lowerBound] > $0.tokens.count
             && !reading.isPossessive($0.tokens.upperBound)
         })
       {
         continue
       }
       // Whoever speaks, or is spoken to, is somebody.
-      if entry.lastSpoke < 0, !heard.contains(index), let choice = ActorChoice(entry, reading) {
+      if entry.lastSpoke < 0, !heard.contains(index), let choice = ActorChoice(entry, reading, around) {
         if withStrangers {
           silent.append(ActorCase(entry: kept.count, family: choice.family, features: choice.features))
         } else if choice.share < ActorChoice.least {
@@ -404,21 +408,6 @@ struct ActorExport {
       indexOf[index] = kept.count
       kept.append(index)
     }
-  }
-
-  /// Short spans in quotation marks whose words have capitals, small words apart: titles and bynames.
-  private static func titles(in reading: Reading) -> Set<Int> {
-    var words: [Int: (all: Int, capitals: Int)] = [:]
-    for token in 0..<reading.count
-    where reading.span[token] >= 0 && reading.shapes[token] != .punctuation
-      && reading.shapes[token] != .hyphen
-    {
-      let isName = reading.isName(token)
-      guard isName || !reading.has(token, [.determiner, .preposition, .coordinator]) else { continue }
-      words[reading.span[token], default: (0, 0)].all += 1
-      if isName { words[reading.span[token], default: (0, 0)].capitals += 1 }
-    }
-    return Set(words.filter { $0.value.all <= 6 && $0.value.all == $0.value.capitals }.keys)
   }
 
   mutating func index(of entry: Int) -> Int? { indexOf[book.current(entry)] }

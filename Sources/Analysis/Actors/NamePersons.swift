@@ -17,7 +17,10 @@ extension NameEntry {
     }
     book.joinRuns()
     for index in names.indices where entryOf[index] >= 0 { entryOf[index] = book.current(entryOf[index]) }
-    for index in names.indices.dropLast() { shareSurname(index) }
+    for index in names.indices.dropLast() {
+      shareSurname(index)
+      joinBracket(index)
+    }
     // "Mr. Marlow", where the article gives the full name of his wife alone: a Marlow whom "President Marlow"
     // may mean too.
     for index in names.indices
@@ -68,6 +71,20 @@ extension NameEntry {
       return nil
     }
     return book.entries[known].isElder == (word != "younger") ? known : family.first { $0 != known }
+  }
+
+  /// "Princess Adela of Rosmark (Adela Ingrid Sofie; born in May)": the whole name, in brackets.
+  private mutating func joinBracket(_ index: Int) {
+    let last = min(index + 2, names.count - 1)
+    guard let next = (index + 1...last).first(where: { names[$0].kind == .person }), entryOf[index] >= 0,
+      entryOf[next] >= 0, case let open = names[next].tokens.lowerBound - 1,
+      reading.punctuation(open) == UInt8(ascii: "("), open - names[index].tokens.upperBound <= 2,
+      let forename = book.entries[entryOf[next]].parts.first,
+      book.entries[entryOf[index]].parts.contains(forename), entryOf[next] != entryOf[index],
+      book.entries[entryOf[next]].fullCount == 1
+    else { return }
+    book.join(entryOf[next], with: entryOf[index])
+    entryOf[next] = entryOf[index]
   }
 
   /// "Mats and Tom Ek": a forename that nobody else bears shares the surname of whom it is joined with.

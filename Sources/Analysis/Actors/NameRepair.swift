@@ -12,11 +12,16 @@ struct NameRepair {
   private(set) var firms: [UInt64: [Range<Int>]] = [:]
   /// First words of names that have a side's goalkeeper or supporters somewhere in the article.
   private(set) var clubs: Set<UInt64> = []
+  /// Bodies that the article names somewhere by themselves.
+  private var alone: Set<String> = []
 
   init(_ reading: Reading) { self.reading = reading }
 
   /// `input` in text order, without overlaps; so is what comes back.
   mutating func run(_ input: [NameSpan]) -> [NameSpan] {
+    for span in input where span.kind == .organization || span.kind == .outlet {
+      alone.insert(NameKey.of(reading.text(span.tokens)))
+    }
     let spans = input.flatMap(parted)
     for span in spans {
       if span.kind == .person, span.tokens.count > 1 {
@@ -50,7 +55,7 @@ struct NameRepair {
         var start = span.tokens.lowerBound
         while start > 0, reading.isName(start - 1),
           reading.sentence[start - 1] == reading.sentence[span.tokens.lowerBound],
-          !reading.has(start - 1, [.common, .title])
+          !reading.has(start - 1, [.common, .title]), !isOusted(start - 1)
         { start -= 1 }
         // "Relling Upton" "and" "Co"
         if start == span.tokens.lowerBound, let last = out.last, last.tokens.upperBound == start - 1,
@@ -68,6 +73,14 @@ struct NameRepair {
       if !isNobody(span, after: out.last) { out.append(span) }
     }
     return out
+  }
+
+  /// "Ousted Norvex Co boss": what was done to whom the sentence opens with.
+  private func isOusted(_ token: Int) -> Bool {
+    opens(token) && reading.lower(token).hasSuffix("ed")
+      && Lexicon.shared.entry(reading.tokens[token].form).isDisjoint(with: [
+        .surname, .place, .organizationWord,
+      ])
   }
 
   // MARK: - Run together
@@ -107,8 +120,20 @@ struct NameRepair {
     {
       span.tokens = span.tokens.dropFirst()
     }
+    if let parts = NameRepair.around(span, reading) {
+      return parts.filter { $0.kind == .person || hasBodyWord($0.tokens) || isKnown($0.tokens) }
+    }
     let tokens = span.tokens
     guard tokens.count > 2 else { return [span] }
+    // "Oldmar University’s Rivers Institute": a body of a body.
+    if span.kind == .organization,
+      let mark = tokens.dropFirst().dropLast().first(where: { reading.isPossessive($0) }),
+      hasBodyWord(tokens.lowerBound..<mark), hasBodyWord((mark + 1)..<tokens.upperBound)
+    {
+      return [tokens.lowerBound..<mark, (mark + 1)..<tokens.upperBound].map {
+        NameSpan(tokens: $0, kind: .organization)
+      }
+    }
     guard let join = tokens.dropFirst().dropLast().first(where: { reading.lower($0) == "and" }) else {
       return [span]
     }
@@ -124,10 +149,31 @@ struct NameRepair {
         reading.has(join - 1, .organizationWord) && (left.count > 1 || reading.isName(left.lowerBound - 1))
         && (hasBodyWord(right)
           || right.count > 2 && right.contains { ["for", "of"].contains(reading.lower($0)) })
-      guard ends || isKnown(left) && right.count > 1 else { return [span] }
+      guard
+        ends || isKnown(left) && right.count > 1 || alone.contains(NameKey.of(reading.text(left)))
+          || alone.contains(NameKey.of(reading.text(right)))
+      else { return [span] }
       return [NameSpan(tokens: left, kind: span.kind), NameSpan(tokens: right, kind: span.kind)]
     default: return [span]
     }
+  }
+
+  /// "Norvex boss Dana Marlow", "Bank President Tom Ek": a body, an office and who holds it in one span.
+  private static func around(_ span: NameSpan, _ reading: Reading) -> [NameSpan]? {
+    let tokens = span.tokens
+    guard tokens.count > 2, span.kind == .person || span.kind == .organization,
+      let office = tokens.dropFirst().dropLast().last(where: { reading.has($0, [.title, .role]) }),
+      case let name = (office + 1)..<tokens.upperBound, name.allSatisfy({ reading.isName($0) }),
+      Forenames.isForename(reading, office + 1) && name.count > 1 && name.count < 4
+        || reading.shapes[office] == .lower && name.count < 3,
+      !name.contains(where: { reading.has($0, [.organizationWord, .title, .role, .calendar]) }),
+      !Forenames.isForename(reading, tokens.lowerBound)
+    else { return nil }
+    var end = office
+    while end > tokens.lowerBound, reading.has(end - 1, [.title, .role]) { end -= 1 }
+    let person = NameSpan(tokens: name, kind: .person)
+    return end == tokens.lowerBound
+      ? [person] : [NameSpan(tokens: tokens.lowerBound..<end, kind: .organization), person]
   }
 
   /// "ImagesThroughout", "APThe": a word and a small one, or an office, that lost the line break between
@@ -196,6 +242,12 @@ struct NameRepair {
       while isFree(end), reading.tokens[end].tag.isProperNoun { end += 1 }
     } else if reading.lower(start - 1) == "&", isFree(start - 2) {
       start -= 2
+    }
+    // "Channel 4", "BBC Radio 5": the number is the name’s.
+    if reading.shapes[end] == .number, end < high, has(end - 1, NameRepair.numbered),
+      reading.tokens[end].range.count <= 2
+    {
+      end += 1
     }
     switch span.kind {
     case .organization:

@@ -74,6 +74,7 @@ extension NameRepair {
   static let months = words(
     "jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. mon. tue. wed. thu. fri. sat. sun.")
   static let offices = words("speaker leader whip justice")
+  static let numbered = words("channel radio network")
   static let outletStarts = words("radio daily")
   static let outletEnds = words(
     "gazette herald tribune courier chronicle enquirer inquirer wire echo review telegraph")

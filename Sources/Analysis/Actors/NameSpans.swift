@@ -24,6 +24,14 @@ public struct NameSpans: Stage {
         spans.append(span)
       }
     }
+    // "Number 10": the door of a government.
+    for token in 0..<max(0, reading.count - 1)
+    where !covered[token] && reading.isName(token) && reading.shapes[token + 1] == .number
+      && ["number", "no", "no."].contains(reading.lower(token)) && reading.lower(token + 1) == "10"
+      && !(token + 2 < reading.count && reading.tokens[token + 2].tag.isNoun)
+    {
+      spans.append(NameSpan(tokens: token..<(token + 2), kind: .organization))
+    }
     // A word that is a name elsewhere is one too where it opens a sentence and was taken for a noun.
     var bodies: Set<UInt64> = []
     for span in spans
@@ -75,6 +83,7 @@ public struct NameSpans: Stage {
     var out: [NameSpan] = []
     for span in spans {
       if let before = out.last, before.kind == .person, span.kind == .person, before.tokens.count == 1,
+        !reading.has(before.tokens.lowerBound, [.title, .role]),
         span.tokens.lowerBound >= before.tokens.upperBound,
         (before.tokens.upperBound..<span.tokens.lowerBound).allSatisfy({
           PersonName.particles.contains(reading.lower($0))
@@ -93,7 +102,8 @@ public struct NameSpans: Stage {
 
   /// Ranks of British police, and players of records.
   private static let ranks: Set<String> = [
-    "DI", "DS", "DC", "DCI", "DSI", "PC", "WPC", "Det", "Supt", "Insp", "Sgt", "Cllr", "Det.", "Supt.",
+    "MEP", "MP", "TD", "MSP", "MLA", "DI", "DS", "DC", "DCI", "DSI", "PC", "WPC", "Det", "Supt", "Insp",
+    "Sgt", "Cllr", "Det.", "Supt.",
   ]
 
   /// Trades that are surnames too; before two names they are trades.
@@ -366,6 +376,13 @@ public struct NameSpans: Stage {
     if kind == .person {
       while opensForSentence(start, end, reading) { start += 1 }
       while end - start > 1, NameSpans.ranks.contains(reading.word(start)) { start += 1 }
+      // "Defenseman Tom Ek": what he does, not his name.
+      if end - start > 2,
+        case let listed = Lexicon.shared.entry(reading.tokens[start].form), listed.contains(.personNoun),
+        listed.isDisjoint(with: [.surname, .maleForename, .femaleForename])
+      {
+        start += 1
+      }
       while end - start > 1,
         reading.has(start, .title) || reading.has(start, .role)
           || reading.punctuation(start) == UInt8(ascii: "."),
@@ -378,7 +395,7 @@ public struct NameSpans: Stage {
       // A forename that went unlabelled, and what comes after a surname.
       if end - start == 1, start > 0, reading.isName(start - 1), reading.tokens[start - 1].name == .none,
         reading.sentence[start - 1] == reading.sentence[start], Forenames.isForename(reading, start - 1),
-        !reading.has(start - 1, .title),
+        !reading.has(start - 1, [.title, .role]),
         reading.tokens[start - 1].tag.isProperNoun || reading.has(start - 2, .role)
       {
         start -= 1
@@ -421,6 +438,11 @@ public struct NameSpans: Stage {
       return nil
     }
     kind = corrected(kind, start..<end, reading)
+    if kind == .person, span.kind != .person, end - start == 2, reading.has(start, [.title, .role]),
+      !Forenames.isForename(reading, start)
+    {
+      start += 1
+    }
     if kind == .person, isOffice(start..<end, reading) { return nil }
     let key = NameKey.of(reading.text(start..<end))
     // "Va." is Virginia, VA is the veterans' department.

@@ -13,7 +13,11 @@ extension NameRepair {
       return true
     }
     // "Ashmere Oil Inc <ASH>": how exchanges shorten it.
-    if reading.lower(first - 1) == "<" { return true }
+    if reading.lower(first - 1) == "<", span.tokens.count == 1,
+      reading.shapes[first] == .upper || reading.tokens[first].range.count <= 2
+    {
+      return true
+    }
     if span.tokens.count > 1, reading.has(last, [.title, .role]), reading.shapes[last] == .capitalized,
       !isForename(first),
       span.tokens.dropLast().allSatisfy({
@@ -45,7 +49,6 @@ extension NameRepair {
       {
         return true
       }
-      if reading.lower(first) == "reuter", reading.shapes[first] == .upper { return true }
       // "Pan-European"
       if has(first, NameRepair.prefixes), end < reading.count, reading.shapes[end] == .hyphen { return true }
       // "another Virginian": one of many.

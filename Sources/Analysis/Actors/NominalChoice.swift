@@ -75,12 +75,12 @@ struct NominalChoice {
     var fitting = inMind.filter { fits($0.entry, phrase, resolver) }
     if fitting.count > 40 { fitting = Array(fitting.prefix(40)) }
     let known = Set(fitting.map(\.entry))
-    var others = resolver.book.bearing(anyOf: phrase.names)
+    var bearing = resolver.book.bearing(anyOf: phrase.names)
     if family == 1 {
-      for word in phrase.names.sorted() { others += resolver.book.entries(withWord: word) }
-      others = Array(Set(others)).sorted()
+      for word in phrase.names.sorted() { bearing += resolver.book.entries(withWord: word) }
+      bearing = Array(Set(bearing)).sorted()
     }
-    let far = others.filter { index in
+    let far = bearing.filter { index in
       let entry = resolver.book.entries[index]
       guard !known.contains(index), resolver.book.moved[index] == nil, fits(index, phrase, resolver) else {
         return false
@@ -154,7 +154,8 @@ struct NominalChoice {
     if family == 1 {
       return [.organization, .outlet, .group].contains(entry.kind)
         // "The court" is no firm, "the company" no court.
-        && (!Nominals.offices.contains(phrase.role) || hasNoun(index, phrase, resolver)
+        && (!Nominals.offices.contains(phrase.role) && resolver.reading.has(phrase.noun, .organizationNoun)
+          || hasNoun(index, phrase, resolver)
           || !entry.roles.isDisjoint(with: phrase.names))
         && !(Nominals.firms.contains(phrase.role) && resolver.isOtherBody(index, than: phrase.names))
     }

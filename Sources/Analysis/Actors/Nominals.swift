@@ -52,6 +52,9 @@ extension SpeakerResolver {
       join(relative, head, .nominal, as: .subject)
       return Resolution(entry: relative, candidate: nil, confidence: 0.75, reason: "of the same family")
     }
+    if Nominals.letters.contains(role), let author = author(of: noun, role, head, source, isDefinite) {
+      return author
+    }
     if reading.has(noun, .documentNoun), !reading.has(noun, .role) {
       return document(source, head, noun, role, isDefinite: isDefinite)
     }
@@ -87,8 +90,8 @@ extension SpeakerResolver {
       join(body, head, .nominal, as: .subject)
       return Resolution(entry: body, candidate: nil, confidence: 0.85, reason: "named before the noun")
     }
-    if reading.has(noun, .organizationNoun) || Nominals.bodies.contains(role) && !isPlural && isDefinite,
-      !reading.has(noun, .role)
+    if reading.has(noun, .organizationNoun) || BodyNouns.sort(of: role) != nil && !isPlural
+      || Nominals.bodies.contains(role) && !isPlural && isDefinite, !reading.has(noun, .role)
     {
       // "The group of graying men"
       if ["group", "team", "board", "panel", "coalition", "party", "army"].contains(role),
@@ -191,6 +194,37 @@ extension SpeakerResolver {
       source, head, kind: .unnamed, role: role, isPlural: false,
       confidence: reading.has(noun, .calendar) || isClause ? 0.2 : isCount ? 0.6 : 0.5,
       reason: "a thing, not a person")
+  }
+
+  /// "the ministry’s statement", "an email from Marlow", "his letter", "the message" after somebody spoke:
+  /// what somebody wrote speaks for them.
+  private mutating func author(
+    of noun: Int, _ role: String, _ head: Range<Int>, _ source: Range<Int>, _ isDefinite: Bool
+  ) -> Resolution? {
+    let (first, reason) = (head.lowerBound, "whose \(role) it is")
+    if reading.has(first, .possessive) {
+      return pronoun(first, [], speaks: false).entry.map {
+        Resolution(entry: $0, candidate: nil, confidence: 0.75, reason: reason)
+      }
+    }
+    if let owner = (first..<noun).last(where: { nameAt[$0] >= 0 }) {
+      return Resolution(
+        entry: book.current(nameAt[owner]), candidate: nil, confidence: 0.75, reason: reason)
+    }
+    if noun > first, BodyNouns.sort(of: reading.lower(noun - 1)) != nil {
+      return nominal(first..<noun, first..<noun)
+    }
+    let end = min(source.upperBound, noun + 8)
+    if let by = (noun + 1..<max(noun + 1, end)).first(where: { ["from", "by"].contains(reading.lower($0)) }),
+      by + 1 < source.upperBound
+    {
+      return answer((by + 1)..<source.upperBound, [], isLabel: false)
+    }
+    guard isDefinite, noun - first <= 2, noun + 1 >= source.upperBound, let said = spoken.last,
+      book.entries[said.entry].kind != .document,
+      reading.sentence[first] - reading.sentence[said.token] <= 4
+    else { return nil }
+    return Resolution(entry: said.entry, candidate: nil, confidence: 0.6, reason: "who spoke last")
   }
 
   /// Whether a noun is one for a person.
@@ -479,6 +513,10 @@ enum Nominals {
   static let sorts: Set<String> = [
     "newspaper", "website", "network", "broadcaster", "magazine", "channel", "airline", "retailer", "bank",
     "club", "chain", "giant",
+  ]
+  /// What somebody writes in their own name.
+  static let letters: Set<String> = [
+    "statement", "letter", "email", "e-mail", "message", "note", "tweet", "memoir", "diary", "speech",
   ]
   /// Nouns for bodies, in a source, that elsewhere are mostly something else.
   static let bodies: Set<String> = ["church", "exchange", "chain"]

@@ -398,6 +398,10 @@ struct SpeakerResolver {
     if let last = head.last, let either = oneOf(head, last) { return either }
     if let last = head.last, nameAt[last] >= 0 {
       let entry = book.current(nameAt[last])
+      if head.count == 1, let body = itself(entry, last, content) {
+        join(body, head, .name)
+        return Resolution(entry: body, candidate: nil, confidence: 0.8, reason: "named, and no person")
+      }
       return Resolution(entry: entry, candidate: nil, confidence: 0.95, reason: "named")
     }
     // "Sparrow said", where no label showed the name and the article has Kerry Sparrow.
@@ -416,6 +420,23 @@ struct SpeakerResolver {
       return Resolution(entry: apposed, candidate: nil, confidence: 0.93, reason: "named in apposition")
     }
     return nominal(source, head)
+  }
+
+  /// "Chad said it would send troops", "Emery said its offer …" where the article has Chad Morrow and John
+  /// Emery: the state, or the firm whose name begins with the word.
+  private mutating func itself(_ entry: Int, _ token: Int, _ content: [Range<Int>]) -> Int? {
+    guard book.entries[entry].kind == .person, let first = content.first?.lowerBound, first > token,
+      case let it = reading.lower(first) == "that" ? first + 1 : first, reading.has(it, .it),
+      !reading.has(it + 1, .be)
+    else { return nil }
+    let key = NameKey.of(reading.word(token))
+    if StateNames.states[key] != nil { return book.enter(reading.word(token), kind: .place) }
+    return book.entries(withWord: key).last { index in
+      book.entries[index].aliases.contains {
+        let words = NameKey.of($0).split(separator: " ").map(String.init)
+        return words.first == key && words.last.map(ActorBook.legalForms.contains) ?? false
+      }
+    }
   }
 
   /// Pronouns for people of whom nothing was told before.

@@ -3,67 +3,134 @@
 
 extension ActorWeights {
   static let table = """
-    always -35 52 46 56
-    oneWord -35 0 46 0
-    twoWords 0 55 0 4
-    threeWords 0 -75 0 50
-    moreWords 0 229 0 177
-    once -97 44 -68 14
-    twice 44 55 163 167
-    thrice 31 59 139 224
-    often 66 97 264 93
-    isOutlet 0 0 64 -87
-    isKnown 0 0 489 841
-    hasGender 213 230 0 -534
-    hasRole 107 296 -77 41
-    hasMarks -82 -46 -165 10
-    hasDescription -101 84 321 286
-    hasPronouns -93 117 0 0
-    hasAliases -641 321 0 52
-    firstForename -20 43 -162 -101
-    firstPlace -118 161 -134 163
-    firstUnlisted -17 -75 -64 -88
-    lastForename -20 206 -162 123
-    lastPlace -118 137 -134 -29
-    lastUnlisted -17 94 -64 -283
-    allCapitals -34 -390 41 -128
-    hasDigit -52 -822 144 -43
-    mixedCase 199 -225 21 -123
-    isShort -233 0 -86 0
-    hasLower 0 -449 0 -214
-    hasHyphen 0 -172 0 265
-    organizationWord 0 240 -35 304
-    outletWord 0 -427 -96 171
-    placeWord 0 -399 0 -485
-    commonWord -83 -104 -41 -87
-    onlyOpening -411 -157 -463 -28
-    onlyQuoted -34 -90 -68 -91
-    someSubject 211 84 193 318
-    someObject -141 -170 -113 -192
-    somePossessive 18 249 151 525
-    somePossessor 180 44 216 -163
-    afterThe -391 -305 -6 252
-    afterArticle 187 223 105 208
-    afterPreposition -109 11 153 279
-    afterTitle 375 241 433 176
-    afterName -152 -101 -245 -299
-    afterComma 294 283 -137 98
-    afterMark -285 -202 -213 94
-    beforeVerb 9 67 -21 -67
-    beforeNoun -54 -155 116 -78
-    beforeName -950 -102 -750 -576
-    beforeComma 260 55 83 -1
-    beforeBracket -590 213 -131 -145
-    beforeNumber -1111 372 -250 -769
-    firstParagraph -52 -82 101 40
-    lastParagraph 135 -6 8 127
-    compound 82 -152 -138 120
-    joined 157 238 22 17
-    allPerson 215 226 -8 305
-    allBody -118 -58 251 176
-    allPlace -500 -746 133 -86
-    allOther -146 -369 -551 -429
-    noLabel -317 -573 -159 -409
-    mixedLabels 703 31 10 -118
+    always -30 18 3 18 -95 -6 -101 -78
+    oneWord -62 -53 -28 -53 -146 -53 -132 -53
+    twoWords 7 52 7 16 -77 3 7 -10
+    threeWords 24 -14 24 69 137 73 24 -117
+    moreWords 39 194 39 152 22 45 39 -100
+    once -54 13 -40 -7 -137 -26 -133 -97
+    twice 56 93 150 133 23 117 96 -103
+    thrice 152 86 100 110 124 162 -58 187
+    often 17 -6 157 110 77 242 158 343
+    isOutlet 68 68 171 135 68 68 46 -140
+    isKnown 219 219 406 522 219 219 219 219
+    hasGender 185 170 85 -480 85 85 85 85
+    hasRole 154 188 4 65 84 84 84 84
+    hasMarks -109 -18 -111 -11 -23 -23 -23 -23
+    hasDescription 33 96 247 203 56 56 56 56
+    hasPronouns -34 87 29 29 29 29 29 29
+    hasAliases -1015 157 141 106 69 69 69 69
+    firstForename 2 98 -142 25 40 40 113 208
+    firstPlace -64 115 -48 131 39 39 -87 -280
+    firstUnlisted -24 -62 -36 -42 -34 -34 -93 -122
+    lastForename -6 122 -150 157 33 33 105 -221
+    lastPlace -115 71 -100 27 -12 -12 -138 -314
+    lastUnlisted -17 11 -29 -148 -27 -27 -86 -91
+    allCapitals 78 -219 8 -63 -15 -15 -41 -30
+    hasDigit -119 -702 -36 -197 -75 -75 251 -489
+    mixedCase 94 -126 28 -60 252 86 132 -129
+    isShort -231 -34 -50 -34 -34 -34 -48 -34
+    hasLower -79 -368 -79 -114 -79 -79 -79 804
+    hasHyphen -46 -139 -46 258 -46 -46 -224 -164
+    organizationWord 132 367 60 288 132 132 -202 262
+    outletWord 8 -454 -21 103 8 8 -13 -429
+    placeWord -166 -319 -166 -333 -166 -166 -166 -166
+    commonWord -33 -112 -178 -40 -25 -25 -90 -15
+    onlyOpening -211 -94 -222 -83 377 -14 -145 -258
+    onlyQuoted -50 -62 -38 -97 -208 112 -196 -196
+    someSubject 84 77 132 143 73 75 28 -9
+    someObject -94 -77 -69 -139 -88 100 -59 -82
+    somePossessive 47 171 169 264 8 143 149 207
+    somePossessor 111 104 144 105 -2 -67 209 23
+    afterThe -221 -203 19 122 31 94 12 -70
+    afterArticle 69 107 115 63 -94 -279 -41 -51
+    afterPreposition -12 43 123 120 -63 117 -80 118
+    afterTitle 239 187 359 150 -64 86 -149 108
+    afterName -57 -28 -163 -202 34 -168 -55 -158
+    afterComma 202 184 -17 27 -131 260 -3 299
+    afterMark -225 -109 -176 45 -97 105 -129 67
+    beforeVerb 7 77 47 15 86 126 61 -10
+    beforeNoun -95 -163 19 -116 53 -140 -161 -86
+    beforeName -653 -198 -671 -503 -395 -542 -466 -512
+    beforeComma 123 64 66 32 -4 27 -85 52
+    beforeBracket -277 21 -35 -78 385 20 -251 -75
+    beforeNumber -602 157 -151 -493 -158 82 -312 -151
+    firstParagraph -11 -22 55 42 -24 25 -120 39
+    lastParagraph 78 -13 20 83 -89 -50 -59 -166
+    compound 36 -82 -30 61 -198 -3 -8 -96
+    joined 159 183 51 -9 -164 -171 125 72
+    allPerson 167 185 -14 80 89 89 110 162
+    allBody 187 -164 178 150 76 76 28 -428
+    allPlace -519 -574 68 -147 -154 -154 -313 -411
+    allOther -166 -226 -389 -329 -124 -124 -319 -97
+    noLabel -207 -429 -144 -294 -90 -90 -162 -160
+    mixedLabels 501 5 -13 -11 13 13 13 -106
+    afterIn -12 -166 122 52 -66 191 397 152
+    afterOf -64 -74 -74 129 -253 -117 -135 253
+    afterBy 161 362 127 204 351 493 535 1002
+    afterAs 84 -141 74 151 -117 -418 -29 146
+    afterOn 1 -96 48 -5 -88 -521 -228 -46
+    afterWith 38 168 -13 428 90 320 -250 216
+    afterTo 300 -60 126 65 -24 94 -173 365
+    afterFor 137 -69 100 -95 5 141 -106 -185
+    afterOwner -250 -514 67 -347 -166 -278 -303 -367
+    afterBodyNoun 808 -30 746 508 293 293 535 1094
+    afterNoun 111 14 -80 -76 -196 -8 -138 -162
+    afterVerb 30 51 35 -76 -89 215 65 29
+    afterNumber -189 -98 -149 -72 116 -526 -162 -101
+    afterQuote 89 -109 449 402 -166 37 -140 -594
+    beforePersonNoun 205 108 100 226 -316 70 18 399
+    beforeQuote -54 20 648 591 -4 -220 300 193
+    beforeAnd 80 -14 91 2 -89 -106 -23 8
+    beforePreposition -203 -61 -40 6 -102 -22 -211 -217
+    speaksHere 19 23 2 173 188 105 71 126
+    subjectOfBe 119 79 -19 75 -67 165 -44 -312
+    actsHere 42 28 84 114 130 130 122 47
+    passive 159 124 -384 -48 2 -155 88 172
+    agent -134 245 413 256 181 218 -101 -70
+    apposed 229 56 48 -101 -95 -11 -81 0
+    inLineWithoutVerb -133 11 -184 -114 169 -180 180 -29
+    inCapitals 537 314 225 297 -303 242 49 282
+    inBrackets -36 -37 107 19 -181 -578 -55 -164
+    inTitle -147 -302 613 332 -80 238 -255 -358
+    lowerElsewhere -417 -104 -50 -104 -104 -104 -223 -104
+    insideLonger 189 139 92 -2 37 37 -275 37
+    wordOfOther -44 -35 -52 32 2 2 96 -27
+    initialsOfOther 414 142 102 142 142 142 501 142
+    plural 18 -14 -109 -174 -148 -169 -1 50
+    hasMark -328 -141 743 -141 -141 -141 -340 -286
+    headPolice 155 155 155 155 286 353 155 155
+    headCourt 71 71 71 71 34 347 71 71
+    headGovernment 214 214 214 214 458 338 214 214
+    headParliament 261 261 261 261 505 631 261 261
+    headCouncil 192 192 192 192 278 651 192 192
+    headCommittee -4 -4 -4 -4 -15 16 -4 -4
+    headMinistry -59 -59 -59 -59 -87 -191 -59 -59
+    headService -46 -46 -46 -46 -104 -31 -46 -46
+    headUnit -141 -141 -141 -141 -275 -307 -141 -141
+    headParty -185 -185 -185 -185 -428 -49 -185 -185
+    headProsecution 23 23 23 23 69 -344 23 23
+    headBank -187 -187 -187 -187 -311 -532 -187 -187
+    headFirm -189 -189 -189 -189 -405 -239 -189 -189
+    headUnion -41 -41 -41 -41 -87 0 -41 -41
+    headHouse -133 -133 -133 -133 -304 -141 -133 -133
+    headArmy -89 -89 -89 -89 -193 -125 -89 -89
+    headOutlet -143 -143 -143 -143 -306 -224 -143 -143
+    headTeam -69 -69 -69 -69 -149 -100 -69 -69
+    headCampaign -225 -225 -225 -225 -419 -534 -225 -225
+    allDefinite 6 6 6 6 -8 67 6 6
+    someIndefinite -103 -103 -103 -103 -194 -289 -103 -103
+    somePossessed -70 -70 -70 -70 -134 -247 -70 -70
+    noOpener -91 -91 -91 -91 -225 -66 -91 -91
+    hasName 9 9 9 9 9 18 9 9
+    hasNation 98 98 98 98 98 196 98 98
+    hasNoun -41 -41 -41 -41 -44 -173 -41 -41
+    hasAdjective -36 -36 -36 -36 -72 -77 -36 -36
+    hasOwner -117 -117 -117 -117 -25 -317 -117 -117
+    hasOf 97 97 97 97 332 -119 97 97
+    hasPlace 78 78 78 78 78 157 78 78
+    shortOfOther 7 7 7 7 -10 26 7 7
+    headKnown -28 -28 -28 -28 -132 -13 -28 -28
+    isPerson -28 20 -20 -20 -20 -20 -105 -36
     """
 }

@@ -151,8 +151,14 @@ public enum KnownActors {
     outlet ; Fox News | Fox
     outlet ; National Public Radio | NPR
     outlet ; Sky News | Sky
+    outlet ; Channel 4 | Channel Four
+    outlet ; Channel 5 | Channel Five
+    outlet ; BBC One | BBC1
+    outlet ; BBC Two | BBC2
+    outlet ; BBC Radio 4 | Radio 4
+    outlet ; The Observer | Observer
     outlet ; Channel 4 News
-    outlet ; Reuters
+    outlet ; Reuters | Reuter
     outlet ; Associated Press | AP
     outlet ; Agence France-Presse | AFP
     outlet ; Bloomberg

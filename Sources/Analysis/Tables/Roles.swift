@@ -21,7 +21,8 @@ enum Roles {
     "agency": ["administration", "bureau", "department", "service", "office"],
     "department": ["ministry"], "ministry": ["department"],
     "panel": ["committee", "commission", "subcommittee", "board"], "committee": ["subcommittee", "panel"],
-    "court": ["tribunal"], "school": ["university", "college", "academy", "institute"],
+    "court": ["tribunal"], "force": ["police", "constabulary"], "police": ["constabulary"],
+    "prison": ["jail"], "school": ["university", "college", "academy", "institute"],
     "university": ["college", "institute"],
     "company": [
       "inc", "corp", "ltd", "plc", "holdings", "company", "co", "industries", "motors", "airlines", "energy",
