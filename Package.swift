@@ -28,16 +28,22 @@ let package = Package(
     .target(name: "CPseudoTerminal"),
     .target(name: "PseudoTerminal", dependencies: ["CPseudoTerminal"]),
 
-    // Debian keeps these libraries' headers in folders of their own, which pkg-config names.
+    // Debian keeps the headers of libxml2 and GMime in folders of their own. pkg-config names them; of GMime it
+    // names flags too that SwiftPM refuses with a warning.
     .systemLibrary(name: "SystemXML", pkgConfig: "libxml-2.0"),
     .target(name: "CXML", dependencies: ["SystemXML"], linkerSettings: [.linkedLibrary("xml2")]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(
       name: "CArchive",
       linkerSettings: [.linkedLibrary("archive"), .linkedLibrary("z"), .linkedLibrary("brotlidec")]),
-    .systemLibrary(name: "SystemMIME", pkgConfig: "gmime-3.0"),
     .target(
-      name: "CMIME", dependencies: ["SystemMIME"],
+      name: "CMIME",
+      cSettings: [
+        .unsafeFlags([
+          "-I/usr/include/gmime-3.0", "-I/usr/include/glib-2.0",
+          "-I/usr/lib/x86_64-linux-gnu/glib-2.0/include", "-I/usr/lib/aarch64-linux-gnu/glib-2.0/include",
+        ])
+      ],
       linkerSettings: [.linkedLibrary("gmime-3.0"), .linkedLibrary("gobject-2.0"), .linkedLibrary("glib-2.0")]),
     .target(name: "CGumbo", linkerSettings: [.linkedLibrary("gumbo")]),
     // A web server on this machine, for tests.

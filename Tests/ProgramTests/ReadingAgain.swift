@@ -82,7 +82,7 @@ struct ReadingAgain {
     terminal.type(":export \(folder.path)/out.doc\r")
     try terminal.wait(for: "told by the file’s ending")
     terminal.type(":export \(folder.path)/none/out.md\r")
-    try terminal.wait(for: "There is no folder ")
+    try terminal.wait(for: "There is no such folder; make it first: mkdir -p ")
     terminal.type("1:w \(folder.path)/strike.ann\r")
     try terminal.wait(for: "2 articles in ")
     terminal.type("Q")

@@ -135,17 +135,18 @@ struct HandingOn {
     return "\(count) in \(path)"
   }
 
+  /// What to do stands before the path, which may be longer than the line that shows it.
   private func mayWrite(_ path: String, _ isForced: Bool, _ target: ExportTarget) throws {
     let folder = parentFolder(of: path)
     var isFolder: ObjCBool = false
     if !folder.isEmpty, !FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) {
-      throw Refusal(description: "There is no folder \(folder); make it first: mkdir -p \(folder)")
+      throw Refusal(description: "There is no such folder; make it first: mkdir -p \(folder)")
     }
     if !folder.isEmpty, !isFolder.boolValue {
-      throw Refusal(description: "\(folder) is a file, not a folder; name another place")
+      throw Refusal(description: "A file stands in the folder’s place; name another than \(folder)")
     }
     if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
-      if isFolder.boolValue { throw Refusal(description: "\(path) is a folder; name a file in it") }
+      if isFolder.boolValue { throw Refusal(description: "That is a folder; name a file in it: \(path)/…") }
       if !isForced {
         let format = target.format.map { "--format \($0) " } ?? ""
         let again = ":\(target.command) \(format)!\(path)"
@@ -161,7 +162,7 @@ struct HandingOn {
       let reason =
         underlying?.domain == NSPOSIXErrorDomain
         ? String(cString: strerror(Int32(underlying?.code ?? 0))).lowercased() : error.localizedDescription
-      throw Refusal(description: "\(path) could not be written: \(reason)")
+      throw Refusal(description: "It could not be written (\(reason)): \(path)")
     }
   }
 
