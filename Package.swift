@@ -28,8 +28,8 @@ let package = Package(
     .target(name: "CPseudoTerminal"),
     .target(name: "PseudoTerminal", dependencies: ["CPseudoTerminal"]),
 
-    // Debian keeps the headers of libxml2 and GMime in folders of their own. pkg-config names them; of GMime it
-    // names flags too that SwiftPM refuses with a warning.
+    // Debian keeps the headers of libxml2 and GMime in folders of their own. pkg-config names them; of GMime
+    // it names flags too that SwiftPM refuses with a warning.
     .systemLibrary(name: "SystemXML", pkgConfig: "libxml-2.0"),
     .target(name: "CXML", dependencies: ["SystemXML"], linkerSettings: [.linkedLibrary("xml2")]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
@@ -67,8 +67,8 @@ let package = Package(
     .target(name: "CDeflate", linkerSettings: [.linkedLibrary("z")]),
     .target(name: "CSearch", linkerSettings: [.linkedLibrary("sqlite3"), .linkedLibrary("m")]),
     .target(name: "CLanguage", linkerSettings: [.linkedLibrary("cld2")]),
-    // Optimised in debug builds too: tests run whole models. What Total.swift deprecates does not compile, which
-    // PackageDescription can say from Swift 6.2 on.
+    // Optimised in debug builds too: tests run whole models. What Total.swift deprecates does not compile,
+    // which PackageDescription can say from Swift 6.2 on.
     .target(
       name: "Analysis", dependencies: ["DocumentModel", "CModels", "CKernels", "CLanguage"],
       swiftSettings: [

@@ -1,4 +1,5 @@
-// The grammar of dates, its words and marks: months, halves of the day, zones, and what stands between numbers.
+// The grammar of dates, its words and marks: months, halves of the day, zones, and what stands between
+// numbers.
 
 extension DateGrammar {
   mutating func takeWord(_ meaning: DateMeaning) -> Bool {

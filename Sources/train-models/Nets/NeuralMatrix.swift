@@ -1,5 +1,5 @@
-// What all nets in training are made of: numbers by chance that repeat, counted features, matrices with their moments, and
-// linear layers.
+// What all nets in training are made of: numbers by chance that repeat, counted features, matrices with their
+// moments, and linear layers.
 import Analysis
 import CKernels
 
