@@ -6,6 +6,8 @@ final class ChainTrainer {
   var chain: LinearChain
   private var squares: [Float]
   private var lattice = ChainLattice()
+  /// The gold label of a token of which nobody knows it: nothing is learned from it.
+  static let unknown: UInt8 = 255
   var rate: Float = 0.03
 
   /// `allowed(from, to)` says which transitions may be; `from` is nil at the start.
@@ -23,7 +25,14 @@ final class ChainTrainer {
     let k = chain.labels, n = gold.count
     lattice.run(chain, scores)
     var g = lattice.marginals
-    for i in 0..<n { g[i * k + Int(gold[i])] -= 1 }
+    let given = gold, gold = completed(gold, g)
+    for i in 0..<n {
+      if given[i] == Self.unknown {
+        for a in 0..<k { g[i * k + a] = 0 }
+      } else {
+        g[i * k + Int(gold[i])] -= 1
+      }
+    }
     var moves = [Float](repeating: 0, count: k * k)
     for i in 1..<max(1, n) {
       for a in 0..<k {
@@ -50,6 +59,21 @@ final class ChainTrainer {
       for j in g.indices { g[j] *= weight }
     }
     return g
+  }
+}
+
+extension ChainTrainer {
+  /// The labels with those unknown taken from what the chain believes likeliest after the label before.
+  private func completed(_ gold: [UInt8], _ marginals: [Float]) -> [UInt8] {
+    let k = chain.labels
+    var out = gold
+    for i in gold.indices where gold[i] == Self.unknown {
+      let allowed = (0..<k).filter {
+        (i == 0 ? chain.start[$0] : chain.transitions[Int(out[i - 1]) * k + $0]) > LinearChain.forbidden
+      }
+      out[i] = UInt8(allowed.max { marginals[i * k + $0] < marginals[i * k + $1] } ?? 0)
+    }
+    return out
   }
 }
 

@@ -58,6 +58,13 @@ final class EncoderTrainer {
     for k in 0..<shape.dimension { rows[row * shape.dimension + k] = values[k] }
   }
 
+  /// Makes rows begin at nothing: what they stand for comes from elsewhere.
+  func clearRows(_ numbers: [Int]) {
+    for row in numbers {
+      for k in 0..<shape.dimension { rows[row * shape.dimension + k] = 0 }
+    }
+  }
+
   private static func resize(_ buffer: inout [Float], _ count: Int) {
     if buffer.count < count { buffer = [Float](repeating: 0, count: count) }
   }
@@ -232,7 +239,11 @@ final class EncoderTrainer {
 
   /// Writes the fixed-point encoder under `name`; `hashes` are the features of the rows, sorted, or nil when
   /// the index is written elsewhere.
-  func write(_ name: String, hashes: [UInt32]?, to file: inout WeightFileWriter) {
+  /// `rows` stand in place of those learned.
+  func write(
+    _ name: String, rows other: [Float]? = nil, hashes: [UInt32]?, to file: inout WeightFileWriter
+  ) {
+    let rows = other ?? rows
     // The smallest step that keeps all but one number in ten thousand.
     let sizes = rows.lazy.map(abs).sorted()
     let large = sizes[min(sizes.count - 1, sizes.count * 9999 / 10000)] * FixedPoint.activation

@@ -130,4 +130,3 @@ extension DraftStep {
     Set(names.split(separator: ",").compactMap { DraftStep(rawValue: String($0)) })
   }
 }
-

@@ -19,6 +19,7 @@ enum AcceptanceTrainer {
       var used: Set<Int> = []
       for one in found[d].sorted(by: { $0.cue.posterior > $1.cue.posterior }) where !one.content.isEmpty {
         let match = SystemScore.match(one, document.document.gold)
+        if match == nil, document.mayBeNested(one.cue) { continue }
         let right = match.map { used.insert($0).inserted } ?? false
         out.append(
           HeldOut(

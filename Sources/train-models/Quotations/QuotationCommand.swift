@@ -12,7 +12,10 @@ struct TrainQuotations: ParsableCommand {
 
   @Option(help: "Folder of the corpora.") var data = "../shared/data"
   @Option(help: "Folder to write the weights to.") var out = "Sources/CModels"
-  @Option(help: "Folder of word vectors (train-models vectors) to start from.") var vectors: String?
+  @Option(help: "Folder of word vectors (train-models vectors); several over the same words are joined.")
+  var vectors: [String] = []
+  @Option(help: "So many of the commonest words get a row though no gold article has them.")
+  var commonWords = 20_000
   @Flag(help: "Use the tokens and trees that came with the corpus instead of the engine's own.")
   var givenParses = false
   @Option(help: "Nets that vote on cues.") var cueNets = 1
@@ -23,8 +26,12 @@ struct TrainQuotations: ParsableCommand {
   @Flag(help: "Do not fit the acceptance model; take a fixed one.") var noAcceptance = false
   @Option(help: "Train on these outlets only (comma-separated).") var outlets: String?
   @Option(
-    help: "World news with quotations marked (JSON Lines); of articles with their text two thirds are learned from.")
+    help:
+      "World news with quotations marked (JSON Lines); of articles with their text two thirds are learned from."
+  )
   var world: [String] = []
+  @Option(help: "World news that is not learned from: cues are scored on each file.") var unseen: [String] =
+    []
   @Option(help: "Articles that machine-made quotations are not taken from, JSON Lines.")
   var aside = "../shared/gold/world-dev.jsonl"
   @Option(help: "Folder of an article (text/, attributions/) that must be right, all of it.") var seed:
@@ -45,6 +52,7 @@ struct TrainQuotations: ParsableCommand {
   @Option var decay: Float = 0.7
   @Option var dropout: Float = 0.35
   @Option var featureDrop: Float = 0.2
+  @Option(help: "How often a word is hidden.") var wordDrop: Float = 0
   @Option var spanRowRate: Float = 0.05
   @Option var spanDropout: Float = 0.35
   @Option var spanFeatureDrop: Float = 0.2
@@ -58,8 +66,10 @@ struct TrainQuotations: ParsableCommand {
     var trainer = QuotationTrainer()
     trainer.schedule = TaggerSchedule(
       epochs: cueEpochs, rowRate: rowRate, matrixRate: matrixRate, decay: decay, dropout: dropout,
-      featureDrop: featureDrop, dimension: dimension, averageFrom: cueAverage)
-    if let vectors { trainer.vectors = try WordVectors(folder: URL(filePath: vectors)) }
+      featureDrop: featureDrop, dimension: dimension, wordDrop: wordDrop, averageFrom: cueAverage)
+    if !vectors.isEmpty {
+      trainer.vectors = try WordVectors(folders: vectors.map { URL(filePath: $0) }, common: commonWords)
+    }
     let folder = URL(filePath: data + "/polnear")
     let analyzer = Analyzer(stages: QuotationTrainer.reading(givenParses: givenParses))
     func read(_ split: String) throws -> [QuotationDocument] {
@@ -67,8 +77,15 @@ struct TrainQuotations: ParsableCommand {
         folder.appending(path: split),
         parses: givenParses ? folder.appending(path: split + ".corenlp.conllu.gz") : nil, analyzer: analyzer)
     }
-    var train = Array(try read("train").prefix(limit))
-    var dev = try read("dev")
+    func polnear(_ split: String) throws -> [QuotationDocument] {
+      try read(split).map { document in
+        var document = document
+        document.marksNested = false
+        return document
+      }
+    }
+    var train = Array(try polnear("train").prefix(limit))
+    var dev = try polnear("dev")
     if let outlets = outlets?.split(separator: ",").map(String.init) {
       train = train.filter { outlets.contains($0.outlet) }
       dev = dev.filter { !outlets.contains($0.outlet) }
@@ -78,7 +95,15 @@ struct TrainQuotations: ParsableCommand {
       let all = try WorldCorpus.read(world, data: data, analyzer: analyzer)
       var seen = all.filter { !$0.isHeldOut }
       if let seed { seen += try WorldCorpus.seed(URL(filePath: seed), times: seedTimes, analyzer: analyzer) }
-      trainer.prepare(train, dev, world: seen, times: worldTimes)
+      var others = [("held out", all.filter(\.isHeldOut))]
+      for path in unseen {
+        others.append(
+          (
+            URL(filePath: path).lastPathComponent,
+            try WorldCorpus.read([path], data: data, analyzer: analyzer)
+          ))
+      }
+      trainer.prepare(train, dev, world: seen, times: worldTimes, unseen: others)
       if let silver {
         let other = try WorldCorpus.records(URL(filePath: aside)).compactMap { $0["id"] as? String }
         trainer.addSilver(

@@ -21,6 +21,8 @@ struct QuotationDocument {
   var gold: [GoldAttribution]
   /// Whether nothing may be learned from it.
   var isHeldOut = false
+  /// Whether speech within speech is marked; where it is not, what stands in quotation marks teaches no cues.
+  var marksNested = true
   var outlet: String { String(id.prefix { $0 != "_" }) }
 }
 

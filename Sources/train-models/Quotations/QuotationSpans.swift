@@ -29,7 +29,7 @@ extension PreparedDocument {
   func spanInstances() -> [TaggerInstance] {
     let (of, missed) = matchGold(cues)
     var out: [TaggerInstance] = []
-    for (c, cue) in cues.enumerated() {
+    for (c, cue) in cues.enumerated() where of[c] != nil || !mayBeNested(cue) {
       out.append(instance(cue, others: cues, gold: of[c].map { document.gold[$0] }))
     }
     for g in missed where !document.gold[g].cue.isEmpty {

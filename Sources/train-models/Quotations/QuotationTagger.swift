@@ -88,6 +88,8 @@ struct TaggerSchedule {
   var dropout: Float = 0.27
   var featureDrop: Float = 0.125
   var dimension = 64
+  /// How often a word is hidden, so that its vector and what stands around it must do.
+  var wordDrop: Float = 0
   /// From this epoch on (a fraction counts) the weights are averaged; at the end the average is taken.
   /// Averages of one course of training err less than its last step, at no cost when they are used.
   var averageFrom: Float = .infinity
@@ -100,13 +102,16 @@ final class TaggerTrainer {
   let readout: ReadoutTrainer
   let chain: ChainTrainer
   let labels: Int
+  /// What vectors tell of words, where there are any.
+  private let words: VectorProjection?
 
   init(
-    _ features: FeatureRows, slots: Int, labels: Int, schedule: TaggerSchedule, seed: UInt64,
-    allowed: (Int?, Int) -> Bool
+    _ features: FeatureRows, slots: Int, labels: Int, vectors: WordVectors?, schedule: TaggerSchedule,
+    seed: UInt64, allowed: (Int?, Int) -> Bool
   ) {
     self.features = features
     self.labels = labels
+    words = vectors.map { VectorProjection($0, columns: schedule.dimension, seed: seed &+ 99) }
     var settings = EncoderTraining()
     settings.rowRate = schedule.rowRate
     settings.matrixRate = schedule.matrixRate
@@ -117,6 +122,9 @@ final class TaggerTrainer {
       rowCount: features.hashes.count, settings: settings, seed: seed)
     readout = ReadoutTrainer(dimension: schedule.dimension, labels: labels, seed: seed &+ 77)
     chain = ChainTrainer(labels: labels, allowed: allowed)
+    if words != nil {
+      encoder.clearRows(features.hashes.indices.filter { words!.knows(features.hashes[$0]) })
+    }
   }
 
   /// Trains; calls `after` with the epoch's number when each ends.
@@ -126,6 +134,8 @@ final class TaggerTrainer {
     var random = RandomSource(seed: seed)
     var order = Array(instances.indices)
     let rows = instances.map { features.rows($0.hashes) }
+    let slots = encoder.shape.slots
+    let places = instances.map { words?.places($0.hashes, slots: slots) ?? [] }
     var rate: Float = 1
     var average = WeightAverage()
     let stride = max(1, order.count / 40)
@@ -135,13 +145,22 @@ final class TaggerTrainer {
       encoder.settings.matrixRate = schedule.matrixRate * rate
       chain.rate = 0.03 * rate
       for (k, i) in order.enumerated() {
-        encoder.forward(rows: rows[i], heads: instances[i].heads, training: true)
+        var seen = rows[i]
+        for at in Swift.stride(from: 0, to: seen.count, by: slots) where random.uniform() < schedule.wordDrop
+        {
+          // The first two features are the word and its lemma.
+          (seen[at], seen[at + 1]) = (RowIndex.none, RowIndex.none)
+        }
+        encoder.forward(
+          rows: seen, heads: instances[i].heads, added: words?.forward(places[i]), training: true)
         let scores = readout.forward(encoder.vectors)
         let g = chain.gradient(scores, gold: instances[i].gold)
         encoder.backward(readout.backward(encoder.vectors, g))
+        words?.backward(encoder.inputGradient)
         if k % schedule.batch == schedule.batch - 1 || k == order.count - 1 {
           encoder.step()
           readout.step(rate: schedule.matrixRate * rate)
+          words?.projection.step(rate: schedule.matrixRate * rate, decay: 0.0001)
           let passed = Float(epoch - 1) + Float(k + 1) / Float(order.count)
           if passed > schedule.averageFrom, k / stride != (k - schedule.batch) / stride { average.add(self) }
         }
@@ -156,17 +175,31 @@ final class TaggerTrainer {
   func values(_ use: (UnsafeMutableBufferPointer<Float>) -> Void) {
     encoder.values(use)
     readout.values(use)
+    words?.projection.use(use)
   }
 
   /// Scores of the labels, without dropout.
   func scores(_ hashes: [UInt32], heads: [Int32]) -> [Float] {
-    encoder.forward(rows: features.rows(hashes), heads: heads, training: false)
+    encoder.forward(
+      rows: features.rows(hashes), heads: heads,
+      added: words.map { $0.forward($0.places(hashes, slots: encoder.shape.slots)) }, training: false)
     return readout.forward(encoder.vectors)
   }
 
-  /// Writes the member `NAME.number`.
-  func write(_ name: String, number: Int, to file: inout WeightFileWriter) {
-    encoder.write("\(name).\(number)", hashes: nil, to: &file)
+  /// Writes the member `NAME.number`, with a row for each of `hashes` (sorted): what was learned of a feature,
+  /// and for words what their vectors tell.
+  func write(_ name: String, number: Int, hashes: [UInt32], to file: inout WeightFileWriter) {
+    let size = encoder.shape.dimension
+    var rows = [Float](repeating: 0, count: hashes.count * size)
+    let told = Dictionary(
+      (words?.rows { _ in true } ?? []).map { ($0.hash, $0.values) }, uniquingKeysWith: { first, _ in first })
+    for (place, (hash, row)) in zip(hashes, features.rows(hashes)).enumerated() {
+      for k in 0..<size {
+        if row != RowIndex.none { rows[place * size + k] = encoder.rows[Int(row) * size + k] }
+        if let values = told[hash] { rows[place * size + k] += values[k] }
+      }
+    }
+    encoder.write("\(name).\(number)", rows: rows, hashes: nil, to: &file)
     readout.write("\(name).\(number).out", to: &file)
     chain.chain.write("\(name).\(number)", to: &file)
   }

@@ -14,6 +14,8 @@ struct QuotationTrainer {
   var cueLeast = 2
   private var train: [PreparedDocument] = []
   private var dev: [PreparedDocument] = []
+  /// World news that is not learned from.
+  private var unseen: [(name: String, documents: [PreparedDocument])] = []
   /// How often each article of `train` is shown.
   private var shown: [Int] = []
   /// Paragraphs of other articles, to learn cues from.
@@ -41,7 +43,8 @@ struct QuotationTrainer {
   }
 
   mutating func prepare(
-    _ train: [QuotationDocument], _ dev: [QuotationDocument], world: [QuotationDocument] = [], times: Int = 1
+    _ train: [QuotationDocument], _ dev: [QuotationDocument], world: [QuotationDocument] = [], times: Int = 1,
+    unseen: [(String, [QuotationDocument])] = []
   ) {
     table = lexicon(train + world)
     let table = table
@@ -50,6 +53,7 @@ struct QuotationTrainer {
     }
     shown = train.map { _ in 1 } + world.map { _ in times }
     self.dev = dev.map { PreparedDocument($0, lexicon: table, fold: 0) }
+    self.unseen = unseen.map { ($0, $1.map { PreparedDocument($0, lexicon: table, fold: 0) }) }
   }
 
   /// Machine-made quotations: cues are learned from most of the articles, what is said from the others.
@@ -90,19 +94,10 @@ struct QuotationTrainer {
     _ instances: [TaggerInstance], _ features: FeatureRows, seed: UInt64, after: (Int, TaggerTrainer) -> Void
   ) -> TaggerTrainer {
     let net = TaggerTrainer(
-      features, slots: CueFeatures.slots, labels: SpanLabel.cueLabels, schedule: schedule, seed: seed,
-      allowed: SpanLabel.allowed)
-    startFromVectors(net)
+      features, slots: CueFeatures.slots, labels: SpanLabel.cueLabels, vectors: vectors,
+      schedule: schedule, seed: seed, allowed: SpanLabel.allowed)
     net.train(instances, schedule: schedule, seed: seed) { after($0, net) }
     return net
-  }
-
-  /// Rows of words known from unlabelled news start from their vectors.
-  private func startFromVectors(_ net: TaggerTrainer) {
-    guard let vectors, vectors.dimension == net.encoder.shape.dimension else { return }
-    for (word, values) in vectors.rows {
-      if let row = net.features.row(Feature.hash(1, word)) { net.encoder.setRow(row, values) }
-    }
   }
 
   mutating func trainCues(nets: Int) {
@@ -121,13 +116,15 @@ struct QuotationTrainer {
   }
 
   private func scoreCues(_ nets: [TaggerTrainer], _ what: String) {
-    for threshold in [0.3, 0.4, 0.5] as [Float] {
-      var score = SpanScore()
-      for document in dev {
-        let cues = document.findCues(threshold: threshold) { Self.marginals(nets, $0) }
-        score.add(cues.map(\.tokens), document.document.gold.flatMap(\.cue))
+    for (name, documents) in [("PolNeAR", dev)] + unseen where !documents.isEmpty {
+      for threshold in [0.1, 0.3, 0.5] as [Float] {
+        var score = SpanScore()
+        for document in documents {
+          let cues = document.findCues(threshold: threshold) { Self.marginals(nets, $0) }
+          score.add(cues.map(\.tokens), document.document.gold.flatMap(\.cue))
+        }
+        say("  cues, \(name), \(what), threshold \(threshold): \(score.text)")
       }
-      say("  cues, \(what), threshold \(threshold): \(score.text)")
     }
   }
 
@@ -151,8 +148,7 @@ struct QuotationTrainer {
   ) -> TaggerTrainer {
     let net = TaggerTrainer(
       features, slots: CueFeatures.slots + AttributionFeatures.slots, labels: SpanLabel.spanLabels,
-      schedule: schedule, seed: seed, allowed: SpanLabel.allowed)
-    startFromVectors(net)
+      vectors: vectors, schedule: schedule, seed: seed, allowed: SpanLabel.allowed)
     net.train(instances, schedule: schedule, seed: seed) { after($0, net) }
     return net
   }
@@ -283,46 +279,28 @@ struct QuotationTrainer {
     lap("calibration error of what is kept: \((kept * 1000).rounded() / 10) %")
   }
 
+  /// Features that get rows: those learned, and common words that only vectors know.
+  private func withWords(_ learned: [UInt32]) -> [UInt32] {
+    guard let vectors else { return learned }
+    let common = zip(vectors.words, vectors.isCommon).filter(\.1).map { Feature.hash(1, $0.0) }
+    return Set(learned).union(common).sorted()
+  }
+
   func write(_ folder: URL) throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     var cueFile = WeightFileWriter(), spanFile = WeightFileWriter()
-    RowIndex.write(cueFeatures!.hashes, "cues", to: &cueFile)
-    for (k, net) in cueNets.enumerated() { net.write("cues", number: k, to: &cueFile) }
+    let cueHashes = withWords(cueFeatures!.hashes), spanHashes = withWords(spanFeatures!.hashes)
+    RowIndex.write(cueHashes, "cues", to: &cueFile)
+    for (k, net) in cueNets.enumerated() { net.write("cues", number: k, hashes: cueHashes, to: &cueFile) }
     table.write(to: &cueFile)
     acceptance.write(to: &cueFile)
     utterance?.write(to: &cueFile)
-    RowIndex.write(spanFeatures!.hashes, "spans", to: &spanFile)
-    for (k, net) in spanNets.enumerated() { net.write("spans", number: k, to: &spanFile) }
+    RowIndex.write(spanHashes, "spans", to: &spanFile)
+    for (k, net) in spanNets.enumerated() { net.write("spans", number: k, hashes: spanHashes, to: &spanFile) }
     for (name, file) in [("cues.bin", cueFile), ("attributions.bin", spanFile)] {
       let bytes = file.bytes()
       try Data(bytes).write(to: folder.appending(path: name))
       say("\(name): \(bytes.count) bytes")
-    }
-  }
-}
-
-/// Vectors of words learned from unlabelled news.
-struct WordVectors {
-  let dimension: Int
-  let rows: [(word: UInt32, values: [Float])]
-
-  /// Reads `vectors.bin` and `words.txt`; the vectors are scaled to what rows start from.
-  init(folder: URL, scale: Float = 0.5) throws {
-    let bytes = [UInt8](try Data(contentsOf: folder.appending(path: "vectors.bin")))
-    let words = String(decoding: try Data(contentsOf: folder.appending(path: "words.txt")), as: UTF8.self)
-      .split(separator: "\n", omittingEmptySubsequences: false)
-    let (count, dimension, step) = bytes.withUnsafeBytes {
-      (
-        Int($0.loadUnaligned(as: Int32.self)), Int($0.loadUnaligned(fromByteOffset: 4, as: Int32.self)),
-        $0.loadUnaligned(fromByteOffset: 8, as: Float.self)
-      )
-    }
-    self.dimension = dimension
-    rows = (0..<min(count, words.count)).map { w in
-      (
-        Form.hash(String(words[w])),
-        (0..<dimension).map { Float(Int8(bitPattern: bytes[12 + w * dimension + $0])) * step * scale }
-      )
     }
   }
 }

@@ -29,6 +29,11 @@ final class PreparedDocument {
     for i in labels.indices where labels[i] == SpanLabel.cueInside && (i == 0 || labels[i - 1] == 0) {
       labels[i] = 1
     }
+    if !document.marksNested {
+      for i in labels.indices where labels[i] == SpanLabel.outside && isQuoted(i) {
+        labels[i] = ChainTrainer.unknown
+      }
+    }
     for range in facts.paragraphs {
       var hashes: [UInt32] = []
       CueFeatures.append(facts, range, to: &hashes)
@@ -38,6 +43,12 @@ final class PreparedDocument {
       if paragraphs.last!.gold.first == SpanLabel.cueInside { paragraphs[paragraphs.count - 1].gold[0] = 1 }
     }
   }
+
+  /// Whether a token stands in quotation marks.
+  func isQuoted(_ i: Int) -> Bool { facts.state[i] == QuoteState.inside }
+
+  /// Whether a cue without gold may be one all the same: speech within speech, where that is not marked.
+  func mayBeNested(_ cue: Cue) -> Bool { !document.marksNested && isQuoted(cue.head) }
 
   /// Finds cues with a tagger's marginals for each paragraph.
   func findCues(threshold: Float, _ marginals: (TaggerInstance) -> [Float]) -> [Cue] {

@@ -31,7 +31,7 @@ enum WorldCorpus {
       try records(URL(filePath: path)).compactMap { record -> QuotationDocument? in
         guard let id = record["id"] as? String, let text = try texts.text(of: record) else { return nil }
         var document = document(id, text, record["quotes"] as? [[String: Any]] ?? [], analyzer)
-        document.isHeldOut = record["text"] != nil && isHeldOut(id)
+        document.isHeldOut = record["text"] != nil && record["invented"] == nil && isHeldOut(id)
         return document
       }
     }
