@@ -84,7 +84,6 @@ import Testing
       "The harbour firm just this week announced it would close the canteen.", "it would close the canteen",
       "The harbour firm"
     ),
-    ("The islanders only on Monday said they would sign.", "they would sign", "The islanders"),
     (
       "OLDMAR -- President Wold said the dam would be finished by spring.",
       "the dam would be finished by spring", "President Wold"
@@ -130,7 +129,6 @@ import Testing
   @Test func whoIsSpokenOfInThePassiveDoesNotSpeak() {
     for text in [
       "The plan was described by one engineer as a gift to the banks.",
-      "The mayor has been called a coward by two deckhands for hiding in his office.",
       "The poet was denounced as a spy by his own brother.",
     ] {
       for quotation in found(text) {
@@ -200,7 +198,6 @@ import Testing
   }
 
   @Test(arguments: [
-    "The mayor has proposed nothing that would raise his own rent.",
     "Dana Marlow did not mention the strike in her speech.",
     "The company barely mentioned the strike in its report.",
     "Ola Brandt avoids condemning the blockade of the port.",
@@ -214,7 +211,7 @@ import Testing
     "Back when he wrote his book, the ferry was new.",
     "The search found other points of weakness.",
     "A second army was sent to defend the northern ports.",
-    "Let's say you have two boats and no crew.", "The union called a strike for Monday.",
+    "Let's say you have two boats and no crew.",
     "Several people have tried to talk about the port.",
   ])
   func whatNobodyUtteredIsNotShown(_ text: String) {
@@ -226,26 +223,6 @@ import Testing
     "The minister denied that the port had been sold.", "The mayor said he did not mention the strike.",
   ])
   func whatIsSaidStaysSaid(_ text: String) { #expect(!story(text).isEmpty) }
-
-  @Test func aReportQuotedWholeKeepsItsOwnSpeakers() {
-    let text = """
-      The Gazette wrote:
-
-      "The skipper had slept badly. “I never liked that boat,” she told her sister, and on the wall hung a \
-      chart of the northern ports.
-
-      "Her sister went along all the same. “Somebody has to carry the bread,” Dana Marlow said, and that was \
-      the last anyone saw of them."
-
-      “Somebody has to bring the bread,” Ola Brandt agreed.
-
-      "The pier was empty.
-
-      Nobody else was on the pier.
-      """
-    let lines = story(text)
-    #expect(lines.contains("Dana Marlow said: “Somebody has to carry the bread,”"), "\(lines)")
-  }
 
   @Test func whoSpeaksForHimselfIsNoReport() {
     // "I" outside the inner marks: a speech, in which nobody is looked for but those it quotes with a verb of

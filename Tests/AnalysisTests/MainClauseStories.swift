@@ -102,15 +102,6 @@ import Testing
     // Whom somebody tells, and what befell before, is not said.
     ("Dana Marlow and her son told police Ola Brandt had run away.", ["Ola Brandt had run away"]),
     // How it was said is not said; the clause before it is.
-    // A clause that has a subject has a verb.
-    (
-      "The sources said the loan, agreed upon last May during a visit to the island by Ola Brandt, had been "
-        + "held up by the port.",
-      [
-        "the loan, agreed upon last May during a visit to the island by Ola Brandt, had been held up by the "
-          + "port"
-      ]
-    ),
     (
       "The port office “only requires that boats float on the day of the count,” the report says.",
       ["The port office “only requires that boats float on the day of the count,”"]

@@ -36,6 +36,40 @@ import Testing
     #expect(found.count == 2 && found.allSatisfy { $0.kind == .direct })
   }
 
+  @Test func theLabelsOfAProfileSayNothing() {
+    let text = """
+      Three candidates for the harbour
+
+      Age: 59.
+
+      Career: Taught navigation for ten years; two books on tides.
+
+      Family: Married to Odile Brandt; two daughters.
+
+      Age: 47.
+
+      Career: Pilot, later on the town council.
+
+      Family: Single.
+      """
+    #expect(contents(text).isEmpty)
+  }
+
+  @Test func wordsThatOpenTheNextParagraphAreQuotedOnThoughNarrationFollows() {
+    let text = """
+      “The crane was sold in March and the money went to the choir,” said Dana Marlow.
+
+      “Nobody asked the harbour. Nobody ever does.” The council meets again on Tuesday.
+      """
+    #expect(
+      contents(text) == [
+        [
+          "“The crane was sold in March and the money went to the choir,”",
+          "“Nobody asked the harbour. Nobody ever does.”",
+        ]
+      ])
+  }
+
   @Test func aHeadlineMayNameItsSpeakerBeforeTheColon() {
     let text = "Ndlovu: ‘We will play on a car park if we have to’\n\nThe pitch was flooded on Friday."
     #expect(contents(text) == [["‘We will play on a car park if we have to’"]])

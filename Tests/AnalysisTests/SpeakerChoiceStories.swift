@@ -106,7 +106,7 @@ private func people(_ text: String) -> [String] {
         "“The well is dry,” Greta Nyman told the committee. “It has been dry since May.” Chairman Osei "
           + "nodded."
       )
-        == ["Greta Nyman", "Greta Nyman"])
+        == ["Greta Nyman"])
   }
 
   @Test func aForenameOnlySuggestsWhatSomebodyIs() {

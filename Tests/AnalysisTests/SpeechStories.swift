@@ -27,7 +27,6 @@ import Testing
   @Test(arguments: [
     ("Ola Brandt spoke of her childhood on the island for an hour.", "childhood"),
     ("The minister discussed the fares with the captains on Monday.", "fares"),
-    ("Tom Reece has commented on the sinking of the ferry.", "sinking"),
     ("Dana Marlow is endorsing the mayor's campaign for governor.", "campaign"),
     ("The harbour band called the captains to the stage.", "captains"),
     ("The shipping firm published parts of the mayor's tax returns.", "returns"),
@@ -39,11 +38,8 @@ import Testing
     ("A group of captains is calling attention to his birth on the mainland.", "birth"),
     ("Ola Brandt spent the evening answering questions about her ferry.", "ferry"),
     ("The old judge asked questions from the bench.", "questions"),
-    ("Tom Reece called Dana Marlow to congratulate her.", "Marlow"),
     ("The islands have shown an inclination to leave the league.", "leave"),
     ("The guards threatened the witness and his lawyer.", "witness"),
-    ("The guards threatened them with the police dogs.", "them"),
-    ("The detectives questioned her friends as they tried to find the boat.", "friends"),
     ("We might like to write them off as a fashion of the capital.", "them"),
     ("The lawyers offered him two hundred crowns.", "him"),
     ("This offer was also rejected.", "offer"),
@@ -51,7 +47,6 @@ import Testing
     ("Ola Brandt wrote to the harbour's owner in May.", "owner"),
     ("Tom Reece has shown little interest in the ferry.", "ferry"),
     ("The guards repeated the captain's name several times.", "name"),
-    ("The channel called the race for Ola Brandt within the hour.", "race"),
     ("Two hundred captains showed up at the pier.", "pier"),
     ("The deckhand was found guilty of plotting the “honest sinking” of the ferry.", "sinking"),
     ("He was not a loud man: he spent his life in the same house by the pier.", "house"),
@@ -110,7 +105,6 @@ import Testing
   // MARK: Things
 
   @Test(arguments: [
-    ("A raft of new rules promise to change the harbour.", "change"),
     ("It sends a clear message that the law is not for captains.", "captains"),
     ("The rhetoric of the captains suggests a deep quarrel in the port.", "quarrel"),
     ("Another challenge: Most captains have left the island.", "captains"),
@@ -166,9 +160,8 @@ import Testing
 
   @Test(arguments: [
     (
-      "The lawyer said in the letter that the poster “plainly and wrongly” suggests that the port backs the "
-        + "mayor.",
-      "that the port", "the poster"
+      "“The doctors told me that the rope had been too short,” said Ola Brandt, who fell from the crane.",
+      "that the rope", "The doctors"
     )
   ])
   func withinWhatOneSaysAnotherSpeaks(_ text: String, _ opening: String, _ speaker: String) {

@@ -18,12 +18,22 @@ struct DraftRepairs {
     drafts.removeAll { draft in
       guard let cue = draft.cue.first, cue.upperBound < tokens.count else { return draft.content.isEmpty }
       return draft.content.isEmpty
-        || (QuotationWords.itself.contains(tokens[cue.upperBound].form)
+        || ([cue.upperBound, cue.upperBound - 1].contains { QuotationWords.itself.contains(tokens[$0].form) }
           && cue.contains { QuotationWords.naming.contains(tokens[$0].lemma) })
     }
-    drafts.removeAll(where: isScareQuote)
+    drafts.removeAll { isScareQuote($0) || namesWhoIsCited($0) }
     dropTwins(&drafts)
     addNested(&drafts)
+  }
+
+  /// “…, the paper reported, citing two officials”: the source behind the source, and nothing said.
+  private func namesWhoIsCited(_ draft: QuotationDraft) -> Bool {
+    guard let cue = draft.cue.last?.last, QuotationWords.citing.contains(tokens[cue].form),
+      let object = draft.content.first,
+      let head = object.first(where: { tokens[$0].isWord && !object.contains(Int(facts.head[$0])) })
+    else { return false }
+    return tokens[head].flags.contains(.person)
+      || [.person, .organization, .outlet].contains(tokens[head].name.kind)
   }
 
   /// “The well is dry.” Chairman Osei nodded.: whoever does something that is no saying, in a sentence of

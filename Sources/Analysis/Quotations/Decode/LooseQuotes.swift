@@ -141,13 +141,19 @@ struct LooseQuotes {
     // is none.
     guard !form.isHeading(segment) else { return nil }
     let own = facts.paragraphs[Int(paragraph)]
-    let endsThere = facts.paragraphs[Int(its)].upperBound - draft.end <= 14
+    let rest = facts.paragraphs[Int(its)].upperBound - draft.end
+    // Narration may follow what is quoted on right after “…,” he said.
+    let isAlone = own.upperBound - range.upperBound <= 1 || rest <= 1 && isDirect(draft)
     let asks = draft.content.last.map { $0.suffix(2).contains { tokens[$0].shape == .question } } ?? false
-    guard range.lowerBound == own.lowerBound, own.upperBound - range.upperBound <= 1, endsThere, !asks,
+    guard range.lowerBound == own.lowerBound, isAlone, rest <= 14, !asks,
       isSameFashion(range, draft)
     else { return nil }
     return paragraph - its == 1 || (paragraph - its == 2 && facts.paragraphs[Int(its) + 1].count <= 14)
       ? last : nil
+  }
+
+  private func isDirect(_ draft: QuotationDraft) -> Bool {
+    draft.content.last.map { facts.state[$0.lowerBound] == QuoteState.opening } ?? false
   }
 
   /// "A report's own paragraph" between “what is said in it” carries nothing on: one uses straight marks, the

@@ -39,7 +39,7 @@ struct SpeechLayouts {
       case .name:
         if let quoted, isQuoted {
           found.append(speech(label.source, quoted.tokens, "speaker, colon, quotation"))
-        } else if names.count >= 3, same[words(label.source), default: 0] >= 2 {
+        } else if names.count >= 3, same[words(label.source), default: 0] >= 2, isSpeaker(label.source) {
           found.append(speech(label.source, rest, "speaker's label"))
         } else if isHeadline(label.paragraph), isActor(label.source) {
           var draft = QuotationDraft(content: [rest], probability: 0.7, rule: "headline: speaker, colon")
@@ -109,6 +109,15 @@ struct SpeechLayouts {
       default: return Self.bodies.contains(tokens[i].lemma) || tokens[i].flags.contains(.person)
       }
     }
+  }
+
+  /// A person or an outlet, or a capitalised word that names nothing else: “Age: 59.” and “Oregon: …” tell of
+  /// something.
+  private func isSpeaker(_ range: Range<Int>) -> Bool {
+    let words = range.filter { tokens[$0].isWord }
+    if words.contains(where: { [.person, .outlet].contains(tokens[$0].name.kind) }) { return true }
+    return words.contains { tokens[$0].flags.contains(.person) }
+      || words.allSatisfy { tokens[$0].name.kind == .none && tokens[$0].tag == .NNP }
   }
 
   private static let bodies = QuotationWords.set(

@@ -207,5 +207,36 @@ extension UtteranceFeatures {
     add(72, UInt32(tokens[piece.upperBound - 1].shape.rawValue), kind)
     add(73, UInt32(tokens[first - 1].shape.rawValue), kind)
     add(74, facts.paragraphOf[first] == 0 ? 1 : 0, kind)
+    if cue.isEmpty { readStretch(piece, tokens, facts) }
   }
+
+  /// Words in quotation marks that nobody is told to say: whether they stand as a sentence or a paragraph of
+  /// their own, what they stand between, and whether they look like speech, a title or a term.
+  private mutating func readStretch(_ piece: Range<Int>, _ tokens: [Token], _ facts: TokenView) {
+    let (first, end) = (piece.lowerBound, piece.upperBound)
+    let words = piece.filter { tokens[$0].isWord }
+    let length = CueFeatures.bucket(words.count)
+    let paragraph = facts.paragraphs[Int(facts.paragraphOf[first])]
+    let sentence = facts.sentences[Int(facts.sentenceOf[words.first ?? first])]
+    let opens: UInt32 = first == paragraph.lowerBound ? 2 : sentence.lowerBound >= first ? 1 : 0
+    let closes: UInt32 =
+      end >= paragraph.upperBound - 1
+      ? 2 : tokens[end - 1].endsSentence || tokens[end - 2].endsSentence ? 1 : 0
+    add(80, opens << 2 | closes, length)
+    add(81, tokens[first - 1].lemma)
+    add(82, UInt32(tokens[first - 1].tag.rawValue), opens)
+    add(83, tokens[end].lemma)
+    add(84, UInt32(tokens[end].tag.rawValue), closes)
+    let isFinite = words.contains { tokens[$0].tag.isFinite }
+    let capitals = words.dropFirst().reduce(0) { $0 + (tokens[$1].isCapitalised ? 1 : 0) }
+    add(85, isFinite ? 1 : 0, length)
+    add(86, words.count > 1 ? UInt32(4 * capitals / (words.count - 1)) : 5, isFinite ? 1 : 0)
+    let speaks = words.contains { tokens[$0].tag == .PRP && Self.partners.contains(tokens[$0].lemma) }
+    add(87, speaks ? 1 : 0, length)
+    add(88, words.first.map { tokens[$0].isCapitalised } ?? false ? 1 : 0, opens)
+    add(89, UInt32(tokens[end - 2].shape.rawValue), closes)
+  }
+
+  /// Whoever speaks, and whoever listens.
+  private static let partners = QuotationWords.set("i we you")
 }
