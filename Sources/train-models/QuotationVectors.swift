@@ -1,5 +1,5 @@
-// What unlabelled text tells of words: vectors that stay as they are, and one projection of them that a tagger
-// learns, so that a word which no gold article has ("decried", "mused") is read like those around it.
+// What unlabelled text tells of words: vectors that stay as they are, and one projection of them that a
+// tagger learns, so that a word which no gold article has ("decried", "mused") is read like those around it.
 import Analysis
 import CKernels
 import Foundation
@@ -14,8 +14,8 @@ struct WordVectors {
   /// Which words are worth a row of their own though no gold article has them.
   let isCommon: [Bool]
 
-  /// Reads `vectors.bin` and `words.txt` of each folder, all over the words of the first. `words.txt` is in the
-  /// order of how often the words were seen; the first `common` without a capital or digit get rows.
+  /// Reads `vectors.bin` and `words.txt` of each folder, all over the words of the first. `words.txt` is in
+  /// the order of how often the words were seen; the first `common` without a capital or digit get rows.
   init(folders: [URL], common: Int, scale: Float = 0.5) throws {
     var words: [String] = []
     var parts: [(dimension: Int, values: [Float])] = []
@@ -79,7 +79,8 @@ final class VectorProjection {
   /// Whether a feature is a word that has a vector.
   func knows(_ hash: UInt32) -> Bool { places[hash] != nil }
 
-  /// The place of the word of each token, -1 for a word that has no vector; `hashes` as `CueFeatures` gives them.
+  /// The place of the word of each token, -1 for a word that has no vector; `hashes` as `CueFeatures` gives
+  /// them.
   func places(_ hashes: [UInt32], slots: Int) -> [Int32] {
     stride(from: 0, to: hashes.count, by: slots).map { places[hashes[$0]] ?? -1 }
   }

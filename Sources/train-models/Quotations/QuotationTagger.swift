@@ -186,8 +186,8 @@ final class TaggerTrainer {
     return readout.forward(encoder.vectors)
   }
 
-  /// Writes the member `NAME.number`, with a row for each of `hashes` (sorted): what was learned of a feature,
-  /// and for words what their vectors tell.
+  /// Writes the member `NAME.number`, with a row for each of `hashes` (sorted): what was learned of a
+  /// feature, and for words what their vectors tell.
   func write(_ name: String, number: Int, hashes: [UInt32], to file: inout WeightFileWriter) {
     let size = encoder.shape.dimension
     var rows = [Float](repeating: 0, count: hashes.count * size)
