@@ -96,7 +96,7 @@ let package = Package(
         "DocumentModel", "Intake", "Analysis", "CKernels", "CModels",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      exclude: ["Readings", "pretrained-vectors.py"]),
+      exclude: ["Readings", "Quotations/pretrained-vectors.py"]),
 
     .executableTarget(
       name: "benchmark",
