@@ -85,9 +85,10 @@ def sentences(data, articles):
     return batches
 
 
-def met(encoder, places, data, articles):
+def met(encoder, words, data, articles):
     """Sums of each word's vectors where it was met, and how often it was."""
-    sums, counts = np.zeros((len(places), 2 * WIDTH), np.float32), np.zeros(len(places))
+    places = {w: k for k, w in enumerate(words)}
+    sums, counts = np.zeros((len(words), 2 * WIDTH), np.float32), np.zeros(len(words))
     for batch in sentences(data, articles):
         encodings, layers = encoder(batch)
         for k, e in enumerate(encodings):
@@ -127,7 +128,7 @@ def main():
     words = (options.vectors / "words.txt").read_text().split("\n")
     encoder = Encoder(model_folder())
     with torch.inference_mode():
-        sums, counts = met(encoder, {w: k for k, w in enumerate(words)}, options.data, options.articles)
+        sums, counts = met(encoder, words, options.data, options.articles)
         alone = framed(encoder, words)
     mean = sums / np.maximum(counts, 1)[:, None]
     often = counts >= 5
