@@ -125,9 +125,11 @@ struct NameRepair {
     }
     let tokens = span.tokens
     guard tokens.count > 2 else { return [span] }
-    // "Oldmar University’s Rivers Institute": a body of a body.
+    // "Oldmar University’s Rivers Institute": a body of a body; a "Harbour Pilots’ Alliance" is one.
     if span.kind == .organization,
-      let mark = tokens.dropFirst().dropLast().first(where: { reading.isPossessive($0) }),
+      let mark = tokens.dropFirst().dropLast().first(where: {
+        reading.isPossessive($0) && reading.lower($0).hasSuffix("s")
+      }),
       hasBodyWord(tokens.lowerBound..<mark), hasBodyWord((mark + 1)..<tokens.upperBound)
     {
       return [tokens.lowerBound..<mark, (mark + 1)..<tokens.upperBound].map {

@@ -74,7 +74,7 @@ package struct KeptAttribution {
 
 /// What is done to drafts, in this order; each can be left out to see what it is worth.
 package enum DraftStep: String, CaseIterable, Sendable {
-  case snap, straighten, repairs, neighbours, frames, layouts, looseMarks
+  case snap, straighten, repairs, content, neighbours, frames, layouts, looseMarks
 }
 
 /// From what the taggers found to the drafts of all quotations of an article.
@@ -100,6 +100,7 @@ private struct Assembly {
     laps.lap(.looseMarks)
     if has(.repairs) { repairs.apply(&drafts) }
     laps.lap(.repairs)
+    if has(.content) { ContentRepairs(facts: facts).apply(&drafts) }
     if has(.neighbours) { Neighbours(facts: facts).mend(&drafts) }
     if has(.frames) { Frames(facts: facts, stretches: stretches).add(to: &drafts) }
     laps.lap(.repairs)
