@@ -50,7 +50,21 @@ struct TOMLLines {
     var why: String
   }
 
+  /// The parser ends the program at a bracket that no name follows, so that such a line never reaches it.
+  private static func nameless(_ line: String) -> Bool {
+    let blanks: (Character) -> Bool = { $0 == " " || $0 == "\t" }
+    var rest = line.drop(while: blanks)
+    guard rest.first == "[" else { return false }
+    rest = rest.dropFirst().drop(while: blanks)
+    if rest.first == "[" { rest = rest.dropFirst().drop(while: blanks) }
+    guard let first = rest.first else { return true }
+    return !(first.isASCII && (first.isLetter || first.isNumber) || "_-\"']".contains(first))
+  }
+
   private static func parse(_ lines: [String]) -> Result<TOMLTable, Fault> {
+    if let line = lines.firstIndex(where: nameless) {
+      return .failure(Fault(line: line, why: "no name of letters, digits, - and _ follows the bracket"))
+    }
     do { return .success(try TOMLTable(string: lines.joined(separator: "\n"))) } catch let error
       as TOMLParseError
     {

@@ -287,9 +287,10 @@ public final class CursesScreen: Screen {
     cn_set_active(false)
     body()
     cn_set_active(true)
-    enableExtras(true)
-    // The window may have another size than when we left; ncurses tells with a KEY_RESIZE after this.
+    // The window may have another size than when we left; ncurses tells with a KEY_RESIZE after this. It asks
+    // for clicks again, which would undo asking for drags before it.
     wrefresh(window)
+    enableExtras(true)
     invalidate()
   }
 

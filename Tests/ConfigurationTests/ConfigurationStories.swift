@@ -155,6 +155,7 @@ private func troubles(_ text: String) -> [String] {
 
   @Test(arguments: [
     "", "\u{0}\u{1B}[31m", "= = =\n= =\n", "a", "[", "x = \"", "\u{FEFF}preset = \"vim\"", "[[keys]]",
+    "[[[", "[options]\n[\n", "[ ,]", "[éptions]\nmeasure = 60", "[[", "[[ \t", "[options]\r\n[\r\n",
   ])
   func ofAnyKindEndNothing(_ text: String) {
     #expect(read(text).options.measure == 76)
