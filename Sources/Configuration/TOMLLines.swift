@@ -21,7 +21,8 @@ struct TOMLLines {
   private static let mostFaults = 50
 
   init(_ text: String) {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    // CR and LF are one character.
+    var lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map(String.init)
     while true {
       switch TOMLLines.parse(lines) {
       case .success(let table):
