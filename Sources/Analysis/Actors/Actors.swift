@@ -103,7 +103,7 @@ public struct Actors: Stage {
       }
       if told.count == 1 { resolver.book.identify(told[0], with: entry) }
     }
-    nameLead(annotation, answers, reading, &resolver)
+    NameLead(annotation, answers, order).run(&resolver)
     let heard = Set(
       (addressees.compactMap { $0 } + cited.joined() + answers.flatMap(\.entries)
         + answers.compactMap(\.candidate))
@@ -192,85 +192,6 @@ public struct Actors: Stage {
 
   private func isLoose(_ quotation: Quotation, _ answer: Resolution) -> Bool {
     quotation.source.isEmpty && answer.way != .signature && answer.others.isEmpty
-  }
-
-  /// "A former Harbour Board chairman says …¶“…,” said Dana Marlow, who led the board": whom headline or lead
-  /// call by what they are, the paragraphs after it name. Where the description fits the first one named who
-  /// speaks, they are one.
-  private func nameLead(
-    _ annotation: Annotation, _ answers: [Resolution], _ reading: Reading, _ resolver: inout SpeakerResolver
-  ) {
-    let order = annotation.quotations.indices.sorted {
-      anchor(annotation.quotations[$0]) < anchor(annotation.quotations[$1])
-    }
-    var seen: Set<Int> = []
-    for index in order.prefix(6) {
-      guard let entry = answers[index].entry.map(resolver.book.current), seen.insert(entry).inserted,
-        answers[index].others.isEmpty
-      else { continue }
-      let known = resolver.book.entries[entry]
-      guard known.kind == .unnamed || known.kind == .organization, !known.isPlural,
-        let first = known.mentions.map(\.tokens.lowerBound).min(),
-        known.mentions.allSatisfy({ $0.form == .nominal }), reading.paragraph[first] <= 1,
-        !["the", "his", "her", "its", "their", "this", "that", "another"].contains(reading.lower(first))
-      else { continue }
-      let isBody = known.kind == .organization
-      var words: Set<String> = known.roles
-      for role in known.roles { words.formUnion(isBody ? Roles.words(ofBody: role) : Roles.same(as: role)) }
-      // "A House panel voted …¶The House Rivers Committee": a body need not speak to be named.
-      if isBody,
-        let body = resolver.book.entries.indices.filter({ index in
-          let told = resolver.book.entries[index]
-          return resolver.book.moved[index] == nil && index != entry && told.kind == .organization
-            && told.firstNamed > first && told.firstNamed < reading.count
-            && reading.paragraph[told.firstNamed] - reading.paragraph[first] <= 2
-            && told.aliases.contains { alias in
-              NameKey.of(alias).split(separator: " ").count > 1
-                && Folding.fold(alias).split(separator: " ").contains { words.contains(String($0)) }
-            }
-        }).min(by: { resolver.book.entries[$0].firstNamed < resolver.book.entries[$1].firstNamed })
-      {
-        resolver.book.identify(entry, with: body)
-        continue
-      }
-      for other in order {
-        guard let speaker = answers[other].entry.map(resolver.book.current), speaker != entry,
-          anchor(annotation.quotations[other]) > anchor(annotation.quotations[index])
-        else { continue }
-        let told = resolver.book.entries[speaker]
-        guard told.kind == (isBody ? .organization : .person),
-          told.mentions.contains(where: { $0.form == .name }), told.firstNamed > first,
-          told.firstNamed < reading.count,
-          reading.paragraph[told.firstNamed] <= 4
-        else {
-          // Somebody of that kind who is not the one has spoken.
-          if told.kind == .person, !isBody, told.firstNamed > first { break }
-          continue
-        }
-        let sentence = reading.sentences[reading.sentence[told.firstNamed]]
-        let fits: Bool
-        if isBody {
-          fits = told.aliases.contains {
-            Folding.fold($0).split(separator: " ").contains { words.contains(String($0)) }
-          }
-        } else {
-          let bears = !told.roles.isDisjoint(with: words)
-          let isTheirs =
-            known.affiliation.map(resolver.book.current).map { theirs in
-              sentence.contains {
-                resolver.nameAt[$0] >= 0 && resolver.book.current(resolver.nameAt[$0]) == theirs
-              }
-            } ?? false
-          let isWorded = sentence.contains {
-            reading.isName($0) && !reading.has($0, [.title, .role, .common])
-              && !told.parts.contains(reading.lower($0)) && known.marks.contains(reading.lower($0))
-          }
-          fits = bears || isTheirs || isWorded
-        }
-        if fits { resolver.book.identify(entry, with: speaker) }
-        break
-      }
-    }
   }
 
   /// For every token of direct speech the last token of its source, -1 elsewhere; of speech within speech the

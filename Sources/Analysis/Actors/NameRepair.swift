@@ -14,6 +14,8 @@ struct NameRepair {
   private(set) var clubs: Set<UInt64> = []
   /// Bodies that the article names somewhere by themselves.
   private var alone: Set<String> = []
+  /// Words that stand alone after an article, once somebody asks.
+  private var articled: Set<UInt64>?
 
   init(_ reading: Reading) { self.reading = reading }
 
@@ -22,7 +24,7 @@ struct NameRepair {
     for span in input where span.kind == .organization || span.kind == .outlet {
       alone.insert(NameKey.of(reading.text(span.tokens)))
     }
-    let spans = input.flatMap(parted)
+    let spans = input.flatMap { parted($0) }
     for span in spans {
       if span.kind == .person, span.tokens.count > 1 {
         surnames.insert(reading.hash(span.tokens.upperBound - 1))
@@ -86,7 +88,7 @@ struct NameRepair {
   // MARK: - Run together
 
   /// What was taken for one name and is several, or has an office before it.
-  func parted(_ span: NameSpan) -> [NameSpan] {
+  mutating func parted(_ span: NameSpan) -> [NameSpan] {
     var span = span
     // A name ends with its paragraph, and before words written small: "Marlow en masse".
     if let next = span.tokens.dropFirst().first(where: {
@@ -123,6 +125,8 @@ struct NameRepair {
     if let parts = NameRepair.around(span, reading) {
       return parts.filter { $0.kind == .person || hasBodyWord($0.tokens) || isKnown($0.tokens) }
     }
+    if isTitled(span) { span.tokens = span.tokens.dropFirst() }
+    if let person = underOffice(span) { span = person }
     let tokens = span.tokens
     guard tokens.count > 2 else { return [span] }
     // "Oldmar University’s Rivers Institute": a body of a body; a "Harbour Pilots’ Alliance" is one.
@@ -158,6 +162,52 @@ struct NameRepair {
       return [NameSpan(tokens: left, kind: span.kind), NameSpan(tokens: right, kind: span.kind)]
     default: return [span]
     }
+  }
+
+  /// "Taoiseach Dana Marlow", where the article has "the Taoiseach" too: a title that no list knows.
+  private mutating func isTitled(_ span: NameSpan) -> Bool {
+    let first = span.tokens.lowerBound
+    guard span.kind == .person, span.tokens.count > 2, reading.shapes[first] == .capitalized,
+      isForename(first + 1), !isForename(first), !isSurname(first)
+    else { return false }
+    let known = articled ?? wordsWithArticle()
+    articled = known
+    return known.contains(reading.hash(first))
+  }
+
+  /// "Minister for Transport Dana Marlow", "Mr Tom Ek SC", taken for a body: the person in it.
+  private func underOffice(_ span: NameSpan) -> NameSpan? {
+    let first = span.tokens.lowerBound
+    var name = span.tokens
+    if span.kind == .organization, reading.has(first, [.masculine, .feminine]), reading.has(first, .title) {
+      name = name.dropFirst()
+      while name.count > 2, NameSpans.honours.contains(reading.lower(name.upperBound - 1)) {
+        name = name.dropLast()
+      }
+    } else if span.kind == .organization || span.kind == .person, span.tokens.count > 4,
+      reading.has(first, [.title, .role]), ["for", "of"].contains(reading.lower(first + 1)),
+      let forename = span.tokens.dropFirst(3).first(where: isForename)
+    {
+      name = forename..<span.tokens.upperBound
+    } else {
+      return nil
+    }
+    guard 2...3 ~= name.count, name.allSatisfy({ reading.isName($0) }),
+      !name.contains(where: { reading.has($0, [.organizationWord, .title, .role]) })
+    else { return nil }
+    return NameSpan(tokens: name, kind: .person)
+  }
+
+  /// Words with a capital that stand alone after "the", "a" or "our".
+  private func wordsWithArticle() -> Set<UInt64> {
+    var out: Set<UInt64> = []
+    for token in 1..<max(1, reading.count - 1)
+    where reading.shapes[token] == .capitalized && reading.has(token - 1, [.determiner, .possessive])
+      && !reading.isName(token + 1) && reading.shapes[token + 1] != .hyphen
+    {
+      out.insert(reading.hash(token))
+    }
+    return out
   }
 
   /// "Norvex boss Dana Marlow", "Bank President Tom Ek": a body, an office and who holds it in one span.

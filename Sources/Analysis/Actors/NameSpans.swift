@@ -103,7 +103,8 @@ public struct NameSpans: Stage {
   /// Ranks of British police, and players of records.
   private static let ranks: Set<String> = [
     "MEP", "MP", "TD", "MSP", "MLA", "DI", "DS", "DC", "DCI", "DSI", "PC", "WPC", "Det", "Supt", "Insp",
-    "Sgt", "Cllr", "Det.", "Supt.",
+    "Sgt", "Cllr", "Det.", "Supt.", "ASP", "DSP", "SSP", "ACP", "DCP", "MEC", "Cpl", "WO", "CTO", "CFO",
+    "COO",
   ]
 
   /// Trades that are surnames too; before two names they are trades.
@@ -113,8 +114,9 @@ public struct NameSpans: Stage {
   ]
 
   /// What British papers write after a name.
-  private static let honours: Set<String> = [
-    "kc", "qc", "mp", "mep", "msp", "mbe", "obe", "cbe", "kbe", "dbe", "md",
+  static let honours: Set<String> = [
+    "kc", "qc", "sc", "mp", "mep", "msp", "mla", "mlc", "td", "mbe", "obe", "cbe", "kbe", "dbe", "oam", "md",
+    "sj", "rn",
   ]
 
   private func labelled(_ reading: Reading) -> [NameSpan] {
@@ -399,6 +401,24 @@ public struct NameSpans: Stage {
         reading.tokens[start - 1].tag.isProperNoun || reading.has(start - 2, .role)
       {
         start -= 1
+      }
+      // "correspondent Sefo Malua": a forename that no list knows.
+      if end - start == 1, start > 1, reading.shapes[start - 1] == .capitalized,
+        reading.tokens[start - 1].name == .none, reading.tokens[start - 1].tag.isProperNoun,
+        reading.has(start - 2, .role), reading.shapes[start - 2] == .lower,
+        reading.sentence[start - 2] == reading.sentence[start],
+        !reading.has(
+          start - 1, [.title, .role, .nationality, .faith, .organizationWord, .placeWord, .calendar, .common]),
+        Lexicon.shared.entry(reading.tokens[start - 1].form).isDisjoint(with: [.place, .country, .personNoun])
+      {
+        start -= 1
+      }
+      // "Minister for Transport Dana Marlow"
+      if end - start > 2, ["for", "of"].contains(reading.lower(start - 1)),
+        reading.has(start - 2, [.title, .role]),
+        Forenames.isForename(reading, start + 1), !Forenames.isForename(reading, start)
+      {
+        start += 1
       }
       // "A. B. Quillfeather": initials that went unlabelled.
       while start > 1, reading.isName(start - 1), reading.tokens[start - 1].range.count == 2,

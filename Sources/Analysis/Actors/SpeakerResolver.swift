@@ -321,13 +321,13 @@ struct SpeakerResolver {
       ? source.lowerBound..<end : source
   }
 
-  /// "Secretary of Rivers Dana Marlow": an office with "of" and a body before a name.
+  /// "Secretary of Rivers Dana Marlow", "Minister for Transport Tom Ek": an office and a body before a name.
   private func bearerOfOffice(_ source: Range<Int>) -> Int? {
     guard let last = source.last, nameAt[last] >= 0, case let name = nameTokens[last],
       name.lowerBound > source.lowerBound + 2, name.upperBound == source.upperBound,
       case let entry = book.current(nameAt[last]), book.entries[entry].kind == .person,
       let of = (source.lowerBound + 1..<min(source.lowerBound + 4, name.lowerBound)).first(where: {
-        reading.lower($0) == "of"
+        ["of", "for"].contains(reading.lower($0))
       }), reading.has(of - 1, [.title, .role]), reading.isName(of - 1) || reading.isName(of + 1),
       case let body = (of + 1)..<name.lowerBound, !body.isEmpty,
       body.allSatisfy({
@@ -396,6 +396,10 @@ struct SpeakerResolver {
     }
     let head = headSegment(source)
     if let last = head.last, let either = oneOf(head, last) { return either }
+    if let holder = holderOfOffice(source, head) {
+      noteRoles(head, of: holder)
+      return Resolution(entry: holder, candidate: nil, confidence: 0.93, reason: "named in apposition")
+    }
     if let last = head.last, nameAt[last] >= 0 {
       let entry = book.current(nameAt[last])
       if head.count == 1, let body = itself(entry, last, content) {
@@ -420,6 +424,36 @@ struct SpeakerResolver {
       return Resolution(entry: apposed, candidate: nil, confidence: 0.93, reason: "named in apposition")
     }
     return nominal(source, head)
+  }
+
+  /// "the Minister for Trade, Energy and Rivers, Mr Tom Ek", "the North's Harbour Minister, Sir Dana Marlow":
+  /// whom a title or a forename opens after the last comma, though the office is written like a name.
+  private func holderOfOffice(_ source: Range<Int>, _ head: Range<Int>) -> Int? {
+    guard let last = head.last, reading.isName(last) || nameAt[last] >= 0,
+      head.upperBound < source.upperBound,
+      nameAt[last] < 0 || !nameTokens[last].contains { Forenames.isForename(reading, $0) },
+      reading.lower(head.lowerBound) == "the" || reading.has(last, [.title, .role])
+    else { return nil }
+    var end = source.upperBound
+    while end > head.upperBound, reading.isComma(end - 1) { end -= 1 }
+    guard end > head.upperBound, nameAt[end - 1] >= 0, case let name = nameTokens[end - 1],
+      name.upperBound == end, name.lowerBound > head.upperBound
+    else { return nil }
+    var comma = name.lowerBound - 1
+    while comma > head.upperBound,
+      reading.has(comma, .title) || reading.punctuation(comma) == UInt8(ascii: ".")
+    {
+      comma -= 1
+    }
+    let entry = book.current(nameAt[end - 1])
+    guard reading.isComma(comma), comma >= head.upperBound, book.entries[entry].kind == .person,
+      comma < name.lowerBound - 1 || Forenames.isForename(reading, name.lowerBound),
+      (head.upperBound..<comma).allSatisfy({
+        reading.isName($0) || reading.isComma($0)
+          || reading.has($0, [.preposition, .coordinator, .determiner])
+      })
+    else { return nil }
+    return entry
   }
 
   /// "Chad said it would send troops", "Emery said its offer …" where the article has Chad Morrow and John
@@ -478,6 +512,9 @@ struct SpeakerResolver {
     }
     while end > source.lowerBound + 1,
       reading.shapes[end - 1] == .punctuation || reading.isPossessive(end - 1)
+        // "Mr Tom Ek SC"
+        || nameAt[end - 1] < 0 && nameAt[end - 2] >= 0 && reading.shapes[end - 1] == .upper
+          && NameSpans.honours.contains(reading.lower(end - 1))
     { end -= 1 }
     return source.lowerBound..<end
   }

@@ -88,7 +88,8 @@ enum Roles {
     spokesman spokeswoman spokesperson
     chairman chairwoman chair head
     president leader
-    premier leader chancellor
+    premier leader chancellor taoiseach
+    director filmmaker film-maker
     chief head director boss
     executive boss
     businessman businesswoman mogul entrepreneur tycoon developer billionaire

@@ -47,7 +47,8 @@ enum WordLists {
     rival opponent challenger successor predecessor ally supporter backer skeptic sceptic advocate narrator
     bystander onlooker juror trustee stevedore docker trawlerman translator interpreter guard warden ranger
     captor kidnapper midwife caretaker janitor bosun caller blogger teammate whaler surveyor harbormaster
-    planner regulator curator librarian conservationist environmentalist feminist
+    planner regulator curator librarian conservationist environmentalist feminist taoiseach tánaiste tanaiste
+    councilman councilwoman trooper pastor msp mla mep mlc td
     """
 
   static let documents =
@@ -70,6 +71,10 @@ enum WordLists {
       constable superintendent sheriff marshal secretary ambassador professor doctor bishop archbishop
       cardinal pope imam rabbi sheikh king queen prince princess emperor congressman congresswoman councillor
       alderman deputy chief chairman chairwoman coach ayatollah brigadier provost dean bosun skipper
+      speaker taoiseach tánaiste tanaiste monsignor pastor reverend mullah maulana
+      mufti datuk dato' shri smt smt. alhaji alhaja hajia engr engr. barr barr. commissioner comptroller
+      assemblyman assemblywoman councilman councilwoman councilor cllr trooper alderwoman insp insp.
+      supt supt. seri
       """
     ),
     (.he, "he him his himself"), (.she, "she her hers herself"), (.they, "they them their theirs themselves"),
