@@ -218,8 +218,12 @@ public struct Actors: Stage {
       return false
     }
     let hears = cue.contains { ["heard", "hears", "hear"].contains(reading.lower($0)) }
+    // "Guard slept through the alarm, inquest told": a headline leaves out "was".
+    let last = cue.last ?? 0
     let isTold =
-      cue.contains { reading.lower($0) == "told" } && cue.contains { reading.has($0, .be) }
+      cue.contains { reading.lower($0) == "told" }
+      && (cue.contains { reading.has($0, .be) }
+        || last + 1 >= reading.count || reading.paragraph[last + 1] != reading.paragraph[last])
     return (hears || isTold) && !cue.contains { ["say", "saying", "telling"].contains(reading.lower($0)) }
   }
 

@@ -431,7 +431,7 @@ struct SpeakerResolver {
   private func holderOfOffice(_ source: Range<Int>, _ head: Range<Int>) -> Int? {
     guard let last = head.last, reading.isName(last) || nameAt[last] >= 0,
       head.upperBound < source.upperBound,
-      nameAt[last] < 0 || !nameTokens[last].contains { Forenames.isForename(reading, $0) },
+      nameAt[last] < 0 || !nameTokens[last].contains(where: { Forenames.isForename(reading, $0) }),
       reading.lower(head.lowerBound) == "the" || reading.has(last, [.title, .role])
     else { return nil }
     var end = source.upperBound
