@@ -217,7 +217,9 @@ struct NameRepair {
       let office = tokens.dropFirst().dropLast().last(where: { reading.has($0, [.title, .role]) }),
       case let name = (office + 1)..<tokens.upperBound, name.allSatisfy({ reading.isName($0) }),
       Forenames.isForename(reading, office + 1) && name.count > 1 && name.count < 4
-        || reading.shapes[office] == .lower && name.count < 3,
+        || reading.shapes[office] == .lower && name.count < 3
+        // "Lithora Chief Executive Maarten Oudekerk": no list knows the forename.
+        || span.kind == .person && name.count == 2,
       !name.contains(where: { reading.has($0, [.organizationWord, .title, .role, .calendar]) }),
       !Forenames.isForename(reading, tokens.lowerBound)
     else { return nil }

@@ -48,7 +48,7 @@ enum WordLists {
     bystander onlooker juror trustee stevedore docker trawlerman translator interpreter guard warden ranger
     captor kidnapper midwife caretaker janitor bosun caller blogger teammate whaler surveyor harbormaster
     planner regulator curator librarian conservationist environmentalist feminist taoiseach tánaiste tanaiste
-    councilman councilwoman trooper pastor msp mla mep mlc td
+    councilman councilwoman trooper undersecretary pastor msp mla mep mlc td
     """
 
   static let documents =
@@ -73,7 +73,7 @@ enum WordLists {
       alderman deputy chief chairman chairwoman coach ayatollah brigadier provost dean bosun skipper
       speaker taoiseach tánaiste tanaiste monsignor pastor reverend mullah maulana
       mufti datuk dato' shri smt smt. alhaji alhaja hajia engr engr. barr barr. commissioner comptroller
-      assemblyman assemblywoman councilman councilwoman councilor cllr trooper alderwoman insp insp.
+      assemblyman assemblywoman councilman councilwoman councilor cllr trooper undersecretary alderwoman insp insp.
       supt supt. seri
       """
     ),
