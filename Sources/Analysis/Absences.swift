@@ -68,5 +68,5 @@ extension TrailMention: Absent {
 }
 extension InMind: Absent { static var absent: InMind { InMind(entry: -1, last: .absent) } }
 extension Resolution: Absent {
-  static var absent: Resolution { Resolution(entry: nil, candidate: nil, confidence: 0, reason: "") }
+  static var absent: Resolution { .nobody("", 0) }
 }

@@ -122,9 +122,7 @@ extension SpeakerResolver {
     _ entries: [Int], _ tokens: Range<Int>, _ form: Mention.Form, _ confidence: Float, _ reason: String
   ) -> Resolution {
     for entry in entries { join(entry, tokens, form, as: .subject) }
-    return Resolution(
-      entry: entries[0], candidate: nil, confidence: confidence, reason: reason,
-      others: Array(entries.dropFirst()))
+    return Resolution(entries[0], confidence, reason, others: Array(entries.dropFirst()))
   }
 
   // MARK: - Pronouns

@@ -357,11 +357,9 @@ extension SpeakerResolver {
       if let noun = joint.noun { book.add(role: role(of: noun), to: entry) }
     }
     guard let first = entries.first else {
-      return Resolution(
-        entry: nil, candidate: candidate, confidence: 0.4, reason: "none of those who speak together")
+      return .nobody("none of those who speak together", 0.4, perhaps: candidate)
     }
-    var answer = Resolution(
-      entry: first, candidate: nil, confidence: confidence, reason: reasons.joined(separator: ", "))
+    var answer = Resolution(first, confidence, reasons.joined(separator: ", "))
     if entries.count > 1 {
       answer.others = Array(entries.dropFirst())
       answer.reason = "together: " + answer.reason

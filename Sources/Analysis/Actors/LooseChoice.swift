@@ -3,34 +3,11 @@
 // known.
 import DocumentModel
 
-/// What is seen of a candidate for words without a source; each is there or not.
-package enum LooseFeature: UInt8, CaseIterable, Sendable {
-  // Spoke the words before or after: in the same sentence, paragraph, in the one beside it, further off.
-  case beforeSentence, beforeHere, beforeBeside, beforeFar, secondBefore
-  case afterSentence, afterHere, afterBeside, afterFar
-  case bothSides
-  // Mentioned around it: in its sentence outside the words, one or two before, after; as what.
-  case inSubject, inOther, oneSubject, oneOther, twoSubject, twoOther, nextSubject, nextOther
-  case firstBefore, colonSubject, colonOther, lastBefore
-  case byName, byPronoun, byNoun
-  case onlyInParagraph, leads, saidMost, saidSome, saidNothing, namedInside
-  case isPerson, isUnnamed, isBody, isDocument, isPlace
-  // What simple rules answer: whose sentence runs up to the words, whose speech runs on.
-  case ruleSubject, ruleRunsOn, ruleOther
-  // The same for words that are a paragraph of their own, and by kind.
-  case wholeBefore, wholeAfter, mixedBefore, indirectBefore, mixedIn, indirectIn, directIn
-  case nobody, headline, nobodyNear, isDirect, isMixed, isIndirect, isShort, isWhole, differ
-}
-
-/// Words without a source and their candidates, for training: entry (nil for nobody) and features of each.
-package struct LooseCase {
-  package var quotation: Int
-  package var candidates: [(entry: Int?, features: [UInt8])]
-}
-
 struct LooseChoice {
-  private(set) var candidates: [(entry: Int?, features: [UInt8])] = []
-  private(set) var best: (entry: Int?, share: Float) = (nil, 1)
+  private(set) var candidates: [Candidate] = []
+  var best: (entry: Int?, share: Float) {
+    LearnedChoice.best(of: candidates) { LooseWeights.learned.sum($0) } ?? (nil, 1)
+  }
 
   /// A quotation as the choice sees it: where it stands and who spoke it.
   struct Told: Absent {
@@ -38,10 +15,6 @@ struct LooseChoice {
     var tokens: Range<Int>
     var kind: Quotation.Kind
     var speaker: Int?
-  }
-
-  private struct Seen {
-    var features: Set<LooseFeature> = []
   }
 
   init(
@@ -54,9 +27,9 @@ struct LooseChoice {
     let isWhole =
       (first == 0 || reading.paragraph[first - 1] != reading.paragraph[first])
       && (last + 1 >= reading.count || reading.paragraph[last + 1] != reading.paragraph[last])
-    var seen: [Int: Seen] = [:]
+    var seen: [Int: Set<LooseFeature>] = [:]
     func note(_ entry: Int, _ feature: LooseFeature) {
-      seen[resolver.book.current(entry), default: Seen()].features.insert(feature)
+      seen[resolver.book.current(entry), default: []].insert(feature)
     }
     neighbours(index, told, isWhole, reading, note)
     mentions(own, content, resolver, note)
@@ -68,7 +41,7 @@ struct LooseChoice {
     let most = said.values.max() ?? 0
     let people = seen.keys.sorted()
     for entry in people {
-      guard var features = seen[entry]?.features else { continue }
+      guard var features = seen[entry] else { continue }
       let known = resolver.book.entries[entry]
       switch known.kind {
       case .person: features.insert(.isPerson)
@@ -92,7 +65,6 @@ struct LooseChoice {
     let around = [index - 1, index + 1].compactMap { told.indices.contains($0) ? told[$0].speaker : nil }
     if around.count == 2, around[0] != around[1] { none.append(.differ) }
     candidates.append((nil, none.map(\.rawValue)))
-    weigh()
   }
 
   /// Who spoke the words before and after.
@@ -190,35 +162,5 @@ struct LooseChoice {
     if inParagraph.count == 1, let one = inParagraph.first { note(one, .onlyInParagraph) }
     if let firstBefore { note(firstBefore, .firstBefore) }
     if let lastBefore { note(lastBefore, .lastBefore) }
-  }
-
-  private mutating func weigh() {
-    let sums = candidates.map { LooseWeights.sum($0.features) }
-    let top = sums.max() ?? 0
-    let total = sums.reduce(0.0) { $0 + PronounWeights.power($1 - top) }
-    if let first = zip(candidates, sums).first(where: { $1 == top }) {
-      best = (first.0.entry, Float(1 / total))
-    }
-  }
-}
-
-/// The learned weights of `LooseFeature`: whole numbers, the same on every machine.
-package enum LooseWeights {
-  private static let weights: [Int32] = {
-    var out = Array(repeating: Int32(0), count: LooseFeature.allCases.count)
-    let number = Dictionary(LooseFeature.allCases.map { (String(describing: $0), Int($0.rawValue)) }) {
-      first, _ in
-      first
-    }
-    for line in table.split(separator: "\n") {
-      let columns = line.split(separator: " ")
-      guard columns.count == 2, let feature = number[String(columns[0])] else { continue }
-      out[feature] = Int32(columns[1]) ?? 0
-    }
-    return out
-  }()
-
-  package static func sum(_ features: [UInt8]) -> Int32 {
-    features.reduce(Int32(0)) { $0 + weights[Int($1)] }
   }
 }

@@ -6,9 +6,9 @@ struct NameLead {
   /// Quotations in text order: who speaks, and where.
   private let told: [(answer: Resolution, at: Int)]
 
-  init(_ annotation: Annotation, _ answers: [Resolution], _ order: [Int]) {
+  init(_ quotations: [Quotation], _ answers: [Resolution], _ order: [Int]) {
     told = order.map { index in
-      let quotation = annotation.quotations[index]
+      let quotation = quotations[index]
       return (answers[index], (quotation.source.first ?? quotation.content.first)?.start ?? 0)
     }
   }

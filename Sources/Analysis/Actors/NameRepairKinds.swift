@@ -4,14 +4,28 @@
 import DocumentModel
 
 extension NameRepair {
+  /// The kind that the words in and around a name tell, else its own; the first rule that answers is believed.
   func kind(of span: NameSpan, next: NameSpan?) -> NameSpan.Kind {
-    let (first, end) = (span.tokens.lowerBound, span.tokens.upperBound)
-    let last = end - 1
     guard span.kind != .nationality, !isKnown(span.tokens) else { return span.kind }
     // "Islamic" is nowhere.
-    if span.tokens.count == 1, span.kind == .place, reading.has(first, .faith) { return .nationality }
-    let isState = StateNames.states[NameKey.of(reading.text(span.tokens))] != nil
-    if isState { return span.kind }
+    if span.tokens.count == 1, span.kind == .place, reading.has(span.tokens.lowerBound, .faith) {
+      return .nationality
+    }
+    if StateNames.states[NameKey.of(reading.text(span.tokens))] != nil { return span.kind }
+    let isLonger = span.tokens.count > 1
+    if let kind = firmOrOwner(span) ?? listed(span) ?? plural(span)
+      ?? (isLonger ? placeLikePerson(span) ?? bodyLikePlace(span) ?? unlikeBody(span) : nil) ?? club(span)
+    {
+      return kind
+    }
+    guard span.kind == .person || span.kind == .organization else { return span.kind }
+    return beside(span, next) ?? foreign(span) ?? span.kind
+  }
+
+  /// What the article calls by a legal form elsewhere, and whose the administration is.
+  private func firmOrOwner(_ span: NameSpan) -> NameSpan.Kind? {
+    let (first, end) = (span.tokens.lowerBound, span.tokens.upperBound)
+    let last = end - 1
     // "Cain Chemical", "Rainier", where the article has "Cain Chemical Inc".
     if span.kind == .person || span.kind == .place, let longer = firms[reading.hash(first)],
       longer.contains(where: { firm in
@@ -35,6 +49,13 @@ extension NameRepair {
     {
       return .person
     }
+    return nil
+  }
+
+  /// What is called after a capital, a town or a state, and "the Pope".
+  private func listed(_ span: NameSpan) -> NameSpan.Kind? {
+    let (first, end) = (span.tokens.lowerBound, span.tokens.upperBound)
+    let last = end - 1
     // "Abu Dhabi"
     if span.tokens.count > 1, span.kind == .person || span.kind == .organization,
       StateNames.capitals[NameKey.of(reading.text(span.tokens))] != nil, !reading.has(first - 1, .title),
@@ -69,6 +90,12 @@ extension NameRepair {
     {
       return .person
     }
+    return nil
+  }
+
+  /// Families and peoples.
+  private func plural(_ span: NameSpan) -> NameSpan.Kind? {
+    let (first, last) = (span.tokens.lowerBound, span.tokens.upperBound - 1)
     // "the Rellings": a family.
     if span.kind != .group, span.kind != .outlet, span.tokens.count == 1, reading.lower(first - 1) == "the",
       reading.shapes[first] == .capitalized, !surnames.contains(reading.hash(first)),
@@ -85,65 +112,88 @@ extension NameRepair {
     {
       return .group
     }
-    if span.tokens.count > 1 {
-      let isSurname = Lexicon.shared.entry(reading.tokens[last].form).contains(.surname)
-      // "Rohingya Muslim", "North American"
-      if span.kind != .outlet, span.kind != .group, reading.has(last, [.faith, .nationality]),
-        reading.shapes[last] == .capitalized, !isForename(first), !reading.lower(last).hasSuffix("s")
+    return nil
+  }
+
+  /// Of several words: peoples, and places that look like people.
+  private func placeLikePerson(_ span: NameSpan) -> NameSpan.Kind? {
+    let (first, last) = (span.tokens.lowerBound, span.tokens.upperBound - 1)
+    // "Rohingya Muslim", "North American"
+    if span.kind != .outlet, span.kind != .group, reading.has(last, [.faith, .nationality]),
+      reading.shapes[last] == .capitalized, !isForename(first), !reading.lower(last).hasSuffix("s")
+    {
+      return .nationality
+    }
+    if span.kind == .person {
+      // "San Relmo", "Tallis Close"
+      if has(first, NameRepair.placeOpenings), !reading.has(first - 1, .title), isListedPlace(span.tokens) {
+        return .place
+      }
+      if has(last, NameRepair.sights), reading.shapes[last] == .capitalized,
+        !reading.has(first - 1, .title), !isForename(first) || isListedPlace(first..<last)
       {
-        return .nationality
+        return .place
       }
-      if span.kind == .person {
-        // "San Relmo", "Tallis Close"
-        if has(first, NameRepair.placeOpenings), !reading.has(first - 1, .title), isListedPlace(span.tokens) {
-          return .place
-        }
-        if has(last, NameRepair.sights), reading.shapes[last] == .capitalized,
-          !reading.has(first - 1, .title), !isForename(first) || isListedPlace(first..<last)
-        {
-          return .place
-        }
-        if has(last, NameRepair.streets),
-          !isForename(first) || ["in", "on", "at", "to", "from", "of"].contains(reading.lower(first - 1))
-        {
-          return .place
-        }
+      if has(last, NameRepair.streets),
+        !isForename(first) || ["in", "on", "at", "to", "from", "of"].contains(reading.lower(first - 1))
+      {
+        return .place
       }
-      if span.kind == .place, ["center", "centre"].contains(reading.lower(last)),
-        ["for", "of", "on"].contains(reading.lower(end)) || has(last - 1, NameRepair.studies)
+    }
+    return nil
+  }
+
+  /// Of several words: bodies that look like places or people.
+  private func bodyLikePlace(_ span: NameSpan) -> NameSpan.Kind? {
+    let (first, end) = (span.tokens.lowerBound, span.tokens.upperBound)
+    let last = end - 1
+    let isSurname = Lexicon.shared.entry(reading.tokens[last].form).contains(.surname)
+    if span.kind == .place, ["center", "centre"].contains(reading.lower(last)),
+      ["for", "of", "on"].contains(reading.lower(end)) || has(last - 1, NameRepair.studies)
+    {
+      return .organization
+    }
+    // "George III"
+    if span.kind == .organization, span.tokens.count == 2, reading.shapes[last] == .upper,
+      PersonName.suffixes.contains(reading.lower(last)), isForename(first)
+    {
+      return .person
+    }
+    if span.kind == .person || span.kind == .place {
+      if has(last, span.kind == .place ? NameRepair.bodyEndsOfPlaces : NameRepair.bodyEnds), !isSurname,
+        !reading.has(first - 1, .title), reading.shapes[last] != .lower
       {
         return .organization
       }
-      // "George III"
-      if span.kind == .organization, span.tokens.count == 2, reading.shapes[last] == .upper,
-        PersonName.suffixes.contains(reading.lower(last)), isForename(first)
-      {
-        return .person
-      }
-      if span.kind == .person || span.kind == .place {
-        if has(last, span.kind == .place ? NameRepair.bodyEndsOfPlaces : NameRepair.bodyEnds), !isSurname,
-          !reading.has(first - 1, .title), reading.shapes[last] != .lower
-        {
-          return .organization
-        }
-        // "Intermediate School 285"
-        if span.kind == .place, reading.shapes[last] == .number, has(last - 1, NameRepair.bodyEnds) {
-          return .organization
-        }
-      }
-      if span.kind == .organization {
-        if has(last, NameRepair.placeEnds) || has(first, NameRepair.placeStarts) { return .place }
-        if has(first, NameRepair.outletStarts) && reading.isName(first + 1)
-          || has(last, NameRepair.outletEnds)
-        {
-          return .outlet
-        }
-        // "Osama bin Relleh"
-        if span.tokens.count == 3, ["bin", "bint", "ibn"].contains(reading.lower(first + 1)) {
-          return .person
-        }
+      // "Intermediate School 285"
+      if span.kind == .place, reading.shapes[last] == .number, has(last - 1, NameRepair.bodyEnds) {
+        return .organization
       }
     }
+    return nil
+  }
+
+  /// Of several words: what looks like a body and is a place, an outlet or a person.
+  private func unlikeBody(_ span: NameSpan) -> NameSpan.Kind? {
+    let (first, last) = (span.tokens.lowerBound, span.tokens.upperBound - 1)
+    if span.kind == .organization {
+      if has(last, NameRepair.placeEnds) || has(first, NameRepair.placeStarts) { return .place }
+      if has(first, NameRepair.outletStarts) && reading.isName(first + 1)
+        || has(last, NameRepair.outletEnds)
+      {
+        return .outlet
+      }
+      // "Osama bin Relleh"
+      if span.tokens.count == 3, ["bin", "bint", "ibn"].contains(reading.lower(first + 1)) {
+        return .person
+      }
+    }
+    return nil
+  }
+
+  /// A side of players called like its town.
+  private func club(_ span: NameSpan) -> NameSpan.Kind? {
+    let (first, last) = (span.tokens.lowerBound, span.tokens.upperBound - 1)
     if span.kind == .place || span.kind == .person, clubs.contains(reading.hash(first)),
       !surnames.contains(reading.hash(last)),
       !(span.kind == .person && span.tokens.count > 1),
@@ -151,7 +201,13 @@ extension NameRepair {
     {
       return .organization
     }
-    guard span.kind == .person || span.kind == .organization else { return span.kind }
+    return nil
+  }
+
+  /// Outlets and places, by what stands beside them.
+  private func beside(_ span: NameSpan, _ next: NameSpan?) -> NameSpan.Kind? {
+    let (first, end) = (span.tokens.lowerBound, span.tokens.upperBound)
+    let last = end - 1
     // "the Ashmere Ledger"
     if span.tokens.count > 1, span.kind == .person, reading.lower(first - 1) == "the",
       has(last, NameRepair.outletEnds) || reading.lower(last) == "ledger",
@@ -188,6 +244,13 @@ extension NameRepair {
     {
       return .outlet
     }
+    return nil
+  }
+
+  /// Names of people that the labels took for bodies, and states nobody listed.
+  private func foreign(_ span: NameSpan) -> NameSpan.Kind? {
+    let (first, end) = (span.tokens.lowerBound, span.tokens.upperBound)
+    let last = end - 1
     // "Ban Ki-moon", "bin Relleh"
     if span.kind == .organization, span.tokens.count == 4, reading.shapes[first + 2] == .hyphen,
       reading.shapes[last] == .lower, reading.isName(first), reading.isName(first + 1),
@@ -209,7 +272,7 @@ extension NameRepair {
     {
       return .place
     }
-    return span.kind
+    return nil
   }
 
   func isListedPlace(_ tokens: Range<Int>) -> Bool {

@@ -39,44 +39,53 @@ extension NameRepair {
     }
     // "née Woolford"
     if span.kind == .person, ["née", "nee"].contains(reading.lower(first)) { return true }
-    if span.tokens.count == 1 {
-      if reading.isName(end), NameRepair.phrases.contains(NameKey.of(reading.text(first..<(end + 1)))) {
-        return true
-      }
-      if span.kind == .person, hasSlash(first) { return true }
-      if span.kind != .place, reading.shapes[first] == .upper || reading.tokens[first].range.count <= 4,
-        has(first, NameRepair.degrees), !surnames.contains(reading.hash(first))
-      {
-        return true
-      }
-      // "Pan-European"
-      if has(first, NameRepair.prefixes), end < reading.count, reading.shapes[end] == .hyphen { return true }
-      // "another Virginian": one of many.
-      if span.kind == .person, ["a", "an", "another", "every", "any"].contains(reading.lower(first - 1)),
-        end >= reading.count
-          || !reading.tokens[end].tag.isNoun && reading.shapes[end] != .hyphen && !reading.isPossessive(end),
-        reading.shapes[first] == .capitalized
-      {
-        return true
-      }
-      if has(first, NameRepair.months) || has(first, NameRepair.things) || reading.lower(first) == "e.t." {
-        return true
-      }
-      if isChiefOfficer(first) { return true }
-      if !surnames.contains(reading.hash(first)), isAbstract(first) { return true }
-      // "Mr. President", "as President": an office is nobody where no name follows.
-      if span.kind == .person || span.kind == .organization, reading.shapes[first] == .capitalized,
-        !surnames.contains(reading.hash(first)),
-        reading.has(first, [.title, .role]) || has(first, NameRepair.offices),
-        !isForename(first), !Lexicon.shared.entry(reading.tokens[first].form).contains(.surname),
-        !reading.isName(end) || reading.shapes[end] == .hyphen
-      {
-        return true
-      }
-      // "secretary of State"
-      if reading.lower(first) == "state", reading.lower(first - 1) == "of" { return true }
+    return isNobodyOfOneWord(span) || isEndOfCompound(span) || isThing(span)
+  }
+
+  /// Parts of compounds, degrees, months, offices and words for no one.
+  private func isNobodyOfOneWord(_ span: NameSpan) -> Bool {
+    let (first, end) = (span.tokens.lowerBound, span.tokens.upperBound)
+    guard span.tokens.count == 1 else { return false }
+    if reading.isName(end), NameRepair.phrases.contains(NameKey.of(reading.text(first..<(end + 1)))) {
+      return true
     }
-    // "-in-Chief", "Trump-as-a": ends of compounds.
+    if span.kind == .person, hasSlash(first) { return true }
+    if span.kind != .place, reading.shapes[first] == .upper || reading.tokens[first].range.count <= 4,
+      has(first, NameRepair.degrees), !surnames.contains(reading.hash(first))
+    {
+      return true
+    }
+    // "Pan-European"
+    if has(first, NameRepair.prefixes), end < reading.count, reading.shapes[end] == .hyphen { return true }
+    // "another Virginian": one of many.
+    if span.kind == .person, ["a", "an", "another", "every", "any"].contains(reading.lower(first - 1)),
+      end >= reading.count
+        || !reading.tokens[end].tag.isNoun && reading.shapes[end] != .hyphen && !reading.isPossessive(end),
+      reading.shapes[first] == .capitalized
+    {
+      return true
+    }
+    if has(first, NameRepair.months) || has(first, NameRepair.things) || reading.lower(first) == "e.t." {
+      return true
+    }
+    if isChiefOfficer(first) { return true }
+    if !surnames.contains(reading.hash(first)), isAbstract(first) { return true }
+    // "Mr. President", "as President": an office is nobody where no name follows.
+    if span.kind == .person || span.kind == .organization, reading.shapes[first] == .capitalized,
+      !surnames.contains(reading.hash(first)),
+      reading.has(first, [.title, .role]) || has(first, NameRepair.offices),
+      !isForename(first), !Lexicon.shared.entry(reading.tokens[first].form).contains(.surname),
+      !reading.isName(end) || reading.shapes[end] == .hyphen
+    {
+      return true
+    }
+    // "secretary of State"
+    return reading.lower(first) == "state" && reading.lower(first - 1) == "of"
+  }
+
+  /// "-in-Chief", "Trump-as-a"
+  private func isEndOfCompound(_ span: NameSpan) -> Bool {
+    let first = span.tokens.lowerBound
     if span.tokens.contains(where: {
       reading.shapes[$0] == .hyphen
         && ($0 == first
@@ -85,9 +94,14 @@ extension NameRepair {
     }) {
       return true
     }
-    if first > 1, reading.shapes[first - 1] == .hyphen, ["in", "as"].contains(reading.lower(first - 2)) {
-      return true
-    }
+    return first > 1 && reading.shapes[first - 1] == .hyphen
+      && ["in", "as"].contains(reading.lower(first - 2))
+  }
+
+  /// "the Harbour Award", "Clean Rivers Act": laws, prizes, wars, days.
+  private func isThing(_ span: NameSpan) -> Bool {
+    let (first, end) = (span.tokens.lowerBound, span.tokens.upperBound)
+    let last = end - 1
     // Doris Day is somebody, a Doris Award is not.
     if span.kind == .person, span.tokens.count == 2, isForename(first), has(last, NameRepair.alsoSurnames) {
       return false
@@ -115,10 +129,6 @@ extension NameRepair {
     guard range.count >= 7 else { return false }
     let bytes = reading.bytes[range.start..<range.end]
     return NameRepair.abstractEnds.contains { bytes.suffix($0.count).elementsEqual($0) }
-  }
-
-  static let abstractEnds = ["tion", "sion", "ness", "ment", "ship", "ism", "ality", "ility"].map {
-    Array($0.utf8)
   }
 
   func isAffiliation(_ span: NameSpan, after previous: NameSpan) -> Bool {

@@ -3,48 +3,14 @@
 // never a name.
 import DocumentModel
 
-/// What is seen of a candidate for a noun; each is there or not.
-package enum NominalFeature: UInt8, CaseIterable, Sendable {
-  // How far back the last mention is, in sentences; longer ago; only named later.
-  case back0, back1, back2, back3, back5, back8, back12, far, later
-  case latest, second, third, older
-  case lastSubject, lastObject, lastOther, lastName, lastNoun, lastPronoun, lastQuoted
-  case salient1, salient2, salient3, salient4, salient5, salient6
-  case mentions1, mentions2, mentions4, mentions8, mentionsMany
-  case spokeLast, spokeLastNear, spokeBefore, spokeEver, neverSpoke
-  case leads, namedFirst, namedOnce
-  case sameGender, genderUntold
-  case isUnnamed, isOrganization, isOutlet, isGroup
-  // The role: this noun, one that may stand for it, another, none.
-  case bears, bearsLike, bearsOther, bearsNothing, onlyBearer, bearsNear, bearsLast
-  case nameHasNoun, otherBody
-  // Words before the noun that were said of them before, and that were not.
-  case wordsMatch, wordsMatch2, wordsMiss, wordsMiss2, namesMatch, namesMiss
-  case sameParty, otherParty
-  case theirs, notTheirs
-  case topic, untoldLast, untoldAlone, untoldLeads, genericLast, sameWords
-  // Of somebody new: what the phrase is.
-  case new, newBare, newModified, newName, newPossessed, newComplement, newIndefinite, newGeneric, newStanding
-  case newQuoted, newOpening, newFirm
-  // Who else there is.
-  case someoneBears, severalBear, someoneLike, nobodyInMind, oneInMind, manyInMind
-  // Asked the question just before.
-  case asked
-}
-
-/// A noun with its candidates, for training: entry (nil for somebody new) and features of each.
-package struct NominalCase {
-  package var source: Range<Int>
-  package var family: Int
-  package var candidates: [(entry: Int?, features: [UInt8])]
-}
-
 struct NominalChoice {
   /// 0 for a person, 1 for a body.
   let family: Int
-  private(set) var candidates: [(entry: Int?, features: [UInt8])] = []
+  private(set) var candidates: [Candidate] = []
   /// The likeliest (nil for somebody new), with its share of all.
-  private(set) var best: (entry: Int?, share: Float) = (nil, 1)
+  var best: (entry: Int?, share: Float) {
+    LearnedChoice.best(of: candidates) { NominalWeights.learned.sum($0, family) } ?? (nil, 1)
+  }
 
   /// What the phrase is, apart from who is meant.
   private struct Phrase {
@@ -107,7 +73,6 @@ struct NominalChoice {
     }
     let likes = everyone.filter { !resolver.book.entries[$0].roles.isDisjoint(with: phrase.names) }
     candidates.append((nil, newcomer(phrase, fitting.count, bearers, likes, resolver).map(\.rawValue)))
-    weigh()
   }
 
   private static func phrase(
@@ -262,28 +227,20 @@ struct NominalChoice {
   ) {
     let last = candidate.last
     let back = here - last.sentence
-    out.append(
-      back <= 0
-        ? .back0
-        : back == 1
-          ? .back1
-          : back == 2 ? .back2 : back == 3 ? .back3 : back <= 5 ? .back5 : back <= 8 ? .back8 : .back12)
-    out.append(rank == 0 ? .latest : rank == 1 ? .second : rank == 2 ? .third : .older)
+    let place: [NominalFeature?] = [
+      LearnedChoice.step(
+        back, [0, 1, 2, 3, 5, 8], [.back0, .back1, .back2, .back3, .back5, .back8, .back12]),
+      LearnedChoice.step(rank, [0, 1, 2], [.latest, .second, .third, .older]),
+      LearnedChoice.step(
+        top > 0 ? candidate.salience / top : 0, [1, 0.6, 0.3, 0.12, 0.04],
+        [.salient1, .salient2, .salient3, .salient4, .salient5, .salient6], <),
+      LearnedChoice.step(
+        candidate.count, [1, 2, 4, 8], [.mentions1, .mentions2, .mentions4, .mentions8, .mentionsMany]),
+    ]
+    out += place.compactMap { $0 }
     out.append(last.role == .subject ? .lastSubject : last.role == .object ? .lastObject : .lastOther)
     out.append(last.form == .name ? .lastName : last.form == .pronoun ? .lastPronoun : .lastNoun)
     if last.isQuoted { out.append(.lastQuoted) }
-    let share = top > 0 ? candidate.salience / top : 0
-    out.append(
-      share >= 1
-        ? .salient1
-        : share >= 0.6
-          ? .salient2
-          : share >= 0.3 ? .salient3 : share >= 0.12 ? .salient4 : share >= 0.04 ? .salient5 : .salient6)
-    let count = candidate.count
-    out.append(
-      count == 1
-        ? .mentions1
-        : count == 2 ? .mentions2 : count <= 4 ? .mentions4 : count <= 8 ? .mentions8 : .mentionsMany)
     if back <= 1, out.contains(.bears) || out.contains(.bearsLike) { out.append(.bearsNear) }
     if last.role == .subject, !last.isQuoted, back <= 1 { out.append(.topic) }
   }
@@ -309,35 +266,5 @@ struct NominalChoice {
     if bearers.count > 1 { out.append(.severalBear) } else if bearers.count == 1 { out.append(.someoneBears) }
     if !likes.isEmpty { out.append(.someoneLike) }
     return out
-  }
-
-  /// Of equals the first, which was mentioned last.
-  private mutating func weigh() {
-    let sums = candidates.map { NominalWeights.sum($0.features, family: family) }
-    let top = sums.max() ?? 0
-    let total = sums.reduce(0.0) { $0 + PronounWeights.power($1 - top) }
-    if let first = zip(candidates, sums).first(where: { $1 == top }) {
-      best = (first.0.entry, Float(1 / total))
-    }
-  }
-}
-
-/// The learned weights of `NominalFeature`: whole numbers, the same on every machine.
-package enum NominalWeights {
-  private static let weights: [[Int32]] = {
-    var out = Array(repeating: Array(repeating: Int32(0), count: NominalFeature.allCases.count), count: 2)
-    let number = Dictionary(NominalFeature.allCases.map { (String(describing: $0), Int($0.rawValue)) }) {
-      first, _ in first
-    }
-    for line in table.split(separator: "\n") {
-      let columns = line.split(separator: " ")
-      guard columns.count == 3, let feature = number[String(columns[0])] else { continue }
-      for family in 0..<2 { out[family][feature] = Int32(columns[family + 1]) ?? 0 }
-    }
-    return out
-  }()
-
-  package static func sum(_ features: [UInt8], family: Int) -> Int32 {
-    features.reduce(Int32(0)) { $0 + weights[family][Int($1)] }
   }
 }

@@ -13,21 +13,19 @@ extension SpeakerResolver {
         $0.isDirect && $0.content.contains(token) && $0.entry != nil
       })
     {
-      return Resolution(entry: around.entry, candidate: nil, confidence: 0.85, reason: "speaks of themselves")
+      return Resolution(around.entry, 0.85, "speaks of themselves")
     }
     if reading.span[token] >= 0 {
       let around = enclosing.suffix(200).filter { $0.content.contains(token) && $0.entry != nil }.min {
         $0.content.count < $1.content.count
       }
       return Resolution(
-        entry: around?.entry, candidate: nil, confidence: around == nil ? 0 : 0.85,
-        reason: "speaks of themselves",
+        around?.entry, around == nil ? 0 : 0.85, "speaks of themselves",
         others: reading.lower(token) == "we" ? around?.others ?? [] : [])
     }
     let signed = signature(after: token) ?? author ?? closing() ?? unnamedAuthor
     narrators.insert(signed)
-    return Resolution(
-      entry: signed, candidate: nil, confidence: signed == unnamedAuthor ? 0.6 : 0.8, reason: "the author")
+    return Resolution(signed, signed == unnamedAuthor ? 0.6 : 0.8, "the author")
   }
 
   /// Who says “I” at a token: outside quotation marks the author, once they have said so; inside whoever
@@ -98,22 +96,20 @@ extension SpeakerResolver {
   mutating func pronoun(_ token: Int, _ content: [Range<Int>], speaks: Bool = true) -> Resolution {
     let choice = PronounChoice(token, content, speaks: speaks, &self)
     record?.append(
-      PronounCase(
-        token: token, speaks: speaks, family: choice.family,
-        candidates: choice.candidates.map { ($0.entry, $0.features) }))
+      ChoiceCase(
+        at: token..<(token + 1), family: choice.family, speaks: speaks, candidates: choice.candidates))
     if choice.family == 2, speaks {
       let noun = pluralSubject(before: token)
       if let set = theyTogether(token, noun: noun, best: choice.best) { return set }
       if (choice.best?.share ?? 0) < Abstention.pronoun, let noun { return plural(noun) }
     }
     guard let best = choice.best else {
-      return Resolution(entry: nil, candidate: nil, confidence: 0, reason: "nobody fits the pronoun")
+      return .nobody("nobody fits the pronoun", 0)
     }
     if best.share < (speaks ? Abstention.pronoun : Abstention.passing) {
-      return Resolution(
-        entry: nil, candidate: best.entry, confidence: best.share, reason: "several fit the pronoun")
+      return .nobody("several fit the pronoun", best.share, perhaps: best.entry)
     }
-    return Resolution(entry: best.entry, candidate: nil, confidence: best.share, reason: "pronoun")
+    return Resolution(best.entry, best.share, "pronoun")
   }
 
   /// "The commissioners shut the quay. They said": people, named by a noun, who are the subject before.
@@ -180,7 +176,7 @@ extension SpeakerResolver {
     let isWho = reading.lower(token) == "who"
     if let several = relativeTogether(token) { return several }
     if isWho, let entry = apposed(before: token) {
-      return Resolution(entry: entry, candidate: nil, confidence: 0.85, reason: "relative clause")
+      return Resolution(entry, 0.85, "relative clause")
     }
     var index = token - 1
     while index >= 0, reading.sentence[index] == reading.sentence[token], token - index < 16 {
@@ -193,7 +189,7 @@ extension SpeakerResolver {
       }
       if let entry = entry(at: index) {
         if !isWho || book.entries[entry].kind == .person {
-          return Resolution(entry: entry, candidate: nil, confidence: 0.7, reason: "relative clause")
+          return Resolution(entry, 0.7, "relative clause")
         }
       } else if isWho
         ? isPersonal(index) : reading.tokens[index].tag == .NN || reading.tokens[index].tag == .NNS
@@ -203,7 +199,7 @@ extension SpeakerResolver {
       }
       index -= 1
     }
-    return Resolution(entry: nil, candidate: nil, confidence: 0, reason: "no noun before the relative")
+    return .nobody("no noun before the relative", 0)
   }
 
   /// "Dana Marlow, a lawyer for Norvex, who": the person before an apposition that opens with a determiner or
@@ -239,7 +235,7 @@ extension SpeakerResolver {
         book.entries[$0.entry].isPlural && book.entries[$0.entry].kind != .organization
           && sentence - reading.sentence[$0.token] <= 3
       }) {
-        return Resolution(entry: last.entry, candidate: nil, confidence: 0.6, reason: "those who spoke last")
+        return Resolution(last.entry, 0.6, "those who spoke last")
       }
       var index = token - 1
       while index >= 0, sentence - reading.sentence[index] <= 2 {
@@ -252,7 +248,7 @@ extension SpeakerResolver {
           answer.reason = "of a set"
           // "none of them", "most of them": not those whom we know.
           if !answer.others.isEmpty {
-            answer = Resolution(entry: nil, candidate: answer.entry, confidence: 0.3, reason: "some of a set")
+            answer = .nobody("some of a set", 0.3, perhaps: answer.entry)
           }
           return answer
         }

@@ -115,6 +115,16 @@ struct Reading {
     index >= 0 && index < count && (shapes[index] == .capitalized || shapes[index] == .upper)
   }
 
+  func opensParagraph(_ index: Int) -> Bool { index == 0 || paragraph[index - 1] != paragraph[index] }
+
+  /// The sentence a token stands in.
+  func around(_ index: Int) -> Range<Int> { sentences[sentence[index]] }
+
+  /// What the word tells of somebody's gender: Mr, Mrs, actress.
+  func gender(_ index: Int) -> Gender? {
+    has(index, .masculine) ? .male : has(index, .feminine) ? .female : nil
+  }
+
   /// "US" and "UK", which in lower case are words.
   func isState(_ index: Int) -> Bool {
     index >= 0 && index < count && shapes[index] == .upper && tokens[index].range.count <= 4

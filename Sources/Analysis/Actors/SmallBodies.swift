@@ -1,4 +1,5 @@
-// Bodies that no capital shows ("Metropolitan police", "the court of appeal", "the government"), found by their
+// Bodies that no capital shows ("Metropolitan police", "the court of appeal", "the government"), found by
+// their
 // head nouns, and what only capitals show: once all else is known it is learned (`ActorChoice`) whether they
 // are somebody of the article.
 import DocumentModel

@@ -23,6 +23,19 @@ struct TrailMention {
   var prominence: Double { role == .subject ? 2 : role == .oblique || role == .possessor ? 0.7 : 1 }
 }
 
+extension TrailMention {
+  init(
+    _ entry: Int, _ tokens: Range<Int>, head: Int? = nil, _ form: Mention.Form, as role: ClauseRole? = nil,
+    _ reading: Reading
+  ) {
+    (self.entry, self.tokens, self.form) = (entry, tokens, form)
+    self.head = head ?? reading.headToken(tokens)
+    self.role = role ?? reading.clauseRole(self.head)
+    sentence = reading.sentence[tokens.lowerBound]
+    isQuoted = reading.span[tokens.lowerBound] >= 0
+  }
+}
+
 /// Somebody in mind, with what the last sentences say of them.
 struct InMind {
   var entry: Int

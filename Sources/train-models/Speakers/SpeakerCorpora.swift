@@ -49,7 +49,7 @@ enum SpeakerCorpora {
         return counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
       }
       for seen in cases {
-        guard let gold = cluster(annotation.tokens[seen.token].range) else { continue }
+        guard let gold = cluster(annotation.tokens[seen.at.lowerBound].range) else { continue }
         append(seen, to: &out) { clusterOf[$0] == gold }
       }
     }
@@ -137,12 +137,14 @@ enum SpeakerCorpora {
         if name.isRight { gold += 1 }
         if isSaid, name.isRight { right += 1 }
       }
-      guard let seen = cases.first(where: { annotation.tokens[$0.token].range.start == place }) else {
+      guard let seen = cases.first(where: { annotation.tokens[$0.at.lowerBound].range.start == place }) else {
         continue
       }
       // GAP asks of names alone: whether "the singer" is meant is not told.
       var named = seen
-      named.candidates.removeAll { annotation.actors[$0.entry].kind == .unnamed }
+      named.candidates.removeAll { candidate in
+        candidate.entry.map { annotation.actors[$0].kind == .unnamed } ?? false
+      }
       append(named, to: &out) { index in
         row.names.contains { $0.isRight && covers(annotation.actors[index], $0.start, $0.length) }
       }
@@ -179,9 +181,9 @@ enum SpeakerCorpora {
       for quotation in gold where !quotation.speakers.isEmpty {
         guard let source = quotation.source.first else { continue }
         if let seen = nouns.first(where: {
-          $0.source.upperBound <= annotation.tokens.count && !$0.source.isEmpty
-            && annotation.tokens[$0.source.lowerBound].range.start == source.start
-            && annotation.tokens[$0.source.upperBound - 1].range.end <= source.end
+          $0.at.upperBound <= annotation.tokens.count && !$0.at.isEmpty
+            && annotation.tokens[$0.at.lowerBound].range.start == source.start
+            && annotation.tokens[$0.at.upperBound - 1].range.end <= source.end
         }) {
           var right = seen.candidates.map { candidate in
             candidate.entry.map { index in
@@ -208,7 +210,7 @@ enum SpeakerCorpora {
         }
         guard
           let seen = cases.first(where: {
-            annotation.tokens[$0.token].range == source && $0.speaks
+            annotation.tokens[$0.at.lowerBound].range == source && $0.speaks
           })
         else { continue }
         append(seen, to: &out) { index in
@@ -227,7 +229,7 @@ enum SpeakerCorpora {
     var annotation = analyzer.annotate(Article(id: article.id, text: article.text))
     let recorded = Actors().recording(in: &annotation)
     let loose = recorded.loose.compactMap { seen -> ChoiceExample? in
-      guard let same = gold(of: annotation.quotations[seen.quotation].content, in: article) else {
+      guard let same = gold(of: annotation.quotations[seen.at.lowerBound].content, in: article) else {
         return nil
       }
       let right = seen.candidates.map { candidate in
@@ -236,10 +238,12 @@ enum SpeakerCorpora {
       }
       return ChoiceExample(family: 5, candidates: seen.candidates.map(\.features), right: right, speaks: true)
     }
-    let actors = recorded.actors.map { seen in
-      let isSomebody = article.actors.contains { $0.isSame(as: annotation.actors[seen.entry]) }
+    let actors = recorded.actors.compactMap { seen -> ChoiceExample? in
+      guard let entry = seen.candidates[0].entry else { return nil }
+      let isSomebody = article.actors.contains { $0.isSame(as: annotation.actors[entry]) }
       return ChoiceExample(
-        family: seen.family + 6, candidates: [seen.features, []], right: [isSomebody, !isSomebody],
+        family: seen.family + 6, candidates: [seen.candidates[0].features, []],
+        right: [isSomebody, !isSomebody],
         speaks: false)
     }
     return Choices(pronouns: pronouns, nouns: nouns, loose: loose, actors: actors)
@@ -308,7 +312,7 @@ enum SpeakerCorpora {
       for attribution in attributions {
         guard let source = attribution.source.first, source.count == 1,
           let wanted = record.speakers[attribution.id]?.ids, !wanted.isEmpty,
-          let seen = cases.first(where: { $0.token == source.lowerBound && $0.speaks })
+          let seen = cases.first(where: { $0.at.lowerBound == source.lowerBound && $0.speaks })
         else { continue }
         let actors = record.actors.filter { wanted.contains($0.id) }
         append(seen, to: &out) { index in actors.contains { isSame($0, annotation.actors[index]) } }
@@ -329,11 +333,11 @@ enum SpeakerCorpora {
     }
   }
 
-  private static func append(_ seen: PronounCase, to out: inout [ChoiceExample], isRight: (Int) -> Bool) {
+  private static func append(_ seen: ChoiceCase, to out: inout [ChoiceExample], isRight: (Int) -> Bool) {
     guard !seen.candidates.isEmpty else { return }
     out.append(
       ChoiceExample(
         family: seen.family, candidates: seen.candidates.map(\.features),
-        right: seen.candidates.map { isRight($0.entry) }, speaks: seen.speaks))
+        right: seen.candidates.map { $0.entry.map(isRight) ?? false }, speaks: seen.speaks))
   }
 }

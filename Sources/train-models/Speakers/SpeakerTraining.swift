@@ -116,9 +116,9 @@ struct TrainSpeakers: ParsableCommand {
     let features = example.candidates[candidate]
     switch example.family {
     case 0...2: return Double(PronounWeights.sum(features, family: example.family, speaks: example.speaks))
-    case 3, 4: return Double(NominalWeights.sum(features, family: example.family - 3))
-    case 5: return Double(LooseWeights.sum(features))
-    default: return Double(ActorWeights.sum(features, family: example.family - 6))
+    case 3, 4: return Double(NominalWeights.learned.sum(features, example.family - 3))
+    case 5: return Double(LooseWeights.learned.sum(features))
+    default: return Double(ActorWeights.learned.sum(features, example.family - 6))
     }
   }
 

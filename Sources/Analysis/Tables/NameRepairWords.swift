@@ -1,4 +1,4 @@
-// The words that mend a name, or tell what it names, and what is asked of a token everywhere in the mending.
+// The words that mend a name, or tell what it names.
 
 extension NameRepair {
   static let officeWords = words(
@@ -88,23 +88,28 @@ extension NameRepair {
   static let followers = words(
     "supporters fans goalkeeper striker midfielder captain coach manager defender winger fullback quarterback pitcher"
   )
-
-  func has(_ token: Int, _ words: Set<UInt64>) -> Bool {
-    token >= 0 && token < reading.count && words.contains(reading.hash(token))
+  static let abstractEnds = ["tion", "sion", "ness", "ment", "ship", "ism", "ality", "ility"].map {
+    Array($0.utf8)
   }
+}
 
-  func isKnown(_ tokens: Range<Int>) -> Bool { KnownActors.byName[NameKey.of(reading.text(tokens))] != nil }
+extension NameSpans {
+  /// Ranks of British police, and players of records.
+  static let ranks: Set<String> = [
+    "MEP", "MP", "TD", "MSP", "MLA", "DI", "DS", "DC", "DCI", "DSI", "PC", "WPC", "Det", "Supt", "Insp",
+    "Sgt", "Cllr", "Det.", "Supt.", "ASP", "DSP", "SSP", "ACP", "DCP", "MEC", "Cpl", "WO", "CTO", "CFO",
+    "COO",
+  ]
 
-  func hasBodyWord(_ tokens: Range<Int>) -> Bool {
-    tokens.contains { reading.has($0, .organizationWord) || has($0, NameRepair.bodyEnds) }
-  }
+  /// Trades that are surnames too; before two names they are trades.
+  static let callings: Set<String> = [
+    "baker", "butcher", "carpenter", "farmer", "fisher", "gardener", "mason", "miller", "painter", "potter",
+    "shepherd", "smith", "tailor", "weaver",
+  ]
 
-  func isForename(_ token: Int) -> Bool { Forenames.isForename(reading, token) }
-
-  func isSurname(_ token: Int) -> Bool { Lexicon.shared.entry(reading.tokens[token].form).contains(.surname) }
-
-  func opens(_ token: Int) -> Bool {
-    let sentence = reading.sentences[reading.sentence[token]]
-    return (sentence.lowerBound..<token).allSatisfy { reading.shapes[$0] == .punctuation }
-  }
+  /// What British papers write after a name.
+  static let honours: Set<String> = [
+    "kc", "qc", "sc", "mp", "mep", "msp", "mla", "mlc", "td", "mbe", "obe", "cbe", "kbe", "dbe", "oam", "md",
+    "sj", "rn",
+  ]
 }
