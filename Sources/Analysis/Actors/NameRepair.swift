@@ -110,7 +110,6 @@ struct NameRepair {
     {
       return NameSpan(tokens: whole, kind: .organization)
     }
-    guard gap == 0 else { return nil }
     return nil
   }
 

@@ -34,9 +34,6 @@ extension NameRepair {
   static let owners = words(
     "people women men children gentleman king queen workers farmers veterans teachers students citizens mothers players writers"
   )
-  static let works = words(
-    "edition editions copy copies author chapter chapters performance performances episode episodes trailer sequel adaptation screening publication reader readers"
-  )
   /// Last words of what is no actor: laws, prizes, wars, days, cups.
   static let thingEnds = words(
     """
@@ -69,8 +66,6 @@ extension NameRepair {
     "jim crow", "marine one", "air force one", "uncle sam", "santa claus", "father christmas",
     "mother nature", "big brother", "main street",
   ]
-  static let zones = words("edt est cdt cst pdt pst gmt bst cet utc")
-  static let colours = words("black brown white")
   static let months = words(
     "jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. mon. tue. wed. thu. fri. sat. sun.")
   static let offices = words("speaker leader whip justice")
