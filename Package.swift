@@ -123,7 +123,7 @@ let package = Package(
       exclude: ["Examples"]),
     .testTarget(
       name: "SearchIndexTests",
-      dependencies: ["SearchIndex", "DocumentModel", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["SearchIndex", "DocumentModel", "CSearch", .product(name: "GRDB", package: "GRDB.swift")],
       exclude: ["Archives"]),
     .testTarget(
       name: "ProgramTests",

@@ -55,6 +55,7 @@ extension Archive {
     let connection = db.sqliteConnection
     let results = [
       cs_add_rank(connection),
+      cs_add_passage(connection),
       cs_add_words(connection, indexFoldings.baseAddress, Int32(indexFoldings.count)),
     ]
     guard let failure = results.first(where: { $0 != SQLITE_OK }) else { return }

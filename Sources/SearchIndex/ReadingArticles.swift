@@ -27,10 +27,7 @@ extension Archive {
       var rows = try articleRows(ids, in: db)
       // Passages are made for the rows of the page only, not for all that are ranked.
       let passages = try db.cachedStatement(
-        sql:
-          "SELECT snippet(article_text, 1, char(2), char(3), '…', 28) FROM article_text WHERE article_text "
-          + "MATCH ? AND rowid = ?"
-      )
+        sql: "SELECT passage(article_text, 1, 28) FROM article_text WHERE article_text MATCH ? AND rowid = ?")
       for index in rows.indices {
         let marked = try String.fetchOne(passages, arguments: [match(wanted), rows[index].id])
         (rows[index].passage, rows[index].passageMatches) = unmark(marked ?? "")
