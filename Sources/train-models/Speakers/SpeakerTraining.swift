@@ -20,7 +20,11 @@ struct TrainSpeakers: ParsableCommand {
   @Option(help: "Articles with gold speakers to measure on.")
   var measured = ["Sources/train-models/Readings/unread.jsonl"]
   @Option(help: "Articles in which everybody was written down, to learn from who is somebody.")
-  var everybody = ["../shared/gold/world-train.jsonl", "Sources/train-models/Readings/more.jsonl"]
+  var everybody = [
+    "../shared/gold/world-train.jsonl", "Sources/train-models/Readings/more.jsonl",
+    "Sources/train-models/Readings/others.jsonl", "Sources/train-models/Readings/invented.jsonl",
+    "Sources/train-models/Readings/invented-more.jsonl",
+  ]
   @Option(help: "Folder to write the tables of weights to.") var out: String?
 
   func run() throws {
@@ -40,8 +44,13 @@ struct TrainSpeakers: ParsableCommand {
     ]
     report("as built", held) { Self.embedded($0, $1) }
     guard let out else { return }
-    var learned = SpeakerCorpora.world(try WorldSpeakers.read(world, data: data))
-    learned.sort { Self.order($0.id) < Self.order($1.id) }
+    let named = try WorldSpeakers.read(everybody, data: data)
+    let complete = Set(named.map(\.id))
+    let spoken = try WorldSpeakers.read(world, data: data)
+    let ids = Set(spoken.map(\.id))
+    var all = SpeakerCorpora.world(spoken + named.filter { !ids.contains($0.id) })
+    all.sort { Self.order($0.id) < Self.order($1.id) }
+    let learned = all.filter { ids.contains($0.id) }
     let pronouns =
       [(halves[0], 2.0), (SpeakerCorpora.gap("\(data)/coref/gap-development.tsv").examples, 1.0)]
       + [(SpeakerCorpora.gum("\(data)/ud/en_gum-train.conllu.gz"), 1.0)]
@@ -51,9 +60,8 @@ struct TrainSpeakers: ParsableCommand {
     model.pronouns.train(pronouns, decay: 0.05)
     model.nouns.train([(learned.flatMap(\.choices.nouns), 1)], decay: 0.2)
     model.loose.train([(learned.flatMap(\.choices.loose), 1)], decay: 0.2)
-    let complete = Set(try WorldSpeakers.read(everybody, data: data).map(\.id))
     model.actors.train(
-      [(learned.filter { complete.contains($0.id) }.flatMap(\.choices.actors), 1)], decay: 0.8,
+      [(all.filter { complete.contains($0.id) }.flatMap(\.choices.actors), 1)], decay: 0.8,
       passes: 90)
     kept(unread.flatMap(\.actors), model)
     report("trained", held) { model.scores($0)[$1] }
