@@ -19,7 +19,7 @@ enum ArticleList {
     if let taken = model.rowsTaken, model.focus == .articles {
       title.add("\(Wording.number(taken.count)) taken", weight: 2)
     }
-    if model.isShownElsewhere { title.add("not the one shown", weight: 2) }
+    if model.isShownElsewhere { title.add("not the one shown", weight: 3) }
     let count = model.articles.count
     if count > 0, model.reading == nil {
       title.end = "\(Wording.number(model.articles.selected + 1))/\(Wording.number(count))"

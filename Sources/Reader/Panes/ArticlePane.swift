@@ -13,11 +13,11 @@ enum ArticlePane {
     let row = model.articles.firstIndex { $0.id == open.stored.id }.flatMap { model.articles[$0] }
     if let outlet = article.outlet, !outlet.isEmpty { title.add(outlet) }
     let date = Wording.date(article.date)
-    if !date.isEmpty { title.add(date, weight: 3) }
+    if !date.isEmpty { title.add(date, weight: 2) }
     if title.parts.isEmpty { title.add("Article") }
     let quotes = open.shown(thoughts: model.filter.showsThoughts).count
-    title.add(Wording.count(quotes, "quote", "quotes"), weight: 2)
-    if let words = row?.wordCount { title.add(Wording.minutes(words: words)) }
+    title.add(Wording.count(quotes, "quote", "quotes"))
+    if let words = row?.wordCount { title.add(Wording.minutes(words: words), weight: 0) }
     if let search = open.search {
       let count = open.matches.count
       let place = open.match.map { "\($0 + 1)/\(count)" } ?? "\(count)"

@@ -11,13 +11,16 @@ struct PaneTitle {
 
   mutating func add(_ text: String, weight: Int = 1) { parts.append((weight, text)) }
 
+  /// From this weight on a part is rather cut off than left out: it says what narrows the list.
+  private static let needed = 3
+
   /// The parts that fit, those of least weight left out first, and of those the last.
   func text(width: Int) -> String {
     var kept = parts
-    while kept.count > 1, Glyph.width(PaneTitle.join(kept)) > width {
-      let least = kept.dropFirst().map(\.weight).min() ?? 0
-      let last = kept.indices.last { $0 > 0 && kept[$0].weight == least } ?? kept.count - 1
-      kept.remove(at: last)
+    while Glyph.width(PaneTitle.join(kept)) > width {
+      let least = kept.dropFirst().map(\.weight).min() ?? PaneTitle.needed
+      guard least < PaneTitle.needed else { break }
+      kept.remove(at: kept.indices.last { $0 > 0 && kept[$0].weight == least } ?? 0)
     }
     return PaneTitle.join(kept)
   }
@@ -45,11 +48,13 @@ extension PaneTitle {
       arrangement.fold == .one ? "\(pane.rawValue) of 4 \(pane == .article ? "· " : "")" : "\(pane.rawValue) "
     // Where the list stands gives way first: what it is out of, then all of it. Where that is not enough,
     // parts do.
-    let whole = Glyph.width(" \(number)\(text(width: .max)) ")
+    func width(_ text: String) -> Int { Glyph.width(" \(number)\(text) ") }
+    func fits(_ least: String, _ end: String) -> Bool {
+      width(least) + (end.isEmpty ? 0 : Glyph.width(end) + 3) <= rect.width
+    }
+    let ends = [end, String(end.prefix { $0 != "/" }), ""]
     let end =
-      [end, String(end.prefix { $0 != "/" }), ""].first {
-        whole + ($0.isEmpty ? 0 : Glyph.width($0) + 3) <= rect.width
-      } ?? end
+      ends.first { fits(text(width: .max), $0) } ?? ends.first { fits(text(width: 0), $0) } ?? ""
     let endWidth = end.isEmpty ? 0 : Glyph.width(end) + 3
     let room = rect.width - endWidth
     frame.put(
