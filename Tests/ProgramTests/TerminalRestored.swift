@@ -162,7 +162,7 @@ struct NothingToRead {
     #expect(terminal.waitForExit(seconds: 60) == .exited(3))
     #expect(terminal.screen.isRestored && terminal.isCooked)
     let said = terminal.screen.text
-    #expect(said.contains("photo.txt: ") && said.contains("empty: is an empty folder"), "\(said)")
+    #expect(said.contains("photo.txt is a picture") && said.contains("empty: is an empty folder"), "\(said)")
     #expect(said.contains("There is no article to read."), "\(said)")
   }
 
