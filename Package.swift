@@ -113,7 +113,8 @@ let package = Package(
     .testTarget(name: "DocumentModelTests", dependencies: ["DocumentModel"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "PseudoTerminal", "DocumentModel"]),
     .testTarget(
-      name: "ReaderTests", dependencies: ["Reader", "Terminal", "DocumentModel", "fuzz"], exclude: ["Golden"]),
+      name: "ReaderTests", dependencies: ["Reader", "Terminal", "DocumentModel", "fuzz"],
+      exclude: ["Golden"]),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Reader", "Terminal", "DocumentModel"]),
     .testTarget(
       name: "IntakeTests", dependencies: ["Intake", "DocumentModel", "LoopbackServer", "CSQLite"],
