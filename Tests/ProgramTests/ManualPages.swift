@@ -64,31 +64,3 @@ import Testing
     #expect(page.text.contains("\n\\(aqtis \\(ti/a\\-b\n"))
   }
 }
-
-@Suite("What is there, as Docs/Features.md tells it") struct FeaturesPage {
-  @Test("each test that it names is there") func namesTests() throws {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let page = try String(contentsOf: root.appending(path: "Docs/Features.md"), encoding: .utf8)
-    var sources = ""
-    let files = FileManager.default.enumerator(
-      at: root.appending(path: "Tests"), includingPropertiesForKeys: nil)
-    while let file = files?.nextObject() as? URL {
-      if file.pathExtension == "swift" { sources += try String(contentsOf: file, encoding: .utf8) }
-    }
-    var named = 0
-    for row in page.split(separator: "\n") where row.hasPrefix("|") {
-      let cells = row.dropLast().split(separator: "|", omittingEmptySubsequences: false)
-      for (number, name) in (cells.last ?? "").split(separator: "`", omittingEmptySubsequences: false)
-        .enumerated()
-      where number % 2 == 1 && !name.contains(":") && !name.hasPrefix("fuzz") && !name.hasPrefix("-") {
-        named += 1
-        let isThere =
-          sources.contains("func \(name)(") || sources.contains("struct \(name) ")
-          || sources.contains("\"\(name)\"") || sources.contains("func `\(name)`")
-        #expect(isThere, "\(name)")
-      }
-    }
-    #expect(named > 100)
-  }
-}
