@@ -30,25 +30,24 @@ let package = Package(
 
     // Debian keeps the headers of libxml2 and GMime in folders of their own. pkg-config names them; of GMime
     // it names flags too that SwiftPM refuses with a warning.
+    .target(name: "CLate"),
     .systemLibrary(name: "SystemXML", pkgConfig: "libxml-2.0"),
-    .target(name: "CXML", dependencies: ["SystemXML"], linkerSettings: [.linkedLibrary("xml2")]),
+    .target(name: "CXML", dependencies: ["SystemXML", "CLate"]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(
-      name: "CArchive",
-      linkerSettings: [.linkedLibrary("archive"), .linkedLibrary("z"), .linkedLibrary("brotlidec")]),
+      name: "CArchive", dependencies: ["CLate"], linkerSettings: [.linkedLibrary("z")]),
     .target(
-      name: "CMIME",
+      name: "CMIME", dependencies: ["CLate"],
       cSettings: [
         .unsafeFlags([
           "-I/usr/include/gmime-3.0", "-I/usr/include/glib-2.0",
           "-I/usr/lib/x86_64-linux-gnu/glib-2.0/include", "-I/usr/lib/aarch64-linux-gnu/glib-2.0/include",
         ])
-      ],
-      linkerSettings: [.linkedLibrary("gmime-3.0"), .linkedLibrary("gobject-2.0"), .linkedLibrary("glib-2.0")]),
+      ]),
     .target(name: "CGumbo", linkerSettings: [.linkedLibrary("gumbo")]),
     // A web server on this machine, for tests.
     .target(name: "LoopbackServer"),
-    .target(name: "CHTTP", linkerSettings: [.linkedLibrary("curl")]),
+    .target(name: "CHTTP", dependencies: ["CLate"]),
     .target(
       name: "Intake",
       dependencies: [
@@ -88,8 +87,9 @@ let package = Package(
         "DocumentModel", "Terminal", "Reader", "Configuration", "Intake", "Analysis", "SearchIndex", "CSmallICU",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      // gold warns of a function in Swift's own library; the linker that comes with Swift does not.
-      linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
+      // gold warns of a function in Swift's own library; the linker that comes with Swift does not. libxml2,
+      // whose headers pkg-config finds, would be linked though it is loaded late.
+      linkerSettings: [.unsafeFlags(["-use-ld=lld", "-Xlinker", "--as-needed"])]),
     .executableTarget(
       name: "train-models",
       dependencies: [
@@ -113,7 +113,8 @@ let package = Package(
     .testTarget(name: "DocumentModelTests", dependencies: ["DocumentModel"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "PseudoTerminal", "DocumentModel"]),
     .testTarget(
-      name: "ReaderTests", dependencies: ["Reader", "Terminal", "DocumentModel"], exclude: ["Golden"]),
+      name: "ReaderTests", dependencies: ["Reader", "Terminal", "DocumentModel", "fuzz"],
+      exclude: ["Golden"]),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Reader", "Terminal", "DocumentModel"]),
     .testTarget(
       name: "IntakeTests", dependencies: ["Intake", "DocumentModel", "LoopbackServer", "CSQLite"],

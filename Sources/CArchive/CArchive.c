@@ -1,7 +1,33 @@
 #include "CArchive.h"
+#include "CLate.h"
+#include <archive.h>
+#include <archive_entry.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+
+static const char *const names[] = {"libarchive.so.13", "libarchive.so", NULL};
+static late_library library = {names, NULL};
+#define archive_entry_filetype LATE(&library, archive_entry_filetype)
+#define archive_entry_pathname LATE(&library, archive_entry_pathname)
+#define archive_entry_pathname_utf8 LATE(&library, archive_entry_pathname_utf8)
+#define archive_error_string LATE(&library, archive_error_string)
+#define archive_filter_bytes LATE(&library, archive_filter_bytes)
+#define archive_format LATE(&library, archive_format)
+#define archive_read_data LATE(&library, archive_read_data)
+#define archive_read_free LATE(&library, archive_read_free)
+#define archive_read_new LATE(&library, archive_read_new)
+#define archive_read_next_header LATE(&library, archive_read_next_header)
+#define archive_read_open LATE(&library, archive_read_open)
+#define archive_read_open_memory LATE(&library, archive_read_open_memory)
+#define archive_read_support_filter_bzip2 LATE(&library, archive_read_support_filter_bzip2)
+#define archive_read_support_filter_gzip LATE(&library, archive_read_support_filter_gzip)
+#define archive_read_support_filter_xz LATE(&library, archive_read_support_filter_xz)
+#define archive_read_support_filter_zstd LATE(&library, archive_read_support_filter_zstd)
+#define archive_read_support_format_raw LATE(&library, archive_read_support_format_raw)
+#define archive_read_support_format_tar LATE(&library, archive_read_support_format_tar)
+#define archive_read_support_format_zip LATE(&library, archive_read_support_format_zip)
+#define archive_set_error LATE(&library, archive_set_error)
 
 struct source {
   ca_more more;
@@ -59,3 +85,24 @@ struct archive *ca_open_bytes(const void *bytes, size_t length, char *why, size_
   if (archive == NULL) return opened(archive, ARCHIVE_FATAL, why, size);
   return opened(archive, archive_read_open_memory(archive, bytes, length), why, size);
 }
+
+ca_next_result ca_next(struct archive *archive, const char **name) {
+  struct archive_entry *entry = NULL;
+  int result = archive_read_next_header(archive, &entry);
+  if (result == ARCHIVE_EOF) return CA_NEXT_END;
+  if ((result != ARCHIVE_OK && result != ARCHIVE_WARN) || entry == NULL) return CA_NEXT_DAMAGED;
+  if (archive_format(archive) == ARCHIVE_FORMAT_RAW) {
+    *name = "";
+    return CA_NEXT_FILE;
+  }
+  if (archive_entry_filetype(entry) != AE_IFREG) return CA_NEXT_OTHER;
+  *name = archive_entry_pathname_utf8(entry);
+  if (*name == NULL) *name = archive_entry_pathname(entry);
+  if (*name == NULL) *name = "?";
+  return CA_NEXT_FILE;
+}
+
+ptrdiff_t ca_read(struct archive *archive, void *bytes, size_t size) { return archive_read_data(archive, bytes, size); }
+int64_t ca_taken(struct archive *archive) { return archive_filter_bytes(archive, -1); }
+const char *ca_error(struct archive *archive) { return archive_error_string(archive); }
+void ca_close(struct archive *archive) { archive_read_free(archive); }

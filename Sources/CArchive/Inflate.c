@@ -3,6 +3,13 @@
 #include <brotli/decode.h>
 #include <stdlib.h>
 #include <zlib.h>
+#include "CLate.h"
+
+static const char *const names[] = {"libbrotlidec.so.1", "libbrotlidec.so", NULL};
+static late_library library = {names, NULL};
+#define BrotliDecoderCreateInstance LATE(&library, BrotliDecoderCreateInstance)
+#define BrotliDecoderDecompressStream LATE(&library, BrotliDecoderDecompressStream)
+#define BrotliDecoderDestroyInstance LATE(&library, BrotliDecoderDestroyInstance)
 
 struct ca_gzip {
   z_stream stream;

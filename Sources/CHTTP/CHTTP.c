@@ -8,6 +8,23 @@
 #include <strings.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#include "CLate.h"
+
+static const char *const names[] = {"libcurl.so.4", "libcurl.so", NULL};
+static late_library library = {names, NULL};
+// It checks arguments of macros, which these are not.
+#undef curl_easy_setopt
+#undef curl_easy_getinfo
+#define curl_easy_cleanup LATE(&library, curl_easy_cleanup)
+#define curl_easy_getinfo LATE(&library, curl_easy_getinfo)
+#define curl_easy_init LATE(&library, curl_easy_init)
+#define curl_easy_perform LATE(&library, curl_easy_perform)
+#define curl_easy_reset LATE(&library, curl_easy_reset)
+#define curl_easy_setopt LATE(&library, curl_easy_setopt)
+#define curl_easy_strerror LATE(&library, curl_easy_strerror)
+#define curl_global_init LATE(&library, curl_global_init)
+#define curl_slist_append LATE(&library, curl_slist_append)
+#define curl_slist_free_all LATE(&library, curl_slist_free_all)
 
 enum { FIELDS = 5 };
 static const char *const field_names[FIELDS] = {"location", "content-type", "etag", "last-modified", "retry-after"};

@@ -1,17 +1,60 @@
 #include "CMIME.h"
 #include <gmime/gmime.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include "CLate.h"
+
+// Its functions and those of the libraries that it brings.
+static const char *const names[] = {"libgmime-3.0.so.0", "libgmime-3.0.so", NULL};
+static late_library library = {names, NULL};
+#define g_mime_content_type_get_mime_type LATE(&library, g_mime_content_type_get_mime_type)
+#define g_mime_data_wrapper_write_to_stream LATE(&library, g_mime_data_wrapper_write_to_stream)
+#define g_mime_init LATE(&library, g_mime_init)
+#define g_mime_message_get_from LATE(&library, g_mime_message_get_from)
+#define g_mime_message_get_mime_part LATE(&library, g_mime_message_get_mime_part)
+#define g_mime_message_get_subject LATE(&library, g_mime_message_get_subject)
+#define g_mime_message_part_get_message LATE(&library, g_mime_message_part_get_message)
+#define g_mime_message_part_get_type LATE(&library, g_mime_message_part_get_type)
+#define g_mime_multipart_get_count LATE(&library, g_mime_multipart_get_count)
+#define g_mime_multipart_get_part LATE(&library, g_mime_multipart_get_part)
+#define g_mime_multipart_get_type LATE(&library, g_mime_multipart_get_type)
+#define g_mime_object_get_content_id LATE(&library, g_mime_object_get_content_id)
+#define g_mime_object_get_content_type LATE(&library, g_mime_object_get_content_type)
+#define g_mime_object_get_content_type_parameter LATE(&library, g_mime_object_get_content_type_parameter)
+#define g_mime_object_get_disposition LATE(&library, g_mime_object_get_disposition)
+#define g_mime_object_get_header LATE(&library, g_mime_object_get_header)
+#define g_mime_object_get_type LATE(&library, g_mime_object_get_type)
+#define g_mime_object_write_to_stream LATE(&library, g_mime_object_write_to_stream)
+#define g_mime_parser_construct_message LATE(&library, g_mime_parser_construct_message)
+#define g_mime_parser_new_with_stream LATE(&library, g_mime_parser_new_with_stream)
+#define g_mime_part_get_content LATE(&library, g_mime_part_get_content)
+#define g_mime_part_get_filename LATE(&library, g_mime_part_get_filename)
+#define g_mime_part_get_type LATE(&library, g_mime_part_get_type)
+#define g_mime_stream_mem_get_byte_array LATE(&library, g_mime_stream_mem_get_byte_array)
+#define g_mime_stream_mem_get_type LATE(&library, g_mime_stream_mem_get_type)
+#define g_mime_stream_mem_new LATE(&library, g_mime_stream_mem_new)
+#define g_mime_stream_mem_new_with_buffer LATE(&library, g_mime_stream_mem_new_with_buffer)
+#define g_mime_text_part_get_text LATE(&library, g_mime_text_part_get_text)
+#define g_mime_text_part_get_type LATE(&library, g_mime_text_part_get_type)
+#define g_mime_utils_header_decode_text LATE(&library, g_mime_utils_header_decode_text)
+#define g_ascii_strcasecmp LATE(&library, g_ascii_strcasecmp)
+#define g_ascii_tolower LATE(&library, g_ascii_tolower)
+#define g_free LATE(&library, g_free)
+#define g_object_unref LATE(&library, g_object_unref)
+#define g_type_check_instance_cast LATE(&library, g_type_check_instance_cast)
+#define g_type_check_instance_is_a LATE(&library, g_type_check_instance_is_a)
+#define internet_address_get_name LATE(&library, internet_address_get_name)
+#define internet_address_list_get_address LATE(&library, internet_address_list_get_address)
+#define internet_address_list_length LATE(&library, internet_address_list_length)
+#define internet_address_mailbox_get_addr LATE(&library, internet_address_mailbox_get_addr)
+#define internet_address_mailbox_get_type LATE(&library, internet_address_mailbox_get_type)
 
 static char *copied(const char *text) { return text == NULL ? NULL : strdup(text); }
 
-static void once(void) {
-  static gsize done = 0;
-  if (g_once_init_enter(&done)) {
-    g_mime_init();
-    g_once_init_leave(&done, 1);
-  }
-}
+static pthread_once_t is_ready = PTHREAD_ONCE_INIT;
+static void get_ready(void) { g_mime_init(); }
+static void once(void) { pthread_once(&is_ready, get_ready); }
 
 /// What a stream got, handed over with its length.
 static char *taken(GMimeStream *stream, size_t *length) {

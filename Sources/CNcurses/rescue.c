@@ -48,7 +48,7 @@ void cn_keep_strings(const char *extra) {
   add(cn_capability("rmkx"));
   add(cn_capability("cnorm"));
   if (cn_capability("rmcup")) add(cn_capability("rmcup"));
-  else add("\r\n");
+  else add("\x1B[H\x1B[J");  // no second screen: the picture would stay
 }
 
 void cn_set_active(bool now) { atomic_store(&active, now); }
@@ -129,9 +129,12 @@ void cn_watch_crashes(const char *text, bool traced) {
 }
 
 static struct sigaction resizing;
+// The last signal that wants the program to end.
+static volatile sig_atomic_t ending;
 
 static void on_request(int number) {
   int saved = errno;
+  if (number == SIGINT || number == SIGTERM || number == SIGHUP) ending = number;
   if (number == SIGWINCH && resizing.sa_handler != SIG_DFL && resizing.sa_handler != SIG_IGN) resizing.sa_handler(number);
   unsigned char byte = (unsigned char)number;
   if (write(wake, &byte, 1) < 0) { /* the pipe is full: the loop is awake already */ }
@@ -172,4 +175,36 @@ void cn_raise_default(int number) {
   raise(number);
   pthread_sigmask(SIG_SETMASK, &was, NULL);
   sigaction(number, &old, NULL);
+}
+
+bool cn_is_cooked(void) {
+  struct termios now;
+  return tcgetattr(keyboard, &now) == 0 && now.c_lflag & ICANON;
+}
+
+bool cn_has_terminal(void) {
+  pid_t group = tcgetpgrp(keyboard);
+  return group < 0 || group == getpgrp();
+}
+
+int cn_stop(int number) {
+  if (number) cn_raise_default(number);
+  while (!cn_has_terminal()) {
+    // What woke it may have come with a signal that ends it, which another thread may be about to take.
+    for (int i = 0; i < 20 && !ending && !cn_has_terminal(); i++) usleep(5000);
+    if (ending) return ending;
+    // Who writes to a terminal that another job has is stopped by this; nothing stops it where no shell is left.
+    if (!cn_has_terminal()) cn_raise_default(SIGTTOU);
+  }
+  return 0;
+}
+
+void cn_leave_to_others(void) {
+  if (!atomic_exchange(&active, false)) return;
+  sigset_t set, was;
+  sigemptyset(&set);
+  sigaddset(&set, SIGTTOU);
+  pthread_sigmask(SIG_BLOCK, &set, &was);
+  write_all(picture, leave, leave_length);
+  pthread_sigmask(SIG_SETMASK, &was, NULL);
 }

@@ -1,6 +1,11 @@
 #include "CXML.h"
 #include <libxml/xmlreader.h>
 #include <stdlib.h>
+#include "Late.h"
+
+// With 2.14 its interface changed, and its number.
+static const char *const names[] = {LIBXML_VERSION < 21400 ? "libxml2.so.2" : "libxml2.so.16", "libxml2.so", NULL};
+late_library cx_library = {names, NULL};
 
 struct cx_reader {
   xmlTextReaderPtr reader;

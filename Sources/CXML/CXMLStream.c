@@ -4,6 +4,7 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <string.h>
+#include "Late.h"
 
 typedef struct {
   const cx_handlers *handlers;

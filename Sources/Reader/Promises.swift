@@ -2,8 +2,11 @@
 import Terminal
 
 extension Model {
-  /// The first promise that the model breaks; nil when it keeps all.
-  public var brokenPromise: String? {
+  /// The first promise that the model or its picture breaks; nil when both keep all.
+  public var brokenPromise: String? { brokenSelection ?? view(self).brokenPromise(size) }
+
+  /// The same without the picture, which takes a hundred times as long.
+  public var brokenSelection: String? {
     func outside(_ index: Int, _ count: Int) -> Bool { index < 0 || index >= max(count, 1) }
     if outside(articles.selected, articles.count) {
       return "article \(articles.selected) of \(articles.count) is selected"
@@ -39,14 +42,14 @@ extension Model {
     if let help, outside(help.selected, helpEntries.count) {
       return "command \(help.selected) of \(helpEntries.count) is selected"
     }
-    return view(self).brokenPromise(size)
+    return nil
   }
 }
 
 extension Model {
   /// Where panes show what does not belong together while nothing is waited for; nil when they agree, or a
   /// title says why they do not.
-  var disagreement: String? {
+  public var disagreement: String? {
     guard let open, opening == nil, !articles.isStale, !quotes.isStale, prompt == nil else { return nil }
     let id = open.stored.id
     if let index = articles.firstIndex(where: { $0.id == id }), index != articles.selected {

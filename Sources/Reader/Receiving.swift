@@ -69,9 +69,20 @@ extension Model {
     }
     number = nil
     if key != .escape {
-      notice = Notice(text: "\(Bindings.name(keys)) does nothing here; \(self.key("help")) lists the keys")
+      notice = Notice(text: whyNothing(keys))
     }
     return []
+  }
+
+  /// What to say of keys that mean nothing here: in which panes they mean something.
+  private func whyNothing(_ keys: [Key]) -> String {
+    let name = Bindings.name(keys)
+    let panes = Context.panes.filter { bindings.command(keys, in: $0) != nil }
+    guard context.pane != nil, let first = panes.first, let command = bindings.command(keys, in: first) else {
+      return "\(name) does nothing here; \(key("help")) lists the keys"
+    }
+    let places = panes.map { "\($0.rawValue) (\(key($0.rawValue)))" }.joined(separator: ", ")
+    return "\(name) is for \(places): \(command.help.lowercasedFirst)"
   }
 
   /// Runs a command, or says why it cannot run now.

@@ -4,87 +4,61 @@ import Terminal
 
 /// Takes in what happened and says what to ask of the world.
 public func update(_ model: inout Model, _ message: Message) -> [Effect] {
-  var effects: [Effect]
-  switch message {
-  case .event(let event):
-    effects = model.receive(event)
-  case .articles(let query, let rows, let total, let place):
-    effects = model.receive(query, rows, total, place)
-  case .article(let id, let stored):
-    effects = model.receive(id, stored)
-  case .quotes(let query, let page):
-    effects = model.receive(query, page)
-  case .actors(let query, let rows):
-    effects = model.receive(query, rows)
-  case .actor(let id, let detail, let why, let listed):
-    effects = model.receive(id, detail, why, listed: listed)
-  case .found(let query, let rows):
-    effects = model.receiveFound(query, rows)
-  case .corrected(let correction):
-    effects = model.receive(correction)
-  case .undone(let correction):
-    effects = model.receiveUndone(correction)
-  case .corrections(let rows):
-    model.receiveCorrections(rows)
-    effects = []
-  case .marked(let markings, let before):
-    effects = model.receiveMarked(markings, before: before)
-  case .searches(let rows):
-    model.receiveSearches(rows)
-    effects = []
-  case .searchesChanged(let changes, let before):
-    effects = model.receiveSearchesChanged(changes, before: before)
-  case .places(let article, let quotation, let rows):
-    model.receivePlaces(article, quotation, rows)
-    effects = []
-  case .comparable(let article, let rows):
-    model.receiveComparable(article, rows)
-    effects = []
-  case .beside(let id, let stored):
-    model.receiveBeside(id, stored)
-    effects = []
-  case .besideQuotes(let query, let page):
-    model.receiveBeside(query, page)
-    effects = []
-  case .chart(let query, let chart):
-    model.receiveChart(query, chart)
-    effects = []
-  case .facets(let listed, let facets):
-    model.receiveFacets(listed, facets)
-    effects = []
-  case .unread(let query, let id):
-    effects = model.receiveUnread(query, id)
-  case .suggestions(let values, let beginning, let found):
-    effects = model.receiveSuggestions(values, beginning, found)
-  case .paused:
-    if model.count?.before != nil { model.count = nil }
-    effects = []
-  case .changedElsewhere:
-    effects = model.articles.isStale ? [] : [.countArticles(model.articleQuery())]
-  case .articleCount(let query, let count):
-    if query.matching == model.articleText, !model.articles.isStale {
-      model.newElsewhere = max(count - model.articles.count, 0)
-    }
-    effects = []
-  case .sources(let rows):
-    model.sources?.receive(rows)
-    effects = []
-  case .versions(let article, let rows):
-    effects = model.receiveVersions(article, rows)
-  case .fetched(let new, let report):
-    effects = model.receiveFetched(new, report)
-  case .reading(let done, let percent, let isOver):
-    model.reading = isOver ? nil : (done, percent)
-    model.articles.askAnew()
-    effects = [.listArticles(model.articleQuery(around: model.shownArticle))]
-  case .notice(let text):
-    model.notice = Notice(text: text)
-    effects = []
-  case .failed(let effect, let text):
-    effects = model.failed(effect, text)
-  }
+  var effects = model.take(message)
   if !model.macro.isEmpty { effects += model.continueMacro() }
   return effects + model.markWhatIsRead() + model.settle()
+}
+
+extension Model {
+  fileprivate mutating func take(_ message: Message) -> [Effect] {
+    var effects: [Effect] = []
+    switch message {
+    case .event(let event): effects = receive(event)
+    case .articles(let query, let rows, let total, let place): effects = receive(query, rows, total, place)
+    case .article(let id, let stored): effects = receive(id, stored)
+    case .quotes(let query, let page): effects = receive(query, page)
+    case .actors(let query, let rows): effects = receive(query, rows)
+    case .actor(let id, let detail, let why, let listed): effects = receive(id, detail, why, listed: listed)
+    case .found(let query, let rows): effects = receiveFound(query, rows)
+    case .corrected(let correction): effects = receive(correction)
+    case .undone(let correction): effects = receiveUndone(correction)
+    case .corrections(let rows): receiveCorrections(rows)
+    case .marked(let markings, let before): effects = receiveMarked(markings, before: before)
+    case .searches(let rows): receiveSearches(rows)
+    case .searchesChanged(let changes, let before): effects = receiveSearchesChanged(changes, before: before)
+    case .places(let article, let quotation, let rows): receivePlaces(article, quotation, rows)
+    case .comparable(let article, let rows): receiveComparable(article, rows)
+    case .beside(let id, let stored): receiveBeside(id, stored)
+    case .besideQuotes(let query, let page): receiveBeside(query, page)
+    case .chart(let query, let chart): receiveChart(query, chart)
+    case .facets(let listed, let facets): receiveFacets(listed, facets)
+    case .unread(let query, let id): effects = receiveUnread(query, id)
+    case .suggestions(let values, let start, let found): effects = receiveSuggestions(values, start, found)
+    case .paused: if count?.before != nil { count = nil }
+    case .changedElsewhere: if !articles.isStale { effects = [.countArticles(articleQuery())] }
+    case .articleCount(let query, let count): receiveCount(query, count)
+    case .sources(let rows): sources?.receive(rows)
+    case .versions(let article, let rows): effects = receiveVersions(article, rows)
+    case .fetched(let new, let report): effects = receiveFetched(new, report)
+    case .reading(let done, let percent, let isOver): effects = receiveReading(done, percent, isOver: isOver)
+    case .notice(let text): notice = Notice(text: text)
+    case .failed(let effect, let text): effects = failed(effect, text)
+    }
+    return effects
+  }
+
+  /// How many articles there are now; those that the list does not show are told.
+  private mutating func receiveCount(_ query: ArticleQuery, _ count: Int) {
+    guard query.matching == articleText, !articles.isStale else { return }
+    newElsewhere = max(count - articles.count, 0)
+  }
+
+  /// How far the articles of the command line are read.
+  private mutating func receiveReading(_ done: Int, _ percent: Int, isOver: Bool) -> [Effect] {
+    reading = isOver ? nil : (done, percent)
+    articles.askAnew()
+    return [.listArticles(articleQuery(around: shownArticle))]
+  }
 }
 
 extension Model {
@@ -168,6 +142,7 @@ extension Model {
     guard arrangement.fold != .tooSmall else { return [] }
     open?.wrap(paneWidth: arrangement.articleWidth)
     open?.scroll(by: 0, height: arrangement.articleHeight)
+    agreeOnQuotation()
     var effects: [Effect] = []
     if let body = arrangement[.articles]?.body {
       let height = body.height / ArticleList.rowHeight(body, isPlain: options.isPlain)
@@ -213,6 +188,15 @@ extension Model {
         height: correctionsPlace.list.height)
     }
     return effects
+  }
+
+  /// While the quote list has the keys its row is the quotation highlighted, however it came to be selected:
+  /// by a click beside the rows, or since another left the list.
+  private mutating func agreeOnQuotation() {
+    guard focus == .quotes, opening == nil, !quotes.isStale, let open, let row = quotes.selectedRow,
+      row.article == open.stored.id, row.index != open.quotation
+    else { return }
+    highlight(row.index)
   }
 
   /// The first row shown so that the selected one is among `height` rows.

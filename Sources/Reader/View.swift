@@ -11,7 +11,7 @@ public func view(_ model: Model) -> Frame {
     return frame
   }
   for (pane, place) in arrangement.places where model.comparison == nil {
-    drawTitle(model, pane, place.title, arrangement, into: &frame)
+    PaneTitle(model, pane).draw(model, pane, place.title, arrangement, into: &frame)
     if model.options.isPlain {
       PlainRows.draw(model, pane, place.body, into: &frame)
       continue
@@ -60,39 +60,6 @@ public func view(_ model: Model) -> Frame {
   }
   if model.options.isPlain || model.options.showsCursor { frame.showsCursor = frame.cursor != nil }
   return frame
-}
-
-/// The rule above a pane with its number, name and counts, and at the end where the list stands.
-private func drawTitle(
-  _ model: Model, _ pane: Pane, _ rect: Rect, _ arrangement: Arrangement, into frame: inout Frame
-) {
-  let theme = model.theme
-  let isFocused = model.focus == pane
-  let (text, position) =
-    switch pane {
-    case .articles: ArticleList.title(model)
-    case .article: ArticlePane.title(model)
-    case .quotes: QuoteList.title(model)
-    case .actors: ActorSidebar.title(model)
-    }
-  let rule = String(repeating: theme.signs.horizontal, count: rect.width)
-  frame.put(rule, x: rect.x, y: rect.y, style: theme.style(.rule))
-  let number =
-    arrangement.fold == .one ? "\(pane.rawValue) of 4 \(pane == .article ? "· " : "")" : "\(pane.rawValue) "
-  // Where the title needs the room, the position gives way: first what it is out of, then all of it.
-  let needed = Glyph.width(" \(number)\(text) ")
-  let end =
-    [position, String(position.prefix { $0 != "/" }), ""].first {
-      $0.isEmpty || needed + Glyph.width($0) + 3 <= rect.width
-    } ?? ""
-  let endWidth = end.isEmpty ? 0 : Glyph.width(end) + 3
-  frame.put(
-    " \(number)\(text) ", x: rect.x, y: rect.y, width: rect.width - endWidth,
-    style: theme.style(isFocused ? .focusedTitle : .title))
-  if !end.isEmpty {
-    frame.put(
-      " \(end) ", x: rect.right - endWidth, y: rect.y, width: endWidth - 1, style: theme.style(.title))
-  }
 }
 
 private func drawRules(_ model: Model, _ arrangement: Arrangement, into frame: inout Frame) {

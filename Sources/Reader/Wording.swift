@@ -47,6 +47,15 @@ enum Wording {
     row.isCorrected ? "set by you" : resolution(of: row.source, to: row.speakerName, row.confidence)
   }
 
+  /// The same in so many columns: the words are cut, and how sure it is stays.
+  static func resolution(_ row: QuoteRow, width: Int) -> String {
+    let whole = resolution(row)
+    guard Glyph.width(whole) > width, let comma = whole.lastIndex(of: ",") else { return whole }
+    var words = whole[..<comma]
+    while !words.isEmpty, Glyph.width(words) + 1 + Glyph.width(whole[comma...]) > width { words.removeLast() }
+    return words.isEmpty ? whole : words + "…" + whole[comma...]
+  }
+
   private static func resolution(of source: String, to name: String?, _ confidence: Float) -> String {
     guard let name, !source.isEmpty else { return "" }
     guard Set(words(name)).isDisjoint(with: words(source)) else { return "" }

@@ -59,6 +59,7 @@ public enum Glyph {
       let value = scalar.value
       if value < 0x300 { return false }
       if previous.value == 0x200D { return true }  // joined by ZERO WIDTH JOINER
+      if (0x2010..<0x2C00).contains(value) { return false }  // dashes, quotation marks, lines, signs
       if (0x1F3FB...0x1F3FF).contains(value) { return previous.value >= 0x2600 }  // skin tones
       if (0x1F1E6...0x1F1FF).contains(value) { return (0x1F1E6...0x1F1FF).contains(previous.value) }
       return scalar.properties.generalCategory == .spacingMark

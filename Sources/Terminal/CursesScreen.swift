@@ -282,16 +282,55 @@ public final class CursesScreen: Screen {
   }
 
   public func suspended(_ body: () -> Void) {
+    leave()
+    body()
+    take()
+  }
+
+  /// Gives the terminal to others for a while.
+  private func leave() {
     enableExtras(false)
     endwin()
+    clearWhereNothingIsBelow()
     cn_set_active(false)
-    body()
+  }
+
+  private func take() {
     cn_set_active(true)
     // The window may have another size than when we left; ncurses tells with a KEY_RESIZE after this. It asks
     // for clicks again, which would undo asking for drags before it.
     wrefresh(window)
     enableExtras(true)
     invalidate()
+  }
+
+  public func stop() -> Int32? {
+    leave()
+    let signal = cn_stop(SIGTSTP)
+    guard signal == 0 else {
+      isOpen = false
+      return signal
+    }
+    take()
+    return nil
+  }
+
+  public func takeAgain() -> Int32? {
+    if !cn_has_terminal() {
+      let signal = cn_stop(0)
+      guard signal == 0 else {
+        cn_leave_to_others()
+        isOpen = false
+        return signal
+      }
+    }
+    // A shell that had the terminal meanwhile gives it back with lines, echo and signals from keys.
+    if cn_is_cooked() {
+      leave()
+      take()
+    }
+    invalidate()
+    return nil
   }
 
   public func invalidate() { shown = nil }
@@ -302,7 +341,13 @@ public final class CursesScreen: Screen {
     enableExtras(false)
     mousemask(0, nil)
     endwin()
+    clearWhereNothingIsBelow()
     cn_set_active(false)
+  }
+
+  /// Terminals without a second screen would keep the picture, with the shell's line in the midst of it.
+  private func clearWhereNothingIsBelow() {
+    if cn_capability("rmcup") == nil { send("\u{1B}[H\u{1B}[J") }
   }
 
   deinit {

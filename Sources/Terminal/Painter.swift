@@ -261,6 +261,12 @@ struct Painter {
     let changed = (0..<rows).map { new.row($0) != old.row($0) }
     guard changed.count(where: { $0 }) > 3 else { return }
     let (before, now) = ((0..<rows).map { old.sum(ofRow: $0) }, (0..<rows).map { new.sum(ofRow: $0) })
+    // A row that is blank costs nothing to write, one that stood nowhere before cannot have moved.
+    let known = Set(before)
+    let counts = (0..<rows).map { y in
+      changed[y] && known.contains(now[y]) && !new.row(y).allSatisfy(\.isBlank)
+    }
+    guard counts.count(where: { $0 }) > 3 else { return }
     var best = (gain: 3, start: 0, end: 0, shift: 0)
     for shift in -min(rows / 2, 24)...min(rows / 2, 24) where shift != 0 {
       var start = max(-shift, 0)
@@ -272,8 +278,7 @@ struct Painter {
           (start, gain) = (y + 1, 0)
           continue
         }
-        // A row that is blank costs nothing to write.
-        if changed[y], !new.row(y).allSatisfy(\.isBlank) { gain += 1 }
+        if counts[y] { gain += 1 }
         if gain > best.gain { best = (gain, start, y + 1, shift) }
       }
     }

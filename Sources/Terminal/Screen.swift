@@ -12,6 +12,11 @@ public protocol Screen: AnyObject {
   func copy(_ text: String) -> Bool
   /// Hands the terminal back for a while (`body`), then takes it again.
   func suspended(_ body: () -> Void)
+  /// Stops the program as ^Z does, and takes the terminal when it goes on. Answers the signal by which the
+  /// program is to end instead, while another has the terminal.
+  func stop() -> Int32?
+  /// Takes the terminal again where the program was stopped unawares; answers as `stop` does.
+  func takeAgain() -> Int32?
   /// Forgets what is on the screen, so that the next frame is drawn in full.
   func invalidate()
   /// Hands the terminal back for good.
@@ -52,6 +57,8 @@ public final class MemoryScreen: Screen {
   }
 
   public func suspended(_ body: () -> Void) { body() }
+  public func stop() -> Int32? { nil }
+  public func takeAgain() -> Int32? { nil }
   public func invalidate() {}
   public func close() { isClosed = true }
 }

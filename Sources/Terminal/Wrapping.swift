@@ -30,74 +30,13 @@ public enum Wrapping {
   static func lines(
     of bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, width: Int
   ) -> [DisplayLine] {
-    var lines: [DisplayLine] = []
-    lines.reserveCapacity((end - start) / max(width - 5, 1) + 1)
+    var breaker = LineBreaker(start, end, width: width)
     var scanner = ClusterScanner(bytes, from: start, to: end)
-    var lineStart = start
-    var column = 0
-    // The last place where the line may end: bytes before `breakEnd` stay, the next line begins at
-    // `breakNext`.
-    var breakEnd = -1
-    var breakNext = -1
-    var columnAtBreak = 0
-    var wasSpace = true
-    var sourceLineStart = start
-
-    func push(_ lineEnd: Int, _ next: Int) {
-      lines.append(DisplayLine(range: ByteRange(lineStart, max(lineEnd, lineStart)), next: next))
-    }
-
     while let cluster = scanner.next() {
-      if cluster.isLineBreak {
-        let length = cluster.start - sourceLineStart
-        sourceLineStart = cluster.end
-        if length < 50 || length > 110 {
-          push(wasSpace && breakEnd >= 0 ? breakEnd : cluster.start, cluster.end)
-          (lineStart, column, breakEnd, wasSpace) = (cluster.end, 0, -1, true)
-          continue
-        }
-      }
-      if cluster.isSpace {
-        if !wasSpace || breakEnd < 0 {
-          breakEnd = cluster.start
-        }
-        breakNext = cluster.end
-        column += cluster.width
-        columnAtBreak = column
-        wasSpace = true
-        // White space at the beginning of a line is not shown.
-        if breakEnd == lineStart {
-          (lineStart, column, breakEnd, breakNext, columnAtBreak) = (cluster.end, 0, -1, -1, 0)
-        }
-        continue
-      }
-      if column + cluster.width > width {
-        if breakEnd > lineStart {
-          push(breakEnd, breakNext)
-          lineStart = breakNext
-          column -= columnAtBreak
-        } else if cluster.start > lineStart {
-          push(cluster.start, cluster.start)
-          lineStart = cluster.start
-          column = 0
-        }
-        (breakEnd, breakNext, columnAtBreak) = (-1, -1, 0)
-        // A word longer than the rest: the break was before it and it still does not fit.
-        if column + cluster.width > width, cluster.start > lineStart {
-          push(cluster.start, cluster.start)
-          (lineStart, column) = (cluster.start, 0)
-        }
-      }
-      column += cluster.width
-      wasSpace = false
-      if cluster.allowsBreakAfter && column <= width {
-        (breakEnd, breakNext, columnAtBreak) = (cluster.end, cluster.end, column)
-      }
+      if cluster.isLineBreak, breaker.endsParagraph(cluster) { continue }
+      if cluster.isSpace { breaker.takeSpace(cluster) } else { breaker.take(cluster) }
     }
-    if lineStart < end || lines.isEmpty {
-      push(wasSpace && breakEnd >= 0 ? breakEnd : end, end)
-    }
-    return lines
+    return breaker.finish(end)
   }
 
   /// The index of the line that shows a byte, or the line before the white space that holds it. Binary
@@ -141,6 +80,90 @@ public enum Wrapping {
       }
       return line.range.end
     }
+  }
+}
+
+/// Lines as they come to be, cluster by cluster.
+private struct LineBreaker {
+  private let width: Int
+  private var lines: [DisplayLine] = []
+  private var lineStart: Int
+  private var column = 0
+  /// The last place where the line may end: bytes before `breakEnd` stay, the next line begins at
+  /// `breakNext`.
+  private var breakEnd = -1
+  private var breakNext = -1
+  private var columnAtBreak = 0
+  private var wasSpace = true
+  /// Where the text's own line began.
+  private var sourceLineStart: Int
+
+  init(_ start: Int, _ end: Int, width: Int) {
+    self.width = width
+    (lineStart, sourceLineStart) = (start, start)
+    lines.reserveCapacity((end - start) / max(width - 5, 1) + 1)
+  }
+
+  private mutating func push(_ lineEnd: Int, _ next: Int) {
+    lines.append(DisplayLine(range: ByteRange(lineStart, max(lineEnd, lineStart)), next: next))
+    lineStart = next
+  }
+
+  /// Takes a line break of the text; false when it is no more than a space, since the text is wrapped by
+  /// hand.
+  @inline(__always)
+  mutating func endsParagraph(_ cluster: Cluster) -> Bool {
+    let length = cluster.start - sourceLineStart
+    sourceLineStart = cluster.end
+    guard length < 50 || length > 110 else { return false }
+    push(wasSpace && breakEnd >= 0 ? breakEnd : cluster.start, cluster.end)
+    (column, breakEnd, wasSpace) = (0, -1, true)
+    return true
+  }
+
+  @inline(__always)
+  mutating func takeSpace(_ cluster: Cluster) {
+    if !wasSpace || breakEnd < 0 { breakEnd = cluster.start }
+    breakNext = cluster.end
+    column += cluster.width
+    columnAtBreak = column
+    wasSpace = true
+    // White space at the beginning of a line is not shown.
+    if breakEnd == lineStart {
+      (lineStart, column, breakEnd, breakNext, columnAtBreak) = (cluster.end, 0, -1, -1, 0)
+    }
+  }
+
+  @inline(__always)
+  mutating func take(_ cluster: Cluster) {
+    if column + cluster.width > width { breakBefore(cluster) }
+    column += cluster.width
+    wasSpace = false
+    if cluster.allowsBreakAfter && column <= width {
+      (breakEnd, breakNext, columnAtBreak) = (cluster.end, cluster.end, column)
+    }
+  }
+
+  /// Ends the line where it may end, or before a cluster that does not fit.
+  private mutating func breakBefore(_ cluster: Cluster) {
+    if breakEnd > lineStart {
+      push(breakEnd, breakNext)
+      column -= columnAtBreak
+    } else if cluster.start > lineStart {
+      push(cluster.start, cluster.start)
+      column = 0
+    }
+    (breakEnd, breakNext, columnAtBreak) = (-1, -1, 0)
+    // A word longer than the rest: the break was before it and it still does not fit.
+    if column + cluster.width > width, cluster.start > lineStart {
+      push(cluster.start, cluster.start)
+      column = 0
+    }
+  }
+
+  mutating func finish(_ end: Int) -> [DisplayLine] {
+    if lineStart < end || lines.isEmpty { push(wasSpace && breakEnd >= 0 ? breakEnd : end, end) }
+    return lines
   }
 }
 

@@ -18,6 +18,6 @@ struct Fuzz: ParsableCommand {
       """,
     subcommands: [
       Articles.self, DamagedArchives.self, Disk.self, Exports.self, Feeds.self, Keys.self, Kill.self,
-      Pages.self, Queries.self, Records.self, Sweep.self, Workers.self,
+      Pages.self, Queries.self, Records.self, Sequences.self, Sweep.self, Workers.self,
     ])
 }

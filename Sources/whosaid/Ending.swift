@@ -34,12 +34,23 @@ enum Ending: Error {
 
 /// Runs the command that the arguments name, and ends the program.
 func runProgram<Root: ParsableCommand>(_ root: Root.Type, arguments: [String]? = nil) -> Never {
+  runProgram {
+    do {
+      var command = try root.parseAsRoot(arguments)
+      try command.run()
+    } catch let error where !(error is Failure || error is Ending) {
+      try tell(error, of: root)
+    }
+  }
+}
+
+/// Runs some work, tells what went wrong, and ends the program with the exit code that says so.
+func runProgram(_ work: () throws -> Void) -> Never {
   fillStandardStreams()
   signal(SIGPIPE, SIG_IGN)
   prepareForCrashes()
   do {
-    var command = try root.parseAsRoot(arguments)
-    try command.run()
+    try work()
     exit(ExitStatus.success.rawValue)
   } catch let failure as Failure {
     complain(failure.message)
@@ -47,23 +58,25 @@ func runProgram<Root: ParsableCommand>(_ root: Root.Type, arguments: [String]? =
   } catch let ending as Ending {
     end(ending)
   } catch {
-    let code = root.exitCode(for: error)
-    let message = root.fullMessage(for: error) + "\n"
-    if !code.isSuccess {
-      writeToStandardError(message)
-      // Everything that the argument parser throws is wrong usage; what the system throws is not.
-      exit(code == .validationFailure ? ExitStatus.usage.rawValue : ExitStatus.unusable.rawValue)
-    }
-    var out = StandardOutput()
-    do {
-      try out.write(message)
-      try out.flush()
-    } catch let failure as Failure {
-      complain(failure.message)
-      exit(failure.status.rawValue)
-    } catch { end(.brokenPipe) }
-    exit(ExitStatus.success.rawValue)
+    complain("\(error)")
+    exit(ExitStatus.unusable.rawValue)
   }
+}
+
+/// What the parser throws: wrong usage, or what was asked for, such as the help.
+private func tell<Root: ParsableCommand>(_ error: any Error, of root: Root.Type) throws {
+  let code = root.exitCode(for: error)
+  let message = root.fullMessage(for: error) + "\n"
+  if !code.isSuccess {
+    writeToStandardError(message)
+    // Everything that the argument parser throws is wrong usage; what the system throws is not.
+    throw Ending.status(code == .validationFailure ? .usage : .unusable)
+  }
+  var out = StandardOutput()
+  do {
+    try out.write(message)
+    try out.flush()
+  } catch let failure as Failure { throw failure } catch { throw Ending.brokenPipe }
 }
 
 private func end(_ ending: Ending) -> Never {

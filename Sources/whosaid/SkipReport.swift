@@ -1,4 +1,5 @@
 // What was not read is counted and named, on standard error, and decides the exit code.
+import Foundation
 import Intake
 
 /// Collects skips of one run.
@@ -30,3 +31,15 @@ struct SkipReport {
     if skipped + unanalysed > 0 { throw Ending.status(.nothingFound) }
   }
 }
+
+/// Those of some paths that are named pipes, which are read when somebody writes to them.
+func namedPipes(_ paths: [String]) -> [String] {
+  paths.filter { path in
+    var info = stat()
+    // What a shell puts in the place of a command (`<(…)`) has its writer already.
+    return !path.hasPrefix("/dev/fd/") && !path.hasPrefix("/proc/") && stat(path, &info) == 0
+      && info.st_mode & S_IFMT == S_IFIFO
+  }
+}
+
+func waits(for pipe: String) -> String { "\(pipe) is a named pipe: waiting for what is written to it" }

@@ -32,8 +32,9 @@ struct Whosaid: ParsableCommand {
     defaultSubcommand: Read.self)
 
   static func main() {
-    if CommandLine.arguments.dropFirst() == [WorkerProcess.argument] { AnalysisWorker.run() }
-    runProgram(
-      Whosaid.self, arguments: withQueryBehindOptions(Array(CommandLine.arguments.dropFirst())))
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments == [WorkerProcess.argument] { AnalysisWorker.run() }
+    if let start = PlainStart(arguments) { runProgram { try start.run() } }
+    runProgram(Whosaid.self, arguments: withQueryBehindOptions(arguments))
   }
 }

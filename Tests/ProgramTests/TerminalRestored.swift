@@ -82,35 +82,6 @@ struct TerminalRestored {
       "\(said)")
   }
 
-  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/bin/bash")))
-  func whileItIsSuspended() throws {
-    let folder = try Folder()
-    let file = try folder.write("ferry.txt", Array("Nobody crossed to Norrhavn that night.".utf8))
-    // The shell must not set modes of its own.
-    let settings = try folder.write(
-      "inputrc", Array("set enable-bracketed-paste off\nset enable-keypad off\n".utf8))
-    let shell = try PseudoTerminal(
-      ["/bin/bash", "--norc", "--noprofile", "-i"], columns: 100, rows: 30,
-      environment: ["PS1": "ready> ", "INPUTRC": settings])
-    try shell.wait(for: "ready>")
-    shell.type("'\(builtProgram!)' '\(file)'\n")
-    try shell.wait(seconds: 30, for: "the reader") { $0.isAlternate && $0.text.contains("Norrhavn") }
-    shell.settle()
-    shell.type("\u{1A}")
-    try shell.wait(for: "Stopped")
-    shell.settle()
-    #expect(shell.screen.isRestored, "\(shell.screen.modes)")
-    shell.type("fg\n")
-    try shell.wait(for: "the reader again") { $0.isAlternate && $0.text.contains("Norrhavn") }
-    #expect(shell.screen.modes.contains(2004))
-    shell.type("Q")
-    try shell.wait(for: "the shell") { !$0.isAlternate }
-    shell.settle()
-    #expect(shell.screen.isRestored, "\(shell.screen.modes)")
-    shell.type("exit\n")
-    shell.waitForExit(seconds: 3)
-  }
-
   /// A mouse report that breaks off must not hold it up.
   @Test(arguments: ["\u{1B}[<0;10", "\u{1B}[M!", "\u{1B}[", "\u{1B}[200~never closed", "x"])
   func whenASignalComesAmidASequence(_ cut: String) throws {
@@ -167,5 +138,46 @@ struct TerminalRestored {
     #expect(process.terminationStatus == 3)
     #expect(said.contains("needs a terminal"))
     #expect(!said.contains("\u{1B}"))
+  }
+
+  /// A terminal without a second screen has nothing left of the reader on it.
+  @Test func whereThereIsOneScreenOnly() throws {
+    let terminal = try openReader(environment: ["TERM": "vt100"], folder: Folder())
+    terminal.type("Q")
+    #expect(terminal.waitForExit() == .exited(0))
+    let left = terminal.screen.text.filter { !$0.isWhitespace }
+    #expect(left.isEmpty, "\(terminal.screen.text)")
+    #expect(terminal.isCooked)
+  }
+}
+
+@Suite("Where there is nothing to read", .enabled(if: builtProgram != nil))
+struct NothingToRead {
+  @Test func itSaysWhatWasSkippedAndWhy() throws {
+    let folder = try Folder()
+    let file = try folder.write("photo.txt", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0])
+    let empty = folder.path + "/empty"
+    try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: true)
+    let terminal = try PseudoTerminal([builtProgram!, file, empty], columns: 300, rows: 30)
+    #expect(terminal.waitForExit(seconds: 60) == .exited(3))
+    #expect(terminal.screen.isRestored && terminal.isCooked)
+    let said = terminal.screen.text
+    #expect(said.contains("photo.txt is a picture") && said.contains("empty is an empty folder"), "\(said)")
+    #expect(said.contains("There is no article to read."), "\(said)")
+  }
+
+  @Test func aNamedPipeIsSaidToBeWaitedFor() throws {
+    let folder = try Folder()
+    let pipe = folder.path + "/wire"
+    #expect(mkfifo(pipe, 0o600) == 0)
+    let terminal = try PseudoTerminal(
+      [builtProgram!, pipe], columns: 300, rows: 30,
+      environment: ["WHOSAID_CONFIG": folder.path + "/none.toml"])
+    try terminal.wait(for: "wire is a named pipe: waiting for what is written to it", seconds: 60)
+    let written = Thread { try? Data("Nobody crossed to Norrhavn.".utf8).write(to: URL(filePath: pipe)) }
+    written.start()
+    try terminal.wait(for: "Nobody crossed to Norrhavn.", seconds: 60)
+    terminal.type("Q")
+    #expect(terminal.waitForExit() == .exited(0))
   }
 }

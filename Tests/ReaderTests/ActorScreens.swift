@@ -60,28 +60,28 @@ import Testing
     desk.press("4 i j j j")
     #expect(
       desk.screen == """
-         2 Norrhavn Courier · 03 May 2031 · 7 …┬ 4 Actors 6 ────────────────────── 1/6 ─
-          ┌─ Dana Marlow ────────────────────────────────────────────────────── 92% ─┐n
-          │ Both together                                                            │3
-          │                                                                          │1
-          │ Quotations by month                                   most 7 in Dec 2030 │
-          │                   ███ ▁▁▁         ▃▃▃                                    │
-          │ said  ▂▂▂     ▇▇▇ ███ ███     ▅▅▅ ███ ▇▇▇                                │1
-          │ about ▂▂▂     ▂▂▂ ▂▂▂ ▂▂▂     ▂▂▂ ▂▂▂ ▂▂▂                                │1
-          │       Sep 2030                   May 2031                                │
-          │                                                                          │
-          │ Quoted with                                                     articles │1
-          │▌● Tom Reece                                                            7 │
-          │ ● A port official                                                      1 │
-          │ ● Port Authority                                                       1 │
-          │ ● Ola Brandt                                                           1 │1
-          │                                                                          │
-         3│ Names                                                           articles │
-        ▌●│   Dana Marlow                                                          8 │
-        ▌ │   Marlow                                                               7 │
-         ●│                                                                          │
-          │ Why this is one actor                                                    │
-         ●└────────────────────────────────────────────────────────────── Esc close ─┘
+         2 Norrhavn Courier · 03 May 2031  0% ─┬ 4 Actors 6 ────────────────────── 1/6 ─
+        ┌─ Dana Marlow ────────────────────────────────────────────────────────── 92% ─┐
+        │ Both together                                                                │
+        │                                                                              │
+        │ Quotations by month                                       most 7 in Dec 2030 │
+        │                   ███ ▁▁▁         ▃▃▃                                        │
+        │ said  ▂▂▂     ▇▇▇ ███ ███     ▅▅▅ ███ ▇▇▇                                    │
+        │ about ▂▂▂     ▂▂▂ ▂▂▂ ▂▂▂     ▂▂▂ ▂▂▂ ▂▂▂                                    │
+        │       Sep 2030                   May 2031                                    │
+        │                                                                              │
+        │ Quoted with                                                         articles │
+        │▌● Tom Reece                                                                7 │
+        │ ● A port official                                                          1 │
+        │ ● Port Authority                                                           1 │
+        │ ● Ola Brandt                                                               1 │
+        │                                                                              │
+        │ Names                                                               articles │
+        │   Dana Marlow                                                              8 │
+        │   Marlow                                                                   7 │
+        │                                                                              │
+        │ Why this is one actor                                                        │
+        └────────────────────────────────────────────────────────────────── Esc close ─┘
            “We have waited for three winters.” │
                           ⏎ show  i info  m merge  x split  r rename  Esc close  ? help
         """)
@@ -92,17 +92,17 @@ import Testing
     desk.press("4 i j j j")
     #expect(
       desk.screen == """
-         4┌─ Dana Marlow ────────────── 72% ─┐ ─
-         P│ about ▁▁  ▁▁▁▁▁▁  ▁▁▁▁▁▁         │n
-        ▌●│       Sep 2030  May 2031         │3
-         ●│                                  │1
-          │ Quoted with             articles │
-         O│▌● Tom Reece                    7 │
-         ●│ ● A port official              1 │1
-          │ ● Port Authority               1 │1
-          │ ● Ola Brandt                   1 │
-         U│                                  │
-         ●└────────────────────── Esc close ─┘1
+        ┌─ Dana Marlow ────────────────── 72% ─┐
+        │ about ▁▁    ▁▁ ▁▁ ▁▁    ▁▁ ▁▁ ▁▁     │
+        │       Sep 2030          May 2031     │
+        │                                      │
+        │ Quoted with                 articles │
+        │▌● Tom Reece                        7 │
+        │ ● A port official                  1 │
+        │ ● Port Authority                   1 │
+        │ ● Ola Brandt                       1 │
+        │                                      │
+        └────────────────────────── Esc close ─┘
                 ⏎ show  i info  m merge  ? help
         """)
   }
@@ -113,28 +113,28 @@ import Testing
     desk.press("4 i")
     #expect(
       desk.screen == """
-         2 Norrhavn Courier · 03 May 2031 · 7 …+ 4 Actors 6 ---------------------- 1/6 -
-          +- Dana Marlow ------------------------------------------------------ 70% -+n
-          | Person                                                                   |3
-          | leads the Deckhands’ League; the deckhands’ voice                        |1
-          | 38 mentions in 8 articles, 12 Sep 2030 to 03 May 2031                    |
-          |                                                                          |
-         a|>Quotations by Dana Marlow                                             25 |1
-          | Quotations about Dana Marlow                                           7 |1
-          | Both together                                                            |
-          |                                                                          |
-          | Quotations by month                                   most 7 in Dec 2030 |1
-          |                   |||             ...                                    |
-         b| said  ...     ||| ||| |||     ::: ||| |||                                |
-          | about ...     ... ... ...     ... ... ...                                |
-          |       Sep 2030                   May 2031                                |1
-          |                                                                          |
-         3| Quoted with                                                     articles |
-        >a| c Tom Reece                                                            7 |
-        > | d A port official                                                      1 |
-         b| a Port Authority                                                       1 |
-          | * Ola Brandt                                                           1 |
-         b+-------------------------------------------------------------- Esc close -+
+         2 Norrhavn Courier · 03 May 2031  0% -+ 4 Actors 6 ---------------------- 1/6 -
+        +- Dana Marlow ---------------------------------------------------------- 70% -+
+        | Person                                                                       |
+        | leads the Deckhands’ League; the deckhands’ voice                            |
+        | 38 mentions in 8 articles, 12 Sep 2030 to 03 May 2031                        |
+        |                                                                              |
+        |>Quotations by Dana Marlow                                                 25 |
+        | Quotations about Dana Marlow                                               7 |
+        | Both together                                                                |
+        |                                                                              |
+        | Quotations by month                                       most 7 in Dec 2030 |
+        |                   |||             ...                                        |
+        | said  ...     ||| ||| |||     ::: ||| |||                                    |
+        | about ...     ... ... ...     ... ... ...                                    |
+        |       Sep 2030                   May 2031                                    |
+        |                                                                              |
+        | Quoted with                                                         articles |
+        | c Tom Reece                                                                7 |
+        | d A port official                                                          1 |
+        | a Port Authority                                                           1 |
+        | * Ola Brandt                                                               1 |
+        +------------------------------------------------------------------ Esc close -+
            “We have waited for three winters.” |
                                   ⏎ show  m merge  x split  r rename  Esc close  ? help
         """)
@@ -198,20 +198,20 @@ import Testing
 
             Ferry talks end without a deal as crews leave the table
             Norrhavn Courier · 03 May 2031
-            ┌─ Who says this? ─────────────────────────────────────────────────────┐
-            │ “We have waited for three winters.”                                  │
-            │ now Dana Marlow (“She”, 0.96)                                        │
-            │ /                                                                    │
-            │                                                                      │
-            │▌● Tom Reece                                                   person │
-            │ ● Port Authority                                        organisation │
-            │ ● Deckhands’ League                                     organisation │
-          ┃ │ ● A port official                                     Port Authority │
-            │ ● Norrhavn                                                     place │
-            │ ● Dana Marlow                                                    now │
-            │ ? Nobody known                                                       │
-         3 Q│                                                                      │/7 ─
-         ● P└────────────────────── type to narrow · ⏎ is the speaker · Esc leave ─┘…
+        ┌─ Who says this? ─────────────────────────────────────────────────────────────┐
+        │ “We have waited for three winters.”                                          │
+        │ now Dana Marlow (“She”, 0.96)                                                │
+        │ /                                                                            │
+        │                                                                              │
+        │▌● Tom Reece                                                           person │
+        │ ● Port Authority                                                organisation │
+        │ ● Deckhands’ League                                             organisation │
+        │ ● A port official                                             Port Authority │
+        │ ● Norrhavn                                                             place │
+        │ ● Dana Marlow                                                            now │
+        │ ? Nobody known                                                               │
+        │                                                                              │
+        └────────────────────────────── type to narrow · ⏎ is the speaker · Esc leave ─┘
          ● Dana Marlow      “The ramp stays up until there is a signature,” … “Nobod…
         ▌● Dana Marlow      “We have waited for three winters.”           She, 0.96
          ● Tom Reece        “I read about it in the Courier,”             he, 0.93
@@ -226,17 +226,17 @@ import Testing
     desk.press("2 ] ] ] w")
     #expect(
       desk.screen == """
-         2┌─ Who says this? ─────────────────┐3…
-          │ “We have waited for three …      │
-          │ now Dana Marlow (“She”, 0.96)    │
-          │ /                                │
-          │                                  │
-          │▌● Tom Reece               person │y
-          │ ● Port Authority    organisation │
-          │ ● Deckhands’ Leag…  organisation │
-         ┃│ ● A port offici…  Port Authority │e
-         ┃│ ● Norrhavn                 place │
-          └───────── ⏎ is the speaker · Esc ─┘
+        ┌─ Who says this? ─────────────────────┐
+        │ “We have waited for three winters.”  │
+        │ now Dana Marlow (“She”, 0.96)        │
+        │ /                                    │
+        │                                      │
+        │▌● Tom Reece                   person │
+        │ ● Port Authority        organisation │
+        │ ● Deckhands’ League     organisation │
+        │ ● A port official     Port Authority │
+        │ ● Norrhavn                     place │
+        └───────────── ⏎ is the speaker · Esc ─┘
 
         """)
   }
@@ -295,7 +295,7 @@ import Testing
     desk.press("4 x")
     #expect(
       desk.screen == """
-         2 Norrhavn Courier · 03 May 2031 · 7 …┬ 4 Actors 6 ────────────────────── 1/6 ─
+         2 Norrhavn Courier · 03 May 2031  0% ─┬ 4 Actors 6 ────────────────────── 1/6 ─
                                                │ People                 said about seen
            Ferry talks end without a deal as   │▌● Dana Marlow             2     1    3
            crews leave the table               │ ● Tom Reece               1     ·    1
@@ -303,13 +303,13 @@ import Testing
                                                │ Organisations
            Talks on the Norrhavn ferry strike  │ ● Port Authority          1     ·    1
            ended without a deal on Friday, the │   Deckhands’ League       ·     ·    1
-           P┌─ What is not Dana Marlow? ───────────────────────────────────────────┐
-           t│ /                                                                    │
-           r│                                                                      │  1
-            │▌In this article: “Ferry talks end without a deal as crews leave the… │
-           “│ Everything called “Dana Marlow”                                      │
-           s│ Everything called “Marlow”                                           │
-           l└─────────────────────────── type to narrow · ⏎ split off · Esc leave ─┘  1
+        ┌─ What is not Dana Marlow? ───────────────────────────────────────────────────┐
+        │ /                                                                            │
+        │                                                                              │
+        │▌In this article: “Ferry talks end without a deal as crews leave the table”   │
+        │ Everything called “Dana Marlow”                                              │
+        │ Everything called “Marlow”                                                   │
+        └─────────────────────────────────── type to narrow · ⏎ split off · Esc leave ─┘
            “Nobody crosses, and nobody is      │
          3 Quotes 7 · this article ────── 1/7 ─│
         ▌● Port Authority                      │
@@ -327,7 +327,7 @@ import Testing
     desk.press("4 j r")
     #expect(
       desk.screen == """
-         2 Norrhavn Courier · 03 May 2031 · 7 …┬ 4 Actors 6 ────────────────────── 2/6 ─
+         2 Norrhavn Courier · 03 May 2031  0% ─┬ 4 Actors 6 ────────────────────── 2/6 ─
                                                │ People                 said about seen
            Ferry talks end without a deal as   │ ● Dana Marlow             2     1    1
            crews leave the table               │▌● Tom Reece               1     ·    1
@@ -456,7 +456,7 @@ import Testing
     desk.press("3 j j x 4 \" j j j m Enter C")
     #expect(
       desk.screen == """
-         2 Norrhavn Courier · 03 May 2031 · 7 …┬ 4 Actors 7 · archive ──────────── 1/7 ─
+         2 Norrhavn Courier · 03 May 2031  0% ─┬ 4 Actors 7 · archive ──────────── 1/7 ─
                                                │ People                 said about seen
            Ferry talks end without a deal as   │▌● Dana Marlow            24     7   44
            crews leave the table               │ ● Tom Reece               7     ·    7
@@ -465,10 +465,10 @@ import Testing
            Talks on the Norrhavn ferry strike  │ Organisations
            ended without a deal on Friday, the │ ● Port Authority          1     ·    1
            Port Authority said, hours after    │   Deckhands’ League       ·     ·    1
-          ┌─ Corrections 2 ──────────────────────────────────────────────────────────┐
-          │▌D. Marlow is now part of Dana Marlow                         04 May 2031 │
-          │ “We have waited for three winters” is now by an unknown sp…  04 May 2031 │1
-          └──────────────────────────────────── u takes the newest back · Esc close ─┘
+        ┌─ Corrections 2 ──────────────────────────────────────────────────────────────┐
+        │▌D. Marlow is now part of Dana Marlow                             04 May 2031 │
+        │ “We have waited for three winters” is now by an unknown speaker  04 May 2031 │
+        └──────────────────────────────────────── u takes the newest back · Esc close ─┘
            signature,” said Dana Marlow, who   │
            leads the Deckhands’ League.        │ Places
            “Nobody crosses, and nobody is      │   Norrhavn                ·     1    1
@@ -490,13 +490,13 @@ import Testing
       desk.screen == """
          1 of 4 Articles 3 ─────────────── 1/3 ─
         ▌03 May 2031 Norrhavn Courier         7
-        ▌F┌─ Corrections 0 ──────────────────┐…
-         0│ No corrections yet. On a         │2
-         S│ quotation w says who speaks and  │
-         3│ x that it is somebody else. On   │·
-         M│ an actor (4) m merges, x splits, │
-          │ r renames.                       │
-          └────────────────────── Esc close ─┘
+        ┌─ Corrections 0 ──────────────────────┐
+        │ No corrections yet. On a quotation w │
+        │ says who speaks and x that it is     │
+        │ somebody else. On an actor (4) m     │
+        │ merges, x splits, r renames.         │
+        └────────────────────────── Esc close ─┘
+
 
 
                               Esc close  ? help
@@ -508,7 +508,7 @@ import Testing
     desk.press("4 \" f o")
     #expect(
       desk.screen == """
-         2 Norrhavn Courier · 03 May 2031 · 7 …┬ 4 Actors 4 · people · archive ─── 1/4 ─
+         2 Norrhavn Courier · 03 May 2031  0% ─┬ 4 Actors 4 · people · archive ─── 1/4 ─
                                                │ People                 said about seen
            Ferry talks end without a deal as   │▌● Dana Marlow            25     7   38
            crews leave the table               │   D. Marlow               ·     6    6

@@ -230,7 +230,7 @@ import Testing
     let detail = ActorDetail(id: 12, name: "Tom Reece", kind: .person, articles: 1, mentions: 3, said: 1)
     desk.send(.actor(12, detail, why: nil, listed: 4))
     #expect(
-      desk.screen.contains("▌Quotations by Tom Reece and who speaks for them                        4 │"))
+      desk.screen.contains("▌Quotations by Tom Reece and who speaks for them                            4 │"))
   }
 
   @Test func drawsCountsOverTimeAsBars() {

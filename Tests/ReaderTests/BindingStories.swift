@@ -83,7 +83,7 @@ private func keyed(_ keys: [(String, String)], _ context: Context? = nil, column
     var desk = try keyed([("F5", "quotes; scope")])
     desk.press("?")
     desk.type("F5")
-    #expect(desk.screen.contains("F5                  :quotes, :scope"))
+    #expect(desk.screen.contains("F5      :quotes, :scope"))
     desk.press("Enter")
     #expect(desk.model.focus == .quotes && desk.model.filter.isArchive)
   }

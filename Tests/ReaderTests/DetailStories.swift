@@ -7,6 +7,25 @@ import Testing
 @testable import Terminal
 
 @Suite struct WhatKeysSay {
+  /// Keys that mean something elsewhere.
+  @Test func ofPanesThatHaveThemAreNamed() {
+    var desk = Desk(120, 40)
+    desk.press("4 *")
+    #expect(
+      desk.status.contains(
+        "* is for articles (1), article (2), quotes (3): put a star on the quotation in hand"))
+    desk.press("é")
+    #expect(desk.status.contains("é does nothing here; ? lists the keys"))
+  }
+
+  @Test func whereTheirQuotationsAreIsToldOnceAnActorIsChosen() {
+    var desk = Desk(120, 40)
+    desk.press("4")
+    #expect(!desk.status.contains("go to them"))
+    desk.press("Enter")
+    #expect(desk.status.contains("3 go to them"))
+  }
+
   @Test func refreshingSaysWhatCameOfIt() {
     var desk = Desk(120, 40)
     desk.press("Ctrl-R")

@@ -66,3 +66,16 @@ void cn_set_active(bool active);
 
 /// Stops this process as ^Z does, or ends it by `number`, as if the signal had its default action.
 void cn_raise_default(int number);
+
+/// Whether the terminal is this job's now: false in the background of a shell that has job control.
+bool cn_has_terminal(void);
+
+/// Whether the terminal gathers keys to lines, as at a shell.
+bool cn_is_cooked(void);
+
+/// Stops this process by `number`, unless that is 0, and by SIGTTOU as long as it is woken in the background, where it may not touch the
+/// terminal. Answers 0, or the signal by which it is to end there (SIGTERM, SIGHUP, SIGINT came).
+int cn_stop(int number);
+
+/// Leaves the screen while another job has the terminal, whose modes stay as that job wants them.
+void cn_leave_to_others(void);

@@ -42,7 +42,7 @@ final class ArchiveMembers {
     if archive == nil { throw sourceError ?? InputError(message: "could not be unpacked: \(text(why))") }
   }
 
-  deinit { if archive != nil { archive_read_free(archive) } }
+  deinit { if archive != nil { ca_close(archive) } }
 
   /// The next bytes of the source for libarchive, which keeps them until it asks again.
   private func lend(_ bytes: UnsafeMutablePointer<UnsafeRawPointer?>?) -> Int {
@@ -62,27 +62,23 @@ final class ArchiveMembers {
   /// none.
   func nextName() throws(InputError) -> String? {
     while true {
-      var entry: OpaquePointer?
-      let result = archive_read_next_header(archive, &entry)
-      if result == ARCHIVE_EOF { return nil }
-      guard result == ARCHIVE_OK || result == ARCHIVE_WARN, let entry else { throw failure() }
-      guard archive_entry_filetype(entry) & S_IFMT == S_IFREG || archive_format(archive) == ARCHIVE_FORMAT_RAW
-      else {
-        continue
+      var name: UnsafePointer<CChar>?
+      switch ca_next(archive, &name) {
+      case CA_NEXT_FILE: return name.map { String(cString: $0) } ?? "?"
+      case CA_NEXT_OTHER: continue
+      case CA_NEXT_END: return nil
+      default: throw failure()
       }
-      if archive_format(archive) == ARCHIVE_FORMAT_RAW { return "" }
-      guard let name = archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry) else { return "?" }
-      return String(cString: name)
     }
   }
 
   /// The bytes of the member, empty at its end.
   func more() throws(InputError) -> [UInt8] {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    let got = buffer.withUnsafeMutableBytes { archive_read_data(archive, $0.baseAddress, $0.count) }
+    let got = buffer.withUnsafeMutableBytes { ca_read(archive, $0.baseAddress, $0.count) }
     if got < 0 { throw failure() }
     unpacked += got
-    let packed = max(Int(archive_filter_bytes(archive, -1)), 1)
+    let packed = max(Int(ca_taken(archive)), 1)
     if unpacked > Self.freeBytes, unpacked / packed > Self.largestRatio {
       throw InputError(
         message: "unpacks to more than \(Self.largestRatio) times its size; the rest was left unread")
@@ -93,7 +89,7 @@ final class ArchiveMembers {
 
   private func failure() -> InputError {
     if let sourceError { return sourceError }
-    let why = archive_error_string(archive).map { String(cString: $0) } ?? "it ends early"
+    let why = ca_error(archive).map { String(cString: $0) } ?? "it ends early"
     return InputError(message: "is damaged or locked: \(why)")
   }
 

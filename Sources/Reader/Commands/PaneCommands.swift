@@ -11,7 +11,13 @@ extension Command {
     },
     Command(.panes, "articles", ["1"], "To the list of articles") { model, _ in model.focusPane(.articles) },
     Command(.panes, "article", ["2"], "To the article") { model, _ in model.focusPane(.article) },
-    Command(.panes, "quotes", ["3"], "To the quote list") { model, _ in model.focusPane(.quotes) },
+    Command(
+      .panes, "quotes", ["3"], "To the quote list", hint: ("go to them", 11),
+      hintNow: {
+        $0.focus == .actors && $0.filter.actor != nil && $0.filter.actor?.id == $0.actorHere?.id
+          ? "go to them" : nil
+      }
+    ) { model, _ in model.focusPane(.quotes) },
     Command(.panes, "actors", ["4"], "To the actors") { model, _ in model.focusPane(.actors) },
     Command(.panes, "left", ["h", "Left"], "To the pane at the left") { model, _ in
       model.focusPane(model.neighbour(right: false))

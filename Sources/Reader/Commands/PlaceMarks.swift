@@ -76,6 +76,7 @@ enum LetterHint {
     frame.fill(box, style: theme.style(.overlay))
     for (row, mark) in marks.enumerated() {
       frame.put(theme.signs.vertical, x: box.x - 1, y: box.y + row, style: theme.style(.rule))
+      frame.put(theme.signs.vertical, x: box.right, y: box.y + row, style: theme.style(.rule))
       frame.put(mark.key, x: box.x + 1, y: box.y + row, style: theme.style(.statusKey))
       frame.put(mark.value.label, x: box.x + 4, y: box.y + row, width: width - 5)
     }

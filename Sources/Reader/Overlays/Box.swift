@@ -9,7 +9,8 @@ struct OverlayBox {
   let inner: Rect
 
   init(_ size: Size, width: Int, height: Int) {
-    let width = min(max(size.columns - 4, min(size.columns, 36)), width + 4)
+    // A few letters of the panes at both sides would look like rubbish.
+    let width = width + 16 > size.columns ? size.columns : width + 4
     let room = max(size.rows - 1, 0)
     let height = min(max(room - 2, min(room, 12)), height + 2)
     box = Rect(x: (size.columns - width) / 2, y: (room - height) / 2, width: width, height: height)

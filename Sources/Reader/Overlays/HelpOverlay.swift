@@ -1,4 +1,5 @@
 // The help: every command with its keys, narrowed by typing; Enter runs the one selected.
+import DocumentModel
 import Terminal
 
 struct HelpState: Sendable, Equatable {
@@ -24,14 +25,8 @@ extension Model {
     let here =
       context.pane == nil && words.isEmpty
       ? allCommands.filter { $0.contexts.contains(context) } : allCommands
-    let fitting = here.filter { command in
-      let text = ([command.name, command.help, command.subject.rawValue] + keyNames(of: command)).joined(
-        separator: " "
-      )
-      .lowercased()
-      // One sign is taken for a key first.
-      return words.allSatisfy { text.contains($0) }
-    }
+    let fitting = words.isEmpty ? here : here.filter { fits($0, words) }
+    // One sign is taken for a key first.
     if let key = help?.line.text, key.count == 1 {
       let bound = allCommands.filter { keyNames(of: $0).contains(key) }
       if !bound.isEmpty { return bound }
@@ -48,6 +43,23 @@ extension Model {
     guard context.pane != nil else { return fitting }
     // The keys of this pane come first.
     return fitting.filter(isOfPane) + fitting.filter { !isOfPane($0) }
+  }
+
+  private func fits(_ command: Command, _ words: [Substring]) -> Bool {
+    var rest = words.filter { !has(command.help, $0) && !has(command.name, $0) }
+    if rest.isEmpty { return true }
+    let more = [command.subject.rawValue] + keyNames(of: command)
+    rest.removeAll { word in more.contains { has($0, word) } }
+    return rest.isEmpty
+  }
+
+  /// Whether a text has a word, which is written small.
+  private func has(_ text: String, _ word: Substring) -> Bool {
+    let (text, word) = (Array(text.lowercased().utf8), Array(word.utf8))
+    guard let first = word.first, text.count >= word.count else { return word.isEmpty }
+    return (0...text.count - word.count).contains { at in
+      text[at] == first && text[at..<at + word.count].elementsEqual(word)
+    }
   }
 
   /// The table's commands and what the user bound beside them.
@@ -96,10 +108,11 @@ extension Model {
 }
 
 enum HelpOverlay {
-  /// A line of the help: a subject, or a command by its number among those that fit.
+  /// A line of the help.
   private enum Line {
     case subject(String)
-    case command(Int)
+    /// A line of what a command does, by its number among those that fit; the first has its keys.
+    case command(Int, text: String, isFirst: Bool)
     case blank
     /// A sign of the lists and what it says.
     case sign(String, String)
@@ -107,23 +120,18 @@ enum HelpOverlay {
 
   static func draw(_ model: Model, _ help: HelpState, into frame: inout Frame) {
     let theme = model.theme
-    let size = model.size
     let entries = model.helpEntries
-    var lines = lines(entries, model, help)
-    let width = min(size.columns - 4, 84)
-    let height = min(size.rows - 2, max(lines.count, 1) + 4)
-    let box = Rect(x: (size.columns - width) / 2, y: (size.rows - height) / 2, width: width, height: height)
-    let rest = Rect(x: 0, y: 0, width: size.columns, height: size.rows)
-    if theme.signs == .words {
-      frame.fill(rest)
-    } else {
-      frame.restyle(rest) { _ in theme.style(.overlayDim) }
-    }
-    frame.box(
-      box, theme: theme, title: " Help ",
-      footer: width > 50 ? " type to narrow · ⏎ run · Esc close " : " Esc close ")
+    let width = OverlayBox(model.size, width: 84, height: 1).inner.width
+    let keyWidth = keyWidth(entries, model, width)
+    var lines = lines(entries, model, help, width: width - keyWidth)
+    let over = OverlayBox(model.size, width: 84, height: max(lines.count, 1) + 2)
+    over.draw(
+      theme, title: "Help", footer: width > 50 ? " type to narrow · ⏎ run · Esc close " : " Esc close ",
+      into: &frame)
 
-    let inner = Rect(x: box.x + 2, y: box.y + 1, width: box.width - 4, height: box.height - 2)
+    drawName(entries, help.selected, model, into: &frame)
+
+    let inner = over.inner
     let x = inner.x + frame.put("/", x: inner.x, y: inner.y, style: theme.style(.statusKey))
     let typed = frame.put(help.line.text, x: x, y: inner.y, width: inner.width - 2)
     frame.cursor = Point(x: min(x + typed, inner.right - 1), y: inner.y)
@@ -140,16 +148,39 @@ enum HelpOverlay {
     if help.line.text.isEmpty, model.context.pane != nil {
       lines += [.blank, .subject("Signs")] + Wording.legend(theme.signs).map { .sign($0.0, $0.1) }
     }
-    let at = lines.firstIndex { if case .command(help.selected) = $0 { true } else { false } } ?? 0
+    let at = lines.firstIndex { if case .command(help.selected, _, true) = $0 { true } else { false } } ?? 0
     let top = max(min(at - list.height / 2, lines.count - list.height), 0)
     for (row, line) in lines.dropFirst(top).prefix(list.height).enumerated() {
       let place = Rect(x: list.x, y: list.y + row, width: list.width, height: 1)
-      draw(line, entries, help.selected, place, model, &frame)
+      draw(line, entries, help.selected, place, keyWidth, model, &frame)
     }
   }
 
-  /// Commands under the headings of what they are about.
-  private static func lines(_ entries: [Command], _ model: Model, _ help: HelpState) -> [Line] {
+  /// In the last line, how the selected command is typed.
+  private static func drawName(
+    _ entries: [Command], _ selected: Int, _ model: Model, into frame: inout Frame
+  ) {
+    let row = Rect(x: 0, y: frame.size.rows - 1, width: frame.size.columns, height: 1)
+    frame.fill(row)
+    guard entries.indices.contains(selected) else { return }
+    let command = entries[selected]
+    frame.put(
+      ":" + command.name + (command.argument.map { " " + $0 } ?? ""), x: 1, y: row.y, width: row.width - 1,
+      style: model.theme.style(.dim))
+  }
+
+  /// Room for the keys of most commands, and no more than a fourth of the line.
+  private static func keyWidth(_ entries: [Command], _ model: Model, _ width: Int) -> Int {
+    let widest = entries.map { Glyph.width(keys(of: $0, model)) }.max() ?? 0
+    return min(max(widest, 6), max(width / 4, 10)) + 2
+  }
+
+  private static func keys(of command: Command, _ model: Model) -> String {
+    model.keyNames(of: command).joined(separator: "  ")
+  }
+
+  /// Commands under the headings of what they are about, what they do broken to the width.
+  private static func lines(_ entries: [Command], _ model: Model, _ help: HelpState, width: Int) -> [Line] {
     func heading(_ command: Command) -> String {
       help.line.text.isEmpty && model.context.pane != nil && model.isOfPane(command)
         ? "In the pane \(model.context.rawValue)" : command.subject.rawValue
@@ -160,16 +191,21 @@ enum HelpOverlay {
         if number > 0 { lines.append(.blank) }
         lines.append(.subject(heading(command)))
       }
-      lines.append(.command(number))
+      let isElsewhere = !command.contexts.contains(model.context)
+      let text = command.help + (isElsewhere && !command.place.isEmpty ? " (\(command.place))" : "")
+      let broken = Wrapping.lines(of: text, in: ByteRange(0, text.utf8.count), width: width)
+      for (row, line) in broken.enumerated() {
+        lines.append(.command(number, text: String(text[bytes: line.range]), isFirst: row == 0))
+      }
     }
     return lines
   }
 
   private static func draw(
-    _ line: Line, _ entries: [Command], _ selected: Int, _ place: Rect, _ model: Model, _ frame: inout Frame
+    _ line: Line, _ entries: [Command], _ selected: Int, _ place: Rect, _ keyWidth: Int, _ model: Model,
+    _ frame: inout Frame
   ) {
     let theme = model.theme
-    let keyWidth = place.width >= 50 ? 20 : 12
     func put(_ left: String, _ leftLook: Style, _ right: String, _ rightLook: Style) {
       frame.put(left, x: place.x, y: place.y, width: keyWidth - 1, style: leftLook)
       frame.put(right, x: place.x + keyWidth, y: place.y, width: place.width - keyWidth, style: rightLook)
@@ -179,7 +215,7 @@ enum HelpOverlay {
     case .sign(let sign, let text): put(sign, theme.style(.statusKey), text, .plain)
     case .subject(let subject):
       frame.put(subject, x: place.x, y: place.y, width: place.width, style: theme.style(.group))
-    case .command(let number):
+    case .command(let number, let text, let isFirst):
       let command = entries[number]
       let isSelected = number == selected
       if isSelected {
@@ -187,11 +223,9 @@ enum HelpOverlay {
           Rect(x: place.x - 1, y: place.y, width: place.width + 2, height: 1), style: theme.style(.selection))
       }
       let look = isSelected ? theme.style(.selection) : theme.style(.text)
-      let isElsewhere = !command.contexts.contains(model.context)
-      let owner = isElsewhere && !command.place.isEmpty ? " (\(command.place))" : ""
-      let cannot = command.unavailable(model) != nil || isElsewhere
+      let cannot = command.unavailable(model) != nil || !command.contexts.contains(model.context)
       put(
-        model.keyNames(of: command).joined(separator: "  "), look.with(.bold), command.help + owner,
+        isFirst ? keys(of: command, model) : "", look.with(.bold), text,
         isSelected ? look : theme.style(cannot ? .overlayDim : .text))
     }
   }
@@ -203,9 +237,13 @@ extension Frame {
     let signs = theme.signs
     let look = theme.style(.rule)
     fill(rect)
-    let edge = String(repeating: signs.horizontal, count: max(rect.width - 2, 0))
-    put(signs.topLeft + edge + signs.topRight, x: rect.x, y: rect.y, style: look)
-    put(signs.bottomLeft + edge + signs.bottomRight, x: rect.x, y: rect.bottom - 1, style: look)
+    for (y, left, right) in [
+      (rect.y, signs.topLeft, signs.topRight), (rect.bottom - 1, signs.bottomLeft, signs.bottomRight),
+    ] {
+      fill(Rect(x: rect.x, y: y, width: rect.width, height: 1), style: look, with: signs.horizontal)
+      put(left, x: rect.x, y: y, style: look)
+      put(right, x: rect.right - 1, y: y, style: look)
+    }
     for y in rect.y + 1..<max(rect.bottom - 1, rect.y + 1) {
       put(signs.vertical, x: rect.x, y: y, style: look)
       put(signs.vertical, x: rect.right - 1, y: y, style: look)

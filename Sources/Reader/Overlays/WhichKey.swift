@@ -18,6 +18,7 @@ enum WhichKey {
     for (row, entry) in shown.enumerated() {
       let y = box.y + row
       frame.put(theme.signs.vertical, x: box.x - 1, y: y, style: theme.style(.rule))
+      frame.put(theme.signs.vertical, x: box.right, y: y, style: theme.style(.rule))
       frame.put(names[row], x: box.x + 1, y: y, width: keyWidth, style: theme.style(.statusKey))
       let cannot = entry.command.unavailable(model) != nil
       frame.put(

@@ -33,13 +33,15 @@ enum ActorSidebar {
     return lines
   }
 
-  static func title(_ model: Model) -> (text: String, end: String) {
-    var text = model.actorQuery == nil ? "Actors" : "Actors \(Wording.number(model.actors.count))"
-    if model.hasMoreActors { text += "+" }
-    if let kind = model.actorKind { text += " · \(Wording.group(kind).lowercased())" }
-    if model.filter.isArchive { text += " · archive" }
-    if let query = model.actorText { text += " · “\(query)”" }
-    return (text, model.actors.isEmpty ? "" : "\(model.selectedActor + 1)/\(model.actors.count)")
+  static func title(_ model: Model) -> PaneTitle {
+    var title = PaneTitle()
+    let count = "Actors \(Wording.number(model.actors.count))" + (model.hasMoreActors ? "+" : "")
+    title.add(model.actorQuery == nil ? "Actors" : count)
+    if let kind = model.actorKind { title.add(Wording.group(kind).lowercased(), weight: 2) }
+    if model.filter.isArchive { title.add("archive") }
+    if let query = model.actorText { title.add("“\(query)”", weight: 3) }
+    if !model.actors.isEmpty { title.end = "\(model.selectedActor + 1)/\(model.actors.count)" }
+    return title
   }
 
   /// A column of counts.

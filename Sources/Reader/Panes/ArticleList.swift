@@ -6,26 +6,25 @@ enum ArticleList {
   /// Screen rows of one article: one where the pane is low, else two.
   static func rowHeight(_ body: Rect, isPlain: Bool = false) -> Int { isPlain ? 1 : body.height < 8 ? 1 : 2 }
 
-  static func title(_ model: Model) -> (text: String, end: String) {
-    var text = "Articles"
-    if let total = model.articles.total { text += " \(Wording.total(total))" }
-    if let reading = model.reading { text += " · \(reading.percent)% read" }
+  static func title(_ model: Model) -> PaneTitle {
+    var title = PaneTitle()
+    title.add("Articles" + (model.articles.total.map { " \(Wording.total($0))" } ?? ""))
+    if let reading = model.reading { title.add("\(reading.percent)% read") }
     if let query = model.articleText {
-      text += " · " + (model.savedTitle(query, .articles) ?? "“\(query)”")
+      title.add(model.savedTitle(query, .articles) ?? "“\(query)”", weight: 3)
     }
     if model.newElsewhere > 0 {
-      text += " · \(Wording.number(model.newElsewhere)) new, \(model.key("refresh"))"
+      title.add("\(Wording.number(model.newElsewhere)) new, \(model.key("refresh"))")
     }
     if let taken = model.rowsTaken, model.focus == .articles {
-      text += " · \(Wording.number(taken.count)) taken"
+      title.add("\(Wording.number(taken.count)) taken", weight: 2)
     }
-    if model.isShownElsewhere { text += " · not the one shown" }
+    if model.isShownElsewhere { title.add("not the one shown", weight: 3) }
     let count = model.articles.count
-    return (
-      text,
-      count > 0 && model.reading == nil
-        ? "\(Wording.number(model.articles.selected + 1))/\(Wording.number(count))" : ""
-    )
+    if count > 0, model.reading == nil {
+      title.end = "\(Wording.number(model.articles.selected + 1))/\(Wording.number(count))"
+    }
+    return title
   }
 
   static func draw(_ model: Model, _ body: Rect, into frame: inout Frame) {

@@ -3,22 +3,28 @@ import DocumentModel
 import Terminal
 
 enum ArticlePane {
-  static func title(_ model: Model) -> (text: String, end: String) {
-    guard let open = model.open else { return ("Article", "") }
+  static func title(_ model: Model) -> PaneTitle {
+    var title = PaneTitle()
+    guard let open = model.open else {
+      title.add("Article")
+      return title
+    }
     let article = open.annotation.article
     let row = model.articles.firstIndex { $0.id == open.stored.id }.flatMap { model.articles[$0] }
-    var parts = [article.outlet ?? "", Wording.date(article.date)].filter { !$0.isEmpty }
-    if parts.isEmpty { parts = ["Article"] }
+    if let outlet = article.outlet, !outlet.isEmpty { title.add(outlet) }
+    let date = Wording.date(article.date)
+    if !date.isEmpty { title.add(date, weight: 2) }
+    if title.parts.isEmpty { title.add("Article") }
     let quotes = open.shown(thoughts: model.filter.showsThoughts).count
-    parts.append(Wording.count(quotes, "quote", "quotes"))
-    if let words = row?.wordCount { parts.append(Wording.minutes(words: words)) }
+    title.add(Wording.count(quotes, "quote", "quotes"))
+    if let words = row?.wordCount { title.add(Wording.minutes(words: words), weight: 0) }
     if let search = open.search {
       let count = open.matches.count
-      parts.append(
-        "“\(search.text)” "
-          + (count == 0 ? "not found" : open.match.map { "\($0 + 1)/\(count)" } ?? "\(count)"))
+      let place = open.match.map { "\($0 + 1)/\(count)" } ?? "\(count)"
+      title.add("“\(search.text)” \(count == 0 ? "not found" : place)", weight: 4)
     }
-    return (parts.joined(separator: " · "), position(model))
+    title.end = position(model)
+    return title
   }
 
   /// How far down the text the screen is, in percent; nothing when all of it is shown.

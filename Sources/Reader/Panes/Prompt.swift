@@ -293,8 +293,10 @@ extension Frame {
     fill(rect)
     let x = rect.x + 1
     let signWidth = put(prompt.sign, x: x, y: rect.y, style: theme.style(.statusKey))
-    let room =
-      rect.width - 2 - signWidth - (outcome.isEmpty ? 0 : min(Glyph.width(outcome) + 2, rect.width / 2))
+    // What is told beside the line gives way to what is typed, but for a fourth of the screen.
+    let most = rect.width - 2 - signWidth
+    let spare = max(most - Glyph.width(prompt.line.text) - 1, rect.width / 4)
+    let room = most - (outcome.isEmpty ? 0 : min(Glyph.width(outcome) + 2, spare))
     let before = String(prompt.line.text.prefix(prompt.line.cursor))
     // A line longer than its place is shown from where the cursor stays in sight.
     var hidden = 0
@@ -302,10 +304,8 @@ extension Frame {
     put(prompt.line.text.dropFirst(hidden), x: x + signWidth, y: rect.y, width: room, ellipsis: false)
     cursor = Point(x: x + signWidth + Glyph.width(before.dropFirst(hidden)), y: rect.y)
     showsCursor = true
-    let width = Glyph.width(outcome)
-    put(
-      outcome, x: max(rect.right - 1 - width, x + 1 + signWidth + room), y: rect.y, width: rect.width / 2,
-      style: theme.style(.dim))
+    let start = max(rect.right - 1 - Glyph.width(outcome), x + 1 + signWidth + room)
+    put(outcome, x: start, y: rect.y, width: rect.right - 1 - start, style: theme.style(.dim))
   }
 }
 

@@ -8,23 +8,23 @@ enum QuoteList {
     isPlain ? 1 : body.width < 60 && body.height >= 6 ? 2 : 1
   }
 
-  static func title(_ model: Model) -> (text: String, end: String) {
+  static func title(_ model: Model) -> PaneTitle {
     let count = model.quotes.count
-    var parts = [model.quotes.total == nil ? "Quotes" : "Quotes \(Wording.total(count))"]
-    if let label = model.filter.actorLabel { parts.append(label) }
-    if let text = model.filter.text { parts.append(model.savedTitle(text, .quotes) ?? "“\(text)”") }
-    parts.append(model.filter.isArchive ? "whole archive" : "this article")
-    if model.filter.showsThoughts { parts.append("with thoughts") }
-    if model.quoteQuery?.isFolded == true { parts.append("same words once") }
+    var title = PaneTitle()
+    title.add(model.quotes.total == nil ? "Quotes" : "Quotes \(Wording.total(count))")
+    if let label = model.filter.actorLabel { title.add(label, weight: 5) }
+    if let text = model.filter.text { title.add(model.savedTitle(text, .quotes) ?? "“\(text)”", weight: 4) }
+    title.add(
+      model.filter.isArchive ? "whole archive" : "this article", weight: model.filter.isArchive ? 3 : 1)
+    if model.filter.showsThoughts { title.add("with thoughts") }
+    if model.quoteQuery?.isFolded == true { title.add("same words once", weight: 2) }
     if let taken = model.rowsTaken, model.focus == .quotes {
-      parts.append("\(Wording.number(taken.count)) taken")
+      title.add("\(Wording.number(taken.count)) taken", weight: 2)
     }
-    if model.isQuoteElsewhere { parts.append("another article’s") }
-    if let line = sparkline(model, parts) { parts.append(line) }
-    return (
-      parts.joined(separator: " · "),
-      count > 0 ? "\(Wording.number(model.quotes.selected + 1))/\(Wording.number(count))" : ""
-    )
+    if model.isQuoteElsewhere { title.add("another article’s", weight: 3) }
+    if let line = sparkline(model, title.parts.map(\.text)) { title.add(line, weight: 0) }
+    if count > 0 { title.end = "\(Wording.number(model.quotes.selected + 1))/\(Wording.number(count))" }
+    return title
   }
 
   /// When the actor filtered by was quoted, where there is room beside the rest.
@@ -115,7 +115,8 @@ enum QuoteList {
       style: .plain, theme: theme)
     x += columns.content
     if columns.resolution > 0, !resolution.isEmpty {
-      frame.put(resolution, x: x, y: place.y, width: columns.resolution - 1, style: quiet)
+      let room = columns.resolution - 1
+      frame.put(Wording.resolution(row, width: room), x: x, y: place.y, width: room, style: quiet)
     }
     x += columns.resolution
     if columns.kind > 0 {

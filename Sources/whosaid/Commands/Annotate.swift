@@ -60,6 +60,7 @@ struct Annotate: ParsableCommand {
     var reader = ArticleReader(paths: paths, format: from)
     let hidden = reader.hiddenCount
     let output = Output(total: reader.totalBytes)
+    for pipe in namedPipes(paths) { complain(waits(for: pipe)) }
     try annotateStream(wish(reader, paths), in: work.workshop, next: { reader.arrival() }) {
       annotated, arrival in
       switch annotated {

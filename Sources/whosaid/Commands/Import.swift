@@ -35,6 +35,7 @@ struct Import: ParsableCommand {
       ? ArticleReader(paths: paths, format: from ?? Format.named("jsonl"))
       : ArticleReader(paths: paths, format: from, joinsReferences: true)
     let view = View(total: reader.totalBytes)
+    for pipe in namedPipes(paths) { complain(waits(for: pipe)) }
     Interruption.watch()
     let count = try onArchive {
       if annotated {

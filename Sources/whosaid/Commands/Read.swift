@@ -49,19 +49,26 @@ struct Read: ParsableCommand {
       try out.write(keyTable())
       return try out.flush()
     }
-    let paths = paths.isEmpty && archive.path == nil && standardInputHoldsSomething() ? ["-"] : paths
-    for path in paths
-    where path != "-" && !isWebAddress(path) && !FileManager.default.fileExists(atPath: path) {
-      throw Failure(.unusable, "\(path) is not there. To see the subcommands: whosaid --help")
-    }
-    do {
-      let archive = paths.isEmpty ? try archive.open(telling: false) : try Archive.inMemory()
-      var configuration = Configuration.load()
-      if plain { configuration.isPlainByOption = true }
-      try runReader(archive: archive, importing: paths, format: from, configuration)
-    } catch let error as CursesScreen.Failure {
-      throw Failure(.unusable, error.description)
-    }
+    try openReader(paths, archive: archive.path, format: from, isPlain: plain)
+  }
+}
+
+/// Opens the reader on articles, or where there are none on an archive: the usual one where none is named.
+func openReader(_ paths: [String], archive: String?, format: Format?, isPlain: Bool) throws {
+  let paths = paths.isEmpty && archive == nil && standardInputHoldsSomething() ? ["-"] : paths
+  for path in paths
+  where path != "-" && !isWebAddress(path) && !FileManager.default.fileExists(atPath: path) {
+    throw Failure(.unusable, "\(path) is not there. To see the subcommands: whosaid --help")
+  }
+  do {
+    let archive =
+      paths.isEmpty
+      ? try onArchive { try Archive.open(at: archive ?? Archive.defaultPath) } : try Archive.inMemory()
+    var configuration = Configuration.load()
+    if isPlain { configuration.isPlainByOption = true }
+    try runReader(archive: archive, importing: paths, format: format, configuration)
+  } catch let error as CursesScreen.Failure {
+    throw Failure(.unusable, error.description)
   }
 }
 

@@ -80,95 +80,88 @@ final class Answers: Sendable {
   }
 
   private func answer(_ effect: Effect) -> Message {
-    do {
-      switch effect {
-      case .listArticles(let query):
-        let text = Answers.asPrefix(query.matching)
-        var answered = query
-        var place: Int?
-        if let article = query.around {
-          place = try archive.place(of: article, matching: text, keeping: query.keeping)
-          answered.offset = (place ?? 0) / query.limit * query.limit
-        }
-        let rows = try archive.articles(
-          matching: text, limit: query.limit, offset: answered.offset, keeping: query.keeping)
-        let total = try archive.articleCount(matching: text, keeping: query.keeping)
-        return .articles(answered, rows: rows, total: total, place: place)
-      case .openArticle(let id):
-        return .article(id, try archive.article(id))
-      case .listQuotes(let query):
-        var asked = query
-        asked.text = Answers.asPrefix(query.text)
-        // The page first; what takes long to count comes after it.
-        let page = try archive.quotes(asked, countingTo: 2000)
-        guard page.isMore else { return .quotes(query, page) }
-        inbox.send(.quotes(query, page))
-        return .quotes(query, try archive.quotes(asked))
-      case .listActors(let query):
-        return .actors(query, try actors(query))
-      case .findActors(let query):
-        return .found(query, try actors(query))
-      case .showActor(let id, let article):
-        let detail = try archive.detail(of: id)
-        let why = try detail.flatMap { detail in
-          try article.flatMap { try archive.explanation(of: detail.id, in: $0) }
-        }
-        let listed = try detail.map { try archive.quotes(QuoteQuery(speaker: $0.id, limit: 0)).total } ?? 0
-        return .actor(id, detail, why: why, listed: listed)
-      case .correct(let request):
-        return .corrected(try correct(request))
-      case .undo:
-        return .undone(try archive.undo())
-      case .listCorrections:
-        return .corrections(try archive.corrections(limit: 1000))
-      case .mark(let markings):
-        return .marked(markings, before: try archive.mark(markings, now: currentSecond()))
-      case .markAllRead(let query):
-        let unread = try archive.unreadArticles(matching: Answers.asPrefix(query.matching))
-        let markings = unread.map { Marking(.article($0), .read(true)) }
-        return .marked(markings, before: try archive.mark(markings, now: currentSecond()))
-      case .findUnread(let query, let after):
-        let text = Answers.asPrefix(query.matching)
-        return .unread(query, try archive.unreadArticle(after: after, matching: text))
-      case .suggest(let values, let beginning):
-        return .suggestions(values, beginning, try suggestions(values, beginning))
-      case .countArticles(let query):
-        let text = Answers.asPrefix(query.matching)
-        return .articleCount(query, try archive.articleCount(matching: text, keeping: query.keeping))
-      case .listSources:
-        return .sources(try archive.sources())
-      case .listSearches:
-        return .searches(try archive.savedSearchRows())
-      case .changeSearches(let changes):
-        return .searchesChanged(changes, before: try archive.change(changes))
-      case .listPlaces(let article, let quotation):
-        return .places(
-          article: article, quotation: quotation, try archive.sameWords(as: quotation, in: article))
-      case .listComparable(let article, let also):
-        return .comparable(article, try archive.comparable(to: article, also: also))
-      case .openBeside(let id):
-        return .beside(id, try archive.article(id))
-      case .listBeside(let query):
-        var asked = query
-        asked.text = Answers.asPrefix(query.text)
-        return .besideQuotes(query, try archive.quotes(asked))
-      case .drawChart(let query):
-        var asked = query
-        asked.quotes.text = Answers.asPrefix(query.quotes.text)
-        return .chart(query, try archive.chart(asked))
-      case .listFacets(let listed):
-        return .facets(listed, try facets(of: listed))
-      case .listVersions(let article):
-        return .versions(article, try archive.versions(of: article))
-      case .export(let listed, let target):
-        return .notice(try HandingOn(archive: archive).export(listed, to: target))
-      case .openAddress, .openLink, .edit, .pipe, .page, .keepPlace, .fetch, .copy, .suspend, .repaint,
-        .quit:
-        preconditionFailure("only questions are answered")
-      }
-    } catch {
-      return .failed(effect, "\(error)")
+    do { return try message(for: effect) } catch { return .failed(effect, "\(error)") }
+  }
+
+  private func message(for effect: Effect) throws -> Message {
+    switch effect {
+    case .listArticles(let query): try articles(query)
+    case .openArticle(let id): .article(id, try archive.article(id))
+    case .listQuotes(let query): try quotes(query)
+    case .listActors(let query): .actors(query, try actors(query))
+    case .findActors(let query): .found(query, try actors(query))
+    case .showActor(let id, let article): try actor(id, in: article)
+    case .correct(let request): .corrected(try correct(request))
+    case .undo: .undone(try archive.undo())
+    case .listCorrections: .corrections(try archive.corrections(limit: 1000))
+    case .mark(let markings): .marked(markings, before: try archive.mark(markings, now: currentSecond()))
+    case .markAllRead(let query): try markAllRead(query)
+    case .findUnread(let query, let after):
+      .unread(query, try archive.unreadArticle(after: after, matching: Answers.asPrefix(query.matching)))
+    case .suggest(let values, let beginning):
+      .suggestions(values, beginning, try suggestions(values, beginning))
+    case .countArticles(let query):
+      .articleCount(
+        query,
+        try archive.articleCount(matching: Answers.asPrefix(query.matching), keeping: query.keeping))
+    case .listSources: .sources(try archive.sources())
+    case .listSearches: .searches(try archive.savedSearchRows())
+    case .changeSearches(let changes): .searchesChanged(changes, before: try archive.change(changes))
+    case .listPlaces(let article, let quotation):
+      .places(article: article, quotation: quotation, try archive.sameWords(as: quotation, in: article))
+    case .listComparable(let article, let also):
+      .comparable(article, try archive.comparable(to: article, also: also))
+    case .openBeside(let id): .beside(id, try archive.article(id))
+    case .listBeside(let query): .besideQuotes(query, try archive.quotes(Answers.asTyped(query)))
+    case .drawChart(let query):
+      .chart(
+        query,
+        try archive.chart(ChartQuery(query.kind, of: Answers.asTyped(query.quotes), actors: query.actors)))
+    case .listFacets(let listed): .facets(listed, try facets(of: listed))
+    case .listVersions(let article): .versions(article, try archive.versions(of: article))
+    case .export(let listed, let target):
+      .notice(try HandingOn(archive: archive).export(listed, to: target))
+    case .openAddress, .openLink, .edit, .pipe, .page, .keepPlace, .fetch, .copy, .suspend, .repaint, .quit:
+      preconditionFailure("only questions are answered")
     }
+  }
+
+  private func articles(_ query: ArticleQuery) throws -> Message {
+    let text = Answers.asPrefix(query.matching)
+    var answered = query
+    var place: Int?
+    if let article = query.around {
+      place = try archive.place(of: article, matching: text, keeping: query.keeping)
+      answered.offset = (place ?? 0) / query.limit * query.limit
+    }
+    let rows = try archive.articles(
+      matching: text, limit: query.limit, offset: answered.offset, keeping: query.keeping)
+    let total = try archive.articleCount(matching: text, keeping: query.keeping)
+    return .articles(answered, rows: rows, total: total, place: place)
+  }
+
+  /// The page first; what takes long to count comes after it.
+  private func quotes(_ query: QuoteQuery) throws -> Message {
+    let asked = Answers.asTyped(query)
+    let page = try archive.quotes(asked, countingTo: 2000)
+    guard page.isMore else { return .quotes(query, page) }
+    inbox.send(.quotes(query, page))
+    return .quotes(query, try archive.quotes(asked))
+  }
+
+  private func actor(_ id: Int64, in article: Int64?) throws -> Message {
+    let detail = try archive.detail(of: id)
+    let why = try detail.flatMap { detail in
+      try article.flatMap { try archive.explanation(of: detail.id, in: $0) }
+    }
+    let listed = try detail.map { try archive.quotes(QuoteQuery(speaker: $0.id, limit: 0)).total } ?? 0
+    return .actor(id, detail, why: why, listed: listed)
+  }
+
+  private func markAllRead(_ query: ArticleQuery) throws -> Message {
+    let unread = try archive.unreadArticles(matching: Answers.asPrefix(query.matching))
+    let markings = unread.map { Marking(.article($0), .read(true)) }
+    return .marked(markings, before: try archive.mark(markings, now: currentSecond()))
   }
 
   /// Keeps what nobody waits to hear of; an archive that can only be read forgets it.
@@ -198,9 +191,7 @@ final class Answers: Sendable {
     switch listed {
     case .articles(let query, _):
       return try archive.facets(ofArticles: Answers.asPrefix(query.matching))
-    case .quotes(var query, _):
-      query.text = Answers.asPrefix(query.text)
-      return try archive.facets(of: query)
+    case .quotes(let query, _): return try archive.facets(of: Answers.asTyped(query))
     case .text: return Facets()
     }
   }
@@ -224,6 +215,12 @@ final class Answers: Sendable {
       try archive.setSpeaker(of: quotation, in: article, named: name)
     case .apart(let article): try archive.setApart(article)
     }
+  }
+
+  private static func asTyped(_ query: QuoteQuery) -> QuoteQuery {
+    var query = query
+    query.text = asPrefix(query.text)
+    return query
   }
 
   /// A query as it is being typed: its last word is the beginning of one.

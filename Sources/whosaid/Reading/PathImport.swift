@@ -12,11 +12,15 @@ final class PathImport: Sendable {
   private let archive: Archive
   private let inbox: Inbox
   private let isCancelled = Atomic(false)
+  private let nothing = Mutex<[Skip]?>(nil)
 
   init(archive: Archive, inbox: Inbox) {
     self.archive = archive
     self.inbox = inbox
   }
+
+  /// Why there was no article in all that was named; nil as long as one may come, or did.
+  var whyNothing: [Skip]? { nothing.withLock { $0 } }
 
   func cancel() { isCancelled.store(true, ordering: .relaxed) }
 
@@ -35,6 +39,7 @@ final class PathImport: Sendable {
   private func read(_ work: Work) {
     var reader = ArticleReader(paths: work.paths, format: work.format, joinsReferences: true)
     let total = max(reader.totalBytes, 1)
+    for pipe in namedPipes(work.paths) { inbox.send(.notice(waits(for: pipe))) }
     var done = 0
     var skips: [Skip] = []
     var told = ContinuousClock.now
@@ -55,6 +60,7 @@ final class PathImport: Sendable {
         told = .now
         inbox.send(.reading(done: done, percent: min(arrival.bytesRead * 100 / total, 99), isOver: false))
       }
+      if done == 0, !isCancelled.load(ordering: .relaxed) { nothing.withLock { $0 = skips } }
       inbox.send(.reading(done: done, percent: 100, isOver: true))
       if let skip = skips.first {
         let more = skips.count > 1 ? " (and \(skips.count - 1) more)" : ""

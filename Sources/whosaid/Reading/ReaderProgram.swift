@@ -35,12 +35,18 @@ func runReader(
     inbox.send(.notice("\(trouble)" + (more > 0 ? " (and \(more) more: whosaid config)" : "")))
   }
   for notice in archive.notices { inbox.send(.notice(notice)) }
+  program.importing = paths.isEmpty ? nil : importing
   let signal = program.run()
   program.fetching.cancel()
   importing.cancel()
   screen.close()
   // End as the signal would have ended us, now that the terminal is in order.
   if let signal { raiseWithDefaultAction(signal) }
+  if let skips = importing.whyNothing {
+    for skip in skips.prefix(8) { complain(skip.description) }
+    if skips.count > 8 { complain("and \(skips.count - 8) more were skipped") }
+    throw Failure(.unusable, "There is no article to read.")
+  }
 }
 
 final class ReaderProgram {
@@ -52,6 +58,8 @@ final class ReaderProgram {
   private let configuration: Configuration
   /// Nil where nothing is kept.
   private let memory: SessionMemory?
+  /// Reads what was named on the command line.
+  var importing: PathImport?
   private var changes: FileChanges?
   private var isGoneTold = false
   private var model: Model
@@ -99,6 +107,7 @@ final class ReaderProgram {
       if count > 0 { pace.took(isMove: model.isMovingInList, at: lastInput) }
       if input.isGone && count == 0 { isDone = true }
       for message in inbox.takeAll() where !isDone { carryOut(update(&model, message)) }
+      if importing?.whyNothing != nil { isDone = true }
       if !isDone { show() }
     }
     keep()
@@ -139,7 +148,7 @@ final class ReaderProgram {
     for signal in inbox.takeSignals() {
       switch signal {
       case SIGTSTP: suspend()
-      case SIGCONT: screen.invalidate()
+      case SIGCONT: goOn(screen.takeAgain())
       // The screen has an event with the new size.
       case SIGWINCH: break
       default:
@@ -182,7 +191,15 @@ final class ReaderProgram {
 
   private func suspend() {
     keep()
-    screen.suspended { raiseWithDefaultAction(SIGTSTP) }
-    if screen.size != model.size { carryOut(update(&model, .event(.resize(screen.size)))) }
+    goOn(screen.stop())
+  }
+
+  /// Goes on after a stop, or ends by the signal that came in the background.
+  private func goOn(_ signal: Int32?) {
+    if let signal {
+      (endingSignal, isDone) = (signal, true)
+    } else if screen.size != model.size {
+      carryOut(update(&model, .event(.resize(screen.size))))
+    }
   }
 }
