@@ -52,7 +52,7 @@ struct Read: ParsableCommand {
     let paths = paths.isEmpty && archive.path == nil && standardInputHoldsSomething() ? ["-"] : paths
     for path in paths
     where path != "-" && !isWebAddress(path) && !FileManager.default.fileExists(atPath: path) {
-      throw Failure(.unusable, "\(path) is not there. To see the subcommands: whosaid --help")
+      throw Failure(.unusable, notThere(path))
     }
     do {
       let archive = paths.isEmpty ? try archive.open(telling: false) : try Archive.inMemory()
@@ -63,6 +63,16 @@ struct Read: ParsableCommand {
       throw Failure(.unusable, error.description)
     }
   }
+}
+
+/// Says that a file is not there; what looks like a subcommand may be meant as one.
+private func notThere(_ path: String) -> String {
+  if path.isEmpty { return "An empty name is no file. To see the subcommands: whosaid --help" }
+  let names = (try? CommandTree.ofProgram())?.shown.map(\.commandName) ?? []
+  guard !path.contains("/"), !path.contains("."), let near = nearestWord(to: path, among: names) else {
+    return "\(path) is not there. To see the subcommands: whosaid --help"
+  }
+  return "\(path) is neither a file nor a subcommand; did you mean whosaid \(near)?"
 }
 
 /// Whether a pipe or a file was given as standard input, not a terminal and not nothing.
