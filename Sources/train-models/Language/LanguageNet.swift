@@ -12,7 +12,7 @@ final class LanguageNet {
   static let arcSize = 128
   static let relationSize = 96
   let encoder: EncoderTrainer
-  let vectors: ProjectedVectors
+  let vectors: ReadVectors
   let tags: ReadoutTrainer
   let universal: ReadoutTrainer
   let names: ReadoutTrainer
@@ -38,8 +38,7 @@ final class LanguageNet {
   var wordDrop: Float = 0
   var nameDrop: Float = 0
 
-  init(shape: EncoderShape, rowCount: Int, vectors: ProjectedVectors, settings: EncoderTraining, seed: UInt64)
-  {
+  init(shape: EncoderShape, rowCount: Int, vectors: ReadVectors, settings: EncoderTraining, seed: UInt64) {
     let d = shape.dimension
     encoder = EncoderTrainer(shape: shape, rowCount: rowCount, settings: settings, seed: seed)
     self.vectors = vectors
@@ -118,7 +117,7 @@ final class LanguageNet {
     }
     for j in g.indices { g[j] *= mask[j] }
     encoder.backward(g)
-    vectors.backward(encoder.inputGradient)
+    vectors.projected.backward(encoder.inputGradient)
     if context != nil { _ = contextProjection.backward(surroundings, encoder.inputGradient) }
   }
 
@@ -126,7 +125,7 @@ final class LanguageNet {
 
   /// What is added to the rows: the word's vector, and what its surroundings say.
   private func inputs(_ words: [Int32], _ features: [UInt32]) -> [Float] {
-    var out = vectors.forward(words)
+    var out = vectors.projected.forward(words)
     if let context {
       surroundings = context.forward(
         rows: features, edges: Array(repeating: (0, words.count), count: words.count), training: false)
@@ -161,6 +160,14 @@ final class LanguageNet {
   private func trainTree(
     _ heads: [Int32], relations goldRelations: [UInt8]?, taught: LanguageAnswers?, _ x: [Float],
     add: ([Float]) -> Void, losses: inout LanguageLosses
+  ) {
+    trainArcs(heads, taught: taught, x, add: add, losses: &losses)
+    trainRelations(heads, goldRelations, taught: taught, x, add: add, losses: &losses)
+  }
+
+  private func trainArcs(
+    _ heads: [Int32], taught: LanguageAnswers?, _ x: [Float], add: ([Float]) -> Void,
+    losses: inout LanguageLosses
   ) {
     let n = heads.count
     let size = Self.arcSize
@@ -203,8 +210,14 @@ final class LanguageNet {
     add(dependents.backward(x, dq))
     add(governors.backward(x, dk))
     add(distances.backward(x, dfar))
+  }
 
-    // Relations, given the gold heads.
+  /// Relations, given the heads.
+  private func trainRelations(
+    _ heads: [Int32], _ goldRelations: [UInt8]?, taught: LanguageAnswers?, _ x: [Float],
+    add: ([Float]) -> Void, losses: inout LanguageLosses
+  ) {
+    let n = heads.count
     let a = relationDependents.forward(x)
     let b = relationGovernors.forward(x)
     let hidden = pairs(a, b, heads)
@@ -254,7 +267,7 @@ final class LanguageNet {
   func step(rate: Float) {
     encoder.settings.matrixRate = rate
     encoder.step()
-    vectors.projection.step(rate: rate, decay: 0.0001)
+    vectors.projected.projection.step(rate: rate, decay: 0.0001)
     for readout in readouts { readout.step(rate: rate) }
     if context != nil { contextProjection.step(rate: rate) }
     rootVector.step(rate: rate)
@@ -334,7 +347,7 @@ final class LanguageNet {
   /// Writes the net; `hashes` are the sorted features of the rows. Word vectors are folded into the rows of
   /// words. A net for names alone is written without the heads that it has not learned.
   func write(hashes: [UInt32], wordRows: [Int32], to file: inout WeightFileWriter) {
-    let all = vectors.forward(Array(0..<Int32(vectors.words.count)))
+    let all = vectors.projected.forward(Array(0..<Int32(vectors.words.count)))
     let d = encoder.shape.dimension
     let before = encoder.rows
     for (word, row) in wordRows.enumerated() where row >= 0 {
@@ -366,7 +379,7 @@ final class LanguageNet {
   func writeState(to file: inout WeightFileWriter) {
     file.add("shape", [Int32(encoder.shape.dimension)] + encoder.shape.distances.map(Int32.init))
     encoder.writeState("language", to: &file)
-    file.add("projection", vectors.projection.values)
+    file.add("projection", vectors.projected.projection.values)
     for (name, readout) in named { readout.writeState(name, to: &file) }
     file.add("root", rootVector.values)
     if context != nil { contextProjection.writeState("context.projection", to: &file) }
@@ -382,10 +395,10 @@ final class LanguageNet {
       slots: context == nil ? LanguageFeatures.slots : LanguageFeatures.nameSlots)
     self.init(
       shape: shape, rowCount: file.array("language.rows", of: Float.self).count / d,
-      vectors: ProjectedVectors(folder: folder, dimension: d, seed: 21), settings: EncoderTraining(), seed: 31
+      vectors: ReadVectors(folder: folder, dimension: d, seed: 21), settings: EncoderTraining(), seed: 31
     )
     encoder.readState("language", from: file)
-    vectors.projection.values = Array(file.array("projection"))
+    vectors.projected.projection.values = Array(file.array("projection"))
     for (name, readout) in named { readout.readState(name, from: file) }
     rootVector.values = Array(file.array("root"))
     if let context {
