@@ -1,7 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// gold, where it is installed, warns of a function in Swift's own library; the linker that comes with Swift does not.
+// gold, where it is installed, warns of a function in Swift's own library; the linker that comes with
+// Swift does not.
 let ownLinker: [LinkerSetting] = [.unsafeFlags(["-use-ld=lld"])]
 
 // An arrow in Docs/Architecture.md is a dependency here; nothing else may be imported.
