@@ -22,7 +22,7 @@ private struct EntityNames {
   private var open: [(number: Substring, kind: Substring, start: Int)] = []
   private var mentions: [(kind: String, start: Int, end: Int)] = []
 
-  mutating func read(_ line: String) {
+  mutating func read(_ line: Substring) {
     if line.isEmpty {
       endSentence()
     } else if line.hasPrefix("# sent_id = ") {

@@ -111,7 +111,7 @@ private func jsonLine(_ actor: ActorDetail) -> [UInt8] {
   key("descriptions")
   json.counted(actor.descriptions)
   key("affiliations")
-  json.counted(actor.affiliations)
+  json.related(actor.affiliations)
   key("firstSeen")
   json.string(actor.firstSeen)
   key("lastSeen")
