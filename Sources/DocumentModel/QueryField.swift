@@ -20,6 +20,20 @@ public enum QueryField: String, Sendable, CaseIterable {
     }
   }
 
+  /// A value that it may have.
+  public func example(ofActors: Bool) -> String {
+    switch self {
+    case .speaker, .about, .actor: "marlow"
+    case .outlet: "post"
+    case .date: "2031-05"
+    case .kind: ofActors ? "person" : "mixed"
+    case .class: "speech"
+    case .is: "unread"
+    case .tag: "energy"
+    case .note: "bridge"
+    }
+  }
+
   /// What its values are, where they can be offered.
   public enum Values: Sendable, Equatable {
     case words([String])

@@ -3,7 +3,6 @@ import DocumentModel
 import GRDB
 
 func takeBack(_ decision: Decision, in db: Database) throws {
-  let target = decision.target ?? 0
   func forget() throws { try db.execute(sql: "DELETE FROM decision WHERE id = ?", arguments: [decision.id]) }
   switch decision.kind {
   case .merge:
@@ -11,51 +10,21 @@ func takeBack(_ decision: Decision, in db: Database) throws {
     guard let actor = decision.actor else { return }
     try db.execute(sql: "UPDATE actor SET merged = NULL WHERE id = ?", arguments: [actor])
     try show(actor, in: db)
-    try countShown([try root(of: actor, in: db), try root(of: target, in: db)], in: db)
+    try countShown([try root(of: actor, in: db), try root(of: decision.target ?? 0, in: db)], in: db)
   case .rename:
     try forget()
-    guard let actor = decision.actor else { return }
-    let older = try String.fetchAll(
-      db, sql: "SELECT words FROM decision WHERE kind = ? AND actor = ? ORDER BY id DESC",
-      arguments: [Decision.Kind.rename.rawValue, actor])
-    try db.execute(sql: "UPDATE actor SET given = ? WHERE id = ?", arguments: [older.first, actor])
-    let norm = ActorMatching.normalized(decision.words ?? "")
-    if !older.contains(where: { ActorMatching.normalized($0) == norm }) {
-      try db.execute(
-        sql: "DELETE FROM alias WHERE actor = ? AND norm = ? AND kind = \(givenName)",
-        arguments: [actor, norm])
-    }
+    if let actor = decision.actor { try takeBackName(decision.words, of: actor, in: db) }
   case .splitArticle:
     guard let article = decision.article, let from = decision.actor,
       let rows = try ArticleRows.load(article, in: db)
     else {
       return try forget()
     }
-    let ordinal = DecidedArticle.actor(at: decision.place, in: rows.found) { rows.cast.actors[$0] == target }
     try rows.withdraw(in: db)
     try forget()
-    var after = rows
-    after.decisions.removeAll { $0.id == decision.id }
-    if let ordinal {
-      after.cast.actors[ordinal] = from
-      after.cast.reasons[ordinal] %= 16
-      if after.cast.reasons[ordinal] == MatchReason.splitArticle.rawValue {
-        after.cast.reasons[ordinal] = MatchReason.name.rawValue
-      }
-    }
-    try after.enter(in: db)
+    try rows.given(to: from, without: decision).enter(in: db)
   case .splitName:
-    guard let from = decision.actor else { return try forget() }
-    let articles = try Int64.fetchAll(
-      db, sql: "SELECT DISTINCT article FROM appearance WHERE actor = ? ORDER BY article", arguments: [target]
-    )
-    for article in articles {
-      try recast(article, in: db) { rows, ordinal in
-        guard rows.cast.actors[ordinal] == target else { return nil }
-        let before = rows.cast.reasons[ordinal] % 16
-        return (from, before == MatchReason.splitName.rawValue ? MatchReason.name.rawValue : before)
-      }
-    }
+    if let from = decision.actor { try takeBackSplitName(from, decision.target ?? 0, in: db) }
     try forget()
   case .speaker:
     guard let article = decision.article, let rows = try ArticleRows.load(article, in: db) else {
@@ -71,6 +40,49 @@ func takeBack(_ decision: Decision, in db: Database) throws {
     let story = try Int64.fetchOne(
       db, sql: "SELECT story FROM article WHERE id = ?", arguments: [decision.article])
     if let story { try settle(story, in: db) }
+  }
+}
+
+/// Gives an actor the name that it had before the one taken back, which finds it no more.
+private func takeBackName(_ words: String?, of actor: Int64, in db: Database) throws {
+  let older = try String.fetchAll(
+    db, sql: "SELECT words FROM decision WHERE kind = ? AND actor = ? ORDER BY id DESC",
+    arguments: [Decision.Kind.rename.rawValue, actor])
+  try db.execute(sql: "UPDATE actor SET given = ? WHERE id = ?", arguments: [older.first, actor])
+  let norm = ActorMatching.normalized(words ?? "")
+  if !older.contains(where: { ActorMatching.normalized($0) == norm }) {
+    try db.execute(
+      sql: "DELETE FROM alias WHERE actor = ? AND norm = ? AND kind = \(givenName)",
+      arguments: [actor, norm])
+  }
+}
+
+/// Gives back the appearances that a name was split off with.
+private func takeBackSplitName(_ from: Int64, _ target: Int64, in db: Database) throws {
+  let articles = try Int64.fetchAll(
+    db, sql: "SELECT DISTINCT article FROM appearance WHERE actor = ? ORDER BY article", arguments: [target])
+  for article in articles {
+    try recast(article, in: db) { rows, ordinal in
+      guard rows.cast.actors[ordinal] == target else { return nil }
+      let before = rows.cast.reasons[ordinal] % 16
+      return (from, before == MatchReason.splitName.rawValue ? MatchReason.name.rawValue : before)
+    }
+  }
+}
+
+extension ArticleRows {
+  /// These rows as they are without a split in this article: whom it took away is `from` again.
+  fileprivate func given(to from: Int64, without split: Decision) -> ArticleRows {
+    var after = self
+    after.decisions.removeAll { $0.id == split.id }
+    let ordinal = DecidedArticle.actor(at: split.place, in: found) { cast.actors[$0] == split.target ?? 0 }
+    guard let ordinal else { return after }
+    after.cast.actors[ordinal] = from
+    after.cast.reasons[ordinal] %= 16
+    if after.cast.reasons[ordinal] == MatchReason.splitArticle.rawValue {
+      after.cast.reasons[ordinal] = MatchReason.name.rawValue
+    }
+    return after
   }
 }
 

@@ -25,7 +25,7 @@ extension Archive {
         )
       case .speakers: return Chart(.speakers, bars: try speakers(ids, in: db))
       case .outlets: return Chart(.outlets, bars: try outlets(ids, in: db))
-      case .together: return Chart(.together, bars: try together(ids, in: db))
+      case .together: return Chart(.together, bars: try together(ids, with: quotes.speaker, in: db))
       }
     }
     chart.isOfNewest = (ids?.count ?? 0) > Archive.mostCounted
@@ -137,8 +137,11 @@ extension Archive {
     }
   }
 
-  /// Pairs of whom the same articles quote, of the newest five thousand.
-  private func together(_ ids: [Int64]?, in db: Database) throws -> [Chart.Bar] {
+  /// Pairs of whom the same articles quote, of the newest five thousand; of one speaker, who is quoted with
+  /// that one.
+  private func together(_ ids: [Int64]?, with speaker: Int64?, in db: Database) throws -> [Chart.Bar] {
+    let isOfSpeaker =
+      speaker.map { "AND (SELECT shown FROM actor WHERE id = \($0)) IN (one.actor, two.actor)" } ?? ""
     let articles =
       ids == nil
       ? "SELECT id FROM article ORDER BY day DESC, id DESC LIMIT 5000"
@@ -154,6 +157,7 @@ extension Archive {
         SELECT coalesce(a.given, a.name), a.id, coalesce(b.given, b.name), b.id, n FROM (
           SELECT one.actor AS first, two.actor AS second, count(*) AS n FROM spoken AS one
           JOIN spoken AS two ON two.article = one.article AND two.actor > one.actor
+          \(isOfSpeaker)
           GROUP BY one.actor, two.actor ORDER BY n DESC, first, second LIMIT \(Archive.mostBars)
         ) JOIN actor AS a ON a.id = first JOIN actor AS b ON b.id = second ORDER BY n DESC, first, second
         """, arguments: arguments(ids)

@@ -57,42 +57,9 @@ public func unpackLayers(_ blob: [UInt8], onto annotation: inout Annotation) thr
   annotation.article.credit = present & 2 != 0 ? parts[parts.count - 1] : nil
 
   annotation.quotations = try reader.list { reader throws(DamagedBytes) in
-    let codes = try reader.integer()
-    guard codes & 3 < Quotation.Kind.coded.count, codes >> 2 < Quotation.Class.coded.count else {
-      throw DamagedBytes()
-    }
-    var quotation = Quotation(
-      kind: Quotation.Kind.coded[codes & 3], class: Quotation.Class.coded[codes >> 2],
-      content: try reader.ranges())
-    guard !quotation.content.isEmpty else { throw DamagedBytes() }
-    quotation.cue = try reader.ranges()
-    quotation.source = try reader.ranges()
-    quotation.speakers =
-      version == 1
-      ? try reader.index().map { [$0] } ?? []
-      : try reader.list { reader throws(DamagedBytes) in try reader.integer() }
-    quotation.candidate = try reader.index()
-    quotation.addressee = try reader.index()
-    quotation.confidence = Float(bitPattern: UInt32(truncatingIfNeeded: try reader.integer()))
-    quotation.cited = try reader.list { reader throws(DamagedBytes) in try reader.integer() }
-    quotation.reason = try reader.string()
-    return quotation
+    try reader.quotation(version: version)
   }
-  annotation.actors = try reader.list { reader throws(DamagedBytes) in
-    let name = try reader.string()
-    let kind = try reader.integer()
-    guard kind < NewsActor.Kind.coded.count else { throw DamagedBytes() }
-    var actor = NewsActor(name: name, kind: NewsActor.Kind.coded[kind], affiliation: try reader.index())
-    actor.aliases = try reader.list { reader throws(DamagedBytes) in try reader.string() }
-    actor.descriptions = try reader.list { reader throws(DamagedBytes) in try reader.string() }
-    for range in try reader.ranges() { actor.mentions.append(Mention(range: range, form: .name)) }
-    for index in actor.mentions.indices {
-      let form = Int(try reader.byte())
-      guard form < Mention.Form.coded.count else { throw DamagedBytes() }
-      actor.mentions[index].form = Mention.Form.coded[form]
-    }
-    return actor
-  }
+  annotation.actors = try reader.list { reader throws(DamagedBytes) in try reader.actor() }
   annotation.paragraphs = try reader.ranges()
   annotation.terms = try reader.ranges()
   for range in try reader.ranges() { annotation.quoted.append(QuotedSpan(range: range)) }
@@ -114,4 +81,44 @@ public func unpackLayers(_ blob: [UInt8], onto annotation: inout Annotation) thr
     else { throw DamagedBytes() }
   }
   guard annotation.actors.allSatisfy({ known($0.affiliation) }) else { throw DamagedBytes() }
+}
+
+extension Unpacker {
+  fileprivate mutating func quotation(version: UInt8) throws(DamagedBytes) -> Quotation {
+    let codes = try integer()
+    guard codes & 3 < Quotation.Kind.coded.count, codes >> 2 < Quotation.Class.coded.count else {
+      throw DamagedBytes()
+    }
+    var quotation = Quotation(
+      kind: Quotation.Kind.coded[codes & 3], class: Quotation.Class.coded[codes >> 2], content: try ranges())
+    guard !quotation.content.isEmpty else { throw DamagedBytes() }
+    quotation.cue = try ranges()
+    quotation.source = try ranges()
+    quotation.speakers =
+      version == 1
+      ? try index().map { [$0] } ?? []
+      : try list { reader throws(DamagedBytes) in try reader.integer() }
+    quotation.candidate = try index()
+    quotation.addressee = try index()
+    quotation.confidence = Float(bitPattern: UInt32(truncatingIfNeeded: try integer()))
+    quotation.cited = try list { reader throws(DamagedBytes) in try reader.integer() }
+    quotation.reason = try string()
+    return quotation
+  }
+
+  fileprivate mutating func actor() throws(DamagedBytes) -> NewsActor {
+    let name = try string()
+    let kind = try integer()
+    guard kind < NewsActor.Kind.coded.count else { throw DamagedBytes() }
+    var actor = NewsActor(name: name, kind: NewsActor.Kind.coded[kind], affiliation: try index())
+    actor.aliases = try list { reader throws(DamagedBytes) in try reader.string() }
+    actor.descriptions = try list { reader throws(DamagedBytes) in try reader.string() }
+    for range in try ranges() { actor.mentions.append(Mention(range: range, form: .name)) }
+    for index in actor.mentions.indices {
+      let form = Int(try byte())
+      guard form < Mention.Form.coded.count else { throw DamagedBytes() }
+      actor.mentions[index].form = Mention.Form.coded[form]
+    }
+    return actor
+  }
 }

@@ -129,6 +129,7 @@ struct QueryParser {
       let colon = at
       at += 1
       if at < bytes.count, !isSpace(bytes[at]), let test = try test(of: field, start) { return test }
+      remark(onEmpty: field)
       at = colon
     }
     while at < bytes.count, !endsWord { at += 1 }
@@ -157,6 +158,15 @@ struct QueryParser {
     else { return }
     let names = QueryField.allCases.map { $0.rawValue + ":" }.joined(separator: " ")
     remarks.append("“\(word)” was looked for as words; the fields are \(names)")
+  }
+
+  /// Says of `speaker:` with nothing behind it that it was taken for a word.
+  private mutating func remark(onEmpty field: QueryField) {
+    guard remarks.isEmpty, subject != .actors || field == .kind else { return }
+    let example = field.example(ofActors: subject == .actors)
+    remarks.append(
+      "“\(field.rawValue):” was looked for as a word; its value stands right behind it, as in "
+        + "\(field.rawValue):\(example)")
   }
 
   // MARK: Bytes

@@ -139,24 +139,11 @@ extension Conditions {
     let not = term.isNegated
     switch term.test {
     case .words(let words, let isPrefix):
-      if case .actors = rows {
-        add("actor.id IN (\(shownByName))", [nameMatch(words, isPrefix: isPrefix)], isNegated: not)
-      } else {
-        // What has another form of a word only is not kept out by it.
-        add(rows.haveWords, [match([Query.Term(test: term.test)], withForms: !not)], isNegated: not)
-      }
-    case .exact(let word):
-      if case .actors = rows {
-        add("actor.id IN (\(shownByName))", [nameMatch(word)], isNegated: not)
-      } else {
-        add(rows.haveWords, [match([Query.Term(test: term.test)])], isNegated: not)
-      }
+      // What has another form of a word only is not kept out by it.
+      addWords(term.test, nameMatch(words, isPrefix: isPrefix), withForms: !not, of: rows, isNegated: not)
+    case .exact(let word): addWords(term.test, nameMatch(word), of: rows, isNegated: not)
     case .near(let words, _):
-      if case .actors = rows {
-        add("actor.id IN (\(shownByName))", [nameMatch(words.joined(separator: " "))], isNegated: not)
-      } else {
-        add(rows.haveWords, [match([Query.Term(test: term.test)])], isNegated: not)
-      }
+      addWords(term.test, nameMatch(words.joined(separator: " ")), of: rows, isNegated: not)
     case .any(let alternatives):
       add(
         anyOf: try alternatives.map { terms in
@@ -172,41 +159,60 @@ extension Conditions {
         "\(rows.article) IN (SELECT article FROM appearance WHERE actor IN (\(actorsByName)))",
         [nameMatch(name)],
         isNegated: not)
-    case .outlet(let name):
-      let outlets = "outlet IN (SELECT id FROM outlet WHERE instr(norm, ?))"
-      let count = try Int.fetchOne(
-        db, sql: "SELECT count(*) FROM (SELECT 1 FROM article WHERE \(outlets) LIMIT \(Few.rows + 1))",
-        arguments: [ActorMatching.normalized(name)])
-      if count ?? 0 > Few.rows {
-        let own = "SELECT 1 FROM article AS printed WHERE printed.id = \(rows.article) AND printed.\(outlets)"
-        return add("EXISTS (\(own))", [ActorMatching.normalized(name)], isNegated: not)
-      }
-      add(
-        "\(rows.article) IN (SELECT id FROM article WHERE \(outlets))", [ActorMatching.normalized(name)],
-        isNegated: not)
+    case .outlet(let name): try addOutlet(name, of: rows, isNegated: not)
     case .date(let days):
       add("\(rows.day) BETWEEN ? AND ?", [days.lowerBound, days.upperBound], isNegated: not)
     case .kind(let kinds): addCodes("kind", kinds.map(\.code), of: rows, isNegated: not)
     case .classes(let classes): addCodes("class", classes.map(\.code), of: rows, isNegated: not)
     case .state(let states): addStates(states, of: rows, isNegated: not)
-    case .tag(let tag, let isPrefix):
-      let norm = ActorMatching.normalized(tag)
-      let own =
-        "kind = \(MarkKind.tag.rawValue) AND \(isPrefix ? "substr(norm, 1, \(norm.count)) = ?" : "norm = ?")"
-      // A quotation has its article's tags.
-      let article = "\(rows.article) IN (SELECT article FROM mark WHERE place = '' AND \(own))"
-      guard let quote = rows.quote else { return add(article, [norm], isNegated: not) }
-      let itself = "\(quote) IN (SELECT quote FROM mark WHERE quote IS NOT NULL AND \(own))"
-      add("(\(itself) OR \(article))", [norm, norm], isNegated: not)
-    case .note(let words):
-      let own = "kind = \(MarkKind.note.rawValue) AND instr(norm, ?)"
-      // A note on one of its quotations is the article's.
-      let found =
-        rows.quote.map { "\($0) IN (SELECT quote FROM mark WHERE quote IS NOT NULL AND \(own))" }
-        ?? "\(rows.article) IN (SELECT article FROM mark WHERE \(own))"
-      add(found, [ActorMatching.normalized(words)], isNegated: not)
+    case .tag(let tag, let isPrefix): addTag(tag, isPrefix: isPrefix, of: rows, isNegated: not)
+    case .note(let words): addNote(words, of: rows, isNegated: not)
     case .actorKind(let kinds): add("actor.kind IN (\(codes(kinds.map(\.code))))", isNegated: not)
     }
+  }
+
+  /// Words of the text; of actors, of their names.
+  private mutating func addWords(
+    _ test: Query.Test, _ name: String, withForms: Bool = true, of rows: QueryRows, isNegated: Bool
+  ) {
+    if case .actors = rows {
+      add("actor.id IN (\(shownByName))", [name], isNegated: isNegated)
+    } else {
+      add(rows.haveWords, [match([Query.Term(test: test)], withForms: withForms)], isNegated: isNegated)
+    }
+  }
+
+  private mutating func addOutlet(_ name: String, of rows: QueryRows, isNegated: Bool) throws {
+    let norm = ActorMatching.normalized(name)
+    let outlets = "outlet IN (SELECT id FROM outlet WHERE instr(norm, ?))"
+    let count = try Int.fetchOne(
+      db, sql: "SELECT count(*) FROM (SELECT 1 FROM article WHERE \(outlets) LIMIT \(Few.rows + 1))",
+      arguments: [norm])
+    if count ?? 0 > Few.rows {
+      let own = "SELECT 1 FROM article AS printed WHERE printed.id = \(rows.article) AND printed.\(outlets)"
+      return add("EXISTS (\(own))", [norm], isNegated: isNegated)
+    }
+    add("\(rows.article) IN (SELECT id FROM article WHERE \(outlets))", [norm], isNegated: isNegated)
+  }
+
+  private mutating func addTag(_ tag: String, isPrefix: Bool, of rows: QueryRows, isNegated: Bool) {
+    let norm = ActorMatching.normalized(tag)
+    let own =
+      "kind = \(MarkKind.tag.rawValue) AND \(isPrefix ? "substr(norm, 1, \(norm.count)) = ?" : "norm = ?")"
+    // A quotation has its article's tags.
+    let article = "\(rows.article) IN (SELECT article FROM mark WHERE place = '' AND \(own))"
+    guard let quote = rows.quote else { return add(article, [norm], isNegated: isNegated) }
+    let itself = "\(quote) IN (SELECT quote FROM mark WHERE quote IS NOT NULL AND \(own))"
+    add("(\(itself) OR \(article))", [norm, norm], isNegated: isNegated)
+  }
+
+  private mutating func addNote(_ words: String, of rows: QueryRows, isNegated: Bool) {
+    let own = "kind = \(MarkKind.note.rawValue) AND instr(norm, ?)"
+    // A note on one of its quotations is the article's.
+    let found =
+      rows.quote.map { "\($0) IN (SELECT quote FROM mark WHERE quote IS NOT NULL AND \(own))" }
+      ?? "\(rows.article) IN (SELECT article FROM mark WHERE \(own))"
+    add(found, [ActorMatching.normalized(words)], isNegated: isNegated)
   }
 
   /// One of the states holds.

@@ -35,6 +35,11 @@ enum ActorBenchmark {
     report("merge two of \(articles * 5) mentions", merges)
     report("undo that", undos)
     try archive.merge(short, into: full)
+    try listPages(of: full, in: archive)
+    try correct(full, in: archive)
+  }
+
+  private static func listPages(of full: Int64, in archive: Archive) throws {
     try time("page of quotations by the merged") {
       _ = try archive.quotes(QuoteQuery(speaker: full, limit: 200))
     }
@@ -54,6 +59,9 @@ enum ActorBenchmark {
       try time("500 actors by \(order.rawValue)") { _ = try archive.actors(order: order, limit: 500) }
     }
     try time("actors by a name") { _ = try archive.actors(matching: "marl*", limit: 500) }
+  }
+
+  private static func correct(_ full: Int64, in archive: Archive) throws {
     var done = 1
     try time("rename") {
       try archive.rename(full, to: "Marlow \(done)")

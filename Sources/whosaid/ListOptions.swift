@@ -29,6 +29,13 @@ struct ListOptions: ParsableArguments {
     if raw, format != .csv { throw ValidationError("--raw is for --format csv.") }
   }
 
+  /// Of lists that are none of articles or quotations.
+  func refuseReferences(_ rows: String) throws {
+    guard format.isReference else { return }
+    throw ValidationError(
+      "\(rows) come as table, json, csv or markdown; references are of articles and quotations.")
+  }
+
   /// The limit for the archive.
   var count: Int { limit == 0 ? Int(Int32.max) : limit }
 
@@ -58,6 +65,7 @@ struct ListOptions: ParsableArguments {
         ([(["No \(noun)s were found"] + filters).joined(separator: " ")] + (query?.remarks ?? [])).joined(
           separator: "; "))
     }
+    for remark in query?.remarks ?? [] { complain(remark) }
     guard shown < total else { return }
     let all = isMore || total == mostCounted ? "\(grouped(total)) or more \(noun)s" : counted(total, noun)
     complain("\(grouped(shown)) of \(all); --limit 0 shows all")

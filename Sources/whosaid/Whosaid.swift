@@ -9,6 +9,10 @@ struct Whosaid: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "whosaid",
     abstract: "Read the news and see who said what about whom.",
+    usage: """
+      whosaid [<paths> ...] [--from <from>] [--plain] [--archive <file>]
+      whosaid <subcommand>
+      """,
     discussion: """
       Without a subcommand whosaid opens the reader: on the given files or folders, of which nothing is \
       kept, or on the archive.

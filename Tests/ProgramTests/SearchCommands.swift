@@ -65,3 +65,58 @@ private let news = """
       try whosaid("chart", "speakers", "--speaker", "a", "--speaker", "b", data: folder.path).status == 2)
   }
 }
+
+/// What somebody types who does not know yet how: each is told what to do instead.
+@Suite struct WrongCommands {
+  private func filled() throws -> Folder {
+    let folder = try Folder(["news.jsonl": news])
+    #expect(try whosaid("import", folder.path + "/news.jsonl", data: folder.path).status == 0)
+    return folder
+  }
+
+  @Test func `a field without its value, and a name that nobody has`() throws {
+    let folder = try filled()
+    let empty = try whosaid("search", "speaker:", data: folder.path)
+    #expect(empty.status == 1)
+    #expect(
+      empty.errors.hasSuffix(
+        "“speaker:” was looked for as a word; its value stands right behind it, as in speaker:marlow\n"))
+    let found = try whosaid("articles", "about:", "OR", "bridge", data: folder.path)
+    #expect(found.status == 0 && found.errors.contains("“about:” was looked for as a word"))
+    for arguments in [["quotes", "--speaker", "Reece"], ["search", "about:reece"]] {
+      let run = try whosaid(arguments: arguments, data: folder.path)
+      #expect(run.status == 1)
+      #expect(
+        run.errors.lowercased().contains(
+          "nobody in the archive is called “reece”; whosaid actors lists who is"))
+    }
+  }
+
+  @Test func `an article that is not there`() throws {
+    let folder = try filled()
+    for arguments in [
+      ["quotes", "--article", "99"], ["actors", "--article", "99"], ["articles", "--of", "99"],
+    ] {
+      let run = try whosaid(arguments: arguments, data: folder.path)
+      #expect(run.status == 1)
+      #expect(run.errors.contains("The archive has no article 99; whosaid articles lists those it has"))
+    }
+  }
+
+  @Test func `usage is told of the command that was meant`() throws {
+    for (arguments, sentence) in [
+      (["search", " "], "Error: Say what to search for.\nUsage: whosaid search"),
+      (["actors", "--format", "ris"], "Error: Actors come as table, json, csv or markdown"),
+      (["correct", "list", "--to", "bibtex"], "Error: Corrections come as table"),
+      (["searches", "save", "a", " "], "Error: Say what the search looks for."),
+      (["annotate", "--why", "--to", "brat"], "Error: --why is for --to json."),
+    ] {
+      let run = try whosaid(arguments: arguments)
+      #expect(run.status == 2 && run.errors.hasPrefix(sentence), "\(run.errors)")
+      #expect(run.errors.contains("See 'whosaid \(arguments[0])"), "\(run.errors)")
+    }
+    let meant = try whosaid("qoutes")
+    #expect(meant.status == 3)
+    #expect(meant.errors.contains("qoutes is neither a file nor a subcommand; did you mean whosaid quotes?"))
+  }
+}

@@ -115,5 +115,8 @@ private func paper(
     _ = try archive.add(ferryTalks())
     let bars = try archive.chart(ChartQuery(.together, of: QuoteQuery())).bars
     #expect(!bars.isEmpty && bars.allSatisfy { $0.count == 1 && $0.otherName != nil })
+    let one = bars[0].actor
+    let own = try archive.chart(ChartQuery(.together, of: QuoteQuery(speaker: one))).bars
+    #expect(own == bars.filter { $0.actor == one || $0.other == one } && !own.isEmpty)
   }
 }

@@ -108,6 +108,11 @@ private func complaint(_ text: String, _ subject: Query.Subject = .quotes) -> Qu
       try Query("speekar:marlow", about: .quotes).remarks.first?.hasPrefix(
         "“speekar:marlow” was looked for as words") == true)
     #expect(try Query("see https://x.example 10:30 Budget: cut", about: .quotes).remarks.isEmpty)
+    #expect(
+      try Query("speaker: I resign", about: .quotes).remarks == [
+        "“speaker:” was looked for as a word; its value stands right behind it, as in speaker:marlow"
+      ])
+    #expect(try Query("kind:", about: .actors).remarks.first?.hasSuffix("as in kind:person") == true)
   }
 
   @Test(arguments: [

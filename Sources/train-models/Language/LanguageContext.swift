@@ -207,7 +207,7 @@ struct TrainContext: ParsableCommand {
     }
     let start = now()
     let (trees, named, _) = languageCorpora(data, gumApart: false)
-    let table = ProjectedVectors(folder: vectors, dimension: 128, seed: 21)
+    let table = ReadVectors(folder: vectors, dimension: 128, seed: 21)
     let wordHashes = table.words.prefix(vocabulary).map { LanguageFeatures.wordHash($0) }
     let rows = LanguageRows(trees + named, wordHashes, slots: LanguageFeatures.nameSlots)
     var classes: [UInt32: UInt16] = [:]
@@ -221,7 +221,8 @@ struct TrainContext: ParsableCommand {
     let net = ContextTrainer(rowCount: rows.hashes.count, settings: settings, seed: seed)
     for (i, hash) in wordHashes.enumerated() {
       net.words.setRow(
-        Int(rows.rows[hash]!), Array(table.values[i * ContextTrainer.size..<(i + 1) * ContextTrainer.size]))
+        Int(rows.rows[hash]!),
+        Array(table.projected.values[i * ContextTrainer.size..<(i + 1) * ContextTrainer.size]))
     }
     let readout = ReadoutTrainer(dimension: ContextTrainer.answerSize, labels: Self.labels, seed: seed + 5)
     var random = RandomSource(seed: seed + 6)
@@ -251,26 +252,11 @@ struct TrainContext: ParsableCommand {
         guard edges.count >= 600 else { continue }
         let share = Float(done) / Float(total)
         net.words.settings.rowRate = rowRate * (1 - 0.9 * share)
-        let answers = net.forward(rows: features, edges: edges, training: true)
-        let chosen = gold.indices.filter { gold[$0] >= 0 }
-        let d = ContextTrainer.answerSize
-        var picked = [Float](repeating: 0, count: chosen.count * d)
-        for (row, i) in chosen.enumerated() { for k in 0..<d { picked[row * d + k] = answers[i * d + k] } }
-        var slope = softmax(readout.forward(picked), labels: Self.labels)
-        for (row, i) in chosen.enumerated() {
-          let at = row * Self.labels + Int(gold[i])
-          loss -= Float(log(Double(max(slope[at], 1e-9))))
-          slope[at] -= 1
-        }
-        losses += chosen.count
+        let rate = rate * max(0.02, 1 - share)
+        let batch = Self.learn(net, readout, rows: features, edges: edges, gold: gold, rate: rate)
+        loss += batch.loss
+        losses += batch.count
         words += edges.count
-        let back = readout.backward(picked, slope)
-        var gradient = [Float](repeating: 0, count: edges.count * d)
-        for (row, i) in chosen.enumerated() { for k in 0..<d { gradient[i * d + k] = back[row * d + k] } }
-        net.backward(gradient, edges: edges)
-        let now_ = rate * max(0.02, 1 - share)
-        net.step(rate: now_)
-        readout.step(rate: now_, decay: 0)
         batches += 1
         (features, edges, gold) = ([], [], [])
         if batches % 500 == 0 {
@@ -284,6 +270,32 @@ struct TrainContext: ParsableCommand {
     net.writeState(to: &file)
     writeFile(file.bytes(), state)
     write(net)
+  }
+
+  /// One step over a batch of sentences; answers its loss and how many places were asked.
+  private static func learn(
+    _ net: ContextTrainer, _ readout: ReadoutTrainer, rows: [UInt32], edges: [(start: Int, end: Int)],
+    gold: [Int32], rate: Float
+  ) -> (loss: Float, count: Int) {
+    var loss: Float = 0
+    let answers = net.forward(rows: rows, edges: edges, training: true)
+    let chosen = gold.indices.filter { gold[$0] >= 0 }
+    let d = ContextTrainer.answerSize
+    var picked = [Float](repeating: 0, count: chosen.count * d)
+    for (row, i) in chosen.enumerated() { for k in 0..<d { picked[row * d + k] = answers[i * d + k] } }
+    var slope = softmax(readout.forward(picked), labels: Self.labels)
+    for (row, i) in chosen.enumerated() {
+      let at = row * Self.labels + Int(gold[i])
+      loss -= Float(log(Double(max(slope[at], 1e-9))))
+      slope[at] -= 1
+    }
+    let back = readout.backward(picked, slope)
+    var gradient = [Float](repeating: 0, count: edges.count * d)
+    for (row, i) in chosen.enumerated() { for k in 0..<d { gradient[i * d + k] = back[row * d + k] } }
+    net.backward(gradient, edges: edges)
+    net.step(rate: rate)
+    readout.step(rate: rate, decay: 0)
+    return (loss, chosen.count)
   }
 
   private func write(_ net: ContextTrainer) {

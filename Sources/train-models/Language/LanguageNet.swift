@@ -12,7 +12,7 @@ final class LanguageNet {
   static let arcSize = 128
   static let relationSize = 96
   let encoder: EncoderTrainer
-  let vectors: ProjectedVectors
+  let vectors: ReadVectors
   let tags: ReadoutTrainer
   let universal: ReadoutTrainer
   let names: ReadoutTrainer
@@ -23,7 +23,7 @@ final class LanguageNet {
   let relationDependents: ReadoutTrainer
   let relationGovernors: ReadoutTrainer
   let relations: ReadoutTrainer
-  private let rootVector: AdamMatrix
+  let rootVector: AdamMatrix
   /// What the words around a place say of it, learned elsewhere and left as it is; and how the encoder reads
   /// it.
   var context: ContextTrainer?
@@ -38,8 +38,7 @@ final class LanguageNet {
   var wordDrop: Float = 0
   var nameDrop: Float = 0
 
-  init(shape: EncoderShape, rowCount: Int, vectors: ProjectedVectors, settings: EncoderTraining, seed: UInt64)
-  {
+  init(shape: EncoderShape, rowCount: Int, vectors: ReadVectors, settings: EncoderTraining, seed: UInt64) {
     let d = shape.dimension
     encoder = EncoderTrainer(shape: shape, rowCount: rowCount, settings: settings, seed: seed)
     self.vectors = vectors
@@ -118,7 +117,7 @@ final class LanguageNet {
     }
     for j in g.indices { g[j] *= mask[j] }
     encoder.backward(g)
-    vectors.backward(encoder.inputGradient)
+    vectors.projected.backward(encoder.inputGradient)
     if context != nil { _ = contextProjection.backward(surroundings, encoder.inputGradient) }
   }
 
@@ -126,7 +125,7 @@ final class LanguageNet {
 
   /// What is added to the rows: the word's vector, and what its surroundings say.
   private func inputs(_ words: [Int32], _ features: [UInt32]) -> [Float] {
-    var out = vectors.forward(words)
+    var out = vectors.projected.forward(words)
     if let context {
       surroundings = context.forward(
         rows: features, edges: Array(repeating: (0, words.count), count: words.count), training: false)
@@ -151,89 +150,13 @@ final class LanguageNet {
     return (features, words)
   }
 
-  private func difference(_ a: [Float], _ b: [Float], _ weight: Float = 1) -> [Float] {
+  func difference(_ a: [Float], _ b: [Float], _ weight: Float = 1) -> [Float] {
     var out = a
     for j in out.indices { out[j] = weight * (a[j] - b[j]) }
     return out
   }
 
-  /// Heads and relations as the treebank has them, or as others answer them.
-  private func trainTree(
-    _ heads: [Int32], relations goldRelations: [UInt8]?, taught: LanguageAnswers?, _ x: [Float],
-    add: ([Float]) -> Void, losses: inout LanguageLosses
-  ) {
-    let n = heads.count
-    let size = Self.arcSize
-    let q = dependents.forward(x)
-    let k = governors.forward(x)
-    let far = distances.forward(x)
-    let scores = arcScores(q, k, far, n)
-    let gold = heads.map { UInt32($0 < 0 ? Int32(n) : $0) }
-    var dq = [Float](repeating: 0, count: q.count)
-    var dk = dq
-    var dfar = [Float](repeating: 0, count: far.count)
-    let width = ArcDistance.count + 1
-    var chances = [Float](repeating: 0, count: n + 1)
-    for i in 0..<n where gold[i] <= UInt32(n) {
-      var top = -Float.infinity
-      for j in 0...n { top = max(top, scores[i * (n + 1) + j]) }
-      var sum: Float = 0
-      for j in 0...n {
-        chances[j] = steadyExp(scores[i * (n + 1) + j] - top)
-        sum += chances[j]
-      }
-      for j in 0...n { chances[j] /= sum }
-      if let taught {
-        for j in 0...n { chances[j] -= taught.arcs[i * (n + 1) + j] }
-      } else {
-        chances[Int(gold[i])] -= 1
-        losses.arcs += -chances[Int(gold[i])]
-      }
-      for j in 0..<n where j != i {
-        let c = chances[j]
-        if abs(c) < 1e-5 { continue }
-        for e in 0..<size {
-          dq[i * size + e] += c * k[j * size + e]
-          dk[j * size + e] += c * q[i * size + e]
-        }
-        dfar[i * width + ArcDistance.bucket(j - i)] += c
-      }
-      dfar[i * width + ArcDistance.count] += chances[n]
-    }
-    add(dependents.backward(x, dq))
-    add(governors.backward(x, dk))
-    add(distances.backward(x, dfar))
-
-    // Relations, given the gold heads.
-    let a = relationDependents.forward(x)
-    let b = relationGovernors.forward(x)
-    let hidden = pairs(a, b, heads)
-    let slope: [Float]
-    if let taught {
-      slope = difference(softmax(relations.forward(hidden), labels: 51), taught.relations)
-    } else {
-      slope = softmaxGradient(relations.forward(hidden), labels: 51, gold: goldRelations!)
-      losses.relations += loss(slope, goldRelations!, 51)
-    }
-    var dh = relations.backward(hidden, slope)
-    let m = Self.relationSize
-    var db = [Float](repeating: 0, count: b.count)
-    for i in 0..<n {
-      let head = Int(heads[i])
-      for e in 0..<m {
-        if hidden[i * m + e] <= 0 { dh[i * m + e] = 0 }
-        if head < 0 {
-          rootVector.gradient[e] += dh[i * m + e]
-        } else {
-          db[head * m + e] += dh[i * m + e]
-        }
-      }
-    }
-    add(relationDependents.backward(x, dh))
-    add(relationGovernors.backward(x, db))
-  }
-
-  private func pairs(_ a: [Float], _ b: [Float], _ heads: [Int32]) -> [Float] {
+  func pairs(_ a: [Float], _ b: [Float], _ heads: [Int32]) -> [Float] {
     let m = Self.relationSize
     var out = a
     for i in heads.indices {
@@ -245,7 +168,7 @@ final class LanguageNet {
     return out
   }
 
-  private func loss(_ slope: [Float], _ gold: [UInt8], _ labels: Int) -> Float {
+  func loss(_ slope: [Float], _ gold: [UInt8], _ labels: Int) -> Float {
     var sum: Float = 0
     for i in gold.indices where gold[i] != 255 { sum -= slope[i * labels + Int(gold[i])] }
     return sum
@@ -254,7 +177,7 @@ final class LanguageNet {
   func step(rate: Float) {
     encoder.settings.matrixRate = rate
     encoder.step()
-    vectors.projection.step(rate: rate, decay: 0.0001)
+    vectors.projected.projection.step(rate: rate, decay: 0.0001)
     for readout in readouts { readout.step(rate: rate) }
     if context != nil { contextProjection.step(rate: rate) }
     rootVector.step(rate: rate)
@@ -334,7 +257,7 @@ final class LanguageNet {
   /// Writes the net; `hashes` are the sorted features of the rows. Word vectors are folded into the rows of
   /// words. A net for names alone is written without the heads that it has not learned.
   func write(hashes: [UInt32], wordRows: [Int32], to file: inout WeightFileWriter) {
-    let all = vectors.forward(Array(0..<Int32(vectors.words.count)))
+    let all = vectors.projected.forward(Array(0..<Int32(vectors.words.count)))
     let d = encoder.shape.dimension
     let before = encoder.rows
     for (word, row) in wordRows.enumerated() where row >= 0 {
@@ -366,7 +289,7 @@ final class LanguageNet {
   func writeState(to file: inout WeightFileWriter) {
     file.add("shape", [Int32(encoder.shape.dimension)] + encoder.shape.distances.map(Int32.init))
     encoder.writeState("language", to: &file)
-    file.add("projection", vectors.projection.values)
+    file.add("projection", vectors.projected.projection.values)
     for (name, readout) in named { readout.writeState(name, to: &file) }
     file.add("root", rootVector.values)
     if context != nil { contextProjection.writeState("context.projection", to: &file) }
@@ -382,10 +305,10 @@ final class LanguageNet {
       slots: context == nil ? LanguageFeatures.slots : LanguageFeatures.nameSlots)
     self.init(
       shape: shape, rowCount: file.array("language.rows", of: Float.self).count / d,
-      vectors: ProjectedVectors(folder: folder, dimension: d, seed: 21), settings: EncoderTraining(), seed: 31
+      vectors: ReadVectors(folder: folder, dimension: d, seed: 21), settings: EncoderTraining(), seed: 31
     )
     encoder.readState("language", from: file)
-    vectors.projection.values = Array(file.array("projection"))
+    vectors.projected.projection.values = Array(file.array("projection"))
     for (name, readout) in named { readout.readState(name, from: file) }
     rootVector.values = Array(file.array("root"))
     if let context {

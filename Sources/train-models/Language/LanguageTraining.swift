@@ -66,7 +66,7 @@ struct TrainLanguage: ParsableCommand {
     let start = now()
     var (trees, named, lines) = languageCorpora(data, gumApart: gumApart)
     var silverNames = silver > 0 ? readSilverNames("\(data)/polnear/train.corenlp.conllu.gz", source: 3) : []
-    let table = ProjectedVectors(folder: vectors, dimension: dimension, seed: 21)
+    let table = ReadVectors(folder: vectors, dimension: dimension, seed: 21)
     let wordHashes = table.words.prefix(vocabulary).map { LanguageFeatures.wordHash($0) }
     let rowTable = LanguageRows(trees + named, wordHashes, slots: slots)
     let (hashes, rows) = (rowTable.hashes, rowTable.rows)
@@ -75,25 +75,7 @@ struct TrainLanguage: ParsableCommand {
     for index in trees.indices { number(&trees[index], rowTable, numbers) }
     for index in named.indices { number(&named[index], rowTable, numbers) }
     for index in silverNames.indices { number(&silverNames[index], rowTable, numbers) }
-    var settings = EncoderTraining()
-    settings.rowRate = rowRate
-    settings.featureDrop = drop
-    settings.inputDropout = inputDropout
-    settings.matrixDecay = decay
-    settings.sources = 5
-    let shape = EncoderShape(
-      dimension: dimension, distances: layers.split(separator: ",").compactMap { Int($0) },
-      slots: slots)
-    let net = LanguageNet(
-      shape: shape, rowCount: hashes.count, vectors: table, settings: settings, seed: seed)
-    net.outputDropout = outputDropout
-    net.onlyNames = onlyNames
-    net.tagWeight = tagWeight
-    if let context {
-      net.context = ContextTrainer(state: loadWeights(context))
-    }
-    net.wordDrop = wordDrop
-    net.nameDrop = nameDrop
+    let net = makeNet(rows: hashes.count, table)
     // Words that only the vectors know get no row of their own to learn, so they start from nothing.
     let learned = rowTable.learned
     for hash in wordHashes where !learned.contains(hash) {
@@ -154,6 +136,29 @@ struct TrainLanguage: ParsableCommand {
         }
       }
     }
+  }
+
+  private func makeNet(rows: Int, _ table: ReadVectors) -> LanguageNet {
+    var settings = EncoderTraining()
+    settings.rowRate = rowRate
+    settings.featureDrop = drop
+    settings.inputDropout = inputDropout
+    settings.matrixDecay = decay
+    settings.sources = 5
+    let shape = EncoderShape(
+      dimension: dimension, distances: layers.split(separator: ",").compactMap { Int($0) },
+      slots: slots)
+    let net = LanguageNet(
+      shape: shape, rowCount: rows, vectors: table, settings: settings, seed: seed)
+    net.outputDropout = outputDropout
+    net.onlyNames = onlyNames
+    net.tagWeight = tagWeight
+    if let context {
+      net.context = ContextTrainer(state: loadWeights(context))
+    }
+    net.wordDrop = wordDrop
+    net.nameDrop = nameDrop
+    return net
   }
 
   private func save(_ net: LanguageNet, _ hashes: [UInt32], _ wordRows: [Int32]) {

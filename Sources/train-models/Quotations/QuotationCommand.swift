@@ -91,28 +91,7 @@ struct TrainQuotations: ParsableCommand {
       dev = dev.filter { !outlets.contains($0.outlet) }
     }
     if !world.isEmpty {
-      let analyzer = Analyzer()
-      let all = try WorldCorpus.read(world, data: data, analyzer: analyzer)
-      var seen = all.filter { !$0.isHeldOut }
-      if let seed { seen += try WorldCorpus.seed(URL(filePath: seed), times: seedTimes, analyzer: analyzer) }
-      var others = [("held out", all.filter(\.isHeldOut))]
-      for path in unseen {
-        others.append(
-          (
-            URL(filePath: path).lastPathComponent,
-            try WorldCorpus.read([path], data: data, analyzer: analyzer)
-          ))
-      }
-      trainer.prepare(train, dev, world: seen, times: worldTimes, unseen: others)
-      if let silver {
-        let other = try WorldCorpus.records(URL(filePath: aside)).compactMap { $0["id"] as? String }
-        trainer.addSilver(
-          try WorldCorpus.silver(
-            URL(filePath: silver),
-            news: ["guardian-raw", "reuters21578"].map { URL(filePath: "\(data)/news/\($0).jsonl.gz") },
-            without: Set(all.map(\.id) + other), limit: silverLimit, analyzer: analyzer),
-          forCues: silverForCues)
-      }
+      try prepare(&trainer, train, dev)
     } else {
       trainer.prepare(train, dev)
     }
@@ -131,5 +110,33 @@ struct TrainQuotations: ParsableCommand {
     if !noAcceptance { trainer.fitAcceptance(threshold: threshold, utteranceDecay: utteranceDecay) }
     trainer.score()
     try trainer.write(URL(filePath: out))
+  }
+
+  /// With world news beside PolNeAR, and what a program has marked in more of it.
+  private func prepare(
+    _ trainer: inout QuotationTrainer, _ train: [QuotationDocument], _ dev: [QuotationDocument]
+  ) throws {
+    let analyzer = Analyzer()
+    let all = try WorldCorpus.read(world, data: data, analyzer: analyzer)
+    var seen = all.filter { !$0.isHeldOut }
+    if let seed { seen += try WorldCorpus.seed(URL(filePath: seed), times: seedTimes, analyzer: analyzer) }
+    var others = [("held out", all.filter(\.isHeldOut))]
+    for path in unseen {
+      others.append(
+        (
+          URL(filePath: path).lastPathComponent,
+          try WorldCorpus.read([path], data: data, analyzer: analyzer)
+        ))
+    }
+    trainer.prepare(train, dev, world: seen, times: worldTimes, unseen: others)
+    if let silver {
+      let other = try WorldCorpus.records(URL(filePath: aside)).compactMap { $0["id"] as? String }
+      trainer.addSilver(
+        try WorldCorpus.silver(
+          URL(filePath: silver),
+          news: ["guardian-raw", "reuters21578"].map { URL(filePath: "\(data)/news/\($0).jsonl.gz") },
+          without: Set(all.map(\.id) + other), limit: silverLimit, analyzer: analyzer),
+        forCues: silverForCues)
+    }
   }
 }

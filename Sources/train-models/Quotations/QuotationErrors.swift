@@ -88,6 +88,21 @@ private struct ErrorReport {
   private var believed: [(probability: Float, isRight: Bool)] = []
   private var text = ""
 
+  /// Which found one goes with which gold one: those that share most words first.
+  private static func paired(_ gold: [Entry], _ found: [Entry]) -> (ofGold: [Int: Int], ofFound: [Int: Int]) {
+    var pairs: [(Double, Int, Int)] = []
+    for (g, one) in gold.enumerated() {
+      for (f, other) in found.enumerated() {
+        let share = one.jaccard(other)
+        if share > 0 { pairs.append((share + (one.sharesCue(other) ? 0.001 : 0), g, f)) }
+      }
+    }
+    pairs.sort { ($0.0, -$0.1, -$0.2) > ($1.0, -$1.1, -$1.2) }
+    var ofGold: [Int: Int] = [:], ofFound: [Int: Int] = [:]
+    for (_, g, f) in pairs where ofGold[g] == nil && ofFound[f] == nil { (ofGold[g], ofFound[f]) = (f, g) }
+    return (ofGold, ofFound)
+  }
+
   mutating func add(_ document: QuotationDocument) {
     let annotation = document.annotation, tokens = annotation.tokens
     text = annotation.article.text
@@ -111,17 +126,7 @@ private struct ErrorReport {
       entry.confidence = q.confidence
       return entry
     }
-    var pairs: [(Double, Int, Int)] = []
-    for (g, one) in gold.enumerated() {
-      for (f, other) in found.enumerated() {
-        let share = one.jaccard(other)
-        if share > 0 { pairs.append((share + (one.sharesCue(other) ? 0.001 : 0), g, f)) }
-      }
-    }
-    pairs.sort { ($0.0, -$0.1, -$0.2) > ($1.0, -$1.1, -$1.2) }
-    var ofGold: [Int: Int] = [:], ofFound: [Int: Int] = [:]
-    for (_, g, f) in pairs where ofGold[g] == nil && ofFound[f] == nil { (ofGold[g], ofFound[f]) = (f, g) }
-
+    let (ofGold, ofFound) = Self.paired(gold, found)
     for (g, one) in gold.enumerated() {
       let form = Self.form(one.source, tokens)
       count(one.kind.rawValue, form) { $0.gold += 1 }

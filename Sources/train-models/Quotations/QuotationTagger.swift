@@ -103,7 +103,7 @@ final class TaggerTrainer {
   let chain: ChainTrainer
   let labels: Int
   /// What vectors tell of words, where there are any.
-  private let words: VectorProjection?
+  private let words: FeatureProjection?
 
   init(
     _ features: FeatureRows, slots: Int, labels: Int, vectors: WordVectors?, schedule: TaggerSchedule,
@@ -111,7 +111,7 @@ final class TaggerTrainer {
   ) {
     self.features = features
     self.labels = labels
-    words = vectors.map { VectorProjection($0, columns: schedule.dimension, seed: seed &+ 99) }
+    words = vectors.map { FeatureProjection($0, columns: schedule.dimension, seed: seed &+ 99) }
     var settings = EncoderTraining()
     settings.rowRate = schedule.rowRate
     settings.matrixRate = schedule.matrixRate

@@ -1,7 +1,6 @@
 // What unlabelled text tells of words: vectors that stay as they are, and one projection of them that a
 // tagger learns, so that a word which no gold article has ("decried", "mused") is read like those around it.
 import Analysis
-import CKernels
 import Foundation
 
 /// Vectors of words learned from unlabelled text, several for each word one behind the other.
@@ -54,27 +53,25 @@ struct WordVectors {
 struct ReadingFault: Error, CustomStringConvertible { let description: String }
 
 /// The projection of word vectors into the sums of features of one tagger, in training.
-final class VectorProjection {
+final class FeatureProjection {
   let vectors: WordVectors
-  let projection: AdamMatrix
-  private let columns: Int
+  private let projected: VectorProjection
   private let places: [UInt32: Int32]
-  private var gathered: [Float] = []
-  private var n = 0
 
   /// Begins as the first numbers of the vectors themselves.
   init(_ vectors: WordVectors, columns: Int, seed: UInt64) {
     self.vectors = vectors
-    self.columns = columns
-    var random = RandomSource(seed: seed)
-    projection = AdamMatrix(vectors.dimension, columns, scale: 0.05, &random)
-    projection.use { values in
+    projected = VectorProjection(
+      vectors.values, size: vectors.dimension, columns: columns, scale: 0.05, seed: seed)
+    projected.projection.use { values in
       for k in 0..<min(columns, vectors.dimension) { values[k * columns + k] += 1 }
     }
     places = Dictionary(
       vectors.words.enumerated().map { (Feature.hash(1, $1), Int32($0)) },
       uniquingKeysWith: { first, _ in first })
   }
+
+  var projection: AdamMatrix { projected.projection }
 
   /// Whether a feature is a word that has a vector.
   func knows(_ hash: UInt32) -> Bool { places[hash] != nil }
@@ -86,31 +83,16 @@ final class VectorProjection {
   }
 
   /// What to add to the sums of the tokens' features.
-  func forward(_ words: [Int32]) -> [Float] {
-    let size = vectors.dimension
-    n = words.count
-    gathered = [Float](repeating: 0, count: n * size)
-    for (i, word) in words.enumerated() where word >= 0 {
-      let from = Int(word) * size
-      for k in 0..<size { gathered[i * size + k] = vectors.values[from + k] }
-    }
-    var out = [Float](repeating: 0, count: n * columns)
-    ck_gemm_add(
-      &out, gathered, Int64(size), 1, projection.values, Int64(n), Int64(size), Int64(columns))
-    return out
-  }
+  func forward(_ words: [Int32]) -> [Float] { projected.forward(words) }
 
   /// Gathers the gradient on what `forward` gave.
-  func backward(_ gradient: [Float]) {
-    let size = vectors.dimension
-    ck_gemm_add(
-      &projection.gradient, gathered, 1, Int64(size), gradient, Int64(size), Int64(n), Int64(columns))
-  }
+  func backward(_ gradient: [Float]) { projected.backward(gradient) }
 
   /// Projected vectors by the feature that tells the word.
   func rows(where keep: (Int) -> Bool) -> [(hash: UInt32, values: [Float])] {
     let kept = vectors.words.indices.filter(keep)
     let all = forward(kept.map(Int32.init))
+    let columns = projected.columns
     return kept.enumerated().map { k, w in
       (Feature.hash(1, vectors.words[w]), Array(all[k * columns..<(k + 1) * columns]))
     }

@@ -3,31 +3,18 @@ import Foundation
 import Synchronization
 
 final class WakePipe: Sendable {
-  let readEnd: Int32
-  private let writeEnd: Int32
+  private let ends = PipeEnds()
   private let isAwake = Mutex(false)
 
-  init() {
-    var ends: [Int32] = [-1, -1]
-    precondition(pipe(&ends) == 0, "a pipe can be made")
-    for end in ends {
-      _ = fcntl(end, F_SETFL, fcntl(end, F_GETFL) | O_NONBLOCK)
-      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-    }
-    (readEnd, writeEnd) = (ends[0], ends[1])
-  }
-
-  deinit {
-    close(readEnd)
-    close(writeEnd)
-  }
+  /// The end that is polled.
+  var readEnd: Int32 { ends.readEnd }
 
   func wake() {
     isAwake.withLock { isAwake in
       guard !isAwake else { return }
       isAwake = true
       var byte: UInt8 = 0
-      _ = write(writeEnd, &byte, 1)
+      _ = write(ends.writeEnd, &byte, 1)
     }
   }
 

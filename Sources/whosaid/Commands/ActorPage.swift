@@ -18,7 +18,7 @@ struct ActorPage: ParsableCommand {
   @Argument(help: "Name or number of the actor.", completion: .actors)
   var actor: [String]
 
-  @Option(help: "text, or json.")
+  @Option(name: [.customLong("format"), .customLong("to")], help: "text, or json.")
   var format: Format = .text
 
   @OptionGroup var archive: ArchiveOption
@@ -100,28 +100,6 @@ private func jsonLine(_ actor: ActorDetail) -> [UInt8] {
     json.string(name)
     json.raw(": ")
   }
-  func write(_ texts: [ActorDetail.Counted]) {
-    json.array(texts) { json, text in
-      json.raw("{\"text\": ")
-      json.string(text.text)
-      json.raw(", \"articles\": ")
-      json.integer(text.articles)
-      json.raw("}")
-    }
-  }
-  func write(_ actors: [ActorDetail.Related]) {
-    json.array(actors) { json, actor in
-      json.raw("{\"id\": ")
-      json.integer(actor.id)
-      json.raw(", \"name\": ")
-      json.string(actor.name)
-      json.raw(", \"kind\": ")
-      json.string(actor.kind.rawValue)
-      json.raw(", \"articles\": ")
-      json.integer(actor.articles)
-      json.raw("}")
-    }
-  }
   json.raw("{\"id\": ")
   json.integer(actor.id)
   key("name")
@@ -129,11 +107,11 @@ private func jsonLine(_ actor: ActorDetail) -> [UInt8] {
   key("kind")
   json.string(actor.kind.rawValue)
   key("aliases")
-  write(actor.aliases)
+  json.counted(actor.aliases)
   key("descriptions")
-  write(actor.descriptions)
+  json.counted(actor.descriptions)
   key("affiliations")
-  write(actor.affiliations)
+  json.related(actor.affiliations)
   key("firstSeen")
   json.string(actor.firstSeen)
   key("lastSeen")
@@ -145,7 +123,7 @@ private func jsonLine(_ actor: ActorDetail) -> [UInt8] {
     json.integer(count)
   }
   key("quotedWith")
-  write(actor.quotedWith)
+  json.related(actor.quotedWith)
   key("step")
   json.string(actor.timeline.step.rawValue)
   key("timeline")
@@ -162,4 +140,32 @@ private func jsonLine(_ actor: ActorDetail) -> [UInt8] {
   json.array(actor.reasons) { $0.string($1) }
   json.raw(", \"schema\": \"actor-detail-1\"}\n")
   return json.bytes
+}
+
+extension JSONWriter {
+  /// Texts with the number of articles that have each.
+  fileprivate mutating func counted(_ texts: [ActorDetail.Counted]) {
+    array(texts) { json, text in
+      json.raw("{\"text\": ")
+      json.string(text.text)
+      json.raw(", \"articles\": ")
+      json.integer(text.articles)
+      json.raw("}")
+    }
+  }
+
+  /// Other actors, with the number of articles in common.
+  fileprivate mutating func related(_ actors: [ActorDetail.Related]) {
+    array(actors) { json, actor in
+      json.raw("{\"id\": ")
+      json.integer(actor.id)
+      json.raw(", \"name\": ")
+      json.string(actor.name)
+      json.raw(", \"kind\": ")
+      json.string(actor.kind.rawValue)
+      json.raw(", \"articles\": ")
+      json.integer(actor.articles)
+      json.raw("}")
+    }
+  }
 }

@@ -53,6 +53,7 @@ struct Annotate: ParsableCommand {
 
   func validate() throws {
     if kept, to != .json { throw ValidationError("--kept is for --to json.") }
+    if why, to != .json { throw ValidationError("--why is for --to json.") }
   }
 
   func run() throws {

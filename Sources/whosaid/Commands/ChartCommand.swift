@@ -29,7 +29,9 @@ struct ChartCommand: ParsableCommand {
   var query: [String] = []
 
   @Option(
-    help: ArgumentHelp("Only by this actor; for time again for more, each by itself.", valueName: "actor"),
+    help: ArgumentHelp(
+      "Only by this actor; for time again for more, each by itself; for together who is quoted with them.",
+      valueName: "actor"),
     completion: .actors)
   var speaker: [String] = []
 
@@ -40,7 +42,7 @@ struct ChartCommand: ParsableCommand {
 
   func validate() throws {
     if kind != .time, speaker.count > 1 {
-      throw ValidationError("Only time takes several speakers; give one, or whosaid chart together.")
+      throw ValidationError("Only time takes several speakers; give one.")
     }
   }
 

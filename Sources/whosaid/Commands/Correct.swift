@@ -51,7 +51,7 @@ struct Correct: ParsableCommand {
 
     func validate() throws {
       if (article == nil) == (name == nil) {
-        throw ValidationError("Say what to split off: --article or --name.")
+        throw ValidationError("Say what to split off: by --article, or by --name.")
       }
     }
 
@@ -158,6 +158,8 @@ struct Correct: ParsableCommand {
 
     @OptionGroup var list: ListOptions
     @OptionGroup var archive: ArchiveOption
+
+    func validate() throws { try list.refuseReferences("Corrections") }
 
     func run() throws {
       let archive = try archive.openExisting()

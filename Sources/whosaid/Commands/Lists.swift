@@ -31,11 +31,9 @@ struct Actors: ParsableCommand {
   @OptionGroup var list: ListOptions
   @OptionGroup var archive: ArchiveOption
 
+  func validate() throws { try list.refuseReferences("Actors") }
+
   func run() throws {
-    if list.format.isReference {
-      throw ValidationError(
-        "Actors come as table, json, csv or markdown; who is quoted where: whosaid quotes.")
-    }
     let archive = try archive.openExisting()
     // One more than asked for tells whether there are more.
     let found = try onArchive {
@@ -57,6 +55,7 @@ struct Actors: ParsableCommand {
         .list(actor.aliases),
       ]
     }
+    if found.isEmpty, let article { try refuseUnknown(article, in: archive) }
     if found.count > list.count {
       try list.print(table, total: table.rows.count, noun: "actor")
       complain("there are more; --limit 0 shows all")
@@ -84,14 +83,19 @@ struct Search: ParsableCommand {
   @OptionGroup var list: ListOptions
   @OptionGroup var archive: ArchiveOption
 
+  func validate() throws {
+    guard let wanted = try? Query(query.joined(separator: " "), about: .articles) else { return }
+    if wanted.terms.isEmpty, !wanted.isVain { throw ValidationError("Say what to search for.") }
+  }
+
   func run() throws {
     let text = query.joined(separator: " ")
-    let wanted = try onArchive { try Query(text, about: .articles) }
-    guard !wanted.terms.isEmpty || wanted.isVain else { throw ValidationError("Say what to search for.") }
+    var wanted = try onArchive { try Query(text, about: .articles) }
     let archive = try archive.openExisting()
     let (rows, total) = try onArchive {
       (try archive.articles(matching: text, limit: list.count), try archive.articleCount(matching: text))
     }
+    if rows.isEmpty { try onArchive { try wanted.remarkOnUnknownNames(in: archive) } }
     if list.format.isReference { return try list.print(rows, archive, total: total, query: wanted) }
     var table = articleTable(rows)
     table.columns.append(.init(name: "passage", isWide: true))
@@ -168,7 +172,11 @@ struct Articles: ParsableCommand {
         try archive.articleCount(matching: text, isUnfolded: versions)
       )
     }
-    let wanted = try onArchive { try Query(text, about: .articles) }
+    var wanted = try onArchive { try Query(text, about: .articles) }
+    if rows.isEmpty {
+      if let of { try refuseUnknown(of, in: archive) }
+      try onArchive { try wanted.remarkOnUnknownNames(in: archive) }
+    }
     if list.format.isReference { return try list.print(rows, archive, total: total, query: wanted) }
     try list.print(
       articleTable(rows), total: total, noun: "article", query: wanted,
@@ -180,9 +188,32 @@ extension ListOptions {
   /// Articles as references.
   func print(_ rows: [ArticleRow], _ archive: Archive, total: Int, query: Query) throws {
     if format == .webAnnotation {
-      throw ValidationError("Annotations are of quotations: whosaid quotes --format annotation.")
+      throw Failure(.usage, "Annotations are of quotations: whosaid quotes --format annotation")
     }
     let text = rows.isEmpty ? "" : format.references(try onArchive { try archive.cited(rows) })
     try print(text, shown: rows.count, total: total, noun: "article", query: query)
+  }
+}
+
+/// Ends the command where an article that was named is not there.
+func refuseUnknown(_ article: Int64, in archive: Archive) throws {
+  if try onArchive({ try archive.article(article) }) == nil {
+    throw Failure(.nothingFound, "The archive has no article \(article); whosaid articles lists those it has")
+  }
+}
+
+extension Query {
+  /// Says, for people who found nothing, which names nobody in the archive has.
+  mutating func remarkOnUnknownNames(in archive: Archive) throws {
+    for term in terms {
+      let name: String
+      switch term.test {
+      case .speaker(let of), .about(let of), .actor(let of): name = of
+      default: continue
+      }
+      let words = "\"\(name.replacing("\"", with: " "))\""
+      guard try archive.actors(matching: words, limit: 1).isEmpty else { continue }
+      remarks.append("nobody in the archive is called “\(name)”; whosaid actors lists who is")
+    }
   }
 }

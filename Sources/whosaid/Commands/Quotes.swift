@@ -85,7 +85,11 @@ struct Quotes: ParsableCommand {
       until: until,
       limit: list.count)
     let page = try onArchive { try archive.quotes(wanted, countingTo: list.limit > 0 ? 10_000 : mostCounted) }
-    let asked = try onArchive { try Query(text, about: .quotes) }
+    var asked = try onArchive { try Query(text, about: .quotes) }
+    if page.rows.isEmpty {
+      if let article { try refuseUnknown(article, in: archive) }
+      try onArchive { try asked.remarkOnUnknownNames(in: archive) }
+    }
     func print(_ text: String) throws {
       try list.print(
         text, shown: page.rows.count, total: page.total, isMore: page.isMore, noun: "quotation", query: asked,
@@ -130,7 +134,7 @@ struct Quotes: ParsableCommand {
   private func quotedName(_ name: String, _ option: String) throws -> String {
     let words = name.replacing("\"", with: " ").replacing("“", with: " ").replacing("”", with: " ")
     guard words.contains(where: { $0.isLetter || $0.isNumber }) else {
-      throw ValidationError("\(option) wants a name.")
+      throw Failure(.usage, "\(option) wants a name")
     }
     return "\"\(words)\""
   }

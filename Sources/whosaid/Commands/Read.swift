@@ -58,7 +58,7 @@ func openReader(_ paths: [String], archive: String?, format: Format?, isPlain: B
   let paths = paths.isEmpty && archive == nil && standardInputHoldsSomething() ? ["-"] : paths
   for path in paths
   where path != "-" && !isWebAddress(path) && !FileManager.default.fileExists(atPath: path) {
-    throw Failure(.unusable, "\(path) is not there. To see the subcommands: whosaid --help")
+    throw Failure(.unusable, notThere(path))
   }
   do {
     let archive =
@@ -70,6 +70,16 @@ func openReader(_ paths: [String], archive: String?, format: Format?, isPlain: B
   } catch let error as CursesScreen.Failure {
     throw Failure(.unusable, error.description)
   }
+}
+
+/// Says that a file is not there; what looks like a subcommand may be meant as one.
+private func notThere(_ path: String) -> String {
+  if path.isEmpty { return "An empty name is no file. To see the subcommands: whosaid --help" }
+  let names = (try? CommandTree.ofProgram())?.shown.map(\.commandName) ?? []
+  guard !path.contains("/"), !path.contains("."), let near = nearestWord(to: path, among: names) else {
+    return "\(path) is not there. To see the subcommands: whosaid --help"
+  }
+  return "\(path) is neither a file nor a subcommand; did you mean whosaid \(near)?"
 }
 
 /// Whether a pipe or a file was given as standard input, not a terminal and not nothing.

@@ -30,8 +30,9 @@ struct ListSearches: ParsableCommand {
   @OptionGroup var list: ListOptions
   @OptionGroup var archive: ArchiveOption
 
+  func validate() throws { try list.refuseReferences("Searches") }
+
   func run() throws {
-    if list.format.isReference { throw ValidationError("Searches come as table, json, csv or markdown.") }
     let archive = try archive.openExisting()
     let rows = try onArchive { try archive.savedSearchRows() }
     var table = Table(
@@ -104,6 +105,12 @@ struct SaveSearch: ParsableCommand {
   var of: SavedSearch.List = .articles
 
   @OptionGroup var archive: ArchiveOption
+
+  func validate() throws {
+    if query.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) {
+      throw ValidationError("Say what the search looks for.")
+    }
+  }
 
   func run() throws {
     let archive = try archive.openExisting()

@@ -16,7 +16,7 @@ struct Show: ParsableCommand {
   @Argument(help: "Number of the article, as articles and search list it.")
   var id: Int64
 
-  @Option(help: "text, or json as annotate prints it.")
+  @Option(name: [.customLong("format"), .customLong("to")], help: "text, or json as annotate prints it.")
   var format: Format = .text
 
   @Flag(help: "Say for each quotation what found it, how sure that was and what rules changed.")
@@ -48,18 +48,60 @@ struct Show: ParsableCommand {
 /// The article's text with `[1 … ]` around the pieces of its first quotation and so on, then a list of who
 /// speaks. Control characters of the text are left out.
 func markedText(_ annotation: Annotation, hasColour: Bool, why: Bool = false) -> String {
-  let article = annotation.article
-  let (bold, dim, plain) = hasColour ? ("\u{1B}[1m", "\u{1B}[2m", "\u{1B}[0m") : ("", "", "")
-  var out = ""
-  if let title = article.title { out += "\(bold)\(safeLine(title))\(plain)\n" }
-  let facts = [article.outlet, article.date, article.author, article.url].compactMap { $0 }
-  if !facts.isEmpty { out += dim + safeLine(facts.joined(separator: " · ")) + plain + "\n" }
-  if article.isForeign, let language = article.language {
-    out += "\(dim)in \(safeLine(languageName(language))): quotation marks only\(plain)\n"
-  }
+  let style = hasColour ? MarkedStyle(bold: "\u{1B}[1m", dim: "\u{1B}[2m", plain: "\u{1B}[0m") : MarkedStyle()
+  var out = markedHead(annotation.article, style)
   if !out.isEmpty { out += "\n" }
 
-  // Marks in text order: what closes comes before what opens at the same place, outer before inner.
+  let text = annotation.article.text
+  var done = 0
+  func emit(to end: Int) {
+    // Line ends of any kind are kept as line feeds.
+    let lines = String(text[bytes: ByteRange(done, max(done, end))])
+      .replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
+    out += lines.map(safeLine).joined(separator: "\n")
+    done = max(done, end)
+  }
+  for mark in marks(in: annotation, style) {
+    emit(to: mark.at)
+    out += style.bold + mark.text + style.plain
+  }
+  emit(to: text.utf8.count)
+  if !out.hasSuffix("\n") { out += "\n" }
+
+  if !annotation.quotations.isEmpty { out += "\n" }
+  for (index, quotation) in annotation.quotations.enumerated() {
+    out += "\(index + 1)  \(who(said: quotation, in: annotation))\n"
+    if why {
+      let sure = "\(Int((quotation.confidence * 100).rounded())) % sure"
+      let reasons = safeLine([sure, quotation.reason].filter { !$0.isEmpty }.joined(separator: "; "))
+      out += "   \(style.dim)\(reasons)\(style.plain)\n"
+    }
+  }
+  return out
+}
+
+/// What turns bold and dim on and off; nothing where there are no colours.
+private struct MarkedStyle {
+  var bold = ""
+  var dim = ""
+  var plain = ""
+}
+
+/// Title, facts, and the language where it is not English.
+private func markedHead(_ article: Article, _ style: MarkedStyle) -> String {
+  var out = ""
+  if let title = article.title { out += "\(style.bold)\(safeLine(title))\(style.plain)\n" }
+  let facts = [article.outlet, article.date, article.author, article.url].compactMap { $0 }
+  if !facts.isEmpty { out += style.dim + safeLine(facts.joined(separator: " · ")) + style.plain + "\n" }
+  if article.isForeign, let language = article.language {
+    out += "\(style.dim)in \(safeLine(languageName(language))): quotation marks only\(style.plain)\n"
+  }
+  return out
+}
+
+/// What is set into the text, in its order: what closes comes before what opens at the same place, outer
+/// before inner.
+private func marks(in annotation: Annotation, _ style: MarkedStyle) -> [(at: Int, text: String)] {
   var marks: [(at: Int, isOpening: Bool, length: Int, text: String)] = []
   for (index, quotation) in annotation.quotations.enumerated() {
     for piece in quotation.content {
@@ -68,11 +110,11 @@ func markedText(_ annotation: Annotation, hasColour: Bool, why: Bool = false) ->
     }
   }
   // What the file says of its paragraphs.
-  for block in article.blocks where !block.range.isEmpty {
+  for block in annotation.article.blocks where !block.range.isEmpty {
     let signs: (String, String)? =
       switch block.role {
-      case .heading: (bold, plain)
-      case .caption, .stamp: (dim, plain)
+      case .heading: (style.bold, style.plain)
+      case .caption, .stamp: (style.dim, style.plain)
       case .listItem: ("• ", "")
       case .blockQuote: ("│ ", "")
       default: nil
@@ -86,35 +128,16 @@ func markedText(_ annotation: Annotation, hasColour: Bool, why: Bool = false) ->
     if a.isOpening != b.isOpening { return !a.isOpening }
     return a.isOpening ? a.length > b.length : a.length < b.length
   }
-  var done = 0
-  func emit(to end: Int) {
-    let text = article.text[bytes: ByteRange(done, max(done, end))]
-    // Line ends of any kind are kept as line feeds.
-    let lines = text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
-    out += lines.map(safeLine).joined(separator: "\n")
-    done = max(done, end)
-  }
-  for mark in marks {
-    emit(to: mark.at)
-    out += bold + mark.text + plain
-  }
-  emit(to: article.text.utf8.count)
-  if !out.hasSuffix("\n") { out += "\n" }
+  return marks.map { ($0.at, $0.text) }
+}
 
-  if !annotation.quotations.isEmpty { out += "\n" }
-  for (index, quotation) in annotation.quotations.enumerated() {
-    let speakers = quotation.speakers.map { annotation.actors[$0].name }
-    let guess = quotation.candidate.map { "unknown, perhaps \(annotation.actors[$0].name)" } ?? "unknown"
-    let facts = [
-      speakers.isEmpty ? guess : listed(speakers), quotation.kind.rawValue, quotation.class.rawValue,
-      quotation.cue.map { String(article.text[bytes: $0]) }.joined(separator: " "),
-    ]
-    out += "\(index + 1)  \(safeLine(facts.filter { !$0.isEmpty }.joined(separator: " · ")))\n"
-    if why {
-      let sure = "\(Int((quotation.confidence * 100).rounded())) % sure"
-      out +=
-        "   \(dim)\(safeLine([sure, quotation.reason].filter { !$0.isEmpty }.joined(separator: "; ")))\(plain)\n"
-    }
-  }
-  return out
+/// Speaker, kind, class and cue of a quotation, on one line.
+private func who(said quotation: Quotation, in annotation: Annotation) -> String {
+  let speakers = quotation.speakers.map { annotation.actors[$0].name }
+  let guess = quotation.candidate.map { "unknown, perhaps \(annotation.actors[$0].name)" } ?? "unknown"
+  let cue = quotation.cue.map { String(annotation.article.text[bytes: $0]) }.joined(separator: " ")
+  let facts = [
+    speakers.isEmpty ? guess : listed(speakers), quotation.kind.rawValue, quotation.class.rawValue, cue,
+  ]
+  return safeLine(facts.filter { !$0.isEmpty }.joined(separator: " · "))
 }

@@ -49,7 +49,7 @@ struct SourceCommand: ParsableCommand {
       commandName: "set", abstract: "Change what a source is called, its tags, and how it is fetched.",
       discussion: """
         Example:
-          whosaid source set 4 --title "Harbour Post" --tag harbour --full-text --interval 60
+          whosaid source set 4 --tag harbour --full-text --interval 60
         """)
 
     @Argument(help: "The source.", completion: .sources) var source: String
@@ -202,7 +202,9 @@ struct Sources: ParsableCommand {
         whosaid sources --format opml > subscriptions.opml
       """)
 
-  @Option(help: "table, json (an object a line), csv, markdown or opml.")
+  @Option(
+    name: [.customLong("format"), .customLong("to")],
+    help: "table, json (an object a line), csv, markdown or opml.")
   var format: Format = .table
 
   @OptionGroup var archive: ArchiveOption

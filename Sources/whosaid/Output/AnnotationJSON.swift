@@ -11,27 +11,10 @@ func jsonLine(_ annotation: Annotation, why: Bool = false, kept: String? = nil) 
   let article = annotation.article
   let offset = CodePointIndex(article.text)
   var json = JSONWriter(capacity: 256 + annotation.quotations.count * 256 + annotation.actors.count * 256)
-
-  func ranges(_ json: inout JSONWriter, _ ranges: [ByteRange]) {
-    json.array(ranges) { $0.range(offset($1)) }
-  }
-  func actor(_ json: inout JSONWriter, _ index: Int?) {
-    if let index { json.actorID(index) } else { json.raw("null") }
-  }
-
   json.beginArticle(article)
-  if let author = article.author {
-    json.raw(", \"author\": ")
-    json.string(author)
-  }
-  if let url = article.url {
-    json.raw(", \"url\": ")
-    json.string(url)
-  }
-  if let language = article.language {
-    json.raw(", \"language\": ")
-    json.string(language)
-  }
+  json.addString("author", article.author)
+  json.addString("url", article.url)
+  json.addString("language", article.language)
   addOrigin(of: article, offset, to: &json)
   if let extra = article.extra.flatMap(validJSONObject) {
     json.raw(", \"extra\": ")
@@ -39,71 +22,16 @@ func jsonLine(_ annotation: Annotation, why: Bool = false, kept: String? = nil) 
   }
   json.raw(", \"quotes\": ")
   json.array(annotation.quotations.enumerated()) { json, entry in
-    let (index, quotation) = entry
-    json.raw("{\"id\": \"q")
-    json.integer(index + 1)
-    json.raw("\", \"kind\": ")
-    json.string(quotation.kind.rawValue)
-    json.raw(", \"class\": ")
-    json.string(quotation.class.rawValue)
-    json.raw(", \"content\": ")
-    ranges(&json, quotation.content)
-    json.raw(", \"cue\": ")
-    ranges(&json, quotation.cue)
-    json.raw(", \"source\": ")
-    ranges(&json, quotation.source)
-    json.raw(", \"speaker\": ")
-    actor(&json, quotation.speaker)
-    if !quotation.speakers.isEmpty {
-      json.raw(", \"speakers\": ")
-      json.array(quotation.speakers) { $0.actorID($1) }
-    }
-    json.raw(", \"confidence\": ")
-    json.fraction(quotation.confidence)
-    json.raw(", \"addressee\": ")
-    actor(&json, quotation.addressee)
-    json.raw(", \"cited\": ")
-    json.array(quotation.cited) { $0.actorID($1) }
-    if why {
-      json.raw(", \"why\": ")
-      json.string(quotation.reason)
-    }
-    json.raw("}")
+    json.quotation(entry.element, number: entry.offset + 1, offset, why: why)
   }
   json.raw(", \"actors\": ")
   json.array(annotation.actors.enumerated()) { json, entry in
-    let (index, found) = entry
-    json.raw("{\"id\": ")
-    json.actorID(index)
-    json.raw(", \"name\": ")
-    json.string(found.name)
-    json.raw(", \"kind\": ")
-    json.string(found.kind.rawValue)
-    json.raw(", \"affiliation\": ")
-    actor(&json, found.affiliation)
-    json.raw(", \"aliases\": ")
-    json.array(found.aliases.isEmpty ? [found.name] : found.aliases) { $0.string($1) }
-    json.raw(", \"descriptions\": ")
-    json.array(found.descriptions) { $0.string($1) }
-    json.raw(", \"mentions\": ")
-    json.array(found.mentions) { json, mention in
-      json.raw("{\"range\": ")
-      json.range(offset(mention.range))
-      json.raw(", \"form\": ")
-      json.string(mention.form.rawValue)
-      json.raw("}")
-    }
-    json.raw("}")
+    json.actor(entry.element, index: entry.offset, offset)
   }
   if let kept {
-    json.raw(", \"text\": ")
-    json.string(article.text)
-    if let reason = annotation.unanalysed {
-      json.raw(", \"failed\": ")
-      json.string(reason)
-    }
-    json.raw(", \"kept\": ")
-    json.string(kept)
+    json.addString("text", article.text)
+    json.addString("failed", annotation.unanalysed)
+    json.addString("kept", kept)
   }
   json.raw(", \"schema\": \"annotation-1\"}\n")
   return json.bytes
@@ -111,21 +39,14 @@ func jsonLine(_ annotation: Annotation, why: Bool = false, kept: String? = nil) 
 
 /// What an article's file says of it beyond the first words, each only where it says so.
 private func addOrigin(of article: Article, _ offset: CodePointIndex, to json: inout JSONWriter) {
-  func add(_ key: StaticString, _ value: String?) {
-    guard let value else { return }
-    json.raw(", \"")
-    json.raw(key)
-    json.raw("\": ")
-    json.string(value)
-  }
   if article.authors.count > 1 {
     json.raw(", \"authors\": ")
     json.array(article.authors) { $0.string($1) }
   }
-  add("published", article.published)
-  add("updated", article.updated)
-  add("date_as_written", article.dateAsWritten)
-  add("section", article.section)
+  json.addString("published", article.published)
+  json.addString("updated", article.updated)
+  json.addString("date_as_written", article.dateAsWritten)
+  json.addString("section", article.section)
   if article.isPreview { json.raw(", \"preview\": true") }
   if !article.blocks.isEmpty {
     json.raw(", \"blocks\": ")
@@ -138,6 +59,70 @@ private func addOrigin(of article: Article, _ offset: CodePointIndex, to json: i
 }
 
 extension JSONWriter {
+  /// A further key whose value is a string, where there is one.
+  mutating func addString(_ key: StaticString, _ value: String?) {
+    guard let value else { return }
+    raw(", \"")
+    raw(key)
+    raw("\": ")
+    string(value)
+  }
+
+  fileprivate mutating func quotation(
+    _ quotation: Quotation, number: Int, _ offset: CodePointIndex, why: Bool
+  ) {
+    raw("{\"id\": \"q")
+    integer(number)
+    raw("\", \"kind\": ")
+    string(quotation.kind.rawValue)
+    raw(", \"class\": ")
+    string(quotation.class.rawValue)
+    raw(", \"content\": ")
+    array(quotation.content) { $0.range(offset($1)) }
+    raw(", \"cue\": ")
+    array(quotation.cue) { $0.range(offset($1)) }
+    raw(", \"source\": ")
+    array(quotation.source) { $0.range(offset($1)) }
+    raw(", \"speaker\": ")
+    actorID(quotation.speaker)
+    if !quotation.speakers.isEmpty {
+      raw(", \"speakers\": ")
+      array(quotation.speakers) { $0.actorID($1) }
+    }
+    raw(", \"confidence\": ")
+    fraction(quotation.confidence)
+    raw(", \"addressee\": ")
+    actorID(quotation.addressee)
+    raw(", \"cited\": ")
+    array(quotation.cited) { $0.actorID($1) }
+    if why { addString("why", quotation.reason) }
+    raw("}")
+  }
+
+  fileprivate mutating func actor(_ actor: NewsActor, index: Int, _ offset: CodePointIndex) {
+    raw("{\"id\": ")
+    actorID(index)
+    raw(", \"name\": ")
+    string(actor.name)
+    raw(", \"kind\": ")
+    string(actor.kind.rawValue)
+    raw(", \"affiliation\": ")
+    actorID(actor.affiliation)
+    raw(", \"aliases\": ")
+    array(actor.aliases.isEmpty ? [actor.name] : actor.aliases) { $0.string($1) }
+    raw(", \"descriptions\": ")
+    array(actor.descriptions) { $0.string($1) }
+    raw(", \"mentions\": ")
+    array(actor.mentions) { json, mention in
+      json.raw("{\"range\": ")
+      json.range(offset(mention.range))
+      json.raw(", \"form\": ")
+      json.string(mention.form.rawValue)
+      json.raw("}")
+    }
+    raw("}")
+  }
+
   mutating func block(_ block: Block, _ offset: CodePointIndex) {
     raw("{\"range\": ")
     range(offset(block.range))
@@ -162,8 +147,9 @@ extension JSONWriter {
     raw("]")
   }
 
-  /// Ids count from 1: `"a1"`.
-  mutating func actorID(_ index: Int) {
+  /// Ids count from 1: `"a1"`; nobody is null.
+  mutating func actorID(_ index: Int?) {
+    guard let index else { return raw("null") }
     raw("\"a")
     integer(index + 1)
     raw("\"")

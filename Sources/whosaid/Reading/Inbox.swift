@@ -6,24 +6,11 @@ import Synchronization
 /// A queue of messages that any thread may fill and the loop empties.
 final class Inbox: Sendable {
   private let messages = Mutex<[Message]>([])
+  private let ends = PipeEnds()
+
   /// The end that the loop polls, and the end that is written.
-  let readEnd: Int32
-  let writeEnd: Int32
-
-  init() {
-    var ends: [Int32] = [-1, -1]
-    precondition(pipe(&ends) == 0, "a pipe can be made")
-    for end in ends {
-      _ = fcntl(end, F_SETFL, fcntl(end, F_GETFL) | O_NONBLOCK)
-      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-    }
-    (readEnd, writeEnd) = (ends[0], ends[1])
-  }
-
-  deinit {
-    close(readEnd)
-    close(writeEnd)
-  }
+  var readEnd: Int32 { ends.readEnd }
+  var writeEnd: Int32 { ends.writeEnd }
 
   func send(_ message: Message) {
     let isFirst = messages.withLock { messages in
