@@ -1,4 +1,4 @@
-// The passage of a search is FTS5's own snippet, found by looks that grow with the hits and not with their square.
+// The passage of a search is FTS5's own snippet, found by looks that grow with the hits, not with their square.
 import CSearch
 import DocumentModel
 import GRDB

@@ -10,8 +10,10 @@ extension PersonName {
   /// Family names that stand first in Chinese, Korean and Vietnamese names.
   static let familyFirst: Set<String> = Set(
     """
-    kim lee park choi jung jeong kang cho yoon jang lim han shin seo kwon hwang ahn song yoo hong jeon moon yang
-    li wang zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie tang xi xu feng
+    kim lee park choi jung jeong kang cho yoon jang lim han shin seo kwon hwang ahn song yoo hong jeon moon
+    yang
+    li wang zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie tang
+    xi xu feng
     deng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren yao lai
     nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly
     """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))

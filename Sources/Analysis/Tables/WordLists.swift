@@ -73,7 +73,8 @@ enum WordLists {
       alderman deputy chief chairman chairwoman coach ayatollah brigadier provost dean bosun skipper
       speaker taoiseach tánaiste tanaiste monsignor pastor reverend mullah maulana
       mufti datuk dato' shri smt smt. alhaji alhaja hajia engr engr. barr barr. commissioner comptroller
-      assemblyman assemblywoman councilman councilwoman councilor cllr trooper undersecretary alderwoman insp insp.
+      assemblyman assemblywoman councilman councilwoman councilor cllr trooper undersecretary alderwoman
+      insp insp.
       supt supt. seri
       """
     ),
