@@ -8,7 +8,7 @@ where Feature.RawValue == UInt8 {
   private var columns: [[Int32]] = []
 
   init(_ table: String) {
-    let number = Dictionary(uniqueKeysWithValues: Feature.allCases.map { ("\($0)", Int($0.rawValue)) })
+    let number = Dictionary(Feature.allCases.map { ("\($0)", Int($0.rawValue)) }) { first, _ in first }
     for line in table.split(separator: "\n") {
       let words = line.split(separator: " ")
       guard let name = words.first, let feature = number[String(name)] else { continue }
