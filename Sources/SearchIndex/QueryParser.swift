@@ -154,6 +154,7 @@ struct QueryParser {
     guard let colon = word.firstIndex(of: ":"), colon != word.startIndex,
       word.index(after: colon) != word.endIndex,
       word[..<colon].utf8.allSatisfy({ (0x61...0x7A).contains($0 | 0x20) }), !word[colon...].hasPrefix("://"),
+      !word[colon...].hasPrefix("::"),
       QueryField(rawValue: word[..<colon].lowercased()) == nil, remarks.isEmpty
     else { return }
     let names = QueryField.allCases.map { $0.rawValue + ":" }.joined(separator: " ")
