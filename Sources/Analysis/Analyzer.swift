@@ -10,7 +10,7 @@ public struct Analyzer: Sendable {
   /// The version of the analysis, kept with each article of an archive: raise it when articles would be
   /// annotated otherwise than before (a stage, a table or a weight file changed), so that old ones can be
   /// analysed again.
-  public static let version = 14
+  public static let version = 15
 
   /// For articles in English.
   public let stages: [any Stage]

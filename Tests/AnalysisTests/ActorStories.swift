@@ -13,13 +13,6 @@ private func actors(_ text: String) -> [String] {
   }
 }
 
-private func speakers(_ text: String) -> [String] {
-  let annotation = analyzer.annotate(Article(id: "t", text: text))
-  return annotation.quotations.filter { $0.class != .thought }.map { quotation in
-    quotation.speaker.map { annotation.actors[$0].name } ?? "?"
-  }
-}
-
 @Suite struct ActorStories {
   @Test func aSurnameFindsTheFullName() {
     let found = actors(

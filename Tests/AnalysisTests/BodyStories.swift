@@ -15,13 +15,6 @@ private func people(_ text: String) -> [String] {
   analyzer.annotate(Article(id: "t", text: text)).actors.filter { $0.kind == .person }.map(\.name)
 }
 
-private func speakers(_ text: String) -> [String] {
-  let annotation = analyzer.annotate(Article(id: "t", text: text))
-  return annotation.quotations.filter { $0.class != .thought }.map { quotation in
-    quotation.speaker.map { annotation.actors[$0].name } ?? "?"
-  }
-}
-
 @Suite struct BodyStories {
   @Test(arguments: [
     ("Sundvik police searched the mill on Monday, and a man was held.", "Sundvik police"),

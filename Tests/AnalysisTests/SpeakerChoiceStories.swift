@@ -5,13 +5,6 @@ import Testing
 
 @testable import Analysis
 
-private func speakers(_ text: String) -> [String] {
-  let annotation = analyzer.annotate(Article(id: "t", text: text))
-  return annotation.quotations.filter { $0.class != .thought }.map { quotation in
-    quotation.speaker.map { annotation.actors[$0].name } ?? "?"
-  }
-}
-
 private func people(_ text: String) -> [String] {
   analyzer.annotate(Article(id: "t", text: text)).actors.filter { $0.kind == .person }.map(\.name)
 }

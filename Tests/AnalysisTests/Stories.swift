@@ -14,6 +14,14 @@ func story(_ text: String, thoughts: Bool = false) -> [String] {
   return annotation.quotations.filter { thoughts || $0.class != .thought }.map { line($0, annotation) }
 }
 
+/// Who speaks each quotation that is shown by default, "?" for nobody.
+func speakers(_ text: String) -> [String] {
+  let annotation = analyzer.annotate(Article(id: "story", text: text))
+  return annotation.quotations.filter { $0.class != .thought }.map { quotation in
+    quotation.speaker.map { annotation.actors[$0].name } ?? "?"
+  }
+}
+
 func line(_ quotation: Quotation, _ annotation: Annotation) -> String {
   let text = annotation.article.text
   func words(_ ranges: [ByteRange]) -> String {
