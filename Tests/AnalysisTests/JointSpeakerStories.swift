@@ -6,7 +6,7 @@ import Testing
 @testable import Analysis
 
 /// Who says each quotation of a text: "Mara Lind + Tom Ek", or "?".
-private func allSpeakers(_ text: String) -> [String] {
+private func together(_ text: String) -> [String] {
   let annotation = analyzer.annotate(Article(id: "t", text: text))
   return annotation.quotations.map { quotation in
     quotation.speakers.isEmpty
@@ -37,7 +37,7 @@ private func allSpeakers(_ text: String) -> [String] {
     ("Ms Lind and Mr Ek said they would appeal.", "Lind + Ek"),
     ("Presidential candidates Mara Lind and Tom Ek both said they would cut taxes.", "Mara Lind + Tom Ek"),
   ])
-  func areAllNamed(_ text: String, _ wanted: String) { #expect(allSpeakers(text) == [wanted]) }
+  func areAllNamed(_ text: String, _ wanted: String) { #expect(together(text) == [wanted]) }
 
   @Test(arguments: [
     (
@@ -56,7 +56,7 @@ private func allSpeakers(_ text: String) -> [String] {
     ),
   ])
   func areFoundThroughTheirAppositions(_ text: String, _ wanted: String) {
-    #expect(allSpeakers(text) == [wanted])
+    #expect(together(text) == [wanted])
   }
 
   @Test(arguments: [
@@ -64,7 +64,7 @@ private func allSpeakers(_ text: String) -> [String] {
     ("Mara Lind and her husband said the house had been sold.", "Mara Lind + her husband"),
     ("Mara Lind’s lawyer and her brother said she was innocent.", "Mara Lind’s lawyer + her brother"),
   ])
-  func mayHaveNoName(_ text: String, _ wanted: String) { #expect(allSpeakers(text) == [wanted]) }
+  func mayHaveNoName(_ text: String, _ wanted: String) { #expect(together(text) == [wanted]) }
 
   @Test(arguments: [
     ("Mara Lind, a lawyer and activist, said the bridge would stay shut.", "Mara Lind"),
@@ -86,14 +86,14 @@ private func allSpeakers(_ text: String) -> [String] {
       "Department of Health and Human Services"
     ),
   ])
-  func areNotMadeOfOne(_ text: String, _ wanted: String) { #expect(allSpeakers(text) == [wanted]) }
+  func areNotMadeOfOne(_ text: String, _ wanted: String) { #expect(together(text) == [wanted]) }
 
   @Test(arguments: [
     "They said", "Both said", "The two said", "The pair said", "The couple said", "The two engineers said",
   ])
   func comeBackAfterTheyWereToldTogether(_ source: String) {
     #expect(
-      allSpeakers("Mara Lind and Tom Ek met on Monday. \(source) the bridge would stay shut.") == [
+      together("Mara Lind and Tom Ek met on Monday. \(source) the bridge would stay shut.") == [
         "Mara Lind + Tom Ek"
       ])
   }
@@ -104,29 +104,29 @@ private func allSpeakers(_ text: String) -> [String] {
 
       “It is done,” they said. “Nobody lost.”
       """
-    #expect(allSpeakers(text) == ["Mara Lind + Tom Ek", "Mara Lind + Tom Ek"])
+    #expect(together(text) == ["Mara Lind + Tom Ek", "Mara Lind + Tom Ek"])
   }
 
   @Test func areNotThoseWhomAPluralNounMeans() {
     #expect(
-      allSpeakers("Protesters surrounded Mara Lind and Tom Ek. They said the bridge had to open.") == [
+      together("Protesters surrounded Mara Lind and Tom Ek. They said the bridge had to open.") == [
         "Protesters"
       ])
     #expect(
-      allSpeakers("The officials met Mara Lind and Tom Ek on Monday. They said the bridge would stay shut.") == [
+      together("The officials met Mara Lind and Tom Ek on Monday. They said the bridge would stay shut.") == [
         "The officials"
       ])
   }
 
   @Test func areTheTwoOfOneVerbWhenThereIsNobodyElse() {
     #expect(
-      allSpeakers("Anna Lind met Tom Ek on Sunday. They said the strike should end.") == ["Anna Lind + Tom Ek"])
-    #expect(allSpeakers("Anna Lind waited for the letters of Tom Ek. They said the strike should end.") == ["?"])
+      together("Anna Lind met Tom Ek on Sunday. They said the strike should end.") == ["Anna Lind + Tom Ek"])
+    #expect(together("Anna Lind waited for the letters of Tom Ek. They said the strike should end.") == ["?"])
   }
 
   @Test func leaveOneOfThemToSpeakAlone() {
     #expect(
-      allSpeakers("Mara Lind and Tom Ek left at noon. Lind said the bridge would stay shut.") == [
+      together("Mara Lind and Tom Ek left at noon. Lind said the bridge would stay shut.") == [
         "Mara Lind"
       ])
   }
